@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { removePostgres } from '../postgres/start'
+import { ensureClient } from '../prisma/run'
+import { freePort } from '../process/free-port'
+import { ensureBuild } from '../up/build'
+import { startStack } from '../up/stack'
+import { findBrowser } from './browser'
+import { runTool } from './run-tool'
+import { type Counts, countPlaywright, countVitest, runSections, summarize, total } from './sections'
+import { faultsOfTraces, megabytes, readTraces } from './traces'
+
+/*
+ * `npm test [-- --only lint,types,map,unit,db,build,traces,e2e] [-- filter]` and `npm run test:chaos`.
+ * Does its own set-up; the last line it prints is `N passed, N failed`.
+ */
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const localDir = path.join(root, '.local/test')
+const require = createRequire(import.meta.url)
+
+const { values, positionals: filters } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, chaos: { type: 'boolean' } },
+})
+
+const asOne = (isGood: boolean): Counts => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 })
+
+async function lint(): Promise<Counts> {
+  const { code } = await runTool(root, [require.resolve('@biomejs/biome/bin/biome'), 'check', '.'])
+  return asOne(code === 0)
+}
+
+async function types(): Promise<Counts> {
+  await runTool(root, [require.resolve('next/dist/bin/next'), 'typegen'], { quiet: true })
+  const { code } = await runTool(root, [require.resolve('typescript/bin/tsc'), '--noEmit'])
+  return asOne(code === 0)
+}
+
+/** The cruiser exits 0 when it understood no file at all, so it has to have seen some. */
+async function map(): Promise<Counts> {
+  if (!existsSync(path.join(root, '.dependency-cruiser.cjs'))) throw new Error('.dependency-cruiser.cjs is missing')
+  const folders = [
+    'app',
+    'inngest',
+    'lib',
+    'bin',
+    'dev',
+    'e2e',
+    'bench',
+    'prisma',
+    'proxy.ts',
+    'instrumentation.ts',
+  ].filter((name) => existsSync(path.join(root, name)))
+  const cruiser = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const { code, output } = await runTool(root, [cruiser, '--config', '.dependency-cruiser.cjs', ...folders], {
+    quiet: true,
+  })
+  console.log(output.trim())
+  const [, seen] = /\((\d+) modules/.exec(output) ?? []
+  return asOne(code === 0 && Number(seen) > 50)
+}
+
+async function vitest(...projects: string[]): Promise<Counts> {
+  const reportFile = path.join(localDir, `vitest-${projects.join('-')}.json`)
+  rmSync(reportFile, { force: true })
+  const { code } = await runTool(root, [
+    path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...filters,
+  ])
+  return countVitest(JSON.parse(readFileSync(reportFile, 'utf8')), code)
+}
+
+async function build(): Promise<Counts> {
+  const isNew = await ensureBuild(root)
+  console.log(isNew ? 'built' : 'the sources are those of the last build')
+  return asOne(true)
+}
+
+/** What a serverless host would pack with each function of the build. */
+async function traces(): Promise<Counts> {
+  await ensureBuild(root)
+  const functions = readTraces(root)
+  const faults = faultsOfTraces(functions)
+  for (const fault of faults) console.log(fault)
+  const largest = functions.reduce((one, other) => (other.bytes > one.bytes ? other : one))
+  console.log(`${functions.length} functions, the largest is ${largest.name} with ${megabytes(largest.bytes)}`)
+  return {
+    passed: functions.length - new Set(faults.map((fault) => fault.split(' ', 1)[0])).size,
+    failed: faults.length,
+  }
+}
+
+async function e2e(): Promise<Counts> {
+  const stackDir = path.join(localDir, 'stack')
+  await removePostgres(path.join(stackDir, 'postgres'))
+  rmSync(stackDir, { recursive: true, force: true })
+  const reportFile = path.join(localDir, 'playwright.json')
+  rmSync(reportFile, { force: true })
+  const browser = await findBrowser(localDir)
+  const stack = await startStack({
+    root,
+    localDir: stackDir,
+    port: await freePort(),
+    mode: 'production',
+    standInsOnly: true,
+    testDoors: true,
+    onProgress: console.log,
+  })
+  try {
+    const cli = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js')
+    const { code } = await runTool(root, [cli, 'test', ...filters], {
+      env: { ...stack.testEnv, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+    })
+    return countPlaywright(JSON.parse(readFileSync(reportFile, 'utf8')), code)
+  } finally {
+    await stack.stop()
+  }
+}
+
+const everything = { lint, types, map, unit: () => vitest('unit'), db: () => vitest('db'), build, traces, e2e }
+const chosen = values.chaos ? { chaos: () => vitest('chaos') } : pick(values.only)
+
+function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
+  if (!only) return everything
+  const names = only.split(',')
+  const unknown = names.find((name) => !(name in everything))
+  if (unknown) {
+    console.error(`There is no section ${unknown}. Sections: ${Object.keys(everything).join(', ')}`)
+    process.exit(2)
+  }
+  return Object.fromEntries(Object.entries(everything).filter(([name]) => names.includes(name)))
+}
+
+mkdirSync(localDir, { recursive: true })
+await ensureClient()
+const results = await runSections(Object.entries(chosen).map(([name, run]) => ({ name, run })))
+console.log(summarize(results))
+process.exit(total(results).failed === 0 ? 0 : 1)
