@@ -1,0 +1,46 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import type { Mailbox } from './mailbox'
+
+const sizeLimit = 25 * 1024 * 1024
+
+/** An SMTP server on loopback that takes every message, with or without a login, and delivers it to the mailbox. */
+export async function startSmtp(mailbox: Mailbox, port: number, log: (line: string) => void) {
+  const server = new SMTPServer({
+    authOptional: true,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    hideSTARTTLS: true,
+    size: sizeLimit,
+    banner: 'local mailbox',
+    closeTimeout: 500,
+    onAuth: ({ username }, _session, done) => done(null, { user: username ?? 'anybody' }),
+    onData(stream, session, done) {
+      const { mailFrom, rcptTo } = session.envelope
+      const from = mailFrom ? mailFrom.address : ''
+      const to = rcptTo.map(({ address }) => address)
+      stream
+        .toArray()
+        .then(async (chunks: Buffer[]) => {
+          if (stream.sizeExceeded) return done(Object.assign(new Error('Message too large'), { responseCode: 552 }))
+          const { id } = await mailbox.add(Buffer.concat(chunks), from, to)
+          done(null, `Kept as ${id}`)
+        })
+        .catch((error: Error) => {
+          log(`a message to ${to.join(', ')} could not be kept: ${error.message}`)
+          done(error)
+        })
+    },
+  })
+  server.on('error', (error) => log(`SMTP: ${error.message}`))
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+  const { port: actual } = server.server.address() as AddressInfo
+  return {
+    smtpUrl: `smtp://127.0.0.1:${actual}`,
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
