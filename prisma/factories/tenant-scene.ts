@@ -1,0 +1,69 @@
+import { Client } from 'pg'
+import { uuidv7 } from 'uuidv7'
+
+/** One thing of each kind in an organization. `ids` are named as the parameters of addresses and inputs are. */
+export type TenantScene = {
+  organizationId: string
+  ids: { videoId: string; clipId: string; exportId: string; jobId: string }
+  /** Part of every text in the scene: where it shows, the organization shows. */
+  canary: string
+}
+
+const edit = {
+  start: 1,
+  end: 9,
+  aspect: '9:16',
+  crop: { mode: 'smart' },
+  overlays: [],
+  captions: [],
+  stylePreset: 'clean',
+  loudnessTarget: -14,
+  resolution: 1080,
+}
+
+/**
+ * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export and a job.
+ * @param connectionString of a role that may write every organization's rows
+ */
+export async function tenantScene(connectionString: string, organizationClerkId: string): Promise<TenantScene> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    const { rows } = await client.query('SELECT id FROM organizations WHERE clerk_id = $1', [organizationClerkId])
+    const organizationId = rows[0]?.id as string | undefined
+    if (!organizationId) throw new Error(`There is no organization ${organizationClerkId}.`)
+    const ids = { videoId: uuidv7(), clipId: uuidv7(), exportId: uuidv7(), jobId: uuidv7() }
+    const { videoId, clipId, exportId, jobId } = ids
+    const canary = `canary-${uuidv7()}`
+    await client.query(
+      `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status,
+         duration_seconds, width, height, frames_per_second, has_audio, analyzed_at)
+       VALUES ($1, $2, $3, $3, 'video/mp4', 1000, 'ready', 30, 1280, 720, 25, true, now())`,
+      [videoId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO clips (id, organization_id, video_id, title, proposed_start, proposed_end, score, sub_scores, reason, edit)
+       VALUES ($1, $2, $3, $4, 1, 9, 80, '{}', $4, $5)`,
+      [clipId, organizationId, videoId, canary, edit],
+    )
+    await client.query(
+      `INSERT INTO clip_exports (id, organization_id, clip_id, video_id, title, edit, input_hash, status)
+       VALUES ($1, $2, $3, $4, $5, $6, 'hash', 'pending')`,
+      [exportId, organizationId, clipId, videoId, canary, edit],
+    )
+    await client.query(
+      `INSERT INTO job_queue (id, organization_id, type, state, subject_type, subject_id, title, timeout_seconds,
+         deadline_at, check_at)
+       VALUES ($1, $2, 'analyze_video', 'running', 'video', $3, $4, 3600, now() + interval '1 hour', now() + interval '1 hour')`,
+      [jobId, organizationId, videoId, canary],
+    )
+    await client.query(`INSERT INTO job_log (organization_id, job_id, kind, message) VALUES ($1, $2, 'message', $3)`, [
+      organizationId,
+      jobId,
+      canary,
+    ])
+    return { organizationId, ids, canary }
+  } finally {
+    await client.end()
+  }
+}

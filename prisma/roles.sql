@@ -1,0 +1,65 @@
+-- The three roles of ClipForge, in the database that this is run against. Made outside the migrations, because
+-- migrations run as the owner and may not make roles. Run it once per database, and again to change a password:
+--
+--   psql "$ADMIN_URL" -v owner_password=... -v app_password=... -v system_password=... -f prisma/roles.sql
+--
+-- ADMIN_URL belongs to a role that may create roles (on a managed Postgres the role you were given). Then
+-- DIRECT_URL uses clipforge_owner, DATABASE_URL clipforge_app and SYSTEM_DATABASE_URL clipforge_system.
+--
+--   clipforge_owner   owns the database and its tables, runs migrations. May create databases, for the shadow database
+--                     of `prisma migrate dev`.
+--   clipforge_app     what a request of a tenant runs as: sees the rows of the organization it has set, nothing else.
+--   clipforge_system  staff, webhooks, sweeps, and what is read before a tenant is known. Sees what its own policies allow.
+--
+-- None of them is a superuser or bypasses row-level security.
+
+SELECT set_config('clipforge.owner_password', :'owner_password', false),
+       set_config('clipforge.app_password', :'app_password', false),
+       set_config('clipforge.system_password', :'system_password', false);
+
+DO $$
+DECLARE
+  wanted record;
+BEGIN
+  FOR wanted IN
+    SELECT * FROM (VALUES
+      ('clipforge_owner', current_setting('clipforge.owner_password')),
+      ('clipforge_app', current_setting('clipforge.app_password')),
+      ('clipforge_system', current_setting('clipforge.system_password'))
+    ) AS roles(name, password)
+  LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name) THEN
+      EXECUTE format('CREATE ROLE %I LOGIN', wanted.name);
+    END IF;
+    EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', wanted.name, wanted.password);
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name AND (rolsuper OR rolbypassrls)) THEN
+      RAISE EXCEPTION 'role % is a superuser or bypasses row-level security: drop it, or take that away', wanted.name;
+    END IF;
+  END LOOP;
+
+  ALTER ROLE clipforge_owner CREATEDB;
+
+  -- A superuser may act for every role; anybody else has to be a member to hand things over.
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    EXECUTE format('GRANT clipforge_owner TO %I', current_user);
+  END IF;
+
+  EXECUTE format('ALTER DATABASE %I OWNER TO clipforge_owner', current_database());
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO clipforge_app, clipforge_system', current_database());
+END
+$$;
+
+-- Nothing that serves a request may hold locks or a transaction open for long.
+ALTER ROLE clipforge_app SET statement_timeout = '30s';
+ALTER ROLE clipforge_app SET lock_timeout = '10s';
+ALTER ROLE clipforge_app SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE clipforge_system SET statement_timeout = '2min';
+ALTER ROLE clipforge_system SET lock_timeout = '10s';
+ALTER ROLE clipforge_system SET idle_in_transaction_session_timeout = '60s';
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA public TO clipforge_owner;
+GRANT USAGE ON SCHEMA public TO clipforge_app, clipforge_system;
+
+-- Tables are granted by the migrations that make them: one that nobody thought of stays closed.

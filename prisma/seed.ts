@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { grantStaff } from '@/lib/accounts/set-staff'
+import { upsertUserFromClerk } from '@/lib/accounts/upsert-user-from-clerk'
+import { newId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
+import { disconnectDb } from '@/lib/platform/db/db'
+
+/*
+ * What a local database starts with: the people of `up`'s ready accounts, and that one of them is staff. Their
+ * organizations come from Clerk's webhooks, as everybody's do. Running it again changes nothing.
+ */
+const accounts = z.array(
+  z.object({
+    role: z.enum(['member', 'staff']),
+    userId: z.string(),
+    email: z.email(),
+    firstName: z.string(),
+    lastName: z.string(),
+  }),
+)
+
+async function seed(): Promise<void> {
+  const source = { actor: { kind: 'system', id: 'seed' }, requestId: newId(), now: systemClock } as const
+  for (const account of accounts.parse(JSON.parse(process.env.SEED_ACCOUNTS ?? '[]'))) {
+    await upsertUserFromClerk(source, {
+      id: account.userId,
+      email: account.email,
+      name: `${account.firstName} ${account.lastName}`,
+      imageUrl: null,
+      // Older than anything Clerk will say of them.
+      updatedAt: new Date(0),
+    })
+    if (account.role === 'staff') await grantStaff(source, account.email, 'seed')
+  }
+}
+
+await seed().finally(disconnectDb)
