@@ -1,0 +1,108 @@
+/** How an error is answered over HTTP and what a person is told. `Internal` never says what went wrong. */
+export type ErrorCode =
+  | 'not_found'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'conflict'
+  | 'invalid'
+  | 'limit_reached'
+  | 'precondition'
+  | 'internal'
+
+export const httpStatusOf: Record<ErrorCode, number> = {
+  not_found: 404,
+  forbidden: 403,
+  unauthenticated: 401,
+  conflict: 409,
+  invalid: 422,
+  limit_reached: 402,
+  precondition: 412,
+  internal: 500,
+}
+
+/** Messages per input field, keyed by the field's path (`title`, `edit.start`). */
+export type FieldErrors = Record<string, string[]>
+
+/**
+ * Base of every error the product throws on purpose.
+ * `message` is for the log; `userMessage` is shown to a person and says what to do.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly userMessage: string
+  readonly fields?: FieldErrors
+
+  constructor(
+    code: ErrorCode,
+    userMessage: string,
+    options?: { message?: string; cause?: unknown; fields?: FieldErrors },
+  ) {
+    super(options?.message ?? userMessage, { cause: options?.cause })
+    this.name = new.target.name
+    this.code = code
+    this.userMessage = userMessage
+    this.fields = options?.fields
+  }
+
+  get status(): number {
+    return httpStatusOf[this.code]
+  }
+}
+
+type Options = ConstructorParameters<typeof AppError>[2]
+
+/** The thing does not exist, or this actor may not know that it does. */
+export class NotFound extends AppError {
+  constructor(what = 'page', options?: Options) {
+    super('not_found', `This ${what} does not exist, or it belongs to another organization.`, options)
+  }
+}
+
+/** The actor is known and the thing is theirs to see, but not to change in this way. */
+export class Forbidden extends AppError {
+  constructor(userMessage = 'Your role does not allow this. Ask an admin of your organization.', options?: Options) {
+    super('forbidden', userMessage, options)
+  }
+}
+
+/** Nobody is signed in. */
+export class Unauthenticated extends AppError {
+  constructor(userMessage = 'Sign in to continue.', options?: Options) {
+    super('unauthenticated', userMessage, options)
+  }
+}
+
+/** Somebody else changed the thing first, or it is in a state that does not allow this. */
+export class Conflict extends AppError {
+  constructor(userMessage: string, options?: Options) {
+    super('conflict', userMessage, options)
+  }
+}
+
+/** The input is wrong; `fields` says where. */
+export class Invalid extends AppError {
+  constructor(userMessage: string, options?: Options) {
+    super('invalid', userMessage, options)
+  }
+}
+
+/** A quota or plan limit is used up. */
+export class LimitReached extends AppError {
+  constructor(userMessage: string, options?: Options) {
+    super('limit_reached', userMessage, options)
+  }
+}
+
+/** Something has to happen first (choose an organization, finish a step). */
+export class Precondition extends AppError {
+  constructor(userMessage: string, options?: Options) {
+    super('precondition', userMessage, options)
+  }
+}
+
+/** A fault of ours. The person gets an id to quote, the log gets the cause. */
+export class Internal extends AppError {
+  constructor(message: string, options?: Omit<NonNullable<Options>, 'message'>) {
+    super('internal', 'This failed on our side and has been recorded. Try again in a moment.', { ...options, message })
+  }
+}

@@ -1,0 +1,26 @@
+/** Where "now" comes from. Verbs take it from their context so that tests can travel in time. */
+export type Clock = () => Date
+
+export const systemClock: Clock = () => new Date()
+
+export const second = 1000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** `date` moved by `milliseconds` (negative moves back). */
+export function addMilliseconds(date: Date, milliseconds: number): Date {
+  return new Date(date.getTime() + milliseconds)
+}
+
+/** Seconds as a time code: `1:05`, `1:02:03`, with tenths when `tenths` is set. */
+export function formatTimecode(seconds: number, tenths = false): string {
+  const safe = Number.isFinite(seconds) && seconds > 0 ? seconds : 0
+  const units = tenths ? Math.floor(safe * 10) : Math.floor(safe) * 10
+  const whole = Math.floor(units / 10)
+  const hours = Math.floor(whole / 3600)
+  const minutes = Math.floor((whole % 3600) / 60)
+  const rest = String(whole % 60).padStart(2, '0')
+  const head = hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
+  return tenths ? `${head}.${units % 10}` : head
+}

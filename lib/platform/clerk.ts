@@ -1,0 +1,165 @@
+import { type ClerkClient, createClerkClient } from '@clerk/backend'
+import { isClerkAPIResponseError } from '@clerk/backend/errors'
+import { verifyWebhook } from '@clerk/backend/webhooks'
+import { auth } from '@clerk/nextjs/server'
+import { AppError, Internal, Invalid, NotFound } from '@/lib/core/errors'
+import { env } from './env'
+
+export type ClerkRole = 'admin' | 'member'
+
+/** Who is signed in. All ids are Clerk's. `organizationId` and `role` are null outside an organization. */
+export type ClerkSession = {
+  userId: string
+  sessionId: string
+  organizationId: string | null
+  role: ClerkRole | null
+}
+
+export type ClerkUser = {
+  id: string
+  /** The primary address, verified. */
+  email: string
+  firstName: string | null
+  lastName: string | null
+  imageUrl: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type ClerkOrganization = {
+  id: string
+  name: string
+  slug: string
+  imageUrl: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** A person who leaves and joins again gets a new one, with an id of its own. */
+export type ClerkMembership = {
+  id: string
+  organizationId: string
+  userId: string
+  role: ClerkRole
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** A verified webhook. `id` is the same when the delivery is repeated; `payload` is the body as it came. */
+export type ClerkEvent = { id: string; type: string; payload: { type: string; data: object; timestamp?: number } }
+
+const timeoutMilliseconds = 8000
+
+/** The session of the current request (cookie or bearer token), or null. Works in pages, actions and routes. */
+export async function currentSession(): Promise<ClerkSession | null> {
+  const { userId, sessionId, orgId, orgRole } = await auth()
+  if (!userId || !sessionId) return null
+  return { userId, sessionId, organizationId: orgId ?? null, role: orgId ? roleOf(orgRole ?? '') : null }
+}
+
+/**
+ * The event in a request to the webhook route: `headers` with the signature, `body` as it was sent.
+ * Throws `Invalid` where the signature is missing, wrong or older than five minutes.
+ */
+export async function verifyClerkWebhook(body: string, headers: Headers): Promise<ClerkEvent> {
+  const { APP_URL, CLERK_WEBHOOK_SIGNING_SECRET } = env()
+  try {
+    const request = new Request(APP_URL, { method: 'POST', headers, body })
+    const { type } = await verifyWebhook(request, { signingSecret: CLERK_WEBHOOK_SIGNING_SECRET })
+    // What the library returns lacks the time of the event.
+    return { id: headers.get('svix-id') ?? headers.get('webhook-id') ?? '', type, payload: JSON.parse(body) }
+  } catch (cause) {
+    throw new Invalid('The signature of this webhook is not valid.', { cause })
+  }
+}
+
+/** Throws `NotFound` where Clerk has no such user, `Internal` where it does not answer. */
+export async function getClerkUser(id: string): Promise<ClerkUser> {
+  return toUser(await ask('account', (clerk) => clerk.users.getUser(id)))
+}
+
+/** Changes the name in Clerk, which then tells us by webhook. Throws like `getClerkUser`. */
+export async function updateClerkUser(
+  id: string,
+  changes: { firstName?: string; lastName?: string },
+): Promise<ClerkUser> {
+  return toUser(await ask('account', (clerk) => clerk.users.updateUser(id, changes)))
+}
+
+/** Throws `NotFound` where Clerk has no such organization, `Internal` where it does not answer. */
+export async function getClerkOrganization(id: string): Promise<ClerkOrganization> {
+  return toOrganization(
+    await ask('organization', (clerk) => clerk.organizations.getOrganization({ organizationId: id })),
+  )
+}
+
+/** Changes the organization in Clerk. Throws like `getClerkOrganization`. */
+export async function updateClerkOrganization(id: string, changes: { name: string }): Promise<ClerkOrganization> {
+  return toOrganization(await ask('organization', (clerk) => clerk.organizations.updateOrganization(id, changes)))
+}
+
+/** The membership as Clerk knows it now, or null. Throws `NotFound` where there is no such organization. */
+export async function getMembership(organizationId: string, userId: string): Promise<ClerkMembership | null> {
+  const { data } = await ask('organization', (clerk) =>
+    clerk.organizations.getOrganizationMembershipList({ organizationId, userId: [userId], limit: 1 }),
+  )
+  const found = data[0]
+  return found
+    ? {
+        id: found.id,
+        organizationId,
+        userId,
+        role: roleOf(found.role),
+        createdAt: new Date(found.createdAt),
+        updatedAt: new Date(found.updatedAt),
+      }
+    : null
+}
+
+/** `org:admin` becomes `admin`; every other role has the rights of a member. */
+export function roleOf(role: string): ClerkRole {
+  return role === 'org:admin' ? 'admin' : 'member'
+}
+
+let client: ClerkClient | undefined
+
+async function ask<T>(what: string, call: (clerk: ClerkClient) => Promise<T>): Promise<T> {
+  client ??= createClerkClient({ secretKey: env().CLERK_SECRET_KEY, apiUrl: env().CLERK_API_URL })
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Internal('Clerk did not answer in time')), timeoutMilliseconds)
+  })
+  try {
+    return await Promise.race([call(client), timeout])
+  } catch (cause) {
+    if (isClerkAPIResponseError(cause) && cause.status === 404) throw new NotFound(what, { cause })
+    throw cause instanceof AppError ? cause : new Internal('Clerk refused or did not answer', { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function toUser(user: Awaited<ReturnType<ClerkClient['users']['getUser']>>): ClerkUser {
+  return {
+    id: user.id,
+    email: user.primaryEmailAddress?.emailAddress ?? '',
+    firstName: user.firstName,
+    lastName: user.lastName,
+    imageUrl: user.imageUrl,
+    createdAt: new Date(user.createdAt),
+    updatedAt: new Date(user.updatedAt),
+  }
+}
+
+function toOrganization(
+  found: Awaited<ReturnType<ClerkClient['organizations']['getOrganization']>>,
+): ClerkOrganization {
+  return {
+    id: found.id,
+    name: found.name,
+    slug: found.slug,
+    imageUrl: found.imageUrl,
+    createdAt: new Date(found.createdAt),
+    updatedAt: new Date(found.updatedAt),
+  }
+}

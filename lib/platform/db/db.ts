@@ -1,0 +1,59 @@
+import { env } from '@/lib/platform/env'
+import { createSystemClient, createTenantClient, type SystemClient, type TenantClient } from './client'
+import { runAsTenant, type Tenant } from './tenant-context'
+
+export { Prisma } from './generated/client'
+export type { Tenant } from './tenant-context'
+
+/** What a verb queries with: the client itself, or the client of an open transaction. Both see one organization. */
+export type TenantTransaction = Parameters<Parameters<TenantClient['$transaction']>[0]>[0]
+export type TenantDb = TenantClient
+export type SystemDb = SystemClient
+export type SystemTransaction = Parameters<Parameters<SystemClient['$transaction']>[0]>[0]
+
+// Pages and route handlers evaluate this module separately in one process; pools have to be shared all the same.
+const key = Symbol.for('clipforge.db')
+const holder = globalThis as { [key]?: { tenant?: TenantClient; system?: SystemClient } }
+holder[key] ??= {}
+const clients = holder[key]
+
+function tenantClient(): TenantClient {
+  clients.tenant ??= createTenantClient({ connectionString: env().DATABASE_URL })
+  return clients.tenant
+}
+
+/**
+ * Runs `work` with a client that sees only `tenant`'s rows. Each query is a transaction of its own.
+ * Use it for reads; what belongs together is written in `withTenantTransaction`.
+ */
+export function withTenant<T>(tenant: Tenant, work: (db: TenantDb) => PromiseLike<T>): Promise<T> {
+  return runAsTenant(tenant, () => work(tenantClient()))
+}
+
+/**
+ * Runs `work` in one transaction that sees only `tenant`'s rows; whatever it throws rolls everything back.
+ * No network calls inside: the transaction is ended after `timeoutMs` (5 s unless told).
+ */
+export function withTenantTransaction<T>(
+  tenant: Tenant,
+  work: (tx: TenantTransaction) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
+  return runAsTenant(tenant, () =>
+    tenantClient().$transaction(work, { timeout: options.timeoutMs ?? 5_000, maxWait: 5_000 }),
+  )
+}
+
+/** The client of the system role, which sees all organizations: staff, webhooks, sweeps, and before a tenant is known. */
+export function systemDb(): SystemDb {
+  clients.system ??= createSystemClient({ connectionString: env().SYSTEM_DATABASE_URL })
+  return clients.system
+}
+
+/** Closes both pools; the next use opens them again. For shutdown and tests. */
+export async function disconnectDb(): Promise<void> {
+  const { tenant, system } = clients
+  clients.tenant = undefined
+  clients.system = undefined
+  await Promise.all([tenant?.$disconnect(), system?.$disconnect()])
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const required = z.string().min(1)
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** Every variable the product reads, with its form. `.env.example` says what each is for. */
+export const envSchema = z.object({
+  APP_URL: url,
+  DATABASE_URL: postgresUrl,
+  SYSTEM_DATABASE_URL: postgresUrl,
+  DIRECT_URL: postgresUrl.optional(),
+  CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),
+  CLERK_SECRET_KEY: required,
+  CLERK_JWT_KEY: z.string().optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: z.string().regex(/^whsec_/, 'must start with whsec_'),
+  CLERK_API_URL: url.optional(),
+  CLERK_FAPI_URL: url.optional(),
+  CLERK_PROXY_URL: z.string().optional(),
+  INNGEST_BASE_URL: url.optional(),
+  INNGEST_SIGNING_KEY: required,
+  INNGEST_SIGNING_KEY_FALLBACK: z.string().optional(),
+  INNGEST_EVENT_KEY: required,
+  MEDIA_WORKER_URL: url.optional(),
+  S3_ENDPOINT: url.optional(),
+  S3_REGION: required.default('us-east-1'),
+  S3_BUCKET: required,
+  S3_ACCESS_KEY_ID: required,
+  S3_SECRET_ACCESS_KEY: required,
+  S3_FORCE_PATH_STYLE: flag.default(false),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
+  MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
+  FFMPEG_PATH: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof envSchema>
+
+/** Whether this is `npm run dev`; fixed when the app is built. */
+export const isDevelopment = process.env.NODE_ENV === 'development'
+
+const variables = lazyVariables()
+
+/**
+ * The environment. Each variable is checked when it is first read: a build needs none of them, a script only its own.
+ * The server calls `assertEnv` when it starts, so that there nothing is left to fail later.
+ */
+export function env(): Env {
+  return variables
+}
+
+/** Throws an `Error` whose message names every variable that is missing or malformed. */
+export function assertEnv(): void {
+  parseEnv(process.env)
+}
+
+/** Checks `source` against `envSchema`; an empty string counts as missing. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = envSchema.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => describeFault(String(issue.path[0]), given, issue.message))
+  throw new Error(`The environment is not complete: ${faults.join('; ')}. See .env.example.`)
+}
+
+function lazyVariables(): Env {
+  const checked = new Map<string, unknown>()
+  const target = {}
+  for (const [name, schema] of Object.entries(envSchema.shape)) {
+    const get = () => {
+      if (!checked.has(name)) {
+        const value = process.env[name] || undefined
+        const result = schema.safeParse(value)
+        if (!result.success) {
+          const fault = describeFault(name, { [name]: value }, result.error.issues[0]?.message ?? 'is malformed')
+          throw new Error(`The environment is not complete: ${fault}. See .env.example.`)
+        }
+        checked.set(name, result.data)
+      }
+      return checked.get(name)
+    }
+    Object.defineProperty(target, name, { get, enumerable: true })
+  }
+  return target as Env
+}
+
+function describeFault(name: string, given: Record<string, unknown>, message: string): string {
+  return given[name] === undefined ? `${name} is not set` : `${name} ${message}`
+}

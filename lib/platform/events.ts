@@ -1,0 +1,94 @@
+import { type EventType, eventType, Inngest } from 'inngest'
+import { z } from 'zod'
+import { isId } from '@/lib/core/ids'
+import { env } from './env'
+import { log } from './log'
+
+const id = z.string().refine(isId, 'must be an id')
+const organizationId = id
+const userId = id.nullable().optional()
+
+/** What every event that starts a job carries; the job's row has the rest. */
+const jobQueued = z.object({ organizationId, jobId: id, subjectId: id.nullable() })
+/** What tells of a job that ended without a result, so that its subject can be settled. */
+const jobEnded = z.object({ organizationId, jobId: id, jobType: z.string(), subjectId: id.nullable() })
+
+/**
+ * Every event, with the form of its data: ids and small facts, always with the organization. Names are `noun/what
+ * happened`. An event is a hint to look, not the truth: whoever receives one reads the rows again.
+ */
+export const eventSchemas = {
+  'video/uploaded': z.object({ organizationId, videoId: id, userId }),
+  'video/analysis-requested': jobQueued,
+  'clips/viewed': z.object({ organizationId, videoId: id, userId }),
+  'clip/updated': z.object({ organizationId, clipId: id, userId }),
+  'export/requested': jobQueued,
+  'export/completed': z.object({ organizationId, exportId: id, userId }),
+  'referral-page/viewed': z.object({ organizationId, userId }),
+  'welcome/closed': z.object({ organizationId, userId }),
+  'job/canceled': jobEnded,
+  'job/failed': jobEnded,
+} as const
+
+export type EventName = keyof typeof eventSchemas
+export type EventData<Name extends EventName> = z.output<(typeof eventSchemas)[Name]>
+export type OutgoingEvent = { id: string; name: string; data: unknown }
+
+/** The two applications Inngest knows: what any web process can run, and what needs ffmpeg, time and memory. */
+export type InngestApp = 'clipforge' | 'clipforge-media'
+
+const sendTimeoutMs = 10_000
+
+// Pages and route handlers evaluate this module separately in one process; one client per app serves them all.
+const key = Symbol.for('clipforge.inngest')
+const holder = globalThis as { [key]?: Partial<Record<InngestApp, Inngest>> }
+holder[key] ??= {}
+const clients = holder[key]
+
+/**
+ * The Inngest client of an app, made on first use so that a build needs no environment. Always in cloud mode: every
+ * call in either direction is signed, against the cloud, a self-hosted server and the local stand-in alike.
+ */
+export function inngestClient(app: InngestApp): Inngest {
+  clients[app] ??= new Inngest({
+    id: app,
+    isDev: false,
+    baseUrl: env().INNGEST_BASE_URL,
+    eventKey: env().INNGEST_EVENT_KEY,
+    signingKey: env().INNGEST_SIGNING_KEY,
+    signingKeyFallback: env().INNGEST_SIGNING_KEY_FALLBACK,
+    aiMetadata: false,
+    sessionPropagation: false,
+    logger: log(),
+    fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(sendTimeoutMs) }),
+  })
+  return clients[app]
+}
+
+/** A trigger for `createFunction`: the handler's `event.data` has the catalogue's type and is checked against it. */
+export function eventTrigger<Name extends EventName>(name: Name): EventType<Name, (typeof eventSchemas)[Name]> {
+  return eventType<Name, (typeof eventSchemas)[Name]>(name, { schema: eventSchemas[name] as never })
+}
+
+/** Whether the catalogue has an event of this name. */
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(eventSchemas, name)
+}
+
+/** What is wrong with an event, in words for the log, or null when it can be sent. */
+export function faultOf(event: OutgoingEvent): string | null {
+  if (!isEventName(event.name)) return `the catalogue has no event ${event.name}`
+  const result = eventSchemas[event.name].safeParse(event.data)
+  return result.success ? null : `${event.name} is malformed: ${result.error.issues[0]?.message}`
+}
+
+/**
+ * Sends events to Inngest; one with an id that was sent within the last 24 hours starts nothing a second time.
+ * @throws when Inngest cannot be reached or refuses; then none or all may have arrived: send them again
+ */
+export async function sendEvents(events: readonly OutgoingEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await inngestClient('clipforge').send(
+    events.map((event) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> })),
+  )
+}

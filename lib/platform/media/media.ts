@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { env } from '../env'
+import { findFfmpeg } from './find-ffmpeg'
+import type { OperationArgs, OperationName, OperationResult } from './operations'
+import type { Proxy } from './render-proxy'
+import { runInChild } from './run-child'
+import { decodeSignals, type Signals } from './signals'
+import type { Loudness, Probe, RenderResult, RenderSpec, RunOptions } from './types'
+
+/** What the product can do with a media file on local disk. Everything runs in a child process with limits. */
+export interface Media {
+  /**
+   * What the file at `path` is.
+   * @throws Invalid with a sentence for a person where it is not a video that can be used
+   */
+  probe(path: string, options?: RunOptions): Promise<Probe>
+  /**
+   * What there is to see and hear between `start` and `end` (seconds, multiples of 0.1), from one decode pass. Call it
+   * for neighbouring ranges and `mergeSignals` the parts; `endOfSignals` tells whether the file ended within the range.
+   * @throws Invalid where nothing can be decoded
+   */
+  extractSignals(path: string, range: { start: number; end: number } & RunOptions): Promise<Signals>
+  /** One JPEG per time (seconds), `width` pixels wide or less; times behind the end give the last picture. */
+  extractThumbnails(path: string, times: number[], options: { width: number } & RunOptions): Promise<Uint8Array[]>
+  /** A JPEG that stands for the video, near `time`: of three pictures the one that shows most, since many begin black. */
+  extractPoster(path: string, options: { width: number; time: number } & RunOptions): Promise<Uint8Array>
+  /**
+   * Writes the clip to `outPath` (its folder must exist).
+   * @throws Invalid where the clip reaches past the end of the video
+   */
+  renderClip(path: string, spec: RenderSpec, options: { outPath: string } & RunOptions): Promise<RenderResult>
+  /** Writes a small MP4 of the whole video that browsers play, for sources where `isBrowserPlayable` is false. */
+  renderProxy(path: string, options: { outPath: string } & RunOptions): Promise<Proxy>
+  /** Integrated loudness and true peak of the whole file. */
+  measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
+}
+
+export type MediaConfig = {
+  /** A value of FFMPEG_PATH. */
+  ffmpegPath?: string
+  childPath?: string
+  /** Bytes; 2 GiB unless told. */
+  memoryLimit?: number
+  /** Seconds on the clock, in place of the limit that each operation has by the length of its work. */
+  timeLimit?: number
+}
+
+export function createMedia(config: MediaConfig): Media {
+  const childPath = config.childPath ?? join(process.cwd(), 'dist', 'media-child.mjs')
+  const memoryLimit = config.memoryLimit ?? 2 * 1024 ** 3
+  let driver: Promise<string | null> | undefined
+
+  async function run<N extends OperationName>(
+    name: N,
+    args: OperationArgs<N>,
+    timeLimit: number,
+    options?: RunOptions,
+  ) {
+    driver ??= findFfmpeg(config.ffmpegPath)
+    const ffmpegPath = await driver
+    const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit }
+    const result = await runInChild(name, args, { ...options, ...limits, childPath, ffmpegPath })
+    return result as OperationResult<N>
+  }
+
+  return {
+    probe: (path, options) => run('probe', { path }, 60, options),
+    async extractSignals(path, { start, end, ...options }) {
+      return decodeSignals(await run('signals', { path, start, end }, 60 + (end - start), options))
+    },
+    extractThumbnails: (path, times, { width, ...options }) =>
+      run('stills', { path, times, width }, 60 + 5 * times.length, options),
+    async extractPoster(path, { width, time, ...options }) {
+      const pictures = await run('stills', { path, times: [time, time + 2, time + 5], width }, 60, options)
+      return pictures.reduce((best, picture) => (picture.length > best.length ? picture : best))
+    },
+    renderClip: (path, spec, { outPath, ...options }) =>
+      run('render', { path, spec, outPath }, 120 + 12 * (spec.end - spec.start), options),
+    renderProxy: (path, { outPath, ...options }) => run('proxy', { path, outPath }, 3600, options),
+    measureLoudness: (path, options) => run('loudness', { path }, 600, options),
+  }
+}
+
+let shared: Media | undefined
+
+/** The media port as the environment configures it. */
+export function media(): Media {
+  shared ??= createMedia({ ffmpegPath: env().FFMPEG_PATH })
+  return shared
+}

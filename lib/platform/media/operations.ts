@@ -1,0 +1,51 @@
+import type { Engine } from './engine'
+import { makeStills } from './make-stills'
+import { measureTrack } from './measure-track'
+import { countSeconds, probeFile } from './probe-file'
+import { readSignals } from './read-signals'
+import { renderFile } from './render-file'
+import { renderProxyFile } from './render-proxy'
+import { encodeSignals } from './signals'
+import type { Loudness, OnProgress, Probe } from './types'
+
+/** What the child process can be asked for. Arguments and results travel as structured clones. */
+export const operations = {
+  probe: async (engine: Engine, { path }: { path: string }): Promise<Probe> => {
+    const { probe, inspection } = await probeFile(engine, path)
+    if (probe.duration > 0) return probe
+    const duration = await countSeconds(engine, { path, inspection })
+    return { ...probe, duration, frameCount: Math.round(duration * probe.fps) }
+  },
+  signals: async (engine: Engine, args: { path: string; start: number; end: number }, onProgress: OnProgress) =>
+    encodeSignals(await readSignals(engine, args, onProgress)),
+  stills: makeStills,
+  render: renderFile,
+  proxy: renderProxyFile,
+  loudness: async (engine: Engine, { path }: { path: string }): Promise<Loudness> => {
+    const { probe, inspection } = await probeFile(engine, path)
+    const { audio, startTime } = inspection
+    if (!audio?.canDecode) return { integrated: null, truePeak: null, duration: 0 }
+    const seconds = Math.max(probe.duration, 1) + 60
+    return measureTrack(engine, { path, seek: 0, stream: audio.index, clockStart: startTime, seconds })
+  },
+}
+
+export type OperationName = keyof typeof operations
+export type OperationArgs<N extends OperationName> = Parameters<(typeof operations)[N]>[1]
+export type OperationResult<N extends OperationName> = Awaited<ReturnType<(typeof operations)[N]>>
+
+/** To the child: once, right after it started. */
+export type Request = {
+  operation: OperationName
+  args: unknown
+  /** The ffmpeg command to use; null for the library. */
+  ffmpegPath: string | null
+  memoryLimit: number
+}
+
+/** From the child: any number of `progress`, then one of the others. */
+export type Reply =
+  | { type: 'progress'; fraction: number }
+  | { type: 'done'; result: unknown }
+  | { type: 'invalid'; userMessage: string; message: string }
+  | { type: 'failed'; message: string }

@@ -1,0 +1,135 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { Invalid } from '@/lib/core/errors'
+import { formatTimecode } from '@/lib/core/time'
+import { alignJumps } from './align-jumps'
+import type { Engine } from './engine'
+import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
+import { findLevel, type Level } from './measure-track'
+import { probeFile } from './probe-file'
+import type { OnProgress, Probe, RenderResult, RenderSpec } from './types'
+
+const encoder = { preset: 'veryfast', crf: 21, audioBitRate: 160_000 }
+/** Share of the work that finding the level takes. */
+const levelShare = 0.1
+
+/**
+ * Writes the clip that `spec` describes to `outPath`: MP4, H.264 high, AAC stereo at 48 kHz, index first, none of the
+ * source's metadata. A source without sound gets a silent track, since players and networks expect one.
+ * @throws Invalid where the source ends before the clip does
+ */
+export async function renderFile(
+  engine: Engine,
+  { path, spec, outPath }: { path: string; spec: RenderSpec; outPath: string },
+  onProgress: OnProgress,
+): Promise<RenderResult> {
+  const { probe, inspection } = await probeFile(engine, path)
+  const { video, audio, startTime } = inspection
+  const fps = outputRate(probe)
+  const pictures = Math.max(1, Math.round(((spec.end - spec.start) * fps.num) / fps.den))
+  const seconds = (pictures * fps.den) / fps.num
+  const clockStart = startTime + spec.start
+  const seek = Math.max(0, spec.start - 0.5)
+  const stream = audio?.canDecode ? audio.index : null
+  const track = stream === null ? null : { path, seek, stream, clockStart, seconds }
+  const level = track ? await findLevel(engine, track, spec.loudnessTarget) : null
+  const hasSound = level !== null && level.result.duration > 0
+  const folder = await mkdtemp(join(dirname(outPath), 'render-'))
+  try {
+    const subtitles = await subtitleFile(folder, spec.subtitles)
+    const crop = await alignJumps(engine, {
+      path,
+      stream: video.index,
+      clockStart,
+      start: spec.start,
+      fps,
+      crop: spec.crop,
+    })
+    onProgress(levelShare)
+    await engine.write({
+      path,
+      seek,
+      outPath,
+      video: {
+        stream: video.index,
+        fps,
+        width: spec.width,
+        height: spec.height,
+        graph: clipPicture({
+          picture: { ...video, pixelAspect: probe.pixelAspect },
+          clockStart,
+          fps,
+          pictures,
+          width: spec.width,
+          height: spec.height,
+          crop,
+          subtitles,
+        }),
+      },
+      audio: soundOf(hasSound ? stream : null, level, clockStart, seconds),
+      encoder: { ...encoder, keyframeEvery: Math.round((fps.num / fps.den) * 2) },
+      onTime: (time) => onProgress(levelShare + (1 - levelShare) * Math.min(1, time / seconds)),
+    })
+    const result = await writtenProbe(engine, outPath)
+    if (!result || result.duration < seconds - 0.5) {
+      const end = formatTimecode(spec.start + (result?.duration ?? 0), true)
+      throw new Invalid(`The video ends at ${end} or earlier, before this clip does. Move the end of the clip.`)
+    }
+    onProgress(1)
+    return {
+      duration: result.duration,
+      width: result.width,
+      height: result.height,
+      fps: result.fps,
+      bytes: (await stat(outPath)).size,
+      loudness: level?.result.integrated ?? null,
+      truePeak: level?.result.truePeak ?? null,
+      hasSound,
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Null where nothing that is a video was written: the source had no picture there. */
+async function writtenProbe(engine: Engine, path: string): Promise<Probe | null> {
+  try {
+    return (await probeFile(engine, path)).probe
+  } catch (error) {
+    if (error instanceof Invalid) return null
+    throw error
+  }
+}
+
+function soundOf(stream: number | null, level: Level | null, clockStart: number, seconds: number) {
+  if (stream === null || !level) return { stream: null, graph: silence(seconds) }
+  return { stream, graph: forEncoding(leveledSound(clockStart, level.gain, level.isLimited), seconds) }
+}
+
+async function subtitleFile(folder: string, script: string | null) {
+  if (script === null) return null
+  const file = join(folder, 'captions.ass')
+  await writeFile(file, script)
+  const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))
+  return { file, fontFolder: join(fonts, 'ttf') }
+}
+
+const commonRates = [
+  { num: 24_000, den: 1001 },
+  { num: 24, den: 1 },
+  { num: 25, den: 1 },
+  { num: 30_000, den: 1001 },
+  { num: 30, den: 1 },
+  { num: 50, den: 1 },
+  { num: 60_000, den: 1001 },
+  { num: 60, den: 1 },
+]
+
+/** A constant rate: the source's where it is a common one, the nearest one that loses nothing up to 60 otherwise. */
+export function outputRate({ fps, hasVariableFrameRate }: Pick<Probe, 'fps' | 'hasVariableFrameRate'>) {
+  const exact = commonRates.find(({ num, den }) => Math.abs(num / den - fps) < 0.005)
+  if (exact && !hasVariableFrameRate) return exact
+  const enough = [25, 30, 50, 60].find((rate) => rate >= fps - 0.5) ?? 60
+  return { num: enough, den: 1 }
+}

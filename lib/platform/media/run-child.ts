@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { Internal, Invalid } from '@/lib/core/errors'
+import type { OperationArgs, OperationName, OperationResult, Reply, Request } from './operations'
+import type { RunOptions } from './types'
+import { memorySignal } from './watchdog'
+
+export type ChildOptions = RunOptions & {
+  /** The bundled child. */
+  childPath: string
+  ffmpegPath: string | null
+  /** Seconds on the clock before the child is ended. */
+  timeLimit: number
+  /** Bytes that the child and its own children may use. */
+  memoryLimit: number
+}
+
+/**
+ * Performs `operation` in a child process of its own.
+ * @throws Invalid where the file is at fault, or takes more time or memory than allowed
+ * @throws Internal where the child fails for another reason
+ * @throws the signal's reason when the caller aborts
+ */
+export async function runInChild<N extends OperationName>(
+  operation: N,
+  args: OperationArgs<N>,
+  options: ChildOptions,
+): Promise<OperationResult<N>> {
+  options.signal?.throwIfAborted()
+  const child = fork(/* turbopackIgnore: true */ options.childPath, [], {
+    detached: true,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { NODE_ENV: 'production' },
+    execArgv: ['--max-old-space-size=1024'],
+  })
+  const end = () => endGroup(child)
+  const { ffmpegPath, memoryLimit } = options
+  const limit = setTimeout(end, options.timeLimit * 1000)
+  options.signal?.addEventListener('abort', end, { once: true })
+  try {
+    child.send({ operation, args, ffmpegPath, memoryLimit } satisfies Request, () => {})
+    const startedAt = performance.now()
+    const reply = await outcome(child, options)
+    options.signal?.throwIfAborted()
+    if ('code' in reply && performance.now() - startedAt >= options.timeLimit * 1000 - 50)
+      throw tooSlow(options.timeLimit)
+    return resultOf(reply) as OperationResult<N>
+  } finally {
+    clearTimeout(limit)
+    options.signal?.removeEventListener('abort', end)
+    end()
+  }
+}
+
+type Ended = { code: number | null; signal: NodeJS.Signals | null; complaint: string }
+
+/** The child's last reply, or how it ended without one. */
+function outcome(child: ChildProcess, options: RunOptions): Promise<Exclude<Reply, { type: 'progress' }> | Ended> {
+  let complaint = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString('utf8')).slice(-2000)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('message', (reply: Reply) => {
+      if (reply.type === 'progress') options.onProgress?.(reply.fraction)
+      else resolve(reply)
+    })
+    child.on('close', (code, signal) => resolve({ code, signal, complaint }))
+  })
+}
+
+function resultOf(reply: Exclude<Reply, { type: 'progress' }> | Ended): unknown {
+  if ('code' in reply) {
+    if (reply.signal === memorySignal) throw tooLarge()
+    throw new Internal(`media child ended with ${reply.signal ?? reply.code}: ${reply.complaint}`)
+  }
+  if (reply.type === 'done') return reply.result
+  if (reply.type === 'invalid') throw new Invalid(reply.userMessage, { message: reply.message })
+  throw new Internal(`media child: ${reply.message}`)
+}
+
+function tooSlow(seconds: number): Invalid {
+  const limit = seconds < 120 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`
+  return new Invalid(
+    `This video took longer than ${limit} to process, so it was stopped. Try a shorter or smaller one.`,
+  )
+}
+
+function tooLarge(): Invalid {
+  return new Invalid(
+    'This video needs more memory than is allowed. Its picture is probably very large: scale it down first.',
+  )
+}
+
+/** Ends the child and everything it started. Harmless when they are gone. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,75 @@
+/** Reports how far an operation is: 0 at the start, 1 when it is done. Never goes back. */
+export type OnProgress = (fraction: number) => void
+
+export type RunOptions = { signal?: AbortSignal; onProgress?: OnProgress }
+
+/** What a file is. Lengths in seconds, sizes in pixels as a viewer sees them: rotation and pixel shape applied. */
+export type Probe = {
+  /** Demuxer name, e.g. `mov,mp4,m4a,3gp,3g2,mj2`. */
+  container: string
+  /** What the file says about itself; only decoding tells how much is really there. */
+  duration: number
+  width: number
+  height: number
+  /** Clockwise degrees that the picture is turned for display: 0, 90, 180 or 270. */
+  rotation: number
+  /** Width over height of one pixel; 1 for square. */
+  pixelAspect: number
+  /** Average frames per second. */
+  fps: number
+  hasVariableFrameRate: boolean
+  frameCount: number
+  videoCodec: string
+  hasAudio: boolean
+  audioCodec: string | null
+  audioChannels: number
+  audioSampleRate: number
+  /** Whether Chromium, Firefox and Safari play the file as it is. */
+  isBrowserPlayable: boolean
+}
+
+/** Where the crop window looks: the middle of the window as a fraction of the picture, at seconds of the clip. */
+export type CropKeyframe = { time: number; x: number; y: number }
+
+/**
+ * Everything that the renderer needs, with nothing left to decide. `start` and `end` are seconds of the source,
+ * crop keyframes are seconds of the clip (0 is `start`), linear between keyframes; two keyframes less than
+ * `cropJump` seconds apart are a jump at a cut.
+ */
+export type RenderSpec = {
+  start: number
+  end: number
+  width: number
+  height: number
+  crop: CropKeyframe[]
+  /** An ASS script whose times are seconds of the clip and whose canvas is `width` x `height`. */
+  subtitles: string | null
+  /** LUFS (EBU R 128), or null to leave the sound as it is. */
+  loudnessTarget: number | null
+}
+
+/** Crop keyframes closer than this (seconds) stand for a jump. */
+export const cropJump = 0.011
+
+export type RenderResult = {
+  /** Seconds, pixels, frames per second and bytes of the file that was written. */
+  duration: number
+  width: number
+  height: number
+  fps: number
+  bytes: number
+  /** Loudness (LUFS) and true peak (dBTP) of the sound that was encoded; null for silence. */
+  loudness: number | null
+  truePeak: number | null
+  /** Whether the source had sound; if not, the file carries a silent track. */
+  hasSound: boolean
+}
+
+export type Loudness = {
+  /** Integrated loudness in LUFS (ITU-R BS.1770), null where nothing passes the gate: silence. */
+  integrated: number | null
+  /** dBTP, null for digital silence. */
+  truePeak: number | null
+  /** Seconds of sound that were measured. */
+  duration: number
+}

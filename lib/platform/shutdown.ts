@@ -1,0 +1,46 @@
+type Hook = { name: string; run: () => void | Promise<void> }
+type Shutdown = { controller: AbortController; hooks: Set<Hook>; isArmed: boolean; done: Promise<void> | null }
+
+// Pages and route handlers evaluate this module separately in one process; a signal has to reach what both opened.
+const key = Symbol.for('clipforge.shutdown')
+const holder = globalThis as { [key]?: Shutdown }
+holder[key] ??= { controller: new AbortController(), hooks: new Set(), isArmed: false, done: null }
+const shutdown = holder[key]
+
+/**
+ * Calls `run` when the process is told to stop (SIGTERM, SIGINT): what would hold it open ends itself, such as live
+ * streams. The process is not ended here; whoever serves does that when its connections are gone.
+ * @returns how to take it back
+ */
+export function onShutdown(name: string, run: Hook['run']): () => void {
+  arm()
+  const hook = { name, run }
+  shutdown.hooks.add(hook)
+  return () => shutdown.hooks.delete(hook)
+}
+
+/** Aborted as soon as the process is told to stop. */
+export function shutdownSignal(): AbortSignal {
+  arm()
+  return shutdown.controller.signal
+}
+
+/** Runs every hook, once; resolves when all are done. Faults of one do not stop the others. */
+export function beginShutdown(): Promise<void> {
+  shutdown.done ??= (async () => {
+    shutdown.controller.abort(new Error('The process is stopping.'))
+    await Promise.allSettled([...shutdown.hooks].map(async (hook) => hook.run()))
+  })()
+  return shutdown.done
+}
+
+/** For a process that decides itself when to begin, after its last calls: signals do nothing here any more. */
+export function takeOverSignals(): void {
+  shutdown.isArmed = true
+}
+
+function arm(): void {
+  if (shutdown.isArmed) return
+  shutdown.isArmed = true
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void beginShutdown())
+}

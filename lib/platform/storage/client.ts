@@ -1,0 +1,48 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { env } from '../env'
+
+export type Storage = { client: S3Client; bucket: string }
+
+const second = 1000
+const slot = Symbol.for('clipforge.storage')
+const shared = globalThis as typeof globalThis & { [slot]?: Storage }
+
+/**
+ * The bucket of this process. One client with one connection pool, although pages and routes load this module apart.
+ * Throws when the environment is not complete.
+ */
+export function storage(): Storage {
+  shared[slot] ??= connect()
+  return shared[slot]
+}
+
+const ignore = () => undefined
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+/** Options of a call that somebody may be waiting for: it and its repetitions together take `seconds` at most. */
+export function within(seconds: number): { abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(seconds * second) }
+}
+
+function connect(): Storage {
+  const { S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_FORCE_PATH_STYLE } = env()
+  const client = new S3Client({
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    forcePathStyle: S3_FORCE_PATH_STYLE,
+    credentials: { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+    maxAttempts: 4,
+    // Faults arrive as exceptions; the SDK would write them to the console once more.
+    logger: silent,
+    // The default signs the checksum of an empty body into presigned links, which then refuse every real one.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: 3 * second,
+      socketTimeout: 20 * second,
+      httpAgent: { keepAlive: true, maxSockets: 64 },
+      httpsAgent: { keepAlive: true, maxSockets: 64 },
+    },
+  })
+  return { client, bucket: S3_BUCKET }
+}

@@ -1,0 +1,44 @@
+import { S3ServiceException } from '@aws-sdk/client-s3'
+import { AppError, Conflict, Internal, Invalid, NotFound } from '@/lib/core/errors'
+
+/**
+ * What S3 said, as one of ours. Not for aborts by the caller's own signal, which stay what they are; the SDK does not
+ * tell them from our time limits.
+ */
+export function translateStorageError(error: unknown, operation: string): unknown {
+  if (error instanceof AppError) return error
+  const name = error instanceof Error ? error.name : ''
+  const options = { cause: error, message: `Storage: ${operation} failed: ${describe(error)}` }
+  if (name === 'NoSuchUpload') return new NotFound('upload', options)
+  if (name === 'NoSuchKey' || name === 'NotFound') return new NotFound('file', options)
+  if (name === 'PreconditionFailed') return new Conflict('This file was changed meanwhile. Load it again.', options)
+  if (name === 'InvalidPart' || name === 'InvalidPartOrder' || name === 'EntityTooSmall') {
+    return new Invalid('Parts of this upload are missing or were changed on the way. Start the upload again.', options)
+  }
+  return new Internal(options.message, { cause: error })
+}
+
+const diskFaults = new Set(['EACCES', 'EDQUOT', 'EISDIR', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'])
+
+/** Whether trying once more can help: the network, a time limit or the server's own fault. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof Internal) return error.cause !== undefined && isTransient(error.cause)
+  if (error instanceof AppError || diskFaults.has((error as NodeJS.ErrnoException).code ?? '')) return false
+  if (!(error instanceof S3ServiceException)) return true
+  const status = error.$metadata.httpStatusCode
+  return status === undefined || status >= 500 || status === 429 || error.name === 'IncompleteBody'
+}
+
+/** The name S3 gives an error (`NoSuchUpload`), or of whatever else was thrown. */
+export function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name
+}
+
+function describe(error: unknown): string {
+  if (error instanceof S3ServiceException) {
+    const { httpStatusCode, requestId } = error.$metadata
+    return `${error.name} (${httpStatusCode ?? 'no answer'}, request ${requestId ?? 'unknown'}): ${error.message}`
+  }
+  if (isNamed(error, 'AbortError')) return 'no answer within the time limit'
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}

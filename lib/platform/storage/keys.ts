@@ -1,0 +1,117 @@
+import { Internal } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+
+/**
+ * Where everything lies in the bucket. Keys consist of ids and fixed words only: a name a person typed never becomes
+ * part of one. Builders throw `Internal` when given something that is not an id.
+ */
+export type VideoRef = { organizationId: string; videoId: string }
+export type ClipRef = { organizationId: string; clipId: string }
+export type ExportRef = { organizationId: string; exportId: string }
+
+/** Everything of one organization. */
+export function organizationPrefix(organizationId: string): string {
+  return `organizations/${id(organizationId)}/`
+}
+
+/** Everything of one video. */
+export function videoPrefix({ organizationId, videoId }: VideoRef): string {
+  return `${organizationPrefix(organizationId)}videos/${id(videoId)}/`
+}
+
+/** The file as it was uploaded. */
+export function sourceKey(video: VideoRef): string {
+  return `${videoPrefix(video)}source`
+}
+
+/** All signals of a video. */
+export function signalsKey(video: VideoRef): string {
+  return `${videoPrefix(video)}signals.bin`
+}
+
+/** The signals of one chunk, numbered from 0, while an analysis is on its way. */
+export function signalsChunkKey(video: VideoRef, chunk: number): string {
+  return `${videoPrefix(video)}signals/${index(chunk)}.bin`
+}
+
+/** A still picture, numbered from 0. */
+export function thumbnailKey(video: VideoRef, number: number): string {
+  return `${videoPrefix(video)}thumbnails/${index(number)}.jpg`
+}
+
+/** What the analysis decided, for the steps that follow it. */
+export function analysisKey(video: VideoRef): string {
+  return `${videoPrefix(video)}analysis.json`
+}
+
+/** Shots, speech and interest over time, for drawing. */
+export function timelineKey(video: VideoRef): string {
+  return `${videoPrefix(video)}timeline.json`
+}
+
+/** A small MP4 for sources that browsers do not play. */
+export function proxyKey(video: VideoRef): string {
+  return `${videoPrefix(video)}proxy.mp4`
+}
+
+/** Loudness over time, for drawing. */
+export function waveformKey(video: VideoRef): string {
+  return `${videoPrefix(video)}waveform.json`
+}
+
+/** Everything of one clip. */
+export function clipPrefix({ organizationId, clipId }: ClipRef): string {
+  return `${organizationPrefix(organizationId)}clips/${id(clipId)}/`
+}
+
+/** The picture that stands for a clip. */
+export function clipThumbnailKey(clip: ClipRef): string {
+  return `${clipPrefix(clip)}thumbnail.jpg`
+}
+
+/** Everything of one export. */
+export function exportPrefix({ organizationId, exportId }: ExportRef): string {
+  return `${organizationPrefix(organizationId)}exports/${id(exportId)}/`
+}
+
+/** The finished clip. */
+export function exportKey(reference: ExportRef): string {
+  return `${exportPrefix(reference)}clip.mp4`
+}
+
+/** The picture shown before an exported clip plays. */
+export function exportPosterKey(reference: ExportRef): string {
+  return `${exportPrefix(reference)}poster.jpg`
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const folder = `organizations/(${uuid})/(?:(?:videos|clips|exports)/${uuid}/)`
+const keyPattern = new RegExp(`^${folder}(?:[a-z]+/)?[a-z0-9]+(?:\\.[a-z0-9]+)?$`)
+const prefixPattern = new RegExp(`^organizations/(${uuid})/(?:(?:videos|clips|exports)/(?:${uuid}/(?:[a-z]+/)?)?)?$`)
+
+/** Returns `key` when it has the form the builders give. Throws `Internal` otherwise. */
+export function assertKey(key: string): string {
+  if (keyPattern.test(key)) return key
+  throw new Internal(`Not a storage key: ${JSON.stringify(key)}`)
+}
+
+/** Returns `prefix` when it ends at a folder and lies inside one organization. Throws `Internal` otherwise. */
+export function assertPrefix(prefix: string): string {
+  if (prefixPattern.test(prefix)) return prefix
+  throw new Internal(`Not a storage prefix: ${JSON.stringify(prefix)}`)
+}
+
+/** The organization a key belongs to. Throws `Internal` when it is no key of ours. */
+export function organizationOfKey(key: string): string {
+  return keyPattern.exec(assertKey(key))?.[1] ?? ''
+}
+
+function id(value: string): string {
+  if (isId(value)) return value
+  throw new Internal(`A storage key needs ids, not ${JSON.stringify(value)}`)
+}
+
+function index(value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  throw new Internal(`A storage key needs a whole number, not ${value}`)
+}
