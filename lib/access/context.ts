@@ -1,0 +1,26 @@
+import type { Clock } from '@/lib/core/time'
+import type { Tenant } from '@/lib/platform/db/tenant-context'
+
+export type Role = 'admin' | 'member'
+
+/** Whoever acts. Every write leaves an audit row that names one. */
+export type Actor =
+  | { kind: 'user'; id: string }
+  | { kind: 'staff'; id: string }
+  | { kind: 'system'; id: string }
+  | { kind: 'webhook'; id: string }
+
+/**
+ * What every verb gets first: who acts, in which organization, as what, and what time it is.
+ * Ids are ours, not Clerk's. It satisfies `Tenant`, so `withTenant(ctx, ...)` works.
+ */
+export type Context = Tenant & {
+  readonly actor: Actor
+  /** null for jobs and webhooks, which act for the organization as a whole. */
+  readonly role: Role | null
+  readonly requestId: string
+  readonly now: Clock
+}
+
+/** The context of a person in an organization. */
+export type UserContext = Context & { readonly userId: string; readonly role: Role }

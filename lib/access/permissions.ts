@@ -1,0 +1,45 @@
+import { Forbidden } from '@/lib/core/errors'
+import type { Context, Role } from './context'
+
+const everyone: readonly Role[] = ['admin', 'member']
+const admins: readonly Role[] = ['admin']
+
+/** Who may do what inside an organization. A verb names one of these; the role matrix test walks them all. */
+export const permissions = {
+  'organization.read': everyone,
+  'organization.update': admins,
+  'user.read': everyone,
+  'user.update': everyone,
+  'video.read': everyone,
+  'video.create': everyone,
+  'video.update': everyone,
+  'video.delete': everyone,
+  'clip.read': everyone,
+  'clip.create': everyone,
+  'clip.update': everyone,
+  'clip.delete': everyone,
+  'export.read': everyone,
+  'export.create': everyone,
+  'export.share': everyone,
+  'export.delete': everyone,
+  'job.read': everyone,
+  'job.cancel': everyone,
+  'job.retry': everyone,
+  'onboarding.read': everyone,
+  'onboarding.update': everyone,
+  'referral.read': everyone,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether the actor of `ctx` may. Jobs and webhooks may do what their verb does; their doors are not for people. */
+export function isAllowed(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): boolean {
+  if (ctx.actor.kind === 'system' || ctx.actor.kind === 'webhook') return true
+  const roles: readonly Role[] = permissions[permission]
+  return ctx.role !== null && roles.includes(ctx.role)
+}
+
+/** Throws `Forbidden` unless the actor of `ctx` may. Every verb starts with it. */
+export function authorize(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): void {
+  if (!isAllowed(ctx, permission)) throw new Forbidden(undefined, { message: `${permission} refused to ${ctx.role}` })
+}

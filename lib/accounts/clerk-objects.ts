@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Role } from '@/lib/access/context'
+
+/** What Clerk said about a user at `updatedAt`, as far as ClipForge needs it. */
+export type UserSnapshot = {
+  id: string
+  email: string
+  /** First and last name, or what stands before the @ while there is none. */
+  name: string
+  imageUrl: string | null
+  updatedAt: Date
+}
+
+export type OrganizationSnapshot = {
+  id: string
+  name: string
+  slug: string | null
+  imageUrl: string | null
+  updatedAt: Date
+}
+
+/** One membership. Clerk makes a new one, with an id of its own, when a removed person joins again. */
+export type MembershipSnapshot = {
+  id: string
+  role: Role
+  createdAt: Date
+  updatedAt: Date
+  organization: OrganizationSnapshot
+  /** What a membership tells about its user: enough for a row until the user's own event arrives. */
+  user: Omit<UserSnapshot, 'updatedAt'>
+}
+
+const time = z
+  .number()
+  .int()
+  .nonnegative()
+  .transform((milliseconds) => new Date(milliseconds))
+const optionalText = z.string().nullish()
+
+/** Clerk's JSON of a user, in webhooks and from the Backend API. */
+export const clerkUserJson = z
+  .object({
+    id: z.string().min(1),
+    first_name: optionalText,
+    last_name: optionalText,
+    image_url: optionalText,
+    primary_email_address_id: optionalText,
+    email_addresses: z.array(z.object({ id: z.string(), email_address: z.string() })).default([]),
+    updated_at: time,
+  })
+  .transform((json): UserSnapshot => {
+    const primary = json.email_addresses.find((address) => address.id === json.primary_email_address_id)
+    const email = (primary ?? json.email_addresses[0])?.email_address ?? ''
+    return {
+      id: json.id,
+      email,
+      name: displayName(json.first_name, json.last_name, email),
+      imageUrl: json.image_url || null,
+      updatedAt: json.updated_at,
+    }
+  })
+
+export const clerkOrganizationJson = z
+  .object({
+    id: z.string().min(1),
+    name: z.string(),
+    slug: optionalText,
+    image_url: optionalText,
+    updated_at: time,
+  })
+  .transform(
+    (json): OrganizationSnapshot => ({
+      id: json.id,
+      name: json.name,
+      slug: json.slug || null,
+      imageUrl: json.image_url || null,
+      updatedAt: json.updated_at,
+    }),
+  )
+
+export const clerkMembershipJson = z
+  .object({
+    id: z.string().min(1),
+    role: z.string(),
+    created_at: time,
+    updated_at: time,
+    organization: clerkOrganizationJson,
+    public_user_data: z.object({
+      user_id: z.string().min(1),
+      identifier: optionalText,
+      first_name: optionalText,
+      last_name: optionalText,
+      image_url: optionalText,
+    }),
+  })
+  .transform((json): MembershipSnapshot => {
+    const person = json.public_user_data
+    const email = person.identifier?.includes('@') ? person.identifier : ''
+    return {
+      id: json.id,
+      role: roleOf(json.role),
+      createdAt: json.created_at,
+      updatedAt: json.updated_at,
+      organization: json.organization,
+      user: {
+        id: person.user_id,
+        email,
+        name: displayName(person.first_name, person.last_name, email),
+        imageUrl: person.image_url || null,
+      },
+    }
+  })
+
+/** Clerk's role names carry a prefix in some places; a role that is not admin may do what members do. */
+export function roleOf(name: string): Role {
+  return name === 'org:admin' || name === 'admin' ? 'admin' : 'member'
+}
+
+export function displayName(first: string | null | undefined, last: string | null | undefined, email: string): string {
+  const full = [first, last].flatMap((part) => part?.trim() || []).join(' ')
+  return full || email.split('@')[0] || 'Member'
+}

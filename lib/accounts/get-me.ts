@@ -1,0 +1,40 @@
+import type { UserContext } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { NotFound } from '@/lib/core/errors'
+import { withTenant } from '@/lib/platform/db/db'
+import type { MeView } from './schemas'
+
+/** The person who asks, with what they use of the active organization's plan. */
+export async function getMe(ctx: UserContext): Promise<MeView> {
+  authorize(ctx, 'user.read')
+  const [user, organization] = await withTenant(ctx, (db) =>
+    Promise.all([
+      db.user.findFirst({ where: { id: ctx.userId } }),
+      db.organization.findFirst({ where: { id: ctx.organizationId } }),
+    ]),
+  )
+  if (!user || !organization) throw new NotFound('account')
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    imageUrl: user.imageUrl,
+    phoneNumber: user.phoneNumber,
+    companyName: user.companyName,
+    jobTitle: user.jobTitle,
+    country: user.country,
+    industry: user.industry,
+    timeSpent: user.timeSpent,
+    maxStepReached: user.maxStepReached,
+    lastSessionFinalStep: user.lastSessionFinalStep,
+    tier: organization.tier,
+    modelLimit: organization.importLimit,
+    modelsUsed: organization.importsUsed,
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      imageUrl: organization.imageUrl,
+      role: ctx.role,
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Role } from '@/lib/access/context'
+
+/** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
+export const workflowSteps = ['upload', 'analyze', 'clips', 'customize', 'export', 'share'] as const
+export type WorkflowStep = (typeof workflowSteps)[number]
+
+const optionalLine = (max: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .max(max, `${what} may have at most ${max} characters.`)
+    .transform((text) => text || null)
+    .nullable()
+
+/** What a person may change about themself. Anything else in the input is refused. */
+export const profileInput = z.strictObject({
+  name: z.string().trim().min(1, 'Enter your name.').max(120, 'A name may have at most 120 characters.').optional(),
+  phoneNumber: z
+    .union([
+      z.literal(''),
+      z
+        .string()
+        .trim()
+        .regex(/^\+?[\d\s().-]{5,25}$/, 'Enter a phone number such as +49 30 1234567, or leave it empty.'),
+    ])
+    .transform((text) => text || null)
+    .nullable()
+    .optional(),
+  companyName: optionalLine(120, 'A company name').optional(),
+  jobTitle: optionalLine(120, 'A job title').optional(),
+  country: z
+    .union([z.literal(''), z.string().refine(isCountry, 'Choose a country from the list.')])
+    .transform((code) => code || null)
+    .nullable()
+    .optional(),
+  industry: optionalLine(80, 'An industry').optional(),
+})
+export type ProfileInput = z.input<typeof profileInput>
+
+/** A heartbeat of the studio: seconds in which the tab was visible, and the step of the workflow the page belongs to. */
+export const activityInput = z.strictObject({
+  seconds: z.number().int().min(0).max(3600),
+  step: z.enum(workflowSteps).optional(),
+})
+
+export const organizationInput = z.strictObject({
+  name: z.string().trim().min(1, 'Enter a name.').max(100, 'A name may have at most 100 characters.'),
+})
+
+export type MeView = {
+  id: string
+  email: string
+  name: string
+  imageUrl: string | null
+  phoneNumber: string | null
+  companyName: string | null
+  jobTitle: string | null
+  country: string | null
+  industry: string | null
+  /** Seconds spent with the studio in view. */
+  timeSpent: number
+  /** Indices of `workflowSteps`. */
+  maxStepReached: number
+  lastSessionFinalStep: number
+  /** The active organization's. `modelLimit` is its import limit, null for none; `modelsUsed` counts its imports. */
+  tier: 'FREE' | 'PREMIUM'
+  modelLimit: number | null
+  modelsUsed: number
+  organization: { id: string; name: string; imageUrl: string | null; role: Role }
+}
+
+export type OrganizationView = {
+  id: string
+  name: string
+  slug: string | null
+  imageUrl: string | null
+  tier: 'FREE' | 'PREMIUM'
+  importLimit: number | null
+  importsUsed: number
+  memberCount: number
+  createdAt: string
+}
+
+export type MemberView = {
+  userId: string
+  name: string
+  email: string
+  imageUrl: string | null
+  role: Role
+  joinedAt: string
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+// Groupings, pseudo-locales and parts of countries that Unicode names beside the ISO codes.
+const notCountries = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
+
+/** Whether `code` is an ISO 3166-1 alpha-2 code (or XK, Kosovo) in use today. */
+export function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code) || regions.of(code) === undefined) return false
+  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
+}
+
+/** All countries with their English names, in order of name. */
+export function listCountries(): { code: string; name: string }[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter(isCountry)
+    .map((code) => ({ code, name: regions.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
