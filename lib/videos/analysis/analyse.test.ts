@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { decodeSignals, emptySignals, encodeSignals, mergeSignals, type Signals } from '@/lib/platform/media/signals'
+import { analyse, decodedEnd, isTruncated } from './analyse'
+import { isInSpeech } from './find-edges'
+import { findShots } from './find-shots'
+import { smartCrop } from './smart-crop'
+import { overlapOf } from './spans'
+import { waveformOf } from './waveform'
+
+type Scene = { from: number; to: number; motion?: number; level?: number; speech?: number }
+
+/** Signals of `seconds`, even but for what the scenes say; a cut at each of `cuts` (seconds). */
+function signalsOf(seconds: number, { cuts = [] as number[], scenes = [] as Scene[], hasSound = true } = {}): Signals {
+  const signals = emptySignals(0, seconds, Math.round(seconds * 10), hasSound ? Math.round(seconds * 20) : 0)
+  const { frames, sound } = signals
+  frames.contrast.fill(100)
+  frames.brightness.fill(120)
+  frames.likeness.fill(250)
+  frames.difference.fill(6)
+  sound.level.fill(hasSound ? 130 : 0)
+  for (const { from, to, motion, level, speech } of scenes) {
+    if (motion !== undefined) frames.difference.fill(motion, from * 10, to * 10)
+    if (level !== undefined) sound.level.fill(level, from * 20, to * 20)
+    if (speech !== undefined) sound.speech.fill(speech, from * 20, to * 20)
+  }
+  for (const cut of cuts) {
+    const at = Math.round(cut * 10)
+    frames.difference[at] = 160
+    frames.histogram[at] = 160
+    frames.likeness.fill(40, at - 4, at + 5)
+    frames.span.fill(40, at - 4, at + 5)
+  }
+  return signals
+}
+
+describe('shots', () => {
+  it('begin at cuts and cover everything', () => {
+    const { cuts, shots } = findShots(signalsOf(30, { cuts: [4, 11.9, 23] }))
+    expect(cuts).toEqual([4, 11.9, 23].map((time) => ({ time, kind: 'cut' })))
+    expect(shots).toEqual([
+      { start: 0, end: 4 },
+      { start: 4, end: 11.9 },
+      { start: 11.9, end: 23 },
+      { start: 23, end: 30 },
+    ])
+  })
+
+  it('are not broken by a flash or by steady motion', () => {
+    const signals = signalsOf(20, { scenes: [{ from: 5, to: 15, motion: 90 }] })
+    signals.frames.difference[30] = 200
+    signals.frames.difference[31] = 200
+    expect(findShots(signals).cuts).toEqual([])
+  })
+
+  it('see a fade through black once', () => {
+    const signals = signalsOf(20)
+    signals.frames.contrast.fill(2, 98, 104)
+    expect(findShots(signals).cuts).toEqual([{ time: expect.closeTo(10, 0), kind: 'fade' }])
+  })
+})
+
+describe('proposals', () => {
+  const lengths = [0.3, 1, 13, 14.9, 16, 30, 60, 177, 900]
+
+  it.each(lengths)('exist and fit for a video of %d s without sound, cuts or motion', (seconds) => {
+    const { proposals, duration } = analyse(signalsOf(seconds, { hasSound: false }))
+    expect(proposals.length).toBeGreaterThan(0)
+    expect(proposals.length).toBeLessThanOrEqual(10)
+    for (const [index, clip] of proposals.entries()) {
+      expect(clip.start).toBeGreaterThanOrEqual(0)
+      expect(clip.end).toBeLessThanOrEqual(duration + 0.001)
+      expect(clip.end).toBeGreaterThan(clip.start)
+      expect(clip.end - clip.start).toBeGreaterThanOrEqual(seconds >= 60 ? 12 - 0.01 : Math.min(seconds, 5) - 0.05)
+      expect(clip.end - clip.start).toBeLessThanOrEqual(60.01)
+      expect(clip.score).toBeGreaterThanOrEqual(0)
+      expect(clip.score).toBeLessThanOrEqual(100)
+      expect(clip.reason).toMatch(/^[A-Z].*\.$/)
+      for (const other of proposals.slice(index + 1)) expect(overlapOf(clip, other)).toBeLessThan(0.002)
+    }
+  })
+
+  it('put the stretch that stands out first, and say what was measured', () => {
+    const scenes = [{ from: 70, to: 92, motion: 60, level: 190 }]
+    const { proposals } = analyse(signalsOf(180, { cuts: [20, 45, 70, 74, 79, 85, 92, 130], scenes }))
+    const [first] = proposals
+    expect(first?.start).toBeGreaterThan(68)
+    expect(first?.start).toBeLessThan(72)
+    expect(first?.end).toBeGreaterThan(90)
+    expect(first?.end).toBeLessThan(95)
+    expect(first?.reason).toContain('three cuts')
+    expect(first?.reason).toMatch(/rise in volume of 24 dB at 1:10/)
+    expect(proposals.map((clip) => clip.score)).toEqual(proposals.map((clip) => clip.score).sort((a, b) => b - a))
+  })
+
+  it('never start or end while somebody talks', () => {
+    const talk = Array.from(
+      { length: 20 },
+      (_, at): Scene => ({ from: at * 9 + 1, to: at * 9 + 8.5, speech: 250, level: 180 }),
+    )
+    const cuts = Array.from({ length: 40 }, (_, at) => 2.3 + at * 4.4)
+    const { proposals, speech } = analyse(signalsOf(180, { scenes: talk, cuts }))
+    expect(speech).toHaveLength(20)
+    expect(proposals.length).toBeGreaterThan(3)
+    for (const { start, end } of proposals) {
+      expect(isInSpeech(speech, start)).toBe(false)
+      expect(isInSpeech(speech, end)).toBe(false)
+    }
+  })
+})
+
+describe('smart crop', () => {
+  const shape = { aspect: 9 / 16, sourceAspect: 16 / 9 }
+
+  function withSubject(seconds: number, columnAt: (frame: number) => number): Signals {
+    const signals = signalsOf(seconds)
+    for (let frame = 0; frame < signals.frameCount; frame += 1) {
+      for (let column = 0; column < 32; column += 1) {
+        const isSubject = Math.abs(column - columnAt(frame)) <= 2
+        signals.frames.columnMotion[frame * 32 + column] = isSubject ? 80 : 1
+      }
+    }
+    return signals
+  }
+
+  it('stands still on a subject that stays, in every shot anew', () => {
+    const signals = withSubject(20, (frame) => (frame < 100 ? 6 : 26))
+    const shots = [
+      { start: 0, end: 10 },
+      { start: 10, end: 20 },
+    ]
+    const track = smartCrop(signals, { start: 2, end: 18, shots }, shape)
+    expect(track).toHaveLength(3)
+    expect(track[0]?.x).toBeLessThan(0.3)
+    expect(track[1]).toEqual({ ...track[0], time: 9.99 })
+    expect(track[2]?.time).toBe(10)
+    expect(track[2]?.x).toBeGreaterThan(0.7)
+  })
+
+  it('follows a subject that travels, slowly and without shaking', () => {
+    const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
+    const track = smartCrop(signals, { start: 0, end: 20, shots: [{ start: 0, end: 20 }] }, shape)
+    expect(track[0]?.x).toBeLessThan(0.35)
+    expect(track.at(-1)?.x).toBeGreaterThan(0.65)
+    for (const [index, key] of track.slice(1).entries()) {
+      const before = track[index]
+      expect(key.x - (before?.x ?? 0)).toBeGreaterThanOrEqual(-0.01)
+      expect((key.x - (before?.x ?? 0)) / (key.time - (before?.time ?? 0))).toBeLessThanOrEqual(0.121)
+    }
+  })
+
+  it('looks at the middle when the shapes agree', () => {
+    const whole = smartCrop(signalsOf(5), { start: 0, end: 5, shots: [] }, { aspect: 16 / 9, sourceAspect: 16 / 9 })
+    expect(whole).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
+  })
+})
+
+describe('signals', () => {
+  it('survive being written and read, and are refused when cut short', () => {
+    const signals = signalsOf(3, { cuts: [1] })
+    const bytes = encodeSignals(signals)
+    expect(decodeSignals(bytes)).toEqual(signals)
+    expect(() => decodeSignals(bytes.subarray(0, bytes.length - 1))).toThrow('wrong length')
+    expect(() => decodeSignals(new Uint8Array(10))).toThrow('not a signals file')
+  })
+
+  it('merge without a gap, and end where the last part does', () => {
+    const second = { ...emptySignals(3, 6, 12, 0), end: 6 }
+    second.frames.brightness.fill(7)
+    const merged = mergeSignals([second, signalsOf(3)])
+    expect(merged.frameCount).toBe(42)
+    expect(merged.soundCount).toBe(60)
+    expect(merged.frames.brightness[41]).toBe(7)
+    expect(decodedEnd(merged)).toBe(4.2)
+    expect(isTruncated(merged, 6)).toBe(true)
+    expect(isTruncated(merged, 4.5)).toBe(false)
+    expect(() => mergeSignals([signalsOf(2), second])).toThrow('go on at')
+  })
+
+  it('give a waveform of at most the points asked for', () => {
+    const signals = signalsOf(60)
+    signals.sound.peak.fill(128, 0, 600)
+    expect(waveformOf(signals, 100)).toMatchObject({ rate: 20 / 12 })
+    expect(waveformOf(signals, 100).peaks).toHaveLength(100)
+    expect(waveformOf(signals, 100).peaks[0]).toBe(50)
+    expect(waveformOf(signals, 100).peaks[99]).toBe(0)
+  })
+})

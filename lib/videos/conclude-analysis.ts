@@ -1,0 +1,73 @@
+import type { Context } from '@/lib/access/context'
+import { formatTimecode } from '@/lib/core/time'
+import { withTenant } from '@/lib/platform/db/db'
+import { decodeSignals, encodeSignals, mergeSignals } from '@/lib/platform/media/signals'
+import { analysisKey, signalsChunkKey, signalsKey, timelineKey, waveformKey } from '@/lib/platform/storage/keys'
+import { putObject, readObject } from '@/lib/platform/storage/objects'
+import { type Analysis, analyse, isTruncated } from './analysis/analyse'
+import { waveformOf } from './analysis/waveform'
+import { loadVideo } from './internal'
+
+const maxChunkBytes = 64 * 1024 ** 2
+const maxAnalysisBytes = 64 * 1024 ** 2
+
+/** What the browser draws under the player. Times in seconds, interest in whole percent, one value a second. */
+export type Timeline = {
+  duration: number
+  shots: { start: number; end: number }[]
+  speech: { start: number; end: number }[]
+  interest: number[]
+}
+
+export type ConcludedAnalysis = Pick<Analysis, 'duration' | 'shots' | 'proposals'> & { warnings: string[] }
+
+/**
+ * Puts the measured chunks together and decides: shots, speech, interest, proposed clips. Everything goes to storage;
+ * repeats write the same again.
+ */
+export async function concludeAnalysis(
+  ctx: Context,
+  input: { videoId: string; chunkCount: number },
+): Promise<{ proposalCount: number }> {
+  const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
+  const video = await withTenant(ctx, (db) => loadVideo(db, ctx, input.videoId))
+  const chunks = Array.from({ length: input.chunkCount }, (_, chunk) => signalsChunkKey(reference, chunk))
+  const signals = mergeSignals(
+    await Promise.all(chunks.map(async (key) => decodeSignals(await readObject(key, maxChunkBytes)))),
+  )
+  const analysis = analyse(signals)
+  const declared = video.durationSeconds ?? analysis.duration
+  const warnings = isTruncated(signals, declared)
+    ? [
+        `This file is cut off: it says ${formatTimecode(declared)}, but only ${formatTimecode(analysis.duration)} are there. ` +
+          'The clips come from the part that is there.',
+      ]
+    : []
+  const timeline: Timeline = {
+    duration: analysis.duration,
+    shots: analysis.shots,
+    speech: analysis.speech,
+    interest: analysis.interest.map((second) => Math.round(second.total * 100)),
+  }
+  const concluded: ConcludedAnalysis = {
+    duration: isTruncated(signals, declared) ? analysis.duration : declared,
+    shots: analysis.shots,
+    proposals: analysis.proposals,
+    warnings,
+  }
+  await putObject({ key: signalsKey(reference), body: encodeSignals(signals), contentType: 'application/octet-stream' })
+  await putJson(waveformKey(reference), waveformOf(signals))
+  await putJson(timelineKey(reference), timeline)
+  await putJson(analysisKey(reference), concluded)
+  return { proposalCount: analysis.proposals.length }
+}
+
+/** What `concludeAnalysis` left in storage. */
+export async function readAnalysis(video: { organizationId: string; videoId: string }): Promise<ConcludedAnalysis> {
+  const bytes = await readObject(analysisKey(video), maxAnalysisBytes)
+  return JSON.parse(bytes.toString('utf8')) as ConcludedAnalysis
+}
+
+async function putJson(key: string, value: unknown): Promise<void> {
+  await putObject({ key, body: JSON.stringify(value), contentType: 'application/json' })
+}

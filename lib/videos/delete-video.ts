@@ -1,0 +1,64 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { addMilliseconds, day } from '@/lib/core/time'
+import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { withTenantTransaction } from '@/lib/platform/db/db'
+import { videoPrefix } from '@/lib/platform/storage/keys'
+import { loadVideo } from './internal'
+
+/** How long a deleted video can be brought back before its files are removed. */
+export const restorableForMs = 30 * day
+
+/**
+ * Moves a video with its clips to the bin. Work on it is canceled; files stay until they can no longer be restored.
+ * @throws NotFound
+ */
+export async function deleteVideo(ctx: Context, input: { videoId: string }): Promise<void> {
+  authorize(ctx, 'video.delete')
+  await withTenantTransaction(ctx, async (tx) => {
+    const video = await loadVideo(tx, ctx, input.videoId)
+    const { organizationId } = ctx
+    const now = ctx.now()
+    await tx.video.update({ where: { id: video.id }, data: { deletedAt: now } })
+    await cancelJobsOfSubject(tx, ctx, { type: 'video', id: video.id })
+    const prefix = videoPrefix({ organizationId, videoId: video.id })
+    const dueAt = addMilliseconds(now, restorableForMs)
+    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix } })
+    await tx.storageDeletion.create({
+      data: { organizationId, subjectType: 'video', subjectId: video.id, prefix, dueAt, createdAt: now },
+    })
+    await recordAudit(tx, ctx, { action: 'video.delete', target: { type: 'video', id: video.id } })
+  })
+  await relayAfterCommit(ctx)
+}
+
+/**
+ * Brings a deleted video back, with its clips.
+ * @throws NotFound, also when its files are already removed
+ */
+export async function restoreVideo(ctx: Context, input: { videoId: string }): Promise<void> {
+  authorize(ctx, 'video.delete')
+  await withTenantTransaction(ctx, async (tx) => {
+    const video = await loadVideo(tx, ctx, input.videoId, { includeDeleted: true })
+    if (!video.deletedAt) return
+    const { organizationId } = ctx
+    const prefix = videoPrefix({ organizationId, videoId: video.id })
+    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix, doneAt: null } })
+    const status = video.status === 'analyzing' || video.status === 'uploaded' ? 'failed' : video.status
+    await tx.video.update({
+      where: { id: video.id },
+      data: {
+        deletedAt: null,
+        status,
+        ...(status === 'failed' &&
+          video.status !== 'failed' && {
+            errorCode: 'analysis_canceled',
+            errorMessage: 'The analysis stopped when this video was deleted. Start it again.',
+          }),
+      },
+    })
+    await recordAudit(tx, ctx, { action: 'video.restore', target: { type: 'video', id: video.id } })
+  })
+}

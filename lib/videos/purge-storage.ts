@@ -1,0 +1,41 @@
+import { systemContext } from '@/lib/access/system-context'
+import { type Clock, systemClock } from '@/lib/core/time'
+import { systemDb, withTenantTransaction } from '@/lib/platform/db/db'
+import { deletePrefix } from '@/lib/platform/storage/objects'
+
+const batch = 50
+
+/**
+ * Removes files whose time has come, and the rows they belonged to. Works off at most 50 entries; a failed one is
+ * tried again at the next run.
+ * @returns how many entries were removed and how many failed
+ */
+export async function purgeStorage(now: Clock = systemClock): Promise<{ removed: number; failed: number }> {
+  const due = await systemDb().storageDeletion.findMany({
+    where: { doneAt: null, dueAt: { lte: now() } },
+    orderBy: { dueAt: 'asc' },
+    take: batch,
+  })
+  let failed = 0
+  for (const entry of due) {
+    try {
+      await deletePrefix(entry.prefix)
+      await withTenantTransaction(systemContext(entry.organizationId, 'purge-storage', { now }), async (tx) => {
+        if (entry.subjectType === 'video') {
+          await tx.video.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null, lte: entry.createdAt } } })
+        }
+        if (entry.subjectType === 'export') {
+          await tx.clipExport.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null } } })
+        }
+        await tx.storageDeletion.update({ where: { id: entry.id }, data: { doneAt: now() } })
+      })
+    } catch (error) {
+      failed += 1
+      await systemDb().storageDeletion.update({
+        where: { id: entry.id },
+        data: { attempts: { increment: 1 }, lastError: error instanceof Error ? error.message : String(error) },
+      })
+    }
+  }
+  return { removed: due.length - failed, failed }
+}

@@ -1,0 +1,76 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { UserContext } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { newId } from '@/lib/core/ids'
+import { parseInput } from '@/lib/core/parse'
+import { withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { sourceKey } from '@/lib/platform/storage/keys'
+import { abortMultipartUpload, createMultipartUpload } from '@/lib/platform/storage/multipart'
+import { getUpload } from './get-upload'
+import { cleanFilename, partPlan, titleFromFilename } from './rules'
+import { type StartUploadInput, startUploadInput, type UploadView } from './schemas'
+
+/**
+ * Begins an upload, or takes up the one this person began before with the same file (same fingerprint and size).
+ * The bytes go from the browser to storage; see `presignUploadParts`.
+ */
+export async function startUpload(ctx: UserContext, input: StartUploadInput): Promise<UploadView> {
+  authorize(ctx, 'video.create')
+  const file = parseInput(startUploadInput, input)
+  const unfinished = await findUnfinished(ctx, file.fingerprint, file.sizeBytes)
+  if (unfinished) return getUpload(ctx, { videoId: unfinished })
+
+  const videoId = newId()
+  const { organizationId } = ctx
+  const { partSizeBytes, partCount } = partPlan(file.sizeBytes)
+  const filename = cleanFilename(file.filename)
+  const key = sourceKey({ organizationId, videoId })
+  const { uploadId } = await createMultipartUpload({ key, contentType: 'application/octet-stream' })
+  try {
+    await withTenantTransaction(ctx, async (tx) => {
+      await tx.video.create({
+        data: {
+          id: videoId,
+          organizationId,
+          createdById: ctx.userId,
+          title: titleFromFilename(file.filename),
+          originalFilename: filename,
+          contentType: file.contentType,
+          sizeBytes: BigInt(file.sizeBytes),
+          fingerprint: file.fingerprint,
+          uploadId,
+          partSizeBytes,
+          createdAt: ctx.now(),
+        },
+      })
+      await recordAudit(tx, ctx, {
+        action: 'upload.start',
+        target: { type: 'video', id: videoId },
+        data: { filename, sizeBytes: file.sizeBytes },
+      })
+    })
+  } catch (error) {
+    await abortMultipartUpload({ key, uploadId }).catch(() => {})
+    throw error
+  }
+  return { videoId, filename, sizeBytes: file.sizeBytes, partSizeBytes, partCount, receivedParts: [] }
+}
+
+async function findUnfinished(ctx: UserContext, fingerprint: string | undefined, sizeBytes: number) {
+  if (!fingerprint) return null
+  const video = await withTenant(ctx, (db) =>
+    db.video.findFirst({
+      where: {
+        organizationId: ctx.organizationId,
+        createdById: ctx.userId,
+        status: 'uploading',
+        fingerprint,
+        sizeBytes: BigInt(sizeBytes),
+        deletedAt: null,
+      },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    }),
+  )
+  return video?.id ?? null
+}

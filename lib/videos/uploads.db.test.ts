@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { UserContext } from '@/lib/access/context'
+import { Conflict, Invalid, NotFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { addMilliseconds, day, hour } from '@/lib/core/time'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { sourceKey } from '@/lib/platform/storage/keys'
+import { headObject } from '@/lib/platform/storage/objects'
+import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
+import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { cancelUpload } from './cancel-upload'
+import { completeUpload } from './complete-upload'
+import { deleteVideo, restoreVideo } from './delete-video'
+import { getUpload } from './get-upload'
+import { getVideo } from './get-video'
+import { listVideos } from './list-videos'
+import { presignUploadParts } from './presign-upload-parts'
+import { purgeStorage } from './purge-storage'
+import { renameVideo } from './rename-video'
+import { startUpload } from './start-upload'
+import { sweepUploads } from './sweep-uploads'
+
+vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+
+let bucket: TestBucket
+let sample: Buffer
+
+beforeAll(async () => {
+  bucket = await startTestBucket()
+  sample = await readFile(path.join(import.meta.dirname, '../../e2e/samples/03_nasa_16s.mp4'))
+})
+afterAll(async () => {
+  await disconnectDb()
+  await bucket.stop()
+})
+
+async function member(): Promise<UserContext> {
+  return createMember(await createOrganization())
+}
+
+async function send(ctx: UserContext, videoId: string, bytes: Buffer): Promise<number> {
+  const [part] = await presignUploadParts(ctx, { videoId, partNumbers: [1] })
+  const answer = await fetch(part?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })
+  return answer.status
+}
+
+async function upload(ctx: UserContext, bytes = sample, filename = 'talk.mp4') {
+  const { videoId } = await startUpload(ctx, { filename, sizeBytes: bytes.length })
+  expect(await send(ctx, videoId, bytes)).toBe(200)
+  return completeUpload(ctx, { videoId })
+}
+
+describe('an upload', () => {
+  it('is accepted once: one import, one analysis, however often it is completed', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
+    await send(ctx, videoId, sample)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => completeUpload(ctx, { videoId })))
+    expect(new Set(answers.map((video) => video.status))).toEqual(new Set(['uploaded']))
+    const organization = await systemDb().organization.findFirstOrThrow({ where: { id: ctx.organizationId } })
+    expect(organization.importsUsed).toBe(1)
+    expect(await systemDb().job.count({ where: { organizationId: ctx.organizationId } })).toBe(1)
+    const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
+    expect(events.map((event) => event.name).sort()).toEqual(['video/analysis-requested', 'video/uploaded'])
+  })
+
+  it('stays open while parts are missing, and says so', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
+    await expect(completeUpload(ctx, { videoId })).rejects.toThrow(Conflict)
+    await expect(completeUpload(ctx, { videoId })).rejects.toThrow(/missing 1 part/)
+    expect(await send(ctx, videoId, sample)).toBe(200)
+    expect(await getUpload(ctx, { videoId })).toMatchObject({ receivedParts: [1], partCount: 1 })
+    expect((await completeUpload(ctx, { videoId })).status).toBe('uploaded')
+  })
+
+  it('is taken up where it stood when the same file is chosen again, by the same person only', async () => {
+    const ctx = await member()
+    const file = { filename: 'talk.mp4', sizeBytes: sample.length, fingerprint: 'talk.mp4|1|2' }
+    const first = await startUpload(ctx, file)
+    await send(ctx, first.videoId, sample)
+    expect(await startUpload(ctx, file)).toMatchObject({ videoId: first.videoId, receivedParts: [1] })
+    const colleague = await createMember(ctx.organizationId)
+    expect((await startUpload(colleague, file)).videoId).not.toBe(first.videoId)
+  })
+
+  it('is refused by its content, whatever it calls itself, and does not count', async () => {
+    const ctx = await member()
+    const picture = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
+    const { videoId } = await startUpload(ctx, { filename: 'holiday.mp4', sizeBytes: picture.length })
+    await send(ctx, videoId, picture)
+    await expect(completeUpload(ctx, { videoId })).rejects.toThrow(Invalid)
+    const video = await getVideo(ctx, { videoId })
+    expect(video).toMatchObject({ status: 'failed', errorMessage: 'This file is a picture. Upload a video file.' })
+    const organization = await systemDb().organization.findFirstOrThrow({ where: { id: ctx.organizationId } })
+    expect(organization.importsUsed).toBe(0)
+  })
+
+  it('takes a part of no other length than announced', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: 1000 })
+    expect(await send(ctx, videoId, Buffer.alloc(1001))).toBe(403)
+    await expect(presignUploadParts(ctx, { videoId, partNumbers: [2] })).rejects.toThrow('no part 2')
+  })
+
+  it('frees its parts when it is canceled, and cannot be completed any more', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
+    await send(ctx, videoId, sample)
+    await cancelUpload(ctx, { videoId })
+    await cancelUpload(ctx, { videoId })
+    await expect(getUpload(ctx, { videoId })).rejects.toThrow(NotFound)
+    expect((await listVideos(ctx)).videos).toEqual([])
+  })
+
+  it('is given up after a day, with its parts', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
+    const later = () => addMilliseconds(new Date(), day + hour)
+    expect((await sweepUploads(later)).closed).toBeGreaterThanOrEqual(1)
+    const video = await systemDb().video.findFirstOrThrow({ where: { id: videoId } })
+    expect(video).toMatchObject({ status: 'canceled' })
+    expect(await systemDb().storageDeletion.count({ where: { subjectId: videoId } })).toBe(0)
+  })
+})
+
+describe('another organization', () => {
+  it('learns nothing of a video or an upload, and changes nothing', async () => {
+    const [owner, stranger] = [await member(), await member()]
+    const { videoId } = await startUpload(owner, { filename: 'talk.mp4', sizeBytes: sample.length })
+    const doors = [
+      () => getUpload(stranger, { videoId }),
+      () => presignUploadParts(stranger, { videoId, partNumbers: [1] }),
+      () => completeUpload(stranger, { videoId }),
+      () => cancelUpload(stranger, { videoId }),
+      () => getVideo(stranger, { videoId }),
+      () => renameVideo(stranger, { videoId, title: 'Mine now' }),
+      () => deleteVideo(stranger, { videoId }),
+      () => restoreVideo(stranger, { videoId }),
+    ]
+    for (const door of doors) {
+      const refusal = await door().then(
+        () => 'let in',
+        (error) => error,
+      )
+      expect(refusal).toBeInstanceOf(NotFound)
+      const unknown = await getVideo(stranger, { videoId: newId() }).catch((error) => error)
+      expect(refusal.userMessage).toBe(unknown.userMessage)
+    }
+    expect((await getVideo(owner, { videoId })).status).toBe('uploading')
+  })
+})
+
+describe('the bin', () => {
+  it('gives a video back with its file, until the time is over', async () => {
+    const ctx = await member()
+    const video = await upload(ctx)
+    const key = sourceKey({ organizationId: ctx.organizationId, videoId: video.id })
+    await deleteVideo(ctx, { videoId: video.id })
+    await expect(getVideo(ctx, { videoId: video.id })).rejects.toThrow(NotFound)
+    expect((await listVideos(ctx, { isDeleted: true })).videos).toHaveLength(1)
+
+    await restoreVideo(ctx, { videoId: video.id })
+    expect((await getVideo(ctx, { videoId: video.id })).status).toBe('failed')
+    await purgeStorage(() => addMilliseconds(new Date(), 31 * day))
+    expect((await headObject(key)).size).toBe(sample.length)
+
+    await deleteVideo(ctx, { videoId: video.id })
+    await purgeStorage()
+    expect((await headObject(key)).size).toBe(sample.length)
+    await purgeStorage(() => addMilliseconds(new Date(), 31 * day))
+    await expect(headObject(key)).rejects.toThrow(NotFound)
+    await expect(restoreVideo(ctx, { videoId: video.id })).rejects.toThrow(NotFound)
+  })
+
+  it('cancels the analysis of what is deleted', async () => {
+    const ctx = await member()
+    const video = await upload(ctx)
+    await deleteVideo(ctx, { videoId: video.id })
+    const job = await systemDb().job.findFirstOrThrow({ where: { subjectId: video.id } })
+    expect(job.state).toBe('canceled')
+  })
+})
+
+describe('the list', () => {
+  it('pages without gap or repeat, and finds by title', async () => {
+    const ctx = await member()
+    for (const name of ['one.mp4', 'two.mp4', 'three.mp4']) {
+      await startUpload(ctx, { filename: name, sizeBytes: 10 })
+    }
+    const first = await listVideos(ctx, { limit: 2 })
+    const second = await listVideos(ctx, { limit: 2, cursor: first.nextCursor ?? undefined })
+    expect([...first.videos, ...second.videos].map((video) => video.title)).toEqual(['three', 'two', 'one'])
+    expect(second.nextCursor).toBeNull()
+    expect((await listVideos(ctx, { query: 'TW' })).videos.map((video) => video.title)).toEqual(['two'])
+    await expect(listVideos(ctx, { cursor: 'nonsense' })).rejects.toThrow(Invalid)
+  })
+})
