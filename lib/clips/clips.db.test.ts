@@ -1,0 +1,179 @@
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { UserContext } from '@/lib/access/context'
+import { Conflict, Invalid, NotFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { stubEnvironment } from '@/lib/platform/test-environment'
+import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { createClip } from './create-clip'
+import { deleteClip, restoreClip } from './delete-clip'
+import { defaultEdit } from './edit'
+import { getClip } from './get-clip'
+import { getCropTrack } from './get-crop-track'
+import { listClips } from './list-clips'
+import type { ClipView } from './schemas'
+import { updateClip } from './update-clip'
+
+vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+stubEnvironment({ S3_BUCKET: 'clips', S3_ACCESS_KEY_ID: 'local', S3_SECRET_ACCESS_KEY: 'local-secret' })
+
+let ctx: UserContext
+let stranger: UserContext
+let videoId: string
+
+async function createVideo(organizationId: string, data: { status?: string; durationSeconds?: number | null } = {}) {
+  const id = newId()
+  const { status = 'ready', durationSeconds = 60 } = data
+  const file = { originalFilename: 'talk.mp4', contentType: 'video/mp4', sizeBytes: 1n }
+  await systemDb().video.create({ data: { id, organizationId, title: 'A talk', status, durationSeconds, ...file } })
+  return id
+}
+
+beforeEach(async () => {
+  ctx = await createMember(await createOrganization())
+  stranger = await createMember(await createOrganization())
+  videoId = await createVideo(ctx.organizationId)
+})
+afterAll(disconnectDb)
+
+/** Signed addresses change with the clock; everything else of a view has to stay. */
+const unsigned = ({ thumbnailUrl: _, ...view }: ClipView) => view
+const stored = async (clipId: string) => unsigned(await getClip(ctx, { clipId }))
+
+const cut = (start = 10, end = 20) => createClip(ctx, { videoId, start, end })
+
+describe('a clip cut by hand', () => {
+  it('starts with the default edit, after the others of its video', async () => {
+    const first = await cut()
+    const second = await cut(30, 35)
+    expect(first).toMatchObject({ origin: 'manual', edit: defaultEdit(10, 20), editVersion: 1, videoTitle: 'A talk' })
+    expect([first.rank, second.rank]).toEqual([1, 2])
+    expect((await listClips(ctx, { videoId })).clips.map(({ id }) => id)).toEqual([first.id, second.id])
+  })
+
+  it.each([
+    [20, 10, /must come after/],
+    [10, 10.2, /at least 1 second/],
+    [50, 61, /ends at 1:00/],
+    [0, -1, /must come after|at least|0/],
+  ])('from %f to %f is refused', async (start, end, message) => {
+    await expect(cut(start, end)).rejects.toThrow(Invalid)
+    await expect(cut(start, end)).rejects.toThrow(message)
+  })
+
+  it('waits for the analysis of its video', async () => {
+    const waiting = await createVideo(ctx.organizationId, { status: 'analyzing', durationSeconds: null })
+    await expect(createClip(ctx, { videoId: waiting, start: 0, end: 5 })).rejects.toThrow(Conflict)
+  })
+})
+
+describe('saving', () => {
+  it('keeps the edit and the title, counts up the version and tells of it once an edit was changed', async () => {
+    const clip = await cut()
+    const edit = { ...clip.edit, start: 5, end: 42.5, aspect: '1:1' as const, loudnessTarget: 'off' as const }
+    const saved = await updateClip(ctx, { clipId: clip.id, editVersion: 1, title: '  The point  ', edit })
+    expect(saved).toMatchObject({ title: 'The point', edit, editVersion: 2 })
+    expect(saved.editedAt).not.toBeNull()
+    expect(await stored(clip.id)).toEqual(unsigned(saved))
+    await updateClip(ctx, { clipId: clip.id, editVersion: 2, title: 'Only the title' })
+    const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
+    expect(events.map(({ name }) => name)).toEqual(['clip/updated'])
+  })
+
+  it('goes through for exactly one of many that began on the same version', async () => {
+    const clip = await cut()
+    const answers = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, at) =>
+        updateClip(ctx, { clipId: clip.id, editVersion: 1, edit: { ...clip.edit, end: 20 + at } }),
+      ),
+    )
+    const won = answers.filter((answer) => answer.status === 'fulfilled')
+    const lost = answers.filter((answer) => answer.status === 'rejected')
+    expect(won).toHaveLength(1)
+    for (const { reason } of lost) expect(reason).toBeInstanceOf(Conflict)
+    expect(await stored(clip.id)).toMatchObject({ editVersion: 2, edit: won[0]?.value.edit })
+  })
+
+  it('writes nothing of an edit that does not fit the video', async () => {
+    const clip = await cut()
+    const change = { clipId: clip.id, editVersion: 1 }
+    await expect(updateClip(ctx, { ...change, edit: { ...clip.edit, end: 99 } })).rejects.toMatchObject({
+      fields: { end: [expect.stringContaining('1:00')] },
+    })
+    await expect(updateClip(ctx, { ...change, title: ' ' })).rejects.toThrow(Invalid)
+    await expect(
+      updateClip(ctx, { ...change, edit: { ...clip.edit, captions: [{ start: 4, end: 3, text: 'x' }] } }),
+    ).rejects.toThrow(Invalid)
+    expect(await stored(clip.id)).toEqual(unsigned(clip))
+    expect(
+      await systemDb().auditEntry.count({ where: { organizationId: ctx.organizationId, action: 'clip.update' } }),
+    ).toBe(0)
+  })
+})
+
+describe('deleting', () => {
+  it('hides the clip, and brings it back as it was', async () => {
+    const clip = await cut()
+    await deleteClip(ctx, { clipId: clip.id })
+    await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
+    await expect(updateClip(ctx, { clipId: clip.id, editVersion: 1, title: 'x' })).rejects.toThrow(NotFound)
+    expect((await listClips(ctx)).clips).toEqual([])
+    await deleteClip(ctx, { clipId: clip.id })
+    await restoreClip(ctx, { clipId: clip.id })
+    expect(await stored(clip.id)).toEqual(unsigned(clip))
+    const actions = await systemDb().auditEntry.findMany({
+      where: { organizationId: ctx.organizationId, action: { in: ['clip.delete', 'clip.restore'] } },
+    })
+    expect(actions).toHaveLength(2)
+  })
+
+  it('of its video takes the clip along', async () => {
+    const clip = await cut()
+    await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
+    await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
+    await expect(restoreClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
+  })
+})
+
+describe('the list', () => {
+  it('goes through all clips page by page, newest first', async () => {
+    const ids: string[] = []
+    for (let at = 0; at < 7; at += 1) ids.push((await cut(at, at + 2)).id)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listClips(ctx, { cursor, limit: 3 })
+      seen.push(...page.clips.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toHaveLength(7)
+    expect(new Set(seen)).toEqual(new Set(ids))
+    await expect(listClips(ctx, { cursor: 'nonsense' })).rejects.toThrow(Invalid)
+  })
+})
+
+describe('another organization', () => {
+  it('finds none of it, and changes nothing', async () => {
+    const clip = await cut()
+    const clipId = clip.id
+    const attempts = [
+      () => getClip(stranger, { clipId }),
+      () => updateClip(stranger, { clipId, editVersion: 1, title: 'Mine now' }),
+      () => deleteClip(stranger, { clipId }),
+      () => restoreClip(stranger, { clipId }),
+      () => createClip(stranger, { videoId, start: 0, end: 5 }),
+      () => getCropTrack(stranger, { clipId, aspect: '9:16', start: 0, end: 5 }),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toThrow(NotFound)
+    expect((await listClips(stranger)).clips).toEqual([])
+    expect((await listClips(stranger, { videoId })).clips).toEqual([])
+    expect(await stored(clipId)).toEqual(unsigned(clip))
+  })
+
+  it('is told the same as for an id that nobody has, and for what is no id', async () => {
+    const clip = await cut()
+    const answer = (clipId: string) => getClip(stranger, { clipId }).catch((error: NotFound) => error.userMessage)
+    const answers = await Promise.all([answer(clip.id), answer(newId()), answer("' OR 1=1 --")])
+    expect(new Set(answers).size).toBe(1)
+  })
+})

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { Conflict, Invalid } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { parseInput } from '@/lib/core/parse'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { withTenantTransaction } from '@/lib/platform/db/db'
+import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
+import { jobOf, loadClip, toExportView } from './internal'
+import { clipIdInput, type ExportView } from './schemas'
+
+/** Raised when the same edit would render differently, so that old results are not handed out for it. */
+const rendererVersion = 1
+
+/**
+ * Starts rendering a clip as it is saved now. The same edit twice is rendered once: an export that is finished or
+ * under way is handed back.
+ * @throws NotFound, Conflict when the video cannot be rendered, Invalid when the edit does not fit the video
+ */
+export async function createExport(ctx: Context, input: { clipId: string }): Promise<ExportView> {
+  authorize(ctx, 'export.create')
+  const { clipId } = parseInput(clipIdInput, input)
+  const { organizationId } = ctx
+  const view = await withTenantTransaction(ctx, async (tx) => {
+    // Two clicks at once: the second waits here, and then finds the first one's export.
+    await tx.$queryRaw`SELECT 1 FROM clips WHERE id = ${clipId}::uuid FOR NO KEY UPDATE`
+    const clip = await loadClip(tx, ctx, clipId)
+    if (clip.video.status !== 'ready' || clip.video.durationSeconds === null) {
+      throw new Conflict('This clip can be exported once the analysis of its video is done.')
+    }
+    const edit = clipEditSchema.parse(clip.edit)
+    const fields = editErrors(edit, clip.video.durationSeconds)
+    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit does not fit the video.', { fields })
+
+    const inputHash = hashOf(clip.videoId, edit)
+    const same = await tx.clipExport.findFirst({
+      where: {
+        organizationId,
+        clipId: clip.id,
+        inputHash,
+        status: { in: ['pending', 'processing', 'completed'] },
+        deletedAt: null,
+      },
+      orderBy: { createdAt: 'desc' },
+    })
+    if (same) return toExportView(same, await jobOf(tx, ctx, same.id))
+
+    const row = await tx.clipExport.create({
+      data: {
+        id: newId(),
+        organizationId,
+        clipId: clip.id,
+        videoId: clip.videoId,
+        createdById: ctx.userId,
+        title: clip.title,
+        edit,
+        inputHash,
+        ...outputSize(edit),
+        createdAt: ctx.now(),
+      },
+    })
+    await enqueueJob(tx, ctx, {
+      type: 'export_clip',
+      subject: { type: 'export', id: row.id },
+      title: clip.title,
+      input: { exportId: row.id },
+    })
+    await recordAudit(tx, ctx, {
+      action: 'export.create',
+      target: { type: 'export', id: row.id },
+      data: { clipId: clip.id },
+    })
+    return toExportView(row, await jobOf(tx, ctx, row.id))
+  })
+  await relayAfterCommit(ctx)
+  return view
+}
+
+function hashOf(videoId: string, edit: ClipEdit): string {
+  return createHash('sha256').update(JSON.stringify({ videoId, edit, rendererVersion })).digest('hex')
+}

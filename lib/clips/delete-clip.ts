@@ -1,0 +1,32 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { withTenantTransaction } from '@/lib/platform/db/db'
+import { loadClip } from './internal'
+
+/**
+ * Takes a clip out of its video. Exports made of it stay.
+ * @throws NotFound
+ */
+export async function deleteClip(ctx: Context, input: { clipId: string }): Promise<void> {
+  authorize(ctx, 'clip.delete')
+  await setDeletedAt(ctx, input.clipId, ctx.now(), 'clip.delete')
+}
+
+/**
+ * Brings a deleted clip back.
+ * @throws NotFound, also when its video is in the bin
+ */
+export async function restoreClip(ctx: Context, input: { clipId: string }): Promise<void> {
+  authorize(ctx, 'clip.delete')
+  await setDeletedAt(ctx, input.clipId, null, 'clip.restore')
+}
+
+async function setDeletedAt(ctx: Context, clipId: string, deletedAt: Date | null, action: string): Promise<void> {
+  await withTenantTransaction(ctx, async (tx) => {
+    const clip = await loadClip(tx, ctx, clipId, { includeDeleted: true })
+    if ((clip.deletedAt === null) === (deletedAt === null)) return
+    await tx.clip.update({ where: { id: clip.id }, data: { deletedAt } })
+    await recordAudit(tx, ctx, { action, target: { type: 'clip', id: clip.id } })
+  })
+}

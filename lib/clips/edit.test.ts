@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { Invalid } from '@/lib/core/errors'
+import { clipEditSchema, defaultEdit, editErrors, fitEdit, outputSize } from './edit'
+import { cropAt, toRenderSpec } from './render-spec'
+import { escapeAss, subtitleScript } from './subtitles'
+
+describe('a clip edit', () => {
+  it('starts with defaults', () => {
+    expect(defaultEdit(3, 20)).toEqual({
+      start: 3,
+      end: 20,
+      aspect: '9:16',
+      crop: { mode: 'smart' },
+      overlays: [],
+      captions: [],
+      stylePreset: 'clean',
+      loudnessTarget: -14,
+      resolution: 1080,
+    })
+  })
+
+  it.each([
+    [{ start: 5, end: 5 }, 'end'],
+    [{ start: -1, end: 5 }, 'start'],
+    [{ start: 0, end: Number.POSITIVE_INFINITY }, 'end'],
+    [{ start: 0, end: 5, loudnessTarget: -10 }, 'loudnessTarget'],
+    [{ start: 0, end: 5, overlays: [{ start: 0, end: 1, text: ' ' }] }, 'overlays'],
+    [{ start: 0, end: 5, overlays: [{ start: 0, end: 1, text: 'x', style: { color: 'red;}' } }] }, 'overlays'],
+    [{ start: 0, end: 5, crop: { mode: 'manual', keyframes: [] } }, 'crop'],
+  ])('refuses %j at %s', (input, field) => {
+    const result = clipEditSchema.safeParse(input)
+    expect(result.success ? [] : result.error.issues.map((issue) => issue.path[0])).toContain(field)
+  })
+
+  it('has even sizes in every aspect', () => {
+    expect(outputSize({ aspect: '9:16', resolution: 1080 })).toEqual({ width: 1080, height: 1920 })
+    expect(outputSize({ aspect: '1:1', resolution: 720 })).toEqual({ width: 720, height: 720 })
+    expect(outputSize({ aspect: '16:9', resolution: 540 })).toEqual({ width: 960, height: 540 })
+  })
+
+  it('is checked against the length of its video', () => {
+    expect(editErrors(defaultEdit(0, 30), 30)).toBeNull()
+    expect(editErrors(defaultEdit(0, 31), 30)).toHaveProperty('end')
+    expect(editErrors(defaultEdit(40, 50), 30)).toHaveProperty('start')
+    expect(editErrors(defaultEdit(0, 0.5), 30)).toHaveProperty('end')
+    expect(editErrors(defaultEdit(0, 0.5), 0.5)).toBeNull()
+    expect(editErrors(defaultEdit(0, 700), 1000)).toHaveProperty('end')
+    expect(fitEdit(defaultEdit(40, 50), 30)).toMatchObject({ start: 29, end: 30 })
+  })
+})
+
+describe('the render spec', () => {
+  it('moves everything to the clip and keeps jumps', () => {
+    const edit = {
+      ...defaultEdit(10, 20),
+      captions: [{ start: 8, end: 11, text: 'on' }],
+      loudnessTarget: 'off' as const,
+    }
+    const track = [
+      { time: 9, x: 0.2, y: 0.5 },
+      { time: 11, x: 0.4, y: 0.5 },
+      { time: 11.01, x: 0.8, y: 0.5 },
+      { time: 30, x: 0.8, y: 0.5 },
+    ]
+    const spec = toRenderSpec(edit, 25, track)
+    expect(spec).toMatchObject({ start: 10, end: 20, width: 1080, height: 1920, loudnessTarget: null })
+    expect(spec.crop[0]).toEqual({ time: 0, x: expect.closeTo(0.3), y: 0.5 })
+    expect(spec.crop.slice(1).map((key) => key.time)).toEqual([1, expect.closeTo(1.01)])
+    expect(spec.subtitles).toContain('Dialogue: 0,0:00:00.00,0:00:01.00,Caption,,0,0,0,,on')
+  })
+
+  it('refuses a clip behind the end, by field', () => {
+    expect(() => toRenderSpec(defaultEdit(10, 40), 30)).toThrow(Invalid)
+  })
+
+  it('looks at the middle when nobody says otherwise', () => {
+    expect(cropAt([], 3)).toEqual({ x: 0.5, y: 0.5 })
+    expect(toRenderSpec(defaultEdit(0, 5), 5).crop).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
+  })
+})
+
+describe('subtitles', () => {
+  const size = { width: 1080, height: 1920 }
+
+  it('are none without text in the clip', () => {
+    expect(subtitleScript(defaultEdit(0, 5), size)).toBeNull()
+    const elsewhere = { ...defaultEdit(0, 5), captions: [{ start: 6, end: 7, text: 'x' }] }
+    expect(subtitleScript(elsewhere, size)).toBeNull()
+  })
+
+  it('never let text become a tag, a line or an event', () => {
+    const hostile = '{\\pos(0,0)}\\N\r\nDialogue: 0,0:00:00.00,9:00:00.00,Caption,,0,0,0,,x\u2028\u0000'
+    const escaped = escapeAss(hostile)
+    expect(escaped).not.toMatch(/(?<!\\)[{}]/)
+    expect(escaped).not.toMatch(/[\n\r\u2028\u0000]/)
+    expect(escaped.replaceAll('\\N', '').replaceAll(/\\[{}]/g, '')).not.toMatch(/\\(?!\u2060)/)
+    const script = subtitleScript({ ...defaultEdit(0, 5), captions: [{ start: 0, end: 5, text: hostile }] }, size)
+    expect(script?.split('\n').filter((line) => line.startsWith('Dialogue:'))).toHaveLength(1)
+  })
+
+  it('light up the word that is said', () => {
+    const words = ['one', 'two', 'three'].map((text, at) => ({ text, start: 1 + at, end: 1.5 + at }))
+    const captions = [{ start: 1, end: 4, text: 'one two three', words }]
+    const script = subtitleScript({ ...defaultEdit(0, 5), stylePreset: 'bold', captions }, size) ?? ''
+    const events = script.split('\n').filter((line) => line.startsWith('Dialogue:'))
+    expect(events).toHaveLength(3)
+    expect(events[1]).toContain('0:00:02.00,0:00:03.00')
+    expect(events[1]).toMatch(/ONE \{\\1c&H004DD8FF\}TWO\{\\r\} THREE/)
+  })
+})

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import type { FieldErrors } from '@/lib/core/errors'
+import { formatTimecode } from '@/lib/core/time'
+import { stylePresets } from './caption-styles'
+
+export const aspects = ['9:16', '1:1', '16:9'] as const
+export type Aspect = (typeof aspects)[number]
+
+/** Output size by the frame's short side, in pixels. */
+export const resolutions = [540, 720, 1080] as const
+
+export const loudnessTargets = [-14, -16, -23] as const
+
+/** Seconds. A clip is shorter than `minClipSeconds` only where the whole video is. */
+export const minClipSeconds = 1
+export const maxClipSeconds = 600
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #ffd84d.')
+const seconds = z.number().finite().min(0)
+const fraction = z.number().min(0).max(1)
+
+const timed = { start: seconds, end: seconds }
+const inOrder = (value: { start: number; end: number }) => value.end > value.start
+const orderMessage = { message: 'The end must come after the start.', path: ['end'] }
+
+export const wordSchema = z.object({ ...timed, text: z.string().trim().min(1).max(60) }).refine(inOrder, orderMessage)
+
+export const captionSchema = z
+  .object({
+    ...timed,
+    text: z.string().trim().min(1, 'A caption needs text.').max(300, 'A caption can have 300 characters.'),
+    words: z.array(wordSchema).max(80).optional(),
+  })
+  .refine(inOrder, orderMessage)
+
+export const overlaySchema = z
+  .object({
+    ...timed,
+    text: z.string().trim().min(1, 'An overlay needs text.').max(120, 'An overlay can have 120 characters.'),
+    /** The middle of the text, as fractions of the frame. */
+    position: z.object({ x: fraction, y: fraction }).default({ x: 0.5, y: 0.15 }),
+    style: z
+      .object({
+        /** Height of a line as a fraction of the frame's short side. */
+        size: z.number().min(0.02).max(0.25).default(0.07),
+        color: colour.default('#ffffff'),
+        background: colour.nullable().default(null),
+        isBold: z.boolean().default(true),
+      })
+      .default({ size: 0.07, color: '#ffffff', background: null, isBold: true }),
+  })
+  .refine(inOrder, orderMessage)
+
+export const cropSchema = z.discriminatedUnion('mode', [
+  /** Follows what moves; the track comes from the video's signals when the clip is rendered. */
+  z.object({ mode: z.literal('smart') }),
+  /** The middle of the window as fractions of the picture, at seconds of the source; linear in between. */
+  z.object({
+    mode: z.literal('manual'),
+    keyframes: z
+      .array(z.object({ time: seconds, x: fraction, y: fraction.default(0.5) }))
+      .min(1)
+      .max(100),
+  }),
+])
+
+/**
+ * What a person decided about a clip. Every time is in seconds of the **source video**, so that trimming moves no
+ * caption; what falls outside `start` to `end` is not shown. Safe for the browser.
+ */
+export const clipEditSchema = z
+  .object({
+    ...timed,
+    aspect: z.enum(aspects).default('9:16'),
+    crop: cropSchema.default({ mode: 'smart' }),
+    overlays: z.array(overlaySchema).max(20, 'A clip can have 20 overlays.').default([]),
+    captions: z.array(captionSchema).max(2000, 'A clip can have 2,000 captions.').default([]),
+    stylePreset: z.enum(stylePresets).default('clean'),
+    /** LUFS, or `off` to leave the sound as it is. */
+    loudnessTarget: z.union([z.literal(loudnessTargets), z.literal('off')]).default(-14),
+    resolution: z.literal(resolutions).default(1080),
+  })
+  .refine(inOrder, orderMessage)
+
+export type ClipEdit = z.infer<typeof clipEditSchema>
+export type ClipEditInput = z.input<typeof clipEditSchema>
+export type Caption = z.infer<typeof captionSchema>
+export type CaptionWord = z.infer<typeof wordSchema>
+export type Overlay = z.infer<typeof overlaySchema>
+export type Crop = z.infer<typeof cropSchema>
+
+/** The edit that a new clip starts with: `start` to `end` in seconds of the source, everything else default. */
+export function defaultEdit(start: number, end: number): ClipEdit {
+  return clipEditSchema.parse({ start, end })
+}
+
+/** Output size in pixels, both even. */
+export function outputSize(edit: Pick<ClipEdit, 'aspect' | 'resolution'>): { width: number; height: number } {
+  const long = Math.round((edit.resolution * 16) / 9 / 2) * 2
+  if (edit.aspect === '1:1') return { width: edit.resolution, height: edit.resolution }
+  return edit.aspect === '9:16' ? { width: edit.resolution, height: long } : { width: long, height: edit.resolution }
+}
+
+/**
+ * What is wrong with `edit` for a video of `duration` seconds, per field; null when nothing is.
+ * The schema has already checked everything that does not depend on the video.
+ */
+export function editErrors(edit: ClipEdit, duration: number): FieldErrors | null {
+  const errors: FieldErrors = {}
+  const tolerance = 0.05
+  const length = edit.end - edit.start
+  if (edit.start > duration - tolerance) {
+    errors.start = [`The clip must start before the video ends at ${formatTimecode(duration, true)}.`]
+  }
+  if (edit.end > duration + tolerance) {
+    errors.end = [`The video ends at ${formatTimecode(duration, true)}. End the clip there or earlier.`]
+  }
+  if (length < Math.min(minClipSeconds, duration) - tolerance) {
+    errors.end ??= [`A clip is at least ${minClipSeconds} second long.`]
+  }
+  if (length > maxClipSeconds + tolerance) {
+    errors.end ??= [`A clip is at most ${maxClipSeconds / 60} minutes long.`]
+  }
+  return Object.keys(errors).length > 0 ? errors : null
+}
+
+/** `edit` moved inside a video of `duration` seconds, with the least change. For sliders and old edits. */
+export function fitEdit(edit: ClipEdit, duration: number): ClipEdit {
+  const shortest = Math.min(minClipSeconds, duration)
+  const start = Math.min(Math.max(0, edit.start), Math.max(0, duration - shortest))
+  const end = Math.min(Math.max(edit.end, start + shortest), duration, start + maxClipSeconds)
+  return { ...edit, start, end }
+}

@@ -1,0 +1,54 @@
+import { NotFound } from '@/lib/core/errors'
+import { systemDb } from '@/lib/platform/db/db'
+import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
+import { presignDownload, presignGet } from '@/lib/platform/storage/presign'
+
+/** What a visitor with the link sees: nothing of the organization but its name. */
+export type SharedExportView = {
+  title: string
+  organizationName: string
+  width: number
+  height: number
+  durationSeconds: number
+  sharedAt: string
+  videoUrl: string
+  downloadUrl: string
+  posterUrl: string
+}
+
+/**
+ * A shared export by the token of its link; the visitor is nobody we know.
+ * @throws NotFound for a token that does not exist or was taken back
+ */
+export async function getSharedExport(input: { token: string }): Promise<SharedExportView> {
+  if (!/^[\w-]{21}$/.test(input.token)) throw new NotFound('clip')
+  const row = await systemDb().clipExport.findFirst({
+    where: {
+      shareToken: input.token,
+      status: 'completed',
+      deletedAt: null,
+      organization: { deletedAt: null },
+      video: { deletedAt: null },
+    },
+    include: { organization: { select: { name: true } } },
+  })
+  if (!row) throw new NotFound('clip')
+  const reference = { organizationId: row.organizationId, exportId: row.id }
+  const file = { key: exportKey(reference), filename: `${row.title}.mp4`, contentType: 'video/mp4' }
+  const [videoUrl, downloadUrl, posterUrl] = await Promise.all([
+    presignDownload({ ...file, disposition: 'inline' }),
+    presignDownload({ ...file, disposition: 'attachment' }),
+    presignGet(exportPosterKey(reference)),
+  ])
+  return {
+    title: row.title,
+    organizationName: row.organization.name,
+    width: row.width ?? 0,
+    height: row.height ?? 0,
+    durationSeconds: row.durationSeconds ?? 0,
+    sharedAt: (row.sharedAt ?? row.createdAt).toISOString(),
+    videoUrl,
+    downloadUrl,
+    posterUrl,
+  }
+}

@@ -1,0 +1,54 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { completeJob } from '@/lib/jobs/complete-job'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { withTenantTransaction } from '@/lib/platform/db/db'
+import { readAnalysis } from '@/lib/videos/conclude-analysis'
+import { markAnalyzed } from '@/lib/videos/mark-analyzed'
+import { defaultEdit } from './edit'
+import { proposedClipId } from './illustrate-proposals'
+
+/**
+ * Last step of an analysis: the proposed clips, the ready video and the completed job appear together or not at all.
+ * Earlier proposals that nobody edited or exported make room; the others stay.
+ * @throws JobEnded when the job is not this run's any more
+ */
+export async function publishProposals(
+  ctx: Context,
+  input: { videoId: string; jobId: string; runId: string },
+): Promise<{ clipCount: number }> {
+  const { organizationId } = ctx
+  const { videoId, jobId, runId } = input
+  const analysis = await readAnalysis({ organizationId, videoId })
+  const result = { clipCount: analysis.proposals.length }
+  await withTenantTransaction(ctx, async (tx) => {
+    await completeJob(tx, ctx, { jobId, runId, result })
+    await tx.clip.deleteMany({
+      where: { organizationId, videoId, origin: 'proposed', editedAt: null, exports: { none: {} } },
+    })
+    await tx.clip.createMany({
+      data: analysis.proposals.map((proposal, rank) => ({
+        id: proposedClipId(jobId, rank),
+        organizationId,
+        videoId,
+        rank,
+        title: proposal.title,
+        proposedStart: proposal.start,
+        proposedEnd: proposal.end,
+        score: Math.round(proposal.score),
+        subScores: proposal.subScores,
+        reason: proposal.reason,
+        edit: defaultEdit(proposal.start, proposal.end),
+        createdAt: ctx.now(),
+      })),
+    })
+    await markAnalyzed(tx, ctx, { videoId, durationSeconds: analysis.duration, warnings: analysis.warnings })
+    await recordAudit(tx, ctx, {
+      action: 'video.publish-proposals',
+      target: { type: 'video', id: videoId },
+      data: result,
+    })
+  })
+  await relayAfterCommit(ctx)
+  return result
+}

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { Conflict } from '@/lib/core/errors'
+import { completeJob } from '@/lib/jobs/complete-job'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { media } from '@/lib/platform/media/media'
+import type { RenderResult } from '@/lib/platform/media/types'
+import { recordEvent } from '@/lib/platform/outbox'
+import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
+import { putObject } from '@/lib/platform/storage/objects'
+import { putFile } from '@/lib/platform/storage/put-file'
+import { openSource, type StepRun } from '@/lib/videos/analysis-run'
+import { findCropTrack } from '@/lib/videos/find-crop-track'
+import { clipEditSchema, outputSize } from './edit'
+import { loadExport } from './internal'
+import { toRenderSpec } from './render-spec'
+
+const posterWidth = 720
+
+export type RenderedExport = RenderResult & { processingMs: number }
+
+/**
+ * Renders an export and puts the file into storage, under a key that is the export's own: a repeat replaces it.
+ * Nothing is visible until `publishExport`.
+ * @throws Invalid when the edit does not fit the video, Conflict when the export or its video is gone
+ */
+export async function renderExport(
+  ctx: Context,
+  input: { exportId: string },
+  run: StepRun = {},
+): Promise<RenderedExport> {
+  const startedAt = Date.now()
+  const { organizationId } = ctx
+  const row = await withTenant(ctx, async (db) => {
+    const found = await loadExport(db, ctx, input.exportId)
+    const video = await db.video.findFirst({ where: { organizationId, id: found.videoId, deletedAt: null } })
+    if (!video) throw new Conflict('The video of this export was deleted. Restore it, then export again.')
+    await db.clipExport.updateMany({
+      where: { organizationId, id: found.id, status: { in: ['pending', 'processing', 'failed', 'canceled'] } },
+      data: { status: 'processing', errorCode: null, errorMessage: null },
+    })
+    return { ...found, video }
+  })
+  const edit = clipEditSchema.parse(row.edit)
+  const reference = { organizationId, videoId: row.videoId }
+  const size = outputSize(edit)
+  const track =
+    edit.crop.mode === 'smart'
+      ? await findCropTrack(reference, {
+          start: edit.start,
+          end: edit.end,
+          aspect: size.width / size.height,
+          sourceAspect: (row.video.width ?? 16) / (row.video.height ?? 9),
+        })
+      : undefined
+  const spec = toRenderSpec(edit, row.video.durationSeconds ?? edit.end, track)
+  const folder = await mkdtemp(join(tmpdir(), 'clipforge-export-'))
+  try {
+    const outPath = join(folder, 'clip.mp4')
+    const rendered = await media().renderClip(await openSource(reference, run), spec, { outPath, ...run })
+    const poster = await media().extractPoster(outPath, {
+      width: posterWidth,
+      time: Math.min(1, rendered.duration / 3),
+      signal: run.signal,
+    })
+    const target = { organizationId, exportId: row.id }
+    await putFile({ key: exportKey(target), path: outPath, contentType: 'video/mp4', signal: run.signal })
+    await putObject({ key: exportPosterKey(target), body: poster, contentType: 'image/jpeg' })
+    return { ...rendered, processingMs: Date.now() - startedAt }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Makes a rendered export visible, and completes its job with it.
+ * @throws JobEnded when the job is not this run's any more
+ */
+export async function publishExport(
+  ctx: Context,
+  input: { exportId: string; jobId: string; runId: string; rendered: RenderedExport },
+): Promise<void> {
+  const { organizationId } = ctx
+  const { exportId, jobId, runId, rendered } = input
+  await withTenantTransaction(ctx, async (tx) => {
+    await completeJob(tx, ctx, { jobId, runId, result: { exportId, duration: rendered.duration } })
+    const row = await loadExport(tx, ctx, exportId)
+    await tx.clipExport.update({
+      where: { id: row.id },
+      data: {
+        status: 'completed',
+        width: rendered.width,
+        height: rendered.height,
+        durationSeconds: rendered.duration,
+        sizeBytes: BigInt(rendered.bytes),
+        loudness: rendered.loudness,
+        processingMs: rendered.processingMs,
+        errorCode: null,
+        errorMessage: null,
+        completedAt: ctx.now(),
+      },
+    })
+    await recordEvent(tx, {
+      organizationId,
+      name: 'export/completed',
+      data: { exportId, userId: row.createdById },
+    })
+    await recordAudit(tx, ctx, { action: 'export.complete', target: { type: 'export', id: exportId } })
+  })
+  await relayAfterCommit(ctx)
+}

@@ -1,0 +1,50 @@
+import { Invalid } from '@/lib/core/errors'
+import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
+import { type ClipEdit, editErrors, outputSize } from './edit'
+import { subtitleScript } from './subtitles'
+
+/** Crop keyframes by seconds of the source, as `smartCrop` and a manual crop give them. */
+export type CropTrack = CropKeyframe[]
+
+const centre = { x: 0.5, y: 0.5 }
+
+/**
+ * What the renderer has to do for `edit`, on a video of `duration` seconds. `smartTrack` is what `smartCrop` found
+ * for this range; without it a smart crop looks at the middle.
+ * @throws Invalid with a message per field where the edit does not fit the video
+ */
+export function toRenderSpec(edit: ClipEdit, duration: number, smartTrack?: CropTrack): RenderSpec {
+  const errors = editErrors(edit, duration)
+  if (errors) throw new Invalid('This clip does not fit its video. Check the start and the end.', { fields: errors })
+  const end = Math.min(edit.end, duration)
+  const { width, height } = outputSize(edit)
+  const track = edit.crop.mode === 'manual' ? edit.crop.keyframes : (smartTrack ?? [])
+  return {
+    start: edit.start,
+    end,
+    width,
+    height,
+    crop: cropOfClip(track, edit.start, end),
+    subtitles: subtitleScript({ ...edit, end }, { width, height }),
+    loudnessTarget: edit.loudnessTarget === 'off' ? null : edit.loudnessTarget,
+  }
+}
+
+/** `track` (seconds of the source) cut to `start`..`end` and moved to seconds of the clip; never empty. */
+export function cropOfClip(track: CropTrack, start: number, end: number): CropKeyframe[] {
+  const sorted = [...track].sort((a, b) => a.time - b.time)
+  const inside = sorted.filter((keyframe) => keyframe.time > start && keyframe.time < end)
+  const first = { time: 0, ...cropAt(sorted, start) }
+  return [first, ...inside.map((keyframe) => ({ ...keyframe, time: keyframe.time - start }))]
+}
+
+/** Where a sorted `track` looks at `time`: linear between keyframes, still before the first and after the last. */
+export function cropAt(track: CropTrack, time: number): { x: number; y: number } {
+  const after = track.findIndex((keyframe) => keyframe.time > time)
+  const next = after < 0 ? undefined : track[after]
+  const previous = after < 0 ? track.at(-1) : track[after - 1]
+  if (!previous) return next ? { x: next.x, y: next.y } : centre
+  if (!next) return { x: previous.x, y: previous.y }
+  const share = (time - previous.time) / (next.time - previous.time)
+  return { x: previous.x + (next.x - previous.x) * share, y: previous.y + (next.y - previous.y) * share }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { aspects, type ClipEdit, clipEditSchema } from './edit'
+
+export const clipIdInput = z.object({ clipId: z.uuid() })
+export const exportIdInput = z.object({ exportId: z.uuid() })
+
+const title = z.string().trim().min(1, 'A clip needs a title.').max(200, 'A title can have 200 characters.')
+
+export const createClipInput = z.object({
+  videoId: z.uuid(),
+  start: z.number().finite().min(0),
+  end: z.number().finite().min(0),
+  title: title.optional(),
+})
+
+export const updateClipInput = clipIdInput.extend({
+  /** The version this edit was made on; another one means that somebody else saved in between. */
+  editVersion: z.number().int().min(1),
+  title: title.optional(),
+  edit: clipEditSchema.optional(),
+})
+export type UpdateClipInput = z.input<typeof updateClipInput>
+
+export const listClipsInput = z.object({
+  videoId: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+})
+
+/** Numbers arrive as text in a query. */
+export const cropRangeInput = z.object({
+  aspect: z.enum(aspects),
+  start: z.coerce.number().finite().min(0),
+  end: z.coerce.number().finite().min(0),
+})
+export const cropTrackInput = clipIdInput
+  .extend(cropRangeInput.shape)
+  .refine((range) => range.end > range.start, { message: 'The end must come after the start.', path: ['end'] })
+
+export const exportStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
+export type ExportStatus = (typeof exportStatuses)[number]
+
+export const listExportsInput = z.object({
+  clipId: z.uuid().optional(),
+  status: z.enum(exportStatuses).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(24),
+})
+
+export type ClipView = {
+  id: string
+  videoId: string
+  videoTitle: string
+  videoDurationSeconds: number
+  origin: 'proposed' | 'manual'
+  rank: number
+  title: string
+  /** Seconds of the source, as proposed. */
+  proposedStart: number
+  proposedEnd: number
+  /** 0 to 100. */
+  score: number
+  /** Each 0 to 100, by name. */
+  subScores: Record<string, number>
+  reason: string
+  edit: ClipEdit
+  editVersion: number
+  editedAt: string | null
+  createdAt: string
+  deletedAt: string | null
+  thumbnailUrl: string
+}
+
+export type ClipPage = { clips: ClipView[]; nextCursor: string | null }
+
+export type ExportView = {
+  id: string
+  clipId: string
+  videoId: string
+  title: string
+  status: ExportStatus
+  jobId: string | null
+  progress: number
+  width: number | null
+  height: number | null
+  durationSeconds: number | null
+  sizeBytes: number | null
+  /** LUFS, integrated; null without sound. */
+  loudness: number | null
+  errorMessage: string | null
+  shareUrl: string | null
+  downloadCount: number
+  createdAt: string
+  completedAt: string | null
+  posterUrl: string | null
+}
+
+export type ExportPage = { exports: ExportView[]; nextCursor: string | null }
