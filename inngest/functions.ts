@@ -1,0 +1,12 @@
+import type { InngestApp } from '@/lib/platform/events'
+import { completeOnboardingStep } from './complete-onboarding-step'
+import type { FunctionMaker } from './job-function'
+import { mediaFunctions } from './media-functions'
+import { schedules } from './schedules'
+import { settleSubject } from './settle-subject'
+
+/** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
+export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
+  clipforge: [...schedules, completeOnboardingStep, settleSubject],
+  'clipforge-media': mediaFunctions,
+}

@@ -1,0 +1,224 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve } from 'inngest/node'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Context } from '@/lib/access/context'
+import { systemContext } from '@/lib/access/system-context'
+import { Invalid } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { cancelJob } from '@/lib/jobs/cancel-job'
+import { completeJob } from '@/lib/jobs/complete-job'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { getJob } from '@/lib/jobs/get-job'
+import { listJobLog } from '@/lib/jobs/list-job-log'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { retryJob } from '@/lib/jobs/retry-job'
+import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { inngestClient, sendEvents } from '@/lib/platform/events'
+import { createOrganization } from '@/prisma/factories/organization'
+import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
+import { freePort } from '../dev/process/free-port'
+import { type JobTools, jobFunction } from './job-function'
+
+type Work = (tools: JobTools) => Promise<{ [name: string]: string | number } | undefined>
+
+/** What the next job of a title does: the function under test looks it up by its job. */
+const works = new Map<string, Work>()
+let standIn: InngestStandIn
+let server: http.Server
+
+beforeAll(async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const keys = { INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`, INNGEST_EVENT_KEY: 'event-key' }
+  const standInPort = await freePort()
+  Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
+  const client = inngestClient('clipforge-media')
+  const makers = [jobFunction('export_clip', (tools) => (works.get(tools.job.jobId) as Work)(tools))]
+  server = http.createServer(
+    serve({ client, functions: makers.map((make) => make(client)), serveOrigin: url, servePath: '/api/inngest/media' }),
+  )
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  standIn = await startInngestStandIn({
+    port: standInPort,
+    databaseUrl: process.env.DIRECT_URL ?? '',
+    signingKey: keys.INNGEST_SIGNING_KEY,
+    eventKey: keys.INNGEST_EVENT_KEY,
+    appUrls: [`${url}/api/inngest/media`],
+    retryMs: 5,
+    testDoors: true,
+    log: () => {},
+  })
+  expect((server.address() as AddressInfo).port).toBe(port)
+})
+
+afterAll(async () => {
+  await standIn?.stop()
+  server?.closeAllConnections()
+  await new Promise((resolve) => server?.close(resolve))
+  await disconnectDb()
+})
+
+async function organization(): Promise<Context> {
+  return systemContext(await createOrganization(), 'test')
+}
+
+async function enqueue(ctx: Context, work: Work): Promise<string> {
+  const jobId = await withTenantTransaction(ctx, async (tx) => {
+    const id = await enqueueJob(tx, ctx, { type: 'export_clip', title: 'A clip', input: { scale: 2 } })
+    works.set(id, work)
+    return id
+  })
+  await relayAfterCommit(ctx)
+  return jobId
+}
+
+async function until(ctx: Context, jobId: string, state: string) {
+  await vi.waitFor(async () => expect((await getJob(ctx, { jobId })).state).toBe(state), {
+    timeout: 20_000,
+    interval: 50,
+  })
+  return getJob(ctx, { jobId })
+}
+
+describe('a job function', () => {
+  test('runs the steps of a job and completes it with its result', async () => {
+    const ctx = await organization()
+    const jobId = await enqueue(ctx, async ({ step, job }) => {
+      const size = await step('measure', { title: 'Measuring', from: 0, to: 50 }, async ({ report }) => {
+        report(0.5)
+        return Number(job.input.scale) * 21
+      })
+      return step('render', { title: 'Rendering', from: 50, to: 100 }, async () => ({ size }))
+    })
+
+    const job = await until(ctx, jobId, 'completed')
+    expect(job).toMatchObject({ result: { size: 42 }, progress: 100, attempts: 1, error: null })
+    const log = await listJobLog(ctx, { jobId })
+    expect(log.map((entry) => entry.message)).toEqual([
+      'Waiting for a free worker',
+      'Started',
+      'Measuring',
+      'Rendering',
+      'Completed',
+    ])
+  })
+
+  test('fails at once, with its words, on an error that was thrown on purpose', async () => {
+    const ctx = await organization()
+    let tries = 0
+    const jobId = await enqueue(ctx, ({ step }) =>
+      step('probe', { title: 'Looking at the file', from: 0, to: 10 }, async () => {
+        tries += 1
+        throw new Invalid('This file holds no picture. Choose a video.')
+      }),
+    )
+
+    const job = await until(ctx, jobId, 'failed')
+    expect(job.error).toEqual({ code: 'invalid', message: 'This file holds no picture. Choose a video.' })
+    expect(tries).toBe(1)
+    const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
+    expect(events.filter((event) => event.name === 'job/failed')).toHaveLength(1)
+  })
+
+  test('tries again after an unknown error, and says nothing of its cause in the end', async () => {
+    const ctx = await organization()
+    let tries = 0
+    const jobId = await enqueue(ctx, ({ step }) =>
+      step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
+        tries += 1
+        throw new Error('secret path /srv/x')
+      }),
+    )
+
+    const job = await until(ctx, jobId, 'failed')
+    expect(tries).toBe(3)
+    expect(job.attempts).toBe(3)
+    expect(job.error?.code).toBe('internal')
+    expect(JSON.stringify([job, await listJobLog(ctx, { jobId })])).not.toContain('/srv/x')
+  })
+
+  test('goes on where it was after a try that failed: finished steps are not run again', async () => {
+    const ctx = await organization()
+    const calls: string[] = []
+    const jobId = await enqueue(ctx, async ({ step }) => {
+      await step('first', { title: 'First', from: 0, to: 50 }, async () => void calls.push('first'))
+      return step('second', { title: 'Second', from: 50, to: 100 }, async () => {
+        calls.push('second')
+        if (calls.length < 3) throw new Error('once')
+        return { calls: calls.length }
+      })
+    })
+
+    const job = await until(ctx, jobId, 'completed')
+    expect(calls).toEqual(['first', 'second', 'second'])
+    expect(job).toMatchObject({ attempts: 2, result: { calls: 3 } })
+  })
+
+  test('stops the work of a canceled job, and whatever it writes afterwards is refused', async () => {
+    const ctx = await organization()
+    const seen: string[] = []
+    const jobId = await enqueue(ctx, async ({ step }) => {
+      await step('render', { title: 'Rendering', from: 0, to: 90 }, async ({ signal }) => {
+        seen.push('rendering')
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+        seen.push('aborted')
+        throw new Error('killed')
+      })
+      await step('publish', { title: 'Publishing', from: 90, to: 100 }, async () => void seen.push('published'))
+      return {}
+    })
+    await vi.waitFor(() => expect(seen).toEqual(['rendering']), { timeout: 20_000 })
+    await cancelJob(ctx, { jobId })
+    await vi.waitFor(() => expect(seen).toEqual(['rendering', 'aborted']), { timeout: 20_000 })
+
+    const runId = (await systemDb().job.findFirstOrThrow({ where: { id: jobId } })).runId as string
+    await expect(withTenant(ctx, (db) => completeJob(db, ctx, { jobId, runId, result: {} }))).rejects.toThrow(
+      'canceled',
+    )
+    await idle()
+    expect(seen).toEqual(['rendering', 'aborted'])
+    const states = (await listJobLog(ctx, { jobId }))
+      .filter((entry) => entry.kind === 'state')
+      .map((entry) => entry.state)
+    expect(states).toEqual(['queued', 'running', 'canceled'])
+  })
+
+  test('a job whose event arrives twice is worked on once', async () => {
+    const ctx = await organization()
+    let started = 0
+    const jobId = await enqueue(ctx, ({ step }) =>
+      step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
+        started += 1
+        return { started }
+      }),
+    )
+    const data = { organizationId: ctx.organizationId, jobId, subjectId: null }
+    await sendEvents([1, 2, 3].map(() => ({ id: newId(), name: 'export/requested', data })))
+    await until(ctx, jobId, 'completed')
+    await idle()
+    expect(started).toBe(1)
+    expect((await listJobLog(ctx, { jobId })).filter((entry) => entry.state === 'completed')).toHaveLength(1)
+  })
+
+  test('a retried job runs as a new one', async () => {
+    const ctx = await organization()
+    const jobId = await enqueue(ctx, ({ step }) =>
+      step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
+        throw new Invalid('Not yet.')
+      }),
+    )
+    await until(ctx, jobId, 'failed')
+    works.set(jobId, async () => ({}))
+    const held = vi.spyOn(works, 'get').mockImplementation(() => async () => ({ again: 1 }))
+    const again = await retryJob(ctx, { jobId })
+    expect(await until(ctx, again.id, 'completed')).toMatchObject({ retryOfId: jobId, result: { again: 1 } })
+    held.mockRestore()
+    expect((await getJob(ctx, { jobId })).state).toBe('failed')
+  })
+})
+
+async function idle(): Promise<void> {
+  const response = await fetch(`${standIn.url}/__idle?timeoutMs=20000`)
+  expect(response.ok).toBe(true)
+}

@@ -1,0 +1,124 @@
+import type { Inngest, InngestFunction } from 'inngest'
+import type { Context } from '@/lib/access/context'
+import { systemContext } from '@/lib/access/system-context'
+import { type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { JobEnded } from '@/lib/jobs/job-ended'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import type { JobState } from '@/lib/jobs/schemas'
+import { settleAsCompleted } from '@/lib/jobs/settle-job'
+import { type StartedJob, startJob } from '@/lib/jobs/start-job'
+import type { Prisma } from '@/lib/platform/db/db'
+import { type EventData, eventTrigger } from '@/lib/platform/events'
+import { failRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
+
+/** Makes a function for a client; lists of these are what the doors serve. */
+export type FunctionMaker = (client: Inngest) => InngestFunction.Any
+
+export type JobTools = {
+  /** Acts for the job's organization, as the system. */
+  ctx: Context
+  job: StartedJob
+  /** Names the run in `completeJob`, where the last step makes its result visible in one transaction with it. */
+  runId: string
+  /**
+   * One durable step: one verb. Its value is kept by Inngest (JSON, at most 4 MB: big things go to storage), and
+   * the step is not run again. Where it may be repeated after a crash, its effects must have fixed keys.
+   */
+  step<T>(id: string, span: StepSpan, work: (tools: StepTools) => Promise<T>): Promise<T>
+}
+
+type QueuedEvent = EventData<'export/requested'>
+type FailureArgs = {
+  event: { data: { run_id: string; event: { data: QueuedEvent } } }
+  step: { run(id: string, work: () => Promise<unknown>): Promise<unknown> }
+}
+
+/** The job has ended while its function runs on; caught by the wrapper alone. */
+class RunEnded extends Error {
+  constructor(readonly state: JobState) {
+    super(`the job is ${state}`)
+  }
+}
+
+/**
+ * The Inngest function of a job type. The event carries ids only; `work` gets the job and a system context, and returns
+ * the job's result, with which the job is completed unless a step has done so already. What goes wrong ends in one
+ * visible failure: thrown errors (`runStep`), a run that Inngest gives up (`onFailure`), and the sweep behind both.
+ * Steps at once are limited by organization, so that one tenant cannot starve the others.
+ */
+export function jobFunction(
+  type: JobType,
+  work: (tools: JobTools) => Promise<Prisma.InputJsonValue | undefined>,
+): FunctionMaker {
+  const definition = jobDefinition(type)
+  const sameJob = 'event.data.jobId == async.data.jobId'
+  return (client) =>
+    client.createFunction(
+      {
+        id: type.replaceAll('_', '-'),
+        name: definition.title,
+        triggers: [eventTrigger(definition.event)],
+        retries: (definition.maxAttempts - 1) as InngestFunction.Options['retries'],
+        concurrency: [{ key: 'event.data.organizationId', limit: definition.concurrency }],
+        cancelOn: [
+          { event: 'job/canceled', if: sameJob },
+          { event: 'job/failed', if: sameJob },
+        ],
+        onFailure: async ({ event, step }: FailureArgs) => {
+          const { event: started, run_id: runId } = event.data
+          const ctx = systemContext(started.data.organizationId, type, { requestId: runId })
+          await step.run('fail', () => failRun({ ctx, jobId: started.data.jobId, runId }))
+        },
+      },
+      async ({ event, step, runId, attempt, maxAttempts = definition.maxAttempts }) => {
+        const { organizationId, jobId } = event.data as QueuedEvent
+        const ctx = systemContext(organizationId, type, { requestId: runId })
+        const run = { ctx, jobId, runId, attempt, maxAttempts }
+        const unwrap = <T>(outcome: StepOutcome<T>): T => {
+          if ('ended' in outcome) throw new RunEnded(outcome.ended)
+          return outcome.value
+        }
+        try {
+          const job = unwrap((await step.run('start', () => start(ctx, { jobId, runId }))) as StepOutcome<StartedJob>)
+          const result = await work({
+            ctx,
+            job,
+            runId,
+            step: async (id, span, body) =>
+              unwrap(
+                (await step.run(id, () => runStep(run, span, body))) as StepOutcome<Awaited<ReturnType<typeof body>>>,
+              ),
+          })
+          return { state: await step.run('complete', () => complete(ctx, { jobId, runId, result })) }
+        } catch (error) {
+          if (error instanceof RunEnded) return { state: error.state }
+          throw error
+        }
+      },
+    )
+}
+
+async function start(ctx: Context, input: { jobId: string; runId: string }): Promise<StepOutcome<StartedJob>> {
+  try {
+    return { value: await startJob(ctx, input) }
+  } catch (error) {
+    if (error instanceof JobEnded) return { ended: error.state }
+    throw error
+  } finally {
+    await relayAfterCommit(ctx)
+  }
+}
+
+async function complete(
+  ctx: Context,
+  input: { jobId: string; runId: string; result: Prisma.InputJsonValue | undefined },
+): Promise<JobState> {
+  try {
+    return (await settleAsCompleted(ctx, input)).state
+  } catch (error) {
+    if (error instanceof JobEnded) return error.state
+    throw error
+  } finally {
+    await relayAfterCommit(ctx)
+  }
+}

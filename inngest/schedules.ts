@@ -1,0 +1,31 @@
+import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
+import { systemClock } from '@/lib/core/time'
+import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
+import { sweepOutbox } from '@/lib/jobs/relay-outbox'
+import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
+import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
+import { purgeStorage } from '@/lib/videos/purge-storage'
+import { sweepUploads } from '@/lib/videos/sweep-uploads'
+import type { FunctionMaker } from './job-function'
+
+/** Everything that happens by the clock (UTC). Each run may be missed or repeated without harm. */
+export const schedules: FunctionMaker[] = [
+  everyMinute('sweep-outbox', 'Send the events that were left behind', () => sweepOutbox(systemClock())),
+  everyMinute('sweep-stuck-jobs', 'Settle jobs that are lost, silent or late', () => sweepStuckJobs()),
+  everyMinute('sample-system-metrics', 'Sample the system metrics', () => sampleSystemMetrics(systemClock())),
+  at('*/5 * * * *', 'sweep-clerk-events', 'Apply the webhooks of Clerk that failed', () => sweepClerkEvents()),
+  at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
+  at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
+  at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
+]
+
+function everyMinute(id: string, name: string, verb: () => Promise<unknown>): FunctionMaker {
+  return at('* * * * *', id, name, verb)
+}
+
+function at(cron: string, id: string, name: string, verb: () => Promise<unknown>): FunctionMaker {
+  return (client) =>
+    client.createFunction({ id, name, triggers: [{ cron }], retries: 1, concurrency: 1 }, ({ step }) =>
+      step.run(id, verb),
+    )
+}

@@ -1,0 +1,30 @@
+import { type RequestHandler, serve } from 'inngest/next'
+import { env } from '@/lib/platform/env'
+import { type InngestApp, inngestClient } from '@/lib/platform/events'
+import { functionsOf } from './functions'
+
+type Method = 'GET' | 'PUT' | 'POST'
+type Door = Record<Method, RequestHandler>
+
+/**
+ * The handlers of one app's route: Inngest's calls come in by POST, its questions by GET and PUT, all of them signed.
+ * Made on the first request, so that a build needs no environment. Nothing but these three methods may be exported.
+ */
+export function webDoor(app: InngestApp, servePath: string, refuse: () => Response | null = () => null): Door {
+  let door: Door | undefined
+  const handle =
+    (method: Method): RequestHandler =>
+    async (request, context) => {
+      const refusal = refuse()
+      if (refusal) return refusal
+      const client = inngestClient(app)
+      door ??= serve({
+        client,
+        functions: functionsOf[app].map((make) => make(client)),
+        serveOrigin: env().APP_URL,
+        servePath,
+      })
+      return door[method](request, context)
+    }
+  return { GET: handle('GET'), PUT: handle('PUT'), POST: handle('POST') }
+}

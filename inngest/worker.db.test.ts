@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../dev/process/free-port'
+
+const root = path.resolve(import.meta.dirname, '..')
+const signingKey = `signkey-test-${'ab'.repeat(32)}`
+let folder: string
+let worker: ChildProcess
+let url: string
+let output = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(root, 'node_modules/.worker-test-'))
+  const outfile = path.join(folder, 'worker.mjs')
+  await build({
+    entryPoints: [path.join(root, 'inngest/worker.ts')],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    alias: { '@': root },
+    logLevel: 'error',
+  })
+  const port = await freePort()
+  url = `http://127.0.0.1:${port}`
+  worker = spawn(process.execPath, [outfile], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      MEDIA_WORKER_URL: url,
+      INNGEST_SIGNING_KEY: signingKey,
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  worker.stdout?.on('data', (chunk) => (output += chunk))
+  worker.stderr?.on('data', (chunk) => (output += chunk))
+  await answers(() => fetch(`${url}/health`))
+}, 60_000)
+
+afterAll(() => {
+  worker?.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('serves the media functions, signed, and nothing else', async () => {
+  const address = `${url}/api/inngest/media`
+  expect((await fetch(`${url}/`)).status).toBe(404)
+  expect(
+    (await fetch(`${address}?fnId=clipforge-media-export-clip&stepId=step`, { method: 'POST', body: '{}' })).status,
+  ).toBe(401)
+  expect((await fetch(address)).status).toBe(401)
+
+  const body = JSON.stringify({ url: address })
+  const answer = await fetch(address, {
+    method: 'PUT',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-inngest-sync-kind': 'in_band',
+      'x-inngest-signature': sign(body),
+    },
+  })
+  const synced = (await answer.json()) as { app_id: string; url: string; functions: { id: string }[] }
+  expect(synced).toMatchObject({ app_id: 'clipforge-media', url: address })
+  expect(synced.functions.map((fn) => fn.id)).toEqual(
+    expect.arrayContaining(['clipforge-media-analyze-video', 'clipforge-media-export-clip']),
+  )
+})
+
+test('ends by itself when it is told to', async () => {
+  const ended = new Promise<number | null>((resolve) => worker.once('exit', resolve))
+  worker.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(output).toContain('the worker is stopping')
+})
+
+function sign(body: string): string {
+  const time = Math.floor(Date.now() / 1000)
+  const key = signingKey.replace(/^signkey-\w+-/, '')
+  return `t=${time}&s=${createHmac('sha256', key)
+    .update(body + time)
+    .digest('hex')}`
+}
+
+async function answers(ask: () => Promise<Response>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const response = await ask().catch(() => null)
+    if (response?.ok) return
+    if (tries === 300 || worker.exitCode !== null) throw new Error(`the worker did not come up: ${output}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}

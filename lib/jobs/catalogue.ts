@@ -1,0 +1,72 @@
+import { hour, minute } from '@/lib/core/time'
+import type { EventName, InngestApp } from '@/lib/platform/events'
+
+export type JobDefinition = {
+  /** What a person calls this kind of work. */
+  title: string
+  /** The event that starts it. */
+  event: EventName
+  /** The Inngest app that runs it. */
+  app: InngestApp
+  /** Tries of one step before the job fails. */
+  maxAttempts: number
+  /** How long it may run, from its first step to its last. */
+  timeoutMs: number
+  /** How long a running job may be silent before it counts as lost. Waiting for a free worker is silence too. */
+  silenceMs: number
+  /** Steps of this kind that run at once for one organization; others of the organization wait, other tenants do not. */
+  concurrency: number
+  isCancelable: boolean
+  isRetryable: boolean
+}
+
+/** Every kind of background work that a tenant sees. A new kind starts with a line here. */
+export const jobCatalogue = {
+  analyze_video: {
+    title: 'Analysis',
+    event: 'video/analysis-requested',
+    app: 'clipforge-media',
+    maxAttempts: 3,
+    timeoutMs: 6 * hour,
+    silenceMs: 20 * minute,
+    concurrency: 2,
+    isCancelable: true,
+    isRetryable: true,
+  },
+  export_clip: {
+    title: 'Export',
+    event: 'export/requested',
+    app: 'clipforge-media',
+    maxAttempts: 3,
+    timeoutMs: hour,
+    silenceMs: 20 * minute,
+    concurrency: 2,
+    isCancelable: true,
+    isRetryable: true,
+  },
+} as const satisfies Record<string, JobDefinition>
+
+export type JobType = keyof typeof jobCatalogue
+
+export const jobTypes = Object.keys(jobCatalogue) as [JobType, ...JobType[]]
+
+/** How long a job may wait for its start before it is given up, whatever its kind. */
+export const waitLimitMs = 24 * hour
+
+/** The definition of `type`; a row of a kind that has left the catalogue is shown, but neither canceled nor retried. */
+export function jobDefinition(type: string): JobDefinition {
+  const known: Record<string, JobDefinition> = jobCatalogue
+  return (Object.hasOwn(known, type) ? known[type] : undefined) ?? { ...retired, title: type }
+}
+
+const retired: JobDefinition = {
+  title: 'Retired job',
+  event: 'job/failed',
+  app: 'clipforge',
+  maxAttempts: 1,
+  timeoutMs: hour,
+  silenceMs: hour,
+  concurrency: 1,
+  isCancelable: false,
+  isRetryable: false,
+}

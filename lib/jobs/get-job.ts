@@ -1,0 +1,14 @@
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { withTenant } from '@/lib/platform/db/db'
+import { loadJob, toJobView } from './internal'
+import type { JobView } from './schemas'
+
+/**
+ * One job of the organization.
+ * @throws NotFound
+ */
+export async function getJob(ctx: Context, input: { jobId: string }): Promise<JobView> {
+  authorize(ctx, 'job.read')
+  return toJobView(await withTenant(ctx, (db) => loadJob(db, ctx, input.jobId)))
+}

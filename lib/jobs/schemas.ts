@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { jobTypes } from './catalogue'
+
+export const jobStates = ['queued', 'running', 'completed', 'failed', 'canceled'] as const
+export type JobState = (typeof jobStates)[number]
+
+/** `active` is queued and running together. */
+export const jobStateFilters = [...jobStates, 'active'] as const
+export type JobStateFilter = (typeof jobStateFilters)[number]
+
+export const jobIdInput = z.object({ jobId: z.uuid() })
+
+export const listJobsInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  state: z.enum(jobStateFilters).optional(),
+  type: z.enum(jobTypes).optional(),
+  subjectId: z.uuid().optional(),
+})
+export type ListJobsInput = z.input<typeof listJobsInput>
+
+export const listJobLogInput = jobIdInput.extend({
+  afterId: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .default('0'),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+})
+
+/** A job as a person or a program sees it. Times are ISO 8601, progress is whole percent. */
+export type JobView = {
+  id: string
+  type: string
+  /** What a person calls this kind of work: `Export`. */
+  typeTitle: string
+  state: JobState
+  title: string
+  subjectType: string | null
+  subjectId: string | null
+  progress: number
+  /** What it is doing, in words; null before it starts. */
+  step: string | null
+  attempts: number
+  maxAttempts: number
+  result: unknown
+  /** `message` says what happened and what to do. */
+  error: { code: string; message: string } | null
+  /** The job that this one repeats. */
+  retryOfId: string | null
+  createdById: string | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  updatedAt: string
+  deadlineAt: string
+  isCancelable: boolean
+  isRetryable: boolean
+}
+
+export type JobPage = { jobs: JobView[]; nextCursor: string | null }
+
+/** One line of what happened to a job. `id` orders the lines of a job and is the cursor of the live stream. */
+export type JobLogEntry = {
+  id: string
+  jobId: string
+  kind: 'state' | 'progress' | 'message'
+  level: 'info' | 'warn' | 'error'
+  message: string
+  state: JobState | null
+  step: string | null
+  progress: number | null
+  attempt: number
+  createdAt: string
+}
+
+/** A log line with what a list needs to know of its job. */
+export type JobEvent = JobLogEntry & {
+  type: string
+  title: string
+  subjectType: string | null
+  subjectId: string | null
+}
+
+export type JobCounts = Record<JobState, number>

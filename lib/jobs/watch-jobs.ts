@@ -1,0 +1,112 @@
+import type { UserContext } from '@/lib/access/context'
+import { isMember } from '@/lib/access/is-member'
+import { authorize } from '@/lib/access/permissions'
+import { minute, second } from '@/lib/core/time'
+import { shutdownSignal } from '@/lib/platform/shutdown'
+import type { TailEvent } from './job-tail'
+import { followJobs } from './job-tails'
+import { readJobEvents } from './read-job-events'
+import type { JobEvent } from './schemas'
+
+export type WatchJobsInput = {
+  /** Go on after this log id, as a stream's `cursor` said; without it from about a minute ago. */
+  after?: bigint
+  jobId?: string
+  subjectId?: string
+  /** Aborted when the reader leaves. */
+  signal: AbortSignal
+}
+
+export type JobMessage =
+  | { kind: 'events'; events: JobEvent[]; cursor: bigint }
+  /** More happened than is worth replaying: read the lists again and go on from `cursor`. */
+  | { kind: 'reset'; cursor: bigint }
+  | { kind: 'alive'; cursor: bigint }
+  | { kind: 'end'; reason: 'membership' | 'shutdown' | 'time' }
+
+const aliveEveryMs = 15 * second
+/** Proxies and serverless platforms cut connections at 5 minutes; this end comes first, and clients go on at once. */
+export const longestWatchMs = 3.5 * minute
+const mostReplayed = 2000
+const pageSize = 500
+
+/**
+ * What happens to the organization's jobs, as it happens. Every committed line is yielded at least once to a reader
+ * that comes back with the last `cursor` it saw, in the order of its job; lines of different jobs may change places.
+ * Ends after 3.5 minutes, when the process stops, and within 15 s of a membership that is gone.
+ */
+export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): AsyncGenerator<JobMessage> {
+  authorize(ctx, 'job.read')
+  const { signal } = input
+  const stopping = shutdownSignal()
+  const endsAt = Date.now() + longestWatchMs
+  const queue: TailEvent[] = []
+  const sent = new Set<bigint>()
+  let wake = () => {}
+  const follow = await followJobs(ctx, (events) => {
+    queue.push(...events)
+    wake()
+  })
+  const ring = () => wake()
+  signal.addEventListener('abort', ring)
+  stopping.addEventListener('abort', ring)
+  try {
+    let cursor = input.after ?? follow.tail.floor
+    const replay = await readSince(ctx, cursor)
+    if (replay === null) yield { kind: 'reset', cursor: follow.tail.floor }
+    else queue.unshift(...replay)
+    await follow.tail.catchUp()
+
+    let aliveAt = 0
+    while (!signal.aborted) {
+      const fresh = queue.splice(0).filter((entry) => entry.id > cursor && !sent.has(entry.id) && sent.add(entry.id))
+      const { floor } = follow.tail
+      const hasMoved = floor > cursor
+      if (hasMoved) {
+        cursor = floor
+        for (const id of sent) if (id <= floor) sent.delete(id)
+      }
+      const events = fresh.map((entry) => entry.event).filter((event) => isWanted(event, input))
+      if (events.length > 0) yield { kind: 'events', events, cursor }
+      else if (hasMoved || Date.now() >= aliveAt) yield { kind: 'alive', cursor }
+
+      if (stopping.aborted) return yield { kind: 'end', reason: 'shutdown' }
+      if (Date.now() >= endsAt) return yield { kind: 'end', reason: 'time' }
+      if (Date.now() >= aliveAt) {
+        if (!(await isMember(ctx))) return yield { kind: 'end', reason: 'membership' }
+        aliveAt = Date.now() + aliveEveryMs
+      }
+      if (queue.length > 0 || follow.tail.floor > cursor) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.max(0, Math.min(aliveAt, endsAt) - Date.now()))
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+        if (signal.aborted || stopping.aborted) wake()
+      })
+    }
+  } finally {
+    signal.removeEventListener('abort', ring)
+    stopping.removeEventListener('abort', ring)
+    follow.stop()
+  }
+}
+
+/** The lines after `cursor`, or null when they are too many to replay. */
+async function readSince(ctx: UserContext, cursor: bigint): Promise<TailEvent[] | null> {
+  const found: TailEvent[] = []
+  let afterId = cursor
+  while (found.length <= mostReplayed) {
+    const page = await readJobEvents(ctx, { afterId, limit: pageSize })
+    found.push(...page.events)
+    if (page.events.length < pageSize) return found
+    afterId = page.events.at(-1)?.id ?? afterId
+  }
+  return null
+}
+
+function isWanted(event: JobEvent, input: WatchJobsInput): boolean {
+  if (input.jobId && event.jobId !== input.jobId) return false
+  return !input.subjectId || event.subjectId === input.subjectId
+}
