@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** The steps in their order; COMPLETED is reached when the others are. */
+export const onboardingSteps = [
+  'WELCOME',
+  'UPLOAD_VIDEO',
+  'VIEW_CLIPS',
+  'CUSTOMIZE_CLIP',
+  'EXPORT_CLIP',
+  'SHARE_REFERRAL',
+  'COMPLETED',
+] as const
+export type Step = (typeof onboardingSteps)[number]
+
+/** Steps that a person does; COMPLETED follows by itself. */
+export const activeSteps = onboardingSteps.filter((step) => step !== 'COMPLETED')
+
+export type StepStatus = 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'SKIPPED'
+
+export type StepView = {
+  step: Step
+  status: StepStatus
+  startedAt: string | null
+  completedAt: string | null
+  timeSpentSeconds: number
+}
+
+export type OnboardingView = {
+  currentStep: Step
+  isCompleted: boolean
+  isSkipped: boolean
+  completedAt: string | null
+  /** Whole percent of the steps that a person does. */
+  percent: number
+  steps: StepView[]
+}
+
+/** More than this between two heartbeats was not all spent looking. */
+export const longestHeartbeatSeconds = 60
+
+/** A heartbeat of the page: seconds during which the tab was visible, since the last one. */
+export const activeTimeInput = z.object({ seconds: z.number().int().min(1).max(longestHeartbeatSeconds) })
+
+/** What happens in the browser alone and completes a step. The rest is told by the verbs that did it. */
+export const seenInBrowserInput = z.strictObject({ trigger: z.enum(['welcome/closed', 'referral-page/viewed']) })
+export type SeenInBrowser = z.output<typeof seenInBrowserInput>['trigger']
