@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react'
+import { type ButtonLook, buttonClass } from './button-class'
+import { cn } from './cn'
+import { SpinnerIcon } from './spinner'
+
+export type ButtonProps = ComponentProps<'button'> & ButtonLook & { pending?: boolean }
+
+/** While `pending` it keeps its width and the focus, says that it is busy and swallows clicks. */
+export function Button({ variant, size, pending = false, className, children, type, onClick, ...props }: ButtonProps) {
+  return (
+    <button
+      type={type ?? 'button'}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      className={cn(buttonClass({ variant, size }), pending && 'cursor-progress', className)}
+      {...props}
+    >
+      {pending ? (
+        <>
+          <span className="absolute inset-0 grid place-items-center">
+            <SpinnerIcon />
+          </span>
+          <span className="inline-flex items-center gap-2 opacity-0">{children}</span>
+        </>
+      ) : (
+        children
+      )}
+    </button>
+  )
+}

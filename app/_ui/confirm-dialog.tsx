@@ -1,0 +1,45 @@
+'use client'
+
+import { type ComponentProps, useState } from 'react'
+import { AlertDialog } from './alert-dialog'
+import { Field } from './field'
+import { Input } from './input'
+
+type ConfirmDialogProps = Omit<ComponentProps<typeof AlertDialog>, 'children' | 'destructive' | 'disabled'> & {
+  /** What has to be typed before the action becomes possible, usually the thing's name. */
+  name: string
+}
+
+/** For what cannot be undone. What can be undone gets a toast with Undo instead. */
+export function ConfirmDialog({ name, onOpenChange, ...props }: ConfirmDialogProps) {
+  const [typed, setTyped] = useState('')
+  return (
+    <AlertDialog
+      {...props}
+      destructive
+      disabled={typed.trim() !== name.trim()}
+      onOpenChange={(open) => {
+        setTyped('')
+        onOpenChange?.(open)
+      }}
+    >
+      <Field
+        label={
+          <>
+            Type <span className="font-mono text-danger-ink select-all">{name}</span> to confirm
+          </>
+        }
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </AlertDialog>
+  )
+}

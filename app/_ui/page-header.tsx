@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { Breadcrumbs, type Crumb } from './breadcrumbs'
+
+type PageHeaderProps = {
+  title: ReactNode
+  description?: ReactNode
+  crumbs?: Crumb[]
+  /** Beside the title: a status pill, a count. */
+  meta?: ReactNode
+  /** The page's one primary action comes last, so it is always in the same place. */
+  actions?: ReactNode
+}
+
+export function PageHeader({ title, description, crumbs, meta, actions }: PageHeaderProps) {
+  return (
+    <header className="grid gap-2 pb-6">
+      {crumbs ? <Breadcrumbs crumbs={crumbs} /> : null}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid min-w-0 gap-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="min-w-0 text-2xl font-semibold break-words">{title}</h1>
+            {meta}
+          </div>
+          {description ? <p className="max-w-2xl text-base text-ink-soft">{description}</p> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      </div>
+    </header>
+  )
+}

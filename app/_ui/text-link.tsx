@@ -1,0 +1,16 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+/** A link inside running text. */
+export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      className={cn(
+        'rounded-sm text-ember-ink underline decoration-current/40 underline-offset-3 hover:decoration-current',
+        className,
+      )}
+      {...props}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { ButtonLink } from './_ui/button-link'
+import { ErrorState } from './_ui/error-state'
+
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-center p-6">
+      <ErrorState
+        level={1}
+        title="This page could not be shown"
+        errorId={error.digest}
+        onRetry={retry}
+        actions={<ButtonLink href="/">To the start page</ButtonLink>}
+      >
+        Something failed on our side and has been recorded. What you saved before is safe. Try again; if it fails a
+        second time, write to us with the id below.
+      </ErrorState>
+    </main>
+  )
+}
