@@ -1,0 +1,41 @@
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import type { UserContext } from '@/lib/access/context'
+import { findContext } from '@/lib/access/find-context'
+import { provisionSession } from '@/lib/accounts/provision-session'
+import { Precondition, Unauthenticated } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
+import { currentSession } from '@/lib/platform/clerk'
+
+/** The id of the current request: the one it came with, if that is fit for a log, or a new one. */
+export const currentRequestId = cache(async (): Promise<string> => {
+  const given = (await headers()).get('x-request-id') ?? ''
+  return /^[\w-]{8,64}$/.test(given) ? given : newId()
+})
+
+/**
+ * Who acts in the current request, and for which organization. Read once a request. Rows that Clerk's webhooks have not
+ * brought yet, or not up to date, are written on the way.
+ * @throws Unauthenticated without a session, Precondition without an organization to act for
+ */
+export const currentContext = cache(async (): Promise<UserContext> => {
+  const session = await currentSession()
+  if (!session) throw new Unauthenticated()
+  const { userId, organizationId } = session
+  if (!organizationId) throw noOrganization()
+  const requestId = await currentRequestId()
+  const member = { userId, organizationId }
+  const found = await findContext(member, { requestId })
+  // A role that differs from the token's: one of the two is old, and Clerk knows which.
+  if (found && found.role === session.role) return found
+  const source = { actor: { kind: 'system', id: 'provision-session' }, requestId, now: systemClock } as const
+  const isMember = await provisionSession(source, member)
+  const provisioned = isMember ? await findContext(member, { requestId }) : null
+  if (!provisioned) throw noOrganization()
+  return provisioned
+})
+
+function noOrganization(): Precondition {
+  return new Precondition('Choose an organization first, or create one.')
+}

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+/*
+ * Every page, route and action goes through a door, where the tenant and the permission are decided. This reads the
+ * files, so that a new one is covered by itself.
+ */
+const app = path.resolve(import.meta.dirname, '..')
+
+/** Routes with a proof of their own: Inngest signs its requests, the health check shows nothing of anybody. */
+const ownProof = /^api\/(inngest\/(media\/)?|health\/)route\.ts$/
+const signedIn = /^(\(studio\)|onboarding)\//
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** What is wrong with a file of app/, in words; empty when it goes through its door or needs none. */
+function faultsOf(file: string, source: string): string[] {
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
+  const name = path.basename(file)
+  if (/^page\.[jt]sx?$/.test(name)) return pageFaults(file, tree)
+  if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(tree)
+  if (isActionFile(tree)) return exportsOf(tree).flatMap((one) => mustCall(one, ['studioAction']))
+  return source.includes("'use server'") ? ['has an action inside a component: give it a file of its own'] : []
+}
+
+function pageFaults(file: string, tree: ts.SourceFile): string[] {
+  const page = exportsOf(tree).find((one) => one.name === 'default')
+  if (!page) return ['has no default export that can be read']
+  if (file.startsWith('admin/')) return mustCall(page, ['staffPage'])
+  if (signedIn.test(file)) return mustCall(page, ['studioPage'])
+  const isOpen = !/@\/lib\/(?!core\/|platform\/clerk['"])/.test(tree.text)
+  return isOpen ? [] : mustCall(page, ['publicPage', 'studioPage'])
+}
+
+function routeFaults(tree: ts.SourceFile): string[] {
+  const found = exportsOf(tree).filter((one) => methods.includes(one.name))
+  if (found.length === 0) return ['exports no method that can be read']
+  return found.flatMap((one) => mustCall(one, ['studioRoute', 'publicRoute', 'webhookRoute']))
+}
+
+type Export = { name: string; callee: string | null }
+
+function mustCall({ name, callee }: Export, doors: string[]): string[] {
+  if (callee !== null && (doors.includes(callee) || callee === 're-export of a route')) return []
+  return [`${name} is not made by ${doors.join(' or ')}`]
+}
+
+function exportsOf(tree: ts.SourceFile): Export[] {
+  const doors = importedDoors(tree)
+  const calleeOf = (node: ts.Expression | undefined): string | null =>
+    node && ts.isCallExpression(node) && ts.isIdentifier(node.expression) && doors.has(node.expression.text)
+      ? node.expression.text
+      : null
+  return tree.statements.flatMap((node): Export[] => {
+    if (ts.isExportAssignment(node)) return [{ name: 'default', callee: calleeOf(node.expression) }]
+    if (ts.isExportDeclaration(node) && node.exportClause && ts.isNamedExports(node.exportClause)) {
+      const from = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : ''
+      const callee = /^@\/app\/.+\/route$/.test(from) ? 're-export of a route' : null
+      return node.exportClause.elements.map((element) => ({ name: element.name.text, callee }))
+    }
+    const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : []
+    if (!modifiers.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) return []
+    if (ts.isVariableStatement(node)) {
+      return node.declarationList.declarations.map((one) => ({
+        name: one.name.getText(),
+        callee: calleeOf(one.initializer),
+      }))
+    }
+    if (!ts.isFunctionDeclaration(node)) return []
+    const isDefault = modifiers.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword)
+    return [{ name: isDefault ? 'default' : (node.name?.text ?? ''), callee: null }]
+  })
+}
+
+function importedDoors(tree: ts.SourceFile): Set<string> {
+  return new Set(
+    tree.statements.flatMap((node) => {
+      if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return []
+      if (!node.moduleSpecifier.text.startsWith('@/app/_doors/')) return []
+      const bindings = node.importClause?.namedBindings
+      return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.name.text) : []
+    }),
+  )
+}
+
+function isActionFile(tree: ts.SourceFile): boolean {
+  const [first] = tree.statements
+  return (
+    !!first &&
+    ts.isExpressionStatement(first) &&
+    ts.isStringLiteral(first.expression) &&
+    first.expression.text === 'use server'
+  )
+}
+
+describe('pages, routes and actions', () => {
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.[jt]sx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('_doors/'),
+  )
+
+  it('are there to be read', () => {
+    for (const kind of [/\/page\.tsx$/, /\/route\.ts$/, /actions\.ts$/]) {
+      expect(files.filter((file) => kind.test(file)).length).toBeGreaterThan(1)
+    }
+  })
+
+  it('go through a door, every one', () => {
+    const faults = files.flatMap((file) =>
+      faultsOf(file, readFileSync(path.join(app, file), 'utf8')).map((fault) => `app/${file}: ${fault}`),
+    )
+    expect(faults).toEqual([])
+  })
+
+  const door = "import { studioRoute } from '@/app/_doors/route'\n"
+  it.each([
+    [
+      'a page that decides for itself',
+      '(studio)/videos/page.tsx',
+      'export default async function Page() { return null }',
+    ],
+    [
+      'a page through a door of its own making',
+      '(studio)/videos/page.tsx',
+      'const studioPage = (x) => x\nexport default studioPage(() => null)',
+    ],
+    [
+      'a staff page open to members',
+      'admin/jobs/page.tsx',
+      "import { studioPage } from '@/app/_doors/page'\nexport default studioPage(async () => null)",
+    ],
+    [
+      'an open page that reads data',
+      '(public)/s/[token]/page.tsx',
+      "import { getClip } from '@/lib/clips/get-clip'\nexport default async function Page() { return getClip() }",
+    ],
+    [
+      'a route that is a bare function',
+      'api/v1/clips/route.ts',
+      'export async function GET() { return new Response() }',
+    ],
+    [
+      'one bare method beside a good one',
+      'api/v1/clips/route.ts',
+      `${door}export const GET = studioRoute({}, x)\nexport const DELETE = async () => new Response()`,
+    ],
+    ['a route re-exported from elsewhere', 'api/v1/clips/route.ts', "export { GET } from '@/lib/clips/route'"],
+    [
+      'an action that is a bare function',
+      '(studio)/clips/actions.ts',
+      "'use server'\nexport async function rename() {}",
+    ],
+    [
+      'an action inside a component',
+      '(studio)/clips/list.tsx',
+      "export function List() { async function save() { 'use server' } return save }",
+    ],
+  ])('are caught: %s', (_, file, source) => {
+    expect(faultsOf(file, source)).not.toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import { headers } from 'next/headers'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { ErrorState } from '@/app/_ui/error-state'
+import type { UserContext } from '@/lib/access/context'
+import { AppError } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
+import { currentContext, currentRequestId } from './context'
+import { answerOf } from './errors'
+
+type Params = Record<string, string | string[] | undefined>
+type PageProps<P> = { params: Promise<P>; searchParams: Promise<SearchParams> }
+export type SearchParams = Record<string, string | string[] | undefined>
+
+/**
+ * A page of the studio: `render` gets who acts, and the address's parameters, of which those named `id` or `...Id` are
+ * ids. Without a session the browser goes to the sign-in and comes back; what is unknown, malformed or another
+ * organization's is one and the same not-found page.
+ */
+export function studioPage<P extends Params = Record<never, never>>(
+  render: (input: { ctx: UserContext; params: P; searchParams: SearchParams }) => Promise<ReactNode>,
+) {
+  return async function StudioPage(props: PageProps<P>): Promise<ReactNode> {
+    return throughDoor(async () => {
+      const ctx = await currentContext()
+      const [params, searchParams] = await Promise.all([props.params, props.searchParams])
+      if (!areIdsWellFormed(params)) notFound()
+      return render({ ctx, params, searchParams })
+    })
+  }
+}
+
+/** A page that anybody may see, and that reads something: the same not-found page, the same notices, no session. */
+export function publicPage<P extends Params = Record<never, never>>(
+  render: (input: { params: P; searchParams: SearchParams }) => Promise<ReactNode>,
+) {
+  return async function PublicPage(props: PageProps<P>): Promise<ReactNode> {
+    return throughDoor(async () => render({ params: await props.params, searchParams: await props.searchParams }))
+  }
+}
+
+/** Runs what a page or layout shows, and turns what it throws into a redirect, the not-found page or a notice. */
+export async function throughDoor(show: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await show()
+  } catch (error) {
+    unstable_rethrow(error)
+    if (!(error instanceof AppError) || error.code === 'internal') throw error
+    if (error.code === 'unauthenticated') redirect(`/sign-in?redirect_url=${encodeURIComponent(await currentPath())}`)
+    if (error.code === 'not_found') notFound()
+    if (error.code === 'precondition') redirect('/choose-organization')
+    const answer = answerOf(error, { requestId: await currentRequestId(), door: 'page' })
+    return (
+      <ErrorState level={1} title="This cannot be shown">
+        {answer.message}
+      </ErrorState>
+    )
+  }
+}
+
+export function areIdsWellFormed(params: Params): boolean {
+  return Object.entries(params).every(([name, value]) => !/^id$|Id$/.test(name) || isId(value))
+}
+
+async function currentPath(): Promise<string> {
+  const path = (await headers()).get('x-request-path')
+  return path?.startsWith('/') && !path.startsWith('//') ? path : '/dashboard'
+}

@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http'
+import { answerOf } from './errors'
+
+const always = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
+
+/** `result` as JSON; a `Response` as it is; 204 for nothing. */
+export function jsonResponse(result: unknown, options: { status?: number; requestId: string }): Response {
+  if (result instanceof Response) return result
+  const headers = { ...always, 'x-request-id': options.requestId }
+  if (result === undefined) return new Response(null, { status: options.status ?? 204, headers })
+  return Response.json(result, { status: options.status ?? 200, headers })
+}
+
+/** `error` as problem+json (RFC 9457). */
+export function problemResponse(error: unknown, where: { request: Request; requestId: string }): Response {
+  const { pathname } = new URL(where.request.url)
+  const { status, code, message, fields, errorId } = answerOf(error, {
+    requestId: where.requestId,
+    door: `${where.request.method} ${pathname}`,
+  })
+  const problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    code,
+    fields,
+    errorId,
+  }
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: {
+      ...always,
+      'content-type': 'application/problem+json',
+      'x-request-id': where.requestId,
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+  })
+}

@@ -1,0 +1,95 @@
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import type { UserContext } from '@/lib/access/context'
+import { authorize, type Permission } from '@/lib/access/permissions'
+import { NotFound } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import { env } from '@/lib/platform/env'
+import { currentContext, currentRequestId } from './context'
+import { areIdsWellFormed } from './page'
+import { readJson } from './read-json'
+import { jsonResponse, problemResponse } from './responses'
+import { assertSameOrigin } from './same-origin'
+
+type Schema = z.ZodType | undefined
+type Output<S extends Schema, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise
+type PathParams = Record<string, string>
+/** Next leaves `params` out for a path without parameters. */
+type Segment = { params?: Promise<PathParams> }
+
+export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = {
+  permission: Permission
+  /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
+  params?: P
+  query?: Q
+  /** The JSON body; without it a body is not read. */
+  body?: B
+  /** Status of success: 200, or 204 where the verb returns nothing. */
+  status?: number
+  maxBodyBytes?: number
+}
+
+export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
+  params: Output<P, PathParams>
+  query: Output<Q, Record<string, string>>
+  body: Output<B, undefined>
+  request: Request
+}
+
+/**
+ * A route of the API: the declaration says who may and what comes in, `verb` does it. The tenant comes from the session
+ * (cookie, or Clerk session token as bearer). Errors are answered as problem+json (RFC 9457). A `Response` that the
+ * verb returns goes out as it is.
+ */
+export function studioRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+  declaration: RouteDeclaration<P, Q, B>,
+  verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<unknown>,
+) {
+  return async function handle(request: Request, segment: Segment): Promise<Response> {
+    const requestId = await currentRequestId()
+    try {
+      if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
+      const ctx = await currentContext()
+      authorize(ctx, declaration.permission)
+      const input = await readInput(declaration, request, segment)
+      return jsonResponse(await verb(ctx, input), { status: declaration.status, requestId })
+    } catch (error) {
+      return problemResponse(error, { request, requestId })
+    }
+  }
+}
+
+/** A route that needs no session. It has the same errors; what it may show is up to the verb. */
+export function publicRoute(verb: (request: Request, params: PathParams) => Promise<unknown>) {
+  return async function handle(request: Request, segment: Segment): Promise<Response> {
+    const requestId = await currentRequestId()
+    try {
+      return jsonResponse(await verb(request, (await segment.params) ?? {}), { requestId })
+    } catch (error) {
+      return problemResponse(error, { request, requestId })
+    }
+  }
+}
+
+async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
+  declaration: RouteDeclaration<P, Q, B>,
+  request: Request,
+  segment: Segment,
+): Promise<RouteInput<P, Q, B>> {
+  const params = (await segment.params) ?? {}
+  const path = declaration.params?.safeParse(params)
+  if (!areIdsWellFormed(params) || path?.success === false) throw new NotFound()
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  return {
+    params: path?.data ?? params,
+    query: declaration.query ? parseInput(declaration.query, query) : query,
+    body: declaration.body
+      ? parseInput(declaration.body, await readJson(request, declaration.maxBodyBytes))
+      : undefined,
+    request,
+  } as RouteInput<P, Q, B>
+}
+
+function isReading(request: Request): boolean {
+  return request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+}

@@ -1,0 +1,30 @@
+import { systemClock } from '@/lib/core/time'
+import { currentRequestId } from './context'
+import { readText } from './read-json'
+import { jsonResponse, problemResponse } from './responses'
+
+/**
+ * A webhook: `verify` reads the signed event or throws, `receive` keeps it. A delivery that could not be verified is
+ * answered 400 with nothing written; one that was kept is answered 200, whether or not it could be applied yet.
+ */
+export function webhookRoute<Event>(
+  verify: (body: string, headers: Headers) => Promise<Event>,
+  receive: (event: Event, request: { requestId: string; now: () => Date }) => Promise<unknown>,
+) {
+  return async function handle(request: Request): Promise<Response> {
+    const requestId = await currentRequestId()
+    let event: Event
+    try {
+      event = await verify(await readText(request), request.headers)
+    } catch (error) {
+      const refusal = problemResponse(error, { request, requestId })
+      return refusal.status < 500 ? new Response(refusal.body, { status: 400, headers: refusal.headers }) : refusal
+    }
+    try {
+      await receive(event, { requestId, now: systemClock })
+      return jsonResponse({ received: true }, { requestId })
+    } catch (error) {
+      return problemResponse(error, { request, requestId })
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { studioRoute } from '@/app/_doors/route'
+import { restoreClip } from '@/lib/clips/delete-clip'
+import { clipIdInput } from '@/lib/clips/schemas'
+
+export const POST = studioRoute({ permission: 'clip.delete', params: clipIdInput }, (ctx, { params }) =>
+  restoreClip(ctx, params),
+)

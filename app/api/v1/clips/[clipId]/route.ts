@@ -1,0 +1,18 @@
+import { studioRoute } from '@/app/_doors/route'
+import { deleteClip } from '@/lib/clips/delete-clip'
+import { getClip } from '@/lib/clips/get-clip'
+import { clipIdInput, updateClipInput } from '@/lib/clips/schemas'
+import { updateClip } from '@/lib/clips/update-clip'
+
+const params = clipIdInput
+/** Two thousand captions with the time of each word. */
+const maxBodyBytes = 4 * 1024 ** 2
+
+export const GET = studioRoute({ permission: 'clip.read', params }, (ctx, { params }) => getClip(ctx, params))
+
+export const PATCH = studioRoute(
+  { permission: 'clip.update', params, body: updateClipInput.omit({ clipId: true }), maxBodyBytes },
+  (ctx, { params, body }) => updateClip(ctx, { ...body, ...params }),
+)
+
+export const DELETE = studioRoute({ permission: 'clip.delete', params }, (ctx, { params }) => deleteClip(ctx, params))

@@ -1,0 +1,11 @@
+import { studioRoute } from '@/app/_doors/route'
+import { exportIdInput } from '@/lib/clips/schemas'
+import { shareExport, unshareExport } from '@/lib/clips/share-export'
+
+const params = exportIdInput
+
+export const POST = studioRoute({ permission: 'export.share', params }, (ctx, { params }) => shareExport(ctx, params))
+
+export const DELETE = studioRoute({ permission: 'export.share', params }, (ctx, { params }) =>
+  unshareExport(ctx, params),
+)

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { studioRoute } from '@/app/_doors/route'
+import { listExports } from '@/lib/clips/list-exports'
+import { listExportsInput } from '@/lib/clips/schemas'
+
+const query = listExportsInput.extend({ limit: z.coerce.number().int().min(1).max(100).optional() })
+
+export const GET = studioRoute({ permission: 'export.read', query }, (ctx, { query }) => listExports(ctx, query))

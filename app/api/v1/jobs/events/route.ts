@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { studioRoute } from '@/app/_doors/route'
+import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
+import { eventStream, type StreamFrame } from './event-stream'
+
+export const runtime = 'nodejs'
+export const dynamic = 'force-dynamic'
+export const maxDuration = 300
+
+const cursor = z.string().regex(/^\d{1,18}$/)
+const query = z.object({ after: cursor.optional(), jobId: z.uuid().optional(), subjectId: z.uuid().optional() })
+
+/**
+ * Live progress of the organization's jobs as server-sent events, or with `Accept: application/json` what happened
+ * since `after` and where to go on. A stream goes on where it left off by `Last-Event-ID`.
+ */
+export const GET = studioRoute({ permission: 'job.read', query }, async (ctx, { query, request }) => {
+  const lastEventId = cursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
+  const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
+  const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
+  if (request.headers.get('accept')?.includes('application/json')) return firstBatch(watch)
+  return eventStream(request.signal, watch, toFrame)
+})
+
+function toFrame(message: JobMessage): StreamFrame {
+  if (message.kind === 'end') return { event: 'end', data: { reason: message.reason } }
+  const id = String(message.cursor)
+  if (message.kind === 'alive') return { id }
+  if (message.kind === 'reset') return { id, event: 'reset', data: { cursor: id } }
+  return { id, event: 'jobs', data: { events: message.events, cursor: id } }
+}
+
+async function firstBatch(watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>): Promise<unknown> {
+  const done = new AbortController()
+  try {
+    for await (const message of watch(done.signal)) {
+      if (message.kind === 'end') break
+      const events = message.kind === 'events' ? message.events : []
+      return { events, cursor: String(message.cursor), isReset: message.kind === 'reset' }
+    }
+    return { events: [], cursor: null, isReset: false }
+  } finally {
+    done.abort()
+  }
+}

@@ -1,0 +1,5 @@
+import { studioRoute } from '@/app/_doors/route'
+import { getOnboarding } from '@/lib/onboarding/get-onboarding'
+
+/** How far the organization's onboarding has come. */
+export const GET = studioRoute({ permission: 'onboarding.read' }, (ctx) => getOnboarding(ctx))

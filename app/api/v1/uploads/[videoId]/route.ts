@@ -1,0 +1,12 @@
+import { studioRoute } from '@/app/_doors/route'
+import { cancelUpload } from '@/lib/videos/cancel-upload'
+import { getUpload } from '@/lib/videos/get-upload'
+import { videoIdInput } from '@/lib/videos/schemas'
+
+export const GET = studioRoute({ permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
+  getUpload(ctx, params),
+)
+
+export const DELETE = studioRoute({ permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
+  cancelUpload(ctx, params),
+)

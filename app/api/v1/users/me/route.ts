@@ -1,0 +1,1 @@
+export { GET, PATCH } from '@/app/api/users/me/route'
