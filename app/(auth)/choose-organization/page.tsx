@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { OrganizationList } from '@/app/_providers/clerk-components'
+import { currentSession } from '@/lib/platform/clerk'
+
+export const metadata: Metadata = { title: 'Choose an organization' }
+
+export default async function ChooseOrganizationPage() {
+  if (!(await currentSession())) redirect('/sign-in?redirect_url=/choose-organization')
+  return (
+    <OrganizationList
+      hidePersonal
+      skipInvitationScreen
+      afterSelectOrganizationUrl="/dashboard"
+      afterCreateOrganizationUrl="/dashboard"
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Logo } from '@/app/_ui/logo'
+
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col bg-paper">
+      <header className="flex h-topbar shrink-0 items-center px-4 md:px-6">
+        <Link href="/" aria-label="ClipForge, to the front page" className="rounded-md">
+          <Logo />
+        </Link>
+      </header>
+      <main className="flex grow items-start justify-center px-4 pt-[6vh] pb-16">{children}</main>
+    </div>
+  )
+}

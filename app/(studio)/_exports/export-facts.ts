@@ -1,0 +1,46 @@
+import type { Tone } from '@/app/_ui/tone'
+import type { ExportStatus, ExportView } from '@/lib/clips/schemas'
+import { formatTimecode } from '@/lib/core/time'
+
+export const exportStateText: Record<ExportStatus, string> = {
+  pending: 'Waiting',
+  processing: 'Rendering',
+  completed: 'Ready',
+  failed: 'Failed',
+  canceled: 'Canceled',
+  expired: 'Expired',
+}
+
+export const exportStateTone: Record<ExportStatus, Tone> = {
+  pending: 'neutral',
+  processing: 'ember',
+  completed: 'success',
+  failed: 'danger',
+  canceled: 'neutral',
+  expired: 'warning',
+}
+
+/** What was made, in a line: `0:18.0 · 1080 × 1920 · 4.2 MB · −14.1 LUFS`. Nothing that is not known yet. */
+export function exportFacts(view: ExportView): string {
+  return [
+    view.durationSeconds === null ? null : formatTimecode(view.durationSeconds, true),
+    view.width && view.height ? `${view.width} × ${view.height}` : null,
+    view.sizeBytes === null ? null : sizeText(view.sizeBytes),
+    view.loudness === null ? null : `${loudnessText(view.loudness)} LUFS`,
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ')
+}
+
+/** Bytes in units of a thousand, as downloads are counted. */
+function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
+  if (bytes < 999_500_000) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${(bytes / 1e9).toFixed(2)} GB`
+}
+
+/** With a minus sign instead of a hyphen. */
+function loudnessText(value: number): string {
+  return value.toFixed(1).replace('-', '−')
+}

@@ -1,0 +1,179 @@
+'use client'
+
+import { Download, Film, Link2, Link2Off, RotateCw, Trash2, X } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { buttonClass } from '@/app/_ui/button-class'
+import { cn } from '@/app/_ui/cn'
+import { CopyButton } from '@/app/_ui/copy-button'
+import { IconButton } from '@/app/_ui/icon-button'
+import { Input } from '@/app/_ui/input'
+import { Progress } from '@/app/_ui/progress'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { StatusPill } from '@/app/_ui/status-pill'
+import { toastError, toastUndo } from '@/app/_ui/toast'
+import { messageOf } from '@/app/(studio)/_api/send'
+import type { ExportView } from '@/lib/clips/schemas'
+import { exportFacts, exportStateText, exportStateTone } from './export-facts'
+import { downloadHref, exportsApi, isActive } from './exports-api'
+
+type ExportRowProps = {
+  view: ExportView
+  onChange: (view: ExportView) => void
+  onRemove: (exportId: string) => void
+  /** Beside the clip itself its title and link say nothing new. */
+  isInEditor?: boolean
+}
+
+/** One export: what it is, how far, and what can be done with it. */
+export function ExportRow({ view, onChange, onRemove, isInEditor = false }: ExportRowProps) {
+  const { id, status, title, jobId } = view
+  const [pending, setPending] = useState<string | null>(null)
+
+  async function run(name: string, failure: string, work: () => Promise<unknown>) {
+    if (pending) return
+    setPending(name)
+    try {
+      await work()
+    } catch (error) {
+      toastError(failure, { description: messageOf(error) })
+    } finally {
+      setPending(null)
+    }
+  }
+
+  const reload = async () => onChange(await exportsApi.get(id))
+  const share = () => run('share', 'The link was not made', async () => onChange(await exportsApi.share(id)))
+  const unshare = () => run('share', 'The link still works', async () => onChange(await exportsApi.unshare(id)))
+  const cancel = () =>
+    run('cancel', 'The export was not canceled', async () => {
+      if (jobId) await exportsApi.cancel(jobId)
+      onChange({ ...view, status: 'canceled' })
+    })
+  const retry = () =>
+    run('retry', 'The export did not start again', async () => {
+      if (jobId) await exportsApi.retry(jobId)
+      await reload()
+    })
+  const remove = () =>
+    run('remove', 'The export was not deleted', async () => {
+      await exportsApi.remove(id)
+      onRemove(id)
+      toastUndo('The export was deleted', async () => {
+        try {
+          await exportsApi.restore(id)
+          await reload()
+        } catch (error) {
+          toastError('The export did not come back', { description: messageOf(error) })
+        }
+      })
+    })
+
+  return (
+    <article aria-label={`Export of ${title}`} className="grid gap-2 py-3" data-export={id}>
+      <div className="flex gap-3">
+        <Poster view={view} />
+        <div className="grid min-w-0 grow content-start gap-1">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            {isInEditor ? null : (
+              <Link
+                href={`/clips/${view.clipId}`}
+                className="min-w-0 truncate rounded-sm text-base font-medium hover:underline"
+              >
+                {title}
+              </Link>
+            )}
+            <StatusPill tone={exportStateTone[status]} live={isActive(view)}>
+              {exportStateText[status]}
+            </StatusPill>
+            <RelativeTime date={view.completedAt ?? view.createdAt} className="text-xs text-ink-muted" />
+          </div>
+          <p className="numeric text-xs text-ink-muted">{exportFacts(view)}</p>
+          {isActive(view) ? (
+            <div className="flex items-center gap-2">
+              <Progress value={view.progress / 100} label={`Export of ${title}`} />
+              <span className="numeric w-10 text-right text-xs text-ink-muted">{view.progress} %</span>
+            </div>
+          ) : null}
+          {status === 'failed' ? (
+            <p className="text-sm text-danger-ink">
+              {view.errorMessage ?? 'The rendering failed. Your edit is safe; try again.'}
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        {status === 'completed' ? (
+          <>
+            <a
+              href={downloadHref(id)}
+              className={cn(buttonClass({ variant: isInEditor ? 'strong' : 'secondary', size: 'sm' }))}
+            >
+              <Download aria-hidden />
+              Download
+            </a>
+            {view.shareUrl ? (
+              <Button size="sm" pending={pending === 'share'} onClick={() => void unshare()}>
+                <Link2Off aria-hidden />
+                Stop sharing
+              </Button>
+            ) : (
+              <Button size="sm" pending={pending === 'share'} onClick={() => void share()}>
+                <Link2 aria-hidden />
+                Share by link
+              </Button>
+            )}
+          </>
+        ) : null}
+        {isActive(view) && jobId ? (
+          <Button size="sm" pending={pending === 'cancel'} onClick={() => void cancel()}>
+            <X aria-hidden />
+            Cancel
+          </Button>
+        ) : null}
+        {['failed', 'canceled'].includes(status) && jobId ? (
+          <Button size="sm" pending={pending === 'retry'} onClick={() => void retry()}>
+            <RotateCw aria-hidden />
+            Try again
+          </Button>
+        ) : null}
+        {isActive(view) ? null : (
+          <IconButton
+            size="sm"
+            label="Delete the export"
+            className="ml-auto"
+            pending={pending === 'remove'}
+            onClick={() => void remove()}
+          >
+            <Trash2 aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      {view.shareUrl ? (
+        <div className="flex items-center gap-1.5">
+          <Input
+            readOnly
+            value={view.shareUrl}
+            aria-label="Public link"
+            className="h-control-sm font-mono text-xs"
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <CopyButton value={view.shareUrl} label="Copy the link" />
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+function Poster({ view }: { view: ExportView }) {
+  return (
+    <div className="relative grid h-16 w-24 shrink-0 place-items-center overflow-hidden rounded-md bg-stage text-on-stage-muted">
+      {view.posterUrl ? (
+        <img src={view.posterUrl} alt="" loading="lazy" className="absolute inset-0 size-full object-contain" />
+      ) : (
+        <Film aria-hidden className="size-5" />
+      )}
+    </div>
+  )
+}

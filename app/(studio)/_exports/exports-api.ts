@@ -1,0 +1,25 @@
+import { send } from '@/app/(studio)/_api/send'
+import type { ExportPage, ExportView } from '@/lib/clips/schemas'
+
+const path = (exportId: string) => `/api/v1/exports/${exportId}`
+
+export const exportsApi = {
+  ofClip: (clipId: string) => send<ExportPage>('GET', `/api/v1/clips/${clipId}/exports`),
+  create: (clipId: string) => send<ExportView>('POST', `/api/v1/clips/${clipId}/exports`),
+  get: (exportId: string) => send<ExportView>('GET', path(exportId)),
+  remove: (exportId: string) => send<void>('DELETE', path(exportId)),
+  restore: (exportId: string) => send<void>('POST', `${path(exportId)}/restoration`),
+  share: (exportId: string) => send<ExportView>('POST', `${path(exportId)}/share`),
+  unshare: (exportId: string) => send<ExportView>('DELETE', `${path(exportId)}/share`),
+  cancel: (jobId: string) => send<unknown>('POST', `/api/v1/jobs/${jobId}/cancellation`),
+  retry: (jobId: string) => send<unknown>('POST', `/api/v1/jobs/${jobId}/retry`),
+}
+
+/** A link that saves the file; the server leads to a freshly signed address. */
+export function downloadHref(exportId: string): string {
+  return `${path(exportId)}/download`
+}
+
+export function isActive({ status }: Pick<ExportView, 'status'>): boolean {
+  return status === 'pending' || status === 'processing'
+}

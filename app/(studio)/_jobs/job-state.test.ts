@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import type { JobEvent, JobLogEntry, JobView } from '@/lib/jobs/schemas'
+import { applyJobEvent } from './apply-job-event'
+import { jobsHref, readJobFilters } from './jobs-href'
+import { applyToRunning, type LiveJob } from './running-jobs-state'
+import { durationText, timeLeftText } from './time-left-text'
+import { mergeLog, readableLog, timelineOf } from './timeline'
+
+const time = (seconds: number) => new Date(Date.UTC(2026, 2, 1, 12, 0, seconds)).toISOString()
+const entry = (id: number, more: Partial<JobLogEntry>): JobLogEntry => ({
+  id: String(id),
+  jobId: 'job',
+  kind: 'progress',
+  level: 'info',
+  message: '',
+  state: 'running',
+  step: null,
+  progress: null,
+  attempt: 1,
+  createdAt: time(id),
+  ...more,
+})
+const event = (id: number, more: Partial<JobEvent>): JobEvent => ({
+  ...entry(id, {}),
+  type: 'export_clip',
+  title: 'A clip',
+  subjectType: null,
+  subjectId: null,
+  ...more,
+})
+const job = {
+  id: 'job',
+  state: 'queued',
+  progress: 0,
+  step: null,
+  attempts: 0,
+  updatedAt: time(0),
+  isCancelable: true,
+  startedAt: null,
+} as JobView
+
+describe('a job that is told of', () => {
+  test('follows its events, and not those that are older than what is shown', () => {
+    const running = applyJobEvent(job, event(2, { state: 'running', progress: 30, step: 'Rendering' }))
+    expect(running).toMatchObject({
+      state: 'running',
+      progress: 30,
+      step: 'Rendering',
+      attempts: 1,
+      startedAt: time(2),
+    })
+    expect(applyJobEvent(running, event(1, { progress: 10 }))).toBe(running)
+    expect(applyJobEvent(running, event(3, { jobId: 'other', progress: 90 }))).toBe(running)
+    const done = applyJobEvent(running, event(4, { kind: 'state', state: 'completed', progress: 100 }))
+    expect(done).toMatchObject({ state: 'completed', step: null, finishedAt: time(4), isCancelable: false })
+    expect(applyJobEvent(done, event(5, { state: 'running', progress: 50 }))).toBe(done)
+  })
+})
+
+describe('the running jobs of the shell', () => {
+  test('come when they start, follow their progress, and leave when they end', () => {
+    let jobs: LiveJob[] = []
+    const tell = (told: JobEvent) => {
+      jobs = applyToRunning(jobs, told)
+    }
+    tell(event(1, { state: 'queued', progress: 0 }))
+    tell(event(2, { jobId: 'second', state: 'queued', progress: 0 }))
+    expect(jobs.map(({ id }) => id)).toEqual(['second', 'job'])
+    expect(jobs[1]?.title).toBe('Export: A clip')
+    tell(event(4, { progress: 40 }))
+    tell(event(3, { progress: 10 }))
+    expect(jobs[1]).toMatchObject({ state: 'running', progress: 40 })
+    tell(event(5, { kind: 'state', state: 'failed' }))
+    expect(jobs.map(({ id }) => id)).toEqual(['second'])
+    tell(event(6, { kind: 'state', state: 'completed', jobId: 'unknown' }))
+    expect(jobs).toHaveLength(1)
+  })
+})
+
+describe('the steps of a job', () => {
+  const log = [
+    entry(1, { kind: 'state', state: 'queued', message: 'Waiting', attempt: 0 }),
+    entry(2, { kind: 'state', message: 'Started' }),
+    entry(3, { step: 'Measuring', progress: 1 }),
+    entry(4, { step: 'Measuring', progress: 5 }),
+    entry(9, { step: 'Rendering', progress: 50 }),
+    entry(10, { step: 'Rendering', progress: 60, attempt: 2 }),
+    entry(12, { kind: 'state', state: 'completed', message: 'Completed', attempt: 2 }),
+  ]
+
+  test('are told by the log, with when they began and ended', () => {
+    expect(timelineOf(log).map((step) => [step.title, step.attempt, step.startedAt, step.endedAt])).toEqual([
+      ['Measuring', 1, time(3), time(9)],
+      ['Rendering', 1, time(9), time(10)],
+      ['Rendering', 2, time(10), time(12)],
+    ])
+    expect(timelineOf(log.slice(0, 4)).at(-1)?.endedAt).toBeNull()
+    expect(timelineOf([])).toEqual([])
+  })
+
+  test('are what is left of the progress lines for a reader', () => {
+    expect(readableLog(log).map(({ id }) => id)).toEqual(['1', '2', '3', '9', '12'])
+  })
+
+  test('come from the server and from the stream, each line once and in order', () => {
+    const merged = mergeLog(log.slice(0, 4), [...log.slice(2), entry(100, {})])
+    expect(merged.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '9', '10', '12', '100'])
+  })
+})
+
+describe('words', () => {
+  test.each([
+    [3, 'a few seconds left'],
+    [44, 'about 40 seconds left'],
+    [70, 'about a minute left'],
+    [600, 'about 10 minutes left'],
+    [7200, 'about 2 hours left'],
+  ])('%i seconds: %s', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
+
+  test.each([
+    [400, 'under 1 s'],
+    [4_000, '4 s'],
+    [120_000, '2 min'],
+    [125_000, '2 min 5 s'],
+    [3_780_000, '1 h 3 min'],
+  ])('%i ms: %s', (milliseconds, text) => expect(durationText(milliseconds)).toBe(text))
+})
+
+test('filters live in the address; what is wrong there is left out', () => {
+  expect(jobsHref({ state: 'failed', type: undefined, subjectId: undefined }, 'abc')).toBe(
+    '/jobs?state=failed&cursor=abc',
+  )
+  expect(jobsHref({})).toBe('/jobs')
+  expect(readJobFilters({ state: 'failed', type: 'nonsense', cursor: ['a', 'b'] })).toEqual({
+    state: 'failed',
+    type: undefined,
+    subjectId: undefined,
+    cursor: undefined,
+  })
+})

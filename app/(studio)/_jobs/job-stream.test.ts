@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { JobEvent } from '@/lib/jobs/schemas'
+import { JobStream, pollMs, type StreamEnvironment } from './job-stream'
+
+/** An EventSource whose server the test plays. */
+class FakeSource extends EventTarget {
+  readonly CLOSED = 2
+  readyState = 0
+  constructor(readonly url: string) {
+    super()
+  }
+  opens() {
+    this.readyState = 1
+    this.dispatchEvent(new Event('open'))
+  }
+  tells(event: string, data: unknown) {
+    this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify(data) }))
+  }
+  breaks(isFinal: boolean) {
+    this.readyState = isFinal ? 2 : 0
+    this.dispatchEvent(new Event('error'))
+  }
+  close() {
+    this.readyState = 2
+  }
+}
+
+const event = (id: number) => ({ id: String(id), jobId: 'job' }) as JobEvent
+let sources: FakeSource[]
+let timers: { run: () => void; milliseconds: number }[]
+let answers: Map<string, Response>
+let asked: string[]
+let environment: StreamEnvironment
+
+beforeEach(() => {
+  sources = []
+  timers = []
+  asked = []
+  answers = new Map()
+  environment = {
+    open: (url) => {
+      const source = new FakeSource(url)
+      sources.push(source)
+      return source as unknown as EventSource
+    },
+    fetch: async (url) => {
+      asked.push(url)
+      const answer = answers.get(url)
+      if (!answer) throw new Error('offline')
+      return answer
+    },
+    setTimeout: (run, milliseconds) => timers.push({ run, milliseconds }),
+    clearTimeout: () => {},
+  }
+})
+
+function follow(cursor = '7') {
+  const stream = new JobStream(cursor, environment)
+  const seen = { events: [] as string[], statuses: [] as string[], resets: 0 }
+  stream.listen({
+    onEvents: (events) => seen.events.push(...events.map(({ id }) => id)),
+    onStatus: (status) => seen.statuses.push(status),
+    onReset: () => {
+      seen.resets += 1
+    },
+  })
+  stream.open()
+  return { stream, seen }
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+}
+
+describe('the line for job events', () => {
+  test('starts at the cursor it was given and tells each event once', () => {
+    const { seen } = follow()
+    expect(sources[0]?.url).toBe('/api/v1/jobs/events?after=7')
+    sources[0]?.opens()
+    sources[0]?.tells('jobs', { events: [event(8), event(10)], cursor: '7' })
+    sources[0]?.tells('jobs', { events: [event(10), event(9)], cursor: '10' })
+    expect(seen.events).toEqual(['8', '10', '9'])
+    expect(seen.statuses).toEqual(['live'])
+  })
+
+  test('shows that it reconnects while the browser tries again by itself', () => {
+    const { seen } = follow()
+    sources[0]?.opens()
+    sources[0]?.breaks(false)
+    sources[0]?.opens()
+    expect(seen.statuses).toEqual(['live', 'reconnecting', 'live'])
+    expect(sources).toHaveLength(1)
+  })
+
+  test('goes on from its own place when it was paused', () => {
+    const { stream } = follow()
+    sources[0]?.opens()
+    sources[0]?.tells('jobs', { events: [event(12)], cursor: '12' })
+    stream.pause()
+    expect(stream.status).toBe('paused')
+    stream.open()
+    expect(sources[1]?.url).toBe('/api/v1/jobs/events?after=12')
+  })
+
+  test('polls when it is refused, takes what it is told, and tries to stream again now and then', async () => {
+    const { stream, seen } = follow()
+    answers.set('/api/v1/jobs/events?after=7', Response.json({ events: [event(8)], cursor: '8' }))
+    sources[0]?.breaks(true)
+    await settled()
+    expect(seen.events).toEqual(['8'])
+    expect(stream.status).toBe('polling')
+    for (let polls = 0; polls < 5; polls += 1) {
+      expect(timers.at(-1)?.milliseconds).toBe(pollMs)
+      timers.at(-1)?.run()
+      await settled()
+    }
+    expect(asked.at(-1)).toBe('/api/v1/jobs/events?after=8')
+    expect(sources[1]?.url).toBe('/api/v1/jobs/events?after=8')
+    sources[1]?.opens()
+    expect(stream.status).toBe('live')
+  })
+
+  test('ends for good without access, also when polling', async () => {
+    const first = follow()
+    sources[0]?.opens()
+    sources[0]?.tells('end', { reason: 'membership' })
+    expect(first.stream.status).toBe('ended')
+    first.stream.open()
+    expect(sources).toHaveLength(1)
+
+    const second = follow()
+    answers.set('/api/v1/jobs/events?after=7', new Response(null, { status: 401 }))
+    sources[1]?.breaks(true)
+    await settled()
+    expect(second.stream.status).toBe('ended')
+  })
+
+  test('an end for other reasons is left to the browser', () => {
+    const { stream } = follow()
+    sources[0]?.opens()
+    sources[0]?.tells('end', { reason: 'time' })
+    expect(stream.status).toBe('live')
+  })
+
+  test('says when too much was missed', () => {
+    const { seen } = follow()
+    sources[0]?.tells('reset', { cursor: '99' })
+    expect(seen.resets).toBe(1)
+  })
+})

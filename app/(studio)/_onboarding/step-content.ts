@@ -1,0 +1,63 @@
+import { activeSteps, type OnboardingView, type StepStatus } from '@/lib/onboarding/schemas'
+
+type ActiveStep = (typeof activeSteps)[number]
+
+type Content = {
+  title: string
+  /** What it is good for, and how it gets done. */
+  description: string
+  /** Where it is done. */
+  href: string
+  /** What the button that leads there says. */
+  action: string
+}
+
+const contentOf: Record<ActiveStep, Content> = {
+  WELCOME: {
+    title: 'Welcome',
+    description: 'A short look at how a long video becomes clips.',
+    href: '/dashboard',
+    action: 'Begin here',
+  },
+  UPLOAD_VIDEO: {
+    title: 'Upload a video',
+    description: 'Any long recording will do. The analysis starts by itself once the file has arrived.',
+    href: '/videos',
+    action: 'Upload a video',
+  },
+  VIEW_CLIPS: {
+    title: 'See the proposed clips',
+    description: 'Open the analysed video. Each clip comes with a score and the reason for it.',
+    href: '/videos',
+    action: 'Open the videos',
+  },
+  CUSTOMIZE_CLIP: {
+    title: 'Customise a clip',
+    description: 'Move its edges, choose a format, add text or captions. Every change is saved by itself.',
+    href: '/clips',
+    action: 'Choose a clip',
+  },
+  EXPORT_CLIP: {
+    title: 'Export a clip',
+    description: 'Make a finished video file of it, to download or to share with a link.',
+    href: '/clips',
+    action: 'Choose a clip',
+  },
+  SHARE_REFERRAL: {
+    title: 'Invite somebody',
+    description: 'Your organization has a link of its own. See where it is.',
+    href: '/referrals',
+    action: 'See your link',
+  },
+}
+
+export type StepItem = Content & { step: ActiveStep; status: StepStatus; isDone: boolean; isCurrent: boolean }
+
+/** The steps that a person does, in order, with what to say about each. */
+export function stepItems(onboarding: OnboardingView): StepItem[] {
+  return activeSteps.map((step) => {
+    const status = onboarding.steps.find((view) => view.step === step)?.status ?? 'NOT_STARTED'
+    const isDone = status === 'COMPLETED'
+    return { ...contentOf[step], step, status, isDone, isCurrent: !isDone && step === onboarding.currentStep }
+  })
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Dialog, DialogContent } from '@/app/_ui/dialog'
+import { useOnboarding } from './onboarding-provider'
+import { WelcomeStory } from './welcome-story'
+
+/** The window that greets whoever comes first. However it is closed, that completes the step. */
+export function WelcomeDialog() {
+  const { onboarding, tell } = useOnboarding()
+  const router = useRouter()
+  const [isClosed, setClosed] = useState(false)
+  const isDue = onboarding.currentStep === 'WELCOME' && !onboarding.isCompleted && !onboarding.isSkipped
+
+  function close() {
+    setClosed(true)
+    void tell('welcome/closed')
+  }
+
+  return (
+    <Dialog open={isDue && !isClosed} onOpenChange={(open) => open || close()}>
+      <DialogContent
+        title="Welcome to ClipForge"
+        description="Long videos in, short clips worth sharing out. You decide, ClipForge says why."
+        footer={
+          <>
+            <Button variant="ghost" onClick={close}>
+              Look around first
+            </Button>
+            <Button
+              variant="primary"
+              onClick={() => {
+                close()
+                router.push('/videos')
+              }}
+            >
+              Upload a video
+            </Button>
+          </>
+        }
+      >
+        <WelcomeStory />
+      </DialogContent>
+    </Dialog>
+  )
+}

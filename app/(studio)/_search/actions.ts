@@ -1,0 +1,24 @@
+'use server'
+
+import { z } from 'zod'
+import { studioAction } from '@/app/_doors/action'
+import { searchClips } from '@/lib/clips/search-clips'
+import { listVideos } from '@/lib/videos/list-videos'
+import type { SearchResult } from '../_shell/types'
+
+const mostPerKind = 5
+
+/** Videos and clips of the organization by their title, for the palette. */
+export const searchStudio = studioAction(
+  { permission: 'video.read', input: z.strictObject({ query: z.string().trim().min(1).max(200) }) },
+  async (ctx, { query }): Promise<SearchResult[]> => {
+    const [{ videos }, clips] = await Promise.all([
+      listVideos(ctx, { query, limit: mostPerKind }),
+      searchClips(ctx, { query, limit: mostPerKind }),
+    ])
+    return [
+      ...videos.map(({ id, title }) => ({ id, title, kind: 'Videos', href: `/videos/${id}` })),
+      ...clips.map(({ id, title }) => ({ id, title, kind: 'Clips', href: `/clips/${id}` })),
+    ]
+  },
+)

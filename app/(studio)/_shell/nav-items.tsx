@@ -1,0 +1,19 @@
+import { Activity, Clapperboard, Download, Film, Gift, LayoutDashboard, Settings } from 'lucide-react'
+import type { NavItem } from './types'
+
+export const studioNav: NavItem[] = [
+  { href: '/dashboard', label: 'Dashboard', icon: <LayoutDashboard aria-hidden />, key: 'd' },
+  { href: '/videos', label: 'Videos', icon: <Film aria-hidden />, key: 'v' },
+  { href: '/clips', label: 'Clips', icon: <Clapperboard aria-hidden />, key: 'c' },
+  { href: '/exports', label: 'Exports', icon: <Download aria-hidden />, key: 'e' },
+  { href: '/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },
+  { href: '/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },
+  { href: '/settings', label: 'Settings', icon: <Settings aria-hidden />, key: 's' },
+]
+
+export const uploadHref = '/videos'
+
+/** Whether `href` is where the person is, or above it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`)
+}

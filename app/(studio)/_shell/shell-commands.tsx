@@ -1,0 +1,146 @@
+'use client'
+
+import { Keyboard, Monitor, Moon, Search, Sun, Upload } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTheme } from 'next-themes'
+import { useCallback, useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { CommandPalette, type PaletteCommand } from '@/app/_ui/command-palette'
+import { Kbd } from '@/app/_ui/kbd'
+import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
+import { uploadHref } from './nav-items'
+import { useContributions } from './shell-registry'
+import type { NavItem, SearchResult } from './types'
+import { useKeyCommands } from './use-key-commands'
+
+type ShellCommandsProps = {
+  nav: NavItem[]
+  search?: (input: { query: string }) => Promise<{ data?: SearchResult[] }>
+}
+
+/** The search button of the top bar with all that hangs on it: palette, shortcut sheet, keys. */
+export function ShellCommands({ nav, search }: ShellCommandsProps) {
+  const router = useRouter()
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const contributions = useContributions()
+  const themes = useThemeCommands()
+  const go = (href: string) => () => router.push(href)
+
+  useKeyCommands((command) => {
+    if (command === 'palette') setPaletteOpen((open) => !open)
+    else if (command === '?') setSheetOpen(true)
+    else if (command === '/') setTimeout(() => setPaletteOpen(true))
+    else {
+      const target = nav.find((item) => command === `g ${item.key}`)
+      if (target) router.push(target.href)
+    }
+  })
+
+  const find = useCallback(
+    async (query: string): Promise<PaletteCommand[]> => {
+      const results = (await search?.({ query }))?.data ?? []
+      return results.map((result) => ({
+        id: `open:${result.id}`,
+        title: result.title,
+        group: result.kind,
+        run: () => router.push(result.href),
+      }))
+    },
+    [search, router],
+  )
+
+  const commands: PaletteCommand[] = [
+    ...contributions.flatMap((contribution) => contribution.commands ?? []),
+    {
+      id: 'create:upload',
+      title: 'Upload videos',
+      group: 'Create',
+      keywords: ['new', 'import', 'create'],
+      icon: <Upload aria-hidden />,
+      run: go(uploadHref),
+    },
+    ...nav.map(({ href, label, icon, key }) => ({
+      id: `go:${href}`,
+      title: `Go to ${label.toLowerCase()}`,
+      group: 'Go to',
+      keywords: [label],
+      icon,
+      shortcut: `G ${key.toUpperCase()}`,
+      run: go(href),
+    })),
+    ...themes,
+    {
+      id: 'help:shortcuts',
+      title: 'Keyboard shortcuts',
+      group: 'Help',
+      keywords: ['keys'],
+      icon: <Keyboard aria-hidden />,
+      shortcut: '?',
+      run: () => setSheetOpen(true),
+    },
+  ]
+
+  const groups = [
+    ...contributions.flatMap((contribution) => contribution.shortcuts ?? []),
+    {
+      title: 'Anywhere',
+      shortcuts: [
+        { keys: 'Ctrl K', label: 'Search and commands' },
+        { keys: '/', label: 'Search and commands' },
+        { keys: '?', label: 'This sheet' },
+      ],
+    },
+    {
+      title: 'Go to',
+      shortcuts: nav.map((item) => ({ keys: `G ${item.key.toUpperCase()}`, label: item.label })),
+    },
+  ]
+
+  return (
+    <>
+      <SearchButton onClick={() => setPaletteOpen(true)} />
+      <CommandPalette
+        open={isPaletteOpen}
+        onOpenChange={setPaletteOpen}
+        commands={commands}
+        search={search ? find : undefined}
+      />
+      <ShortcutsDialog open={isSheetOpen} onOpenChange={setSheetOpen} groups={groups} />
+    </>
+  )
+}
+
+function SearchButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button
+      onClick={onClick}
+      aria-keyshortcuts="Control+K Meta+K"
+      variant="ghost"
+      className="text-ink-muted max-md:w-control max-md:px-0 md:w-66 md:justify-start md:border-hairline-strong md:bg-raised md:pr-2 md:pl-3"
+    >
+      <Search aria-hidden />
+      <span className="font-normal max-md:sr-only">Search and commands</span>
+      <span aria-hidden className="ml-auto max-md:hidden">
+        <Kbd>Ctrl K</Kbd>
+      </span>
+    </Button>
+  )
+}
+
+function useThemeCommands(): PaletteCommand[] {
+  const { setTheme } = useTheme()
+  const themes = [
+    { value: 'light', title: 'Light theme', icon: <Sun aria-hidden /> },
+    { value: 'dark', title: 'Dark theme', icon: <Moon aria-hidden /> },
+    { value: 'system', title: 'Theme of the system', icon: <Monitor aria-hidden /> },
+  ]
+  return themes.map(({ value, title, icon }) => ({
+    id: `theme:${value}`,
+    title,
+    group: 'Theme',
+    keywords: ['appearance', 'colours'],
+    icon,
+    run: () => setTheme(value),
+  }))
+}

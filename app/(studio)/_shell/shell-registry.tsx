@@ -1,0 +1,56 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from 'react'
+import type { PaletteCommand } from '@/app/_ui/command-palette'
+import type { ShortcutGroup } from '@/app/_ui/shortcuts-dialog'
+
+type Contribution = { commands?: PaletteCommand[]; shortcuts?: ShortcutGroup }
+type Registry = { put: (id: string, contribution: Contribution) => void; remove: (id: string) => void }
+
+const RegistryContext = createContext<Registry | null>(null)
+const ContributionsContext = createContext<Contribution[]>([])
+
+export function ShellRegistry({ children }: { children: ReactNode }) {
+  const [contributions, setContributions] = useState<ReadonlyMap<string, Contribution>>(new Map())
+  const registry = useMemo<Registry>(
+    () => ({
+      put: (id, contribution) => setContributions((before) => new Map(before).set(id, contribution)),
+      remove: (id) =>
+        setContributions((before) => {
+          const after = new Map(before)
+          after.delete(id)
+          return after
+        }),
+    }),
+    [],
+  )
+  const all = useMemo(() => [...contributions.values()], [contributions])
+  return (
+    <RegistryContext value={registry}>
+      <ContributionsContext value={all}>{children}</ContributionsContext>
+    </RegistryContext>
+  )
+}
+
+export function useContributions(): Contribution[] {
+  return useContext(ContributionsContext)
+}
+
+function useContribution(contribution: Contribution) {
+  const id = useId()
+  const registry = useContext(RegistryContext)
+  useEffect(() => {
+    registry?.put(id, contribution)
+    return () => registry?.remove(id)
+  }, [registry, id, contribution])
+}
+
+/** Adds commands to the palette while the calling component is on the page. Keep the array stable (useMemo). */
+export function useShellCommands(commands: PaletteCommand[]): void {
+  useContribution(useMemo(() => ({ commands }), [commands]))
+}
+
+/** Adds a group to the `?` sheet while the calling component is on the page. Keep the object stable. */
+export function useShortcutHelp(shortcuts: ShortcutGroup): void {
+  useContribution(useMemo(() => ({ shortcuts }), [shortcuts]))
+}

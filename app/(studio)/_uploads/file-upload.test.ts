@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { FileUpload, fingerprintOf, type UploadEnvironment, type UploadState } from './file-upload'
+import { ConnectionLost, type UploadApi, UploadRefused } from './upload-api'
+
+const partSizeBytes = 10
+const environment: UploadEnvironment = { now: () => Date.now(), random: () => 0.5, wait: async () => {} }
+
+/** Storage as it is: parts are there or not, addresses are good once. */
+function fakeStorage(totalBytes: number, faults: { put?: (part: number, tries: number) => Error | undefined } = {}) {
+  const received = new Map<number, number>()
+  const tries = new Map<number, number>()
+  const log = { starts: 0, completed: false, canceled: false, puts: 0, mostParallel: 0 }
+  let parallel = 0
+  const view = () => ({
+    videoId: 'video',
+    filename: 'talk.mp4',
+    sizeBytes: totalBytes,
+    partSizeBytes,
+    partCount: Math.ceil(totalBytes / partSizeBytes),
+    receivedParts: [...received.keys()],
+  })
+  const api: UploadApi = {
+    start: async () => {
+      log.starts += 1
+      return view()
+    },
+    status: async () => view(),
+    presign: async (_, parts) => parts.map((partNumber) => ({ partNumber, url: String(partNumber), sizeBytes: 0 })),
+    put: async (url, part, { signal, onProgress }) => {
+      const number = Number(url)
+      tries.set(number, (tries.get(number) ?? 0) + 1)
+      log.puts += 1
+      parallel += 1
+      log.mostParallel = Math.max(log.mostParallel, parallel)
+      try {
+        await Promise.resolve()
+        if (signal.aborted) throw new DOMException('Aborted', 'AbortError')
+        const fault = faults.put?.(number, tries.get(number) ?? 0)
+        if (fault) throw fault
+        onProgress(part.size)
+        received.set(number, part.size)
+      } finally {
+        parallel -= 1
+      }
+    },
+    complete: async () => {
+      const sum = [...received.values()].reduce((total, size) => total + size, 0)
+      if (sum !== totalBytes) throw new UploadRefused('parts are missing', 409)
+      log.completed = true
+      return {} as never
+    },
+    cancel: async () => {
+      log.canceled = true
+    },
+  }
+  return { api, log, received }
+}
+
+function fileOf(size: number) {
+  return new File([new Uint8Array(size)], 'talk.mp4', { lastModified: 7 })
+}
+
+describe('FileUpload', () => {
+  it('sends every part, three at a time, and completes', async () => {
+    const { api, log, received } = fakeStorage(95)
+    const states: UploadState[] = []
+    const upload = new FileUpload(fileOf(95), api, environment, (state) => states.push(state))
+    await upload.run()
+    expect(upload.state).toMatchObject({ phase: 'done', sentBytes: 95 })
+    expect(log).toMatchObject({ starts: 1, completed: true, puts: 10, mostParallel: 3 })
+    expect(received.get(10)).toBe(5)
+    expect(states.every((state) => state.sentBytes <= 95)).toBe(true)
+  })
+
+  it('goes on by itself after the connection was lost, without sending again what arrived', async () => {
+    const { api, log } = fakeStorage(60, {
+      put: (part, tries) => (part === 4 && tries < 3 ? new ConnectionLost('gone') : undefined),
+    })
+    const phases = new Set<string>()
+    const upload = new FileUpload(fileOf(60), api, environment, (state) => phases.add(state.phase))
+    await upload.run()
+    expect(phases).toContain('reconnecting')
+    expect(upload.state.phase).toBe('done')
+    expect(log.starts).toBe(1)
+    expect(log.puts).toBeLessThanOrEqual(6 + 2 + 4)
+  })
+
+  it('asks for a new address when one has run out', async () => {
+    const { api } = fakeStorage(30, {
+      put: (part, tries) => (part === 2 && tries === 1 ? new UploadRefused('expired', 403) : undefined),
+    })
+    const upload = new FileUpload(fileOf(30), api, environment, () => {})
+    await upload.run()
+    expect(upload.state.phase).toBe('done')
+  })
+
+  it('says why when the server refuses', async () => {
+    const { api } = fakeStorage(30)
+    const upload = new FileUpload(
+      fileOf(30),
+      { ...api, start: () => Promise.reject(new UploadRefused('Too large.', 422)) },
+      environment,
+      () => {},
+    )
+    await upload.run()
+    expect(upload.state).toMatchObject({ phase: 'failed', error: 'Too large.' })
+  })
+
+  it('pauses, and goes on where it stood', async () => {
+    const { api, log } = fakeStorage(100)
+    let hasPaused = false
+    const upload = new FileUpload(fileOf(100), api, environment, (state) => {
+      if (hasPaused || state.sentBytes < 40) return
+      hasPaused = true
+      upload.pause()
+    })
+    await upload.run()
+    expect(upload.state.phase).toBe('paused')
+    expect(log.completed).toBe(false)
+    await upload.run()
+    expect(upload.state.phase).toBe('done')
+    expect(log.starts).toBe(1)
+  })
+
+  it('cancels and frees what storage holds', async () => {
+    const { api, log } = fakeStorage(100)
+    let canceled: Promise<void> | undefined
+    const upload = new FileUpload(fileOf(100), api, environment, (state) => {
+      if (state.sentBytes >= 30 && !canceled) canceled = upload.cancel()
+    })
+    await upload.run()
+    await canceled
+    expect(upload.state.phase).toBe('canceled')
+    expect(log).toMatchObject({ canceled: true, completed: false })
+  })
+
+  it('recognises a file by name, size and time of change', () => {
+    expect(fingerprintOf(fileOf(3))).toBe('talk.mp4|3|7')
+  })
+})

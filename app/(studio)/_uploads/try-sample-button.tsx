@@ -1,0 +1,35 @@
+'use client'
+
+import { FlaskConical } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { toastError } from '@/app/_ui/toast'
+import { useUploads } from './uploads-context'
+
+const sample = { href: '/samples/nasa-talk.mp4', filename: 'Sample, NASA talk.mp4' }
+
+/** Uploads a short public video, exactly as if the person had chosen it. */
+export function TrySampleButton() {
+  const { add } = useUploads()
+  const [isPending, setPending] = useState(false)
+
+  async function upload() {
+    setPending(true)
+    try {
+      const answer = await fetch(sample.href)
+      if (!answer.ok) throw new Error(`The sample answered ${answer.status}`)
+      // The same name, size and time of change each time: an upload that broke off is recognised.
+      add([new File([await answer.blob()], sample.filename, { type: 'video/mp4', lastModified: 0 })])
+    } catch {
+      toastError('The sample could not be loaded', { description: 'Try again, or upload a video of your own.' })
+    }
+    setPending(false)
+  }
+
+  return (
+    <Button pending={isPending} onClick={() => void upload()}>
+      <FlaskConical aria-hidden />
+      Try it with a sample
+    </Button>
+  )
+}

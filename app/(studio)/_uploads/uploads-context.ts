@@ -1,0 +1,23 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { UploadState } from './file-upload'
+
+export type UploadEntry = UploadState & { key: string }
+
+export type Uploads = {
+  entries: readonly UploadEntry[]
+  add(files: Iterable<File>): void
+  pause(key: string): void
+  resume(key: string): void
+  cancel(key: string): void
+  dismiss(key: string): void
+}
+
+export const UploadsContext = createContext<Uploads | null>(null)
+
+export function useUploads(): Uploads {
+  const uploads = useContext(UploadsContext)
+  if (!uploads) throw new Error('useUploads outside UploadsProvider')
+  return uploads
+}

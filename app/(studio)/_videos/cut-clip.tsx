@@ -1,0 +1,43 @@
+'use client'
+
+import { Scissors } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { Button } from '@/app/_ui/button'
+import { toastError } from '@/app/_ui/toast'
+import { formatTimecode } from '@/lib/core/time'
+import { createClipAction } from '../videos/actions'
+
+type CutClipProps = { videoId: string; duration: number; time: number }
+
+const firstLength = 20
+
+/** Cuts a clip by hand: mark where it starts and where it ends, at the position of the player. */
+export function CutClip({ videoId, duration, time }: CutClipProps) {
+  const router = useRouter()
+  const [start, setStart] = useState<number | null>(null)
+  const [isPending, startTransition] = useTransition()
+  const from = start ?? time
+  const to = start !== null && time > start + 1 ? time : Math.min(duration, from + firstLength)
+
+  function cut() {
+    startTransition(async () => {
+      const result = await createClipAction({ videoId, start: from, end: to })
+      if (result?.serverError) return toastError('The clip was not made', { description: result.serverError.message })
+      setStart(null)
+      if (result?.data) router.push(`/clips/${result.data.id}`)
+    })
+  }
+
+  return (
+    <section aria-label="Cut a clip by hand" className="flex flex-wrap items-center gap-3">
+      <Button onClick={() => setStart(start === null ? time : null)} aria-pressed={start !== null}>
+        {start === null ? 'Mark the start here' : `Starts at ${formatTimecode(start, true)}`}
+      </Button>
+      <Button pending={isPending} onClick={cut}>
+        <Scissors aria-hidden />
+        Cut {formatTimecode(from, true)} to {formatTimecode(to, true)}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { formatTimecode } from '@/lib/core/time'
+import { formatBytes } from '@/lib/videos/rules'
+import type { VideoView } from '@/lib/videos/schemas'
+
+/** What the file is. */
+export function VideoFacts({ video }: { video: VideoView }) {
+  const facts: [string, string][] = [
+    ['File', video.originalFilename],
+    ['Size', formatBytes(video.sizeBytes)],
+  ]
+  if (video.durationSeconds !== null) facts.push(['Length', formatTimecode(video.durationSeconds, true)])
+  if (video.width !== null && video.height !== null) facts.push(['Picture', `${video.width} × ${video.height}`])
+  if (video.framesPerSecond !== null)
+    facts.push(['Frames', `${Math.round(video.framesPerSecond * 100) / 100} per second`])
+  if (video.hasAudio !== null) facts.push(['Sound', video.hasAudio ? 'Yes' : 'None'])
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-3 border-t border-hairline pt-5 text-sm">
+      {facts.map(([name, value]) => (
+        <div key={name} className="grid gap-0.5">
+          <dt className="text-ink-muted">{name}</dt>
+          <dd className="break-all numeric">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ClipView } from '@/lib/clips/schemas'
+import type { Playback } from '@/lib/videos/get-playback'
+import type { VideoView } from '@/lib/videos/schemas'
+import { recordClipsViewedAction } from '../videos/actions'
+import { ClipList } from './clip-list'
+import { CutClip } from './cut-clip'
+import { Timeline } from './timeline'
+import { useTimelineData } from './use-timeline-data'
+
+type VideoWorkbenchProps = { video: VideoView; playback: Playback; clips: ClipView[] }
+
+/** The player, the clips beside it, and under both a time line with what the analysis saw. */
+export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) {
+  const player = useRef<HTMLVideoElement>(null)
+  const [time, setTime] = useState(0)
+  const [stopAt, setStopAt] = useState<number | null>(null)
+  const data = useTimelineData(playback)
+  const duration = video.durationSeconds ?? data.timeline?.duration ?? 0
+
+  const isReady = video.status === 'ready' && clips.length > 0
+  useEffect(() => {
+    if (isReady) void recordClipsViewedAction({ videoId: video.id })
+  }, [isReady, video.id])
+
+  const seek = useCallback((seconds: number) => {
+    setStopAt(null)
+    setTime(seconds)
+    if (player.current) player.current.currentTime = seconds
+  }, [])
+
+  function playClip(clip: ClipView) {
+    const element = player.current
+    if (!element) return
+    element.currentTime = clip.edit.start
+    setStopAt(clip.edit.end)
+    void element.play().catch(() => {})
+  }
+
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
+      <div className="grid min-w-0 gap-5 lg:sticky lg:top-20">
+        <video
+          ref={player}
+          controls
+          playsInline
+          preload="metadata"
+          src={playback.videoUrl ?? undefined}
+          poster={video.posterUrl ?? undefined}
+          className="aspect-video w-full rounded-lg bg-stage"
+          onTimeUpdate={(event) => {
+            const now = event.currentTarget.currentTime
+            setTime(now)
+            if (stopAt !== null && now >= stopAt) {
+              event.currentTarget.pause()
+              setStopAt(null)
+            }
+          }}
+        />
+        {video.status === 'ready' ? (
+          <>
+            <Timeline duration={duration} time={time} data={data} clips={clips} onSeek={seek} />
+            <CutClip videoId={video.id} duration={duration} time={time} />
+          </>
+        ) : null}
+      </div>
+      <ClipList clips={clips} videoStatus={video.status} onPlay={playClip} />
+    </div>
+  )
+}

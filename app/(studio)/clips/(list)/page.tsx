@@ -1,0 +1,55 @@
+import { Clapperboard } from 'lucide-react'
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { listClips } from '@/lib/clips/list-clips'
+import { isId } from '@/lib/core/ids'
+import { ClipGrid } from './clip-grid'
+
+export const metadata: Metadata = { title: 'Clips' }
+
+const perPage = 24
+
+/** `?video=` narrows the list to one video, in the order of its proposals. */
+export default studioPage(async ({ ctx, searchParams }) => {
+  const videoId = isId(searchParams.video) ? searchParams.video : undefined
+  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+  const { clips, nextCursor } = await listClips(ctx, { videoId, cursor, limit: videoId ? 100 : perPage })
+  const title = videoId && clips[0] ? `Clips of ${clips[0].videoTitle}` : 'Clips'
+  return (
+    <>
+      <PageHeader
+        title={title}
+        description="Proposed from your videos or cut by hand. Open one to trim, crop, caption and export it."
+        actions={videoId ? <ButtonLink href="/clips">All clips</ButtonLink> : null}
+      />
+      {clips.length > 0 ? (
+        <>
+          <ClipGrid key={`${videoId} ${cursor}`} clips={clips} />
+          <Pagination
+            label="Clips, newest first"
+            previousHref={cursor ? '/clips' : undefined}
+            nextHref={nextCursor ? `/clips?cursor=${encodeURIComponent(nextCursor)}` : undefined}
+          />
+        </>
+      ) : (
+        <EmptyState
+          icon={<Clapperboard />}
+          title={videoId ? 'This video has no clips yet' : 'No clips yet'}
+          actions={
+            <ButtonLink href={videoId ? `/videos/${videoId}` : '/videos/upload'} variant="primary">
+              {videoId ? 'Open the video' : 'Upload a video'}
+            </ButtonLink>
+          }
+        >
+          {videoId
+            ? 'Its analysis proposes some when it is done, and you can cut your own.'
+            : 'Upload a video, and its best moments are proposed here with a reason for each.'}
+        </EmptyState>
+      )}
+    </>
+  )
+})

@@ -1,0 +1,66 @@
+import type { Caption } from '@/lib/clips/edit'
+import { timedWords } from './caption-view'
+import type { Span } from './timeline-math'
+
+const newCaptionSeconds = 2
+const shortest = 0.2
+
+/** A caption with its place in the whole list. */
+export type PlacedCaption = { caption: Caption; index: number }
+
+/** The captions that `range` shows, with their places. */
+export function captionsWithin(captions: readonly Caption[], range: Span): PlacedCaption[] {
+  return captions
+    .map((caption, index) => ({ caption, index }))
+    .filter(({ caption }) => caption.end > range.start && caption.start < range.end)
+}
+
+/**
+ * `captions` with a new one at `time`: until the next caption, two seconds at most, inside `range`. Null where there
+ * is no room.
+ */
+export function withNewCaption(
+  captions: readonly Caption[],
+  time: number,
+  range: Span,
+): { captions: Caption[]; index: number } | null {
+  const busy = captions.find((caption) => caption.start <= time && time < caption.end)
+  const start = milliseconds(busy ? busy.end : Math.max(range.start, time))
+  const next = captions.find((caption) => caption.start >= start - 1e-6)
+  const end = milliseconds(Math.min(start + newCaptionSeconds, next?.start ?? Number.POSITIVE_INFINITY, range.end))
+  if (end - start < shortest) return null
+  const index = captions.filter((caption) => caption.start < start).length
+  const caption = { start, end, text: 'New caption' }
+  return { captions: [...captions.slice(0, index), caption, ...captions.slice(index)], index }
+}
+
+/** `captions` with one changed. Its words are timed again when their text or times would be wrong. */
+export function withCaption(captions: readonly Caption[], index: number, change: Partial<Caption>): Caption[] {
+  return captions.map((caption, at) => {
+    if (at !== index) return caption
+    const changed = { ...caption, ...change }
+    return changed.words ? { ...changed, words: timedWords(changed) } : changed
+  })
+}
+
+export function withoutCaption(captions: readonly Caption[], index: number): Caption[] {
+  return captions.filter((_, at) => at !== index)
+}
+
+/** `captions` with a time for each word, or with none. */
+export function withWords(captions: readonly Caption[], isTimed: boolean): Caption[] {
+  return captions.map(({ words: _, ...caption }) => (isTimed ? { ...caption, words: timedWords(caption) } : caption))
+}
+
+/** Captions of a file, moved by `offset` seconds: files count from the video's start or from the clip's. */
+export function movedCaptions(captions: readonly Caption[], offset: number): Caption[] {
+  return captions.map((caption) => ({
+    ...caption,
+    start: milliseconds(caption.start + offset),
+    end: milliseconds(caption.end + offset),
+  }))
+}
+
+function milliseconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000
+}

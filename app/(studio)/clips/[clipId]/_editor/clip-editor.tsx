@@ -1,0 +1,130 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { cn } from '@/app/_ui/cn'
+import { announce } from '@/app/_ui/live-region'
+import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
+import { toastError } from '@/app/_ui/toast'
+import { messageOf } from '@/app/(studio)/_api/send'
+import { exportsApi } from '@/app/(studio)/_exports/exports-api'
+import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
+import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
+import type { ClipView, ExportView } from '@/lib/clips/schemas'
+import type { Playback } from '@/lib/videos/get-playback'
+import { captionFontsClass } from './caption-fonts'
+import { ConflictDialog } from './conflict-dialog'
+import { type ChangeEdit, type Editor, EditorContext, type EditorVideo } from './editor-context'
+import { EditorHeader } from './editor-header'
+import { Inspector, type InspectorTab } from './inspector'
+import { Player } from './player'
+import { Preview } from './preview'
+import type { SafeAreaName } from './safe-areas'
+import { editingShortcuts, playingShortcuts } from './shortcuts'
+import { Timeline } from './timeline'
+import { Transport } from './transport'
+import { useClipDocument } from './use-clip-document'
+import { useCropTrack } from './use-crop-track'
+import { useEditorKeys } from './use-editor-keys'
+import { useTimelineData } from './use-timeline-data'
+
+type ClipEditorProps = { clip: ClipView; video: EditorVideo; playback: Playback; exports: ExportView[] }
+
+/** Preview, inspector and time line around one document that keeps itself saved. */
+export function ClipEditor({ clip, video, playback: givenPlayback, exports: givenExports }: ClipEditorProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const [playback] = useState(givenPlayback)
+  const [tab, setTab] = useState<InspectorTab>('frame')
+  const [isWhole, setWhole] = useState(false)
+  const [safeArea, setSafeArea] = useState<SafeAreaName | 'none'>('none')
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isExporting, setExporting] = useState(false)
+  const [initialExports] = useState(givenExports)
+  const live = useLiveExports(initialExports)
+
+  const clipDocument = useClipDocument(clip)
+  const { edit } = clipDocument.document
+  const { change } = clipDocument
+  const [player] = useState(() => new Player(edit, video.duration))
+  useEffect(() => player.setClip(edit), [player, edit])
+  useEffect(() => () => player.pause(), [player])
+
+  const timeline = useTimelineData(clip.id, playback)
+  const { track, problem: trackProblem } = useCropTrack(clip.id, edit)
+  const changeEdit = useCallback<ChangeEdit>(
+    (label, part, gesture) =>
+      change(
+        label,
+        (before) => ({
+          ...before,
+          edit: { ...before.edit, ...(typeof part === 'function' ? part(before.edit) : part) },
+        }),
+        gesture,
+      ),
+    [change],
+  )
+
+  const editor = useMemo<Editor>(
+    () => ({ ...clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem }),
+    [clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem],
+  )
+  useEditorKeys(editor, root, () => setHelpOpen(true))
+  useShortcutHelp(playingShortcuts)
+  useShortcutHelp(editingShortcuts)
+
+  async function startExport() {
+    setExporting(true)
+    try {
+      if (!(await clipDocument.save())) {
+        toastError('Nothing was exported', {
+          description: 'The last changes are not saved yet. Export again once they are.',
+        })
+        return
+      }
+      live.put(await exportsApi.create(clip.id))
+      setTab('export')
+      announce('The export has started.')
+    } catch (error) {
+      toastError('The export did not start', { description: messageOf(error) })
+    } finally {
+      setExporting(false)
+    }
+  }
+
+  return (
+    <EditorContext value={editor}>
+      <div
+        ref={root}
+        data-full-bleed
+        data-keys="own"
+        className={cn(
+          captionFontsClass,
+          'grid lg:h-[calc(100dvh-var(--spacing-topbar))] lg:grid-rows-[auto_minmax(0,1fr)]',
+        )}
+      >
+        <EditorHeader onExport={() => void startExport()} isExporting={isExporting} />
+        <div className="min-h-0 max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="min-h-0 min-w-0 max-lg:contents lg:grid lg:grid-rows-[minmax(0,1fr)_auto_auto]">
+            <div className="grid min-h-0 max-lg:sticky max-lg:top-topbar max-lg:z-10 max-lg:h-[36dvh]">
+              <Preview playback={playback} isWhole={isWhole} safeArea={safeArea} />
+            </div>
+            <Transport />
+            <Timeline />
+          </div>
+          <Inspector
+            tab={tab}
+            onTab={setTab}
+            isWhole={isWhole}
+            onWhole={setWhole}
+            safeArea={safeArea}
+            onSafeArea={setSafeArea}
+            exports={live.exports}
+            onExportChange={live.put}
+            onExportRemove={live.remove}
+          />
+        </div>
+        <ConflictDialog />
+        <ShortcutsDialog open={isHelpOpen} onOpenChange={setHelpOpen} groups={[playingShortcuts, editingShortcuts]} />
+      </div>
+    </EditorContext>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { ClipEdit } from '@/lib/clips/edit'
+import type { CropTrack } from '@/lib/clips/render-spec'
+import type { ClipView } from '@/lib/clips/schemas'
+import type { Player, PlayerState } from './player'
+import type { ClipDocument } from './use-clip-document'
+import type { TimelineData } from './use-timeline-data'
+
+/** What the editor knows of the video that the clip is cut from. */
+export type EditorVideo = {
+  id: string
+  title: string
+  /** Seconds. */
+  duration: number
+  width: number
+  height: number
+  framesPerSecond: number
+  hasAudio: boolean
+}
+
+/** Changes part of the edit. Changes of one gesture are undone together. */
+export type ChangeEdit = (
+  label: string,
+  change: Partial<ClipEdit> | ((edit: ClipEdit) => Partial<ClipEdit>),
+  gesture?: string,
+) => void
+
+export type Editor = ClipDocument & {
+  clip: ClipView
+  video: EditorVideo
+  edit: ClipEdit
+  changeEdit: ChangeEdit
+  player: Player
+  timeline: TimelineData
+  /** Where the window looks, by seconds of the source: the smart track or the manual keyframes. */
+  track: CropTrack
+  /** What is wrong with the smart track, in words; null while it loads or is there. */
+  trackProblem: string | null
+}
+
+export const EditorContext = createContext<Editor | null>(null)
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext)
+  if (!editor) throw new Error('useEditor outside the clip editor')
+  return editor
+}
+
+/** A part of the player's state; the component renders again only when that part changes. */
+export function usePlayer<T>(player: Player, select: (state: PlayerState) => T): T {
+  const read = () => select(player.getState())
+  return useSyncExternalStore(player.subscribe, read, read)
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Field } from '@/app/_ui/field'
+import { Select } from '@/app/_ui/select'
+import { ExportRow } from '@/app/(studio)/_exports/export-row'
+import { type ClipEdit, outputSize, resolutions } from '@/lib/clips/edit'
+import { formatTimecode } from '@/lib/core/time'
+import { useEditor } from './editor-context'
+import type { InspectorProps } from './inspector'
+import { PanelSection } from './panel-section'
+
+type ExportPanelProps = Pick<InspectorProps, 'exports' | 'onExportChange' | 'onExportRemove'>
+
+export function ExportPanel({ exports, onExportChange, onExportRemove }: ExportPanelProps) {
+  const { edit, changeEdit } = useEditor()
+  const size = (resolution: ClipEdit['resolution']) => {
+    const { width, height } = outputSize({ aspect: edit.aspect, resolution })
+    return `${width} × ${height}`
+  }
+  return (
+    <div className="grid gap-5">
+      <PanelSection title="What is made">
+        <Field label="Resolution">
+          {(control) => (
+            <Select
+              {...control}
+              value={String(edit.resolution)}
+              onValueChange={(value) =>
+                changeEdit('resolution', { resolution: resolutions.find((one) => String(one) === value) })
+              }
+              options={resolutions.map((resolution) => ({ value: String(resolution), label: size(resolution) }))}
+            />
+          )}
+        </Field>
+        <p className="text-sm text-ink-muted">
+          MP4, {formatTimecode(edit.end - edit.start, true)} long,{' '}
+          {edit.loudnessTarget === 'off' ? 'sound as it is' : `sound at −${Math.abs(edit.loudnessTarget)} LUFS`}
+          {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}. The same edit is rendered once.
+        </p>
+      </PanelSection>
+      <PanelSection title="Exports of this clip">
+        {exports.length === 0 ? (
+          <p className="text-sm text-ink-muted">None yet. Export renders the clip as it is saved now.</p>
+        ) : (
+          <div className="grid divide-y divide-hairline">
+            {exports.map((view) => (
+              <ExportRow key={view.id} view={view} isInEditor onChange={onExportChange} onRemove={onExportRemove} />
+            ))}
+          </div>
+        )}
+      </PanelSection>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { RotateCw } from 'lucide-react'
+import { useCallback } from 'react'
+import { Button } from '@/app/_ui/button'
+import { cn } from '@/app/_ui/cn'
+import { outputSize } from '@/lib/clips/edit'
+import { cropAt } from '@/lib/clips/render-spec'
+import type { Playback } from '@/lib/videos/get-playback'
+import { CropWindow } from './crop-window'
+import { useEditor, usePlayer } from './editor-context'
+import { insidePicture, windowShare } from './manual-crop'
+import { type SafeAreaName, SafeAreas } from './safe-areas'
+import { ShownText } from './shown-text'
+import { useVideoSource } from './use-video-source'
+
+type PreviewProps = {
+  playback: Playback
+  /** The whole picture with the window on it, instead of the frame alone. */
+  isWhole: boolean
+  safeArea: SafeAreaName | 'none'
+}
+
+/** The clip as it will be exported: cropped, with captions and overlays in the renderer's own fonts. */
+export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
+  const { clip, video, edit, player, track } = useEditor()
+  const isPlaying = useCallback(() => player.getState().speed !== 0, [player])
+  const source = useVideoSource(clip.id, playback.videoUrl, isPlaying)
+  const time = usePlayer(player, (state) => state.time)
+  const size = outputSize(edit)
+  const sourceAspect = video.width / video.height
+  const share = windowShare(sourceAspect, size.width / size.height)
+  const middle = insidePicture(cropAt(track, time), share)
+  const left = middle.x - share.x / 2
+  const top = middle.y - share.y / 2
+  const shown = isWhole ? { x: 0, y: 0, width: 1, height: 1 } : { x: left, y: top, width: share.x, height: share.y }
+  const aspect = isWhole ? sourceAspect : size.width / size.height
+
+  return (
+    <div className="grid min-h-0 place-items-center bg-stage p-3 sm:p-4">
+      <div className="@container-[size] grid size-full place-items-center [container-type:size]">
+        <div
+          data-testid="preview-frame"
+          className="relative overflow-hidden rounded-sm bg-stage-raised"
+          style={{ aspectRatio: aspect, width: `min(100cqw, calc(100cqh * ${aspect}))` }}
+        >
+          {source.url ? (
+            <video
+              key={source.url}
+              ref={player.attach}
+              src={source.url}
+              playsInline
+              preload="auto"
+              aria-label={`Preview of ${video.title}`}
+              onError={source.onError}
+              onClick={() => player.toggle()}
+              className="absolute max-w-none"
+              style={{
+                width: `${100 / shown.width}%`,
+                height: `${100 / shown.height}%`,
+                left: `${(-shown.x / shown.width) * 100}%`,
+                top: `${(-shown.y / shown.height) * 100}%`,
+              }}
+            />
+          ) : null}
+          <div
+            className={cn(
+              'pointer-events-none absolute [container-type:size]',
+              isWhole && 'shadow-[0_0_0_9999px_var(--scrim)]',
+            )}
+            style={
+              isWhole
+                ? {
+                    left: `${left * 100}%`,
+                    top: `${top * 100}%`,
+                    width: `${share.x * 100}%`,
+                    height: `${share.y * 100}%`,
+                  }
+                : { inset: 0 }
+            }
+          >
+            <ShownText time={time} />
+            {safeArea === 'none' ? null : <SafeAreas name={safeArea} />}
+            {isWhole ? <CropWindow middle={middle} share={share} /> : null}
+          </div>
+          {source.hasFailed || !source.url ? <SourceProblem onRetry={() => void source.renew()} /> : null}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function SourceProblem({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div role="alert" className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage p-4">
+      <p className="max-w-xs text-center text-base text-on-stage">
+        The video did not load. Your edit is safe; check the connection and load it again.
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        <RotateCw aria-hidden />
+        Load again
+      </Button>
+    </div>
+  )
+}

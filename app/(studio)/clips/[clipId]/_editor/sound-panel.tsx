@@ -1,0 +1,33 @@
+'use client'
+
+import { RadioGroup } from '@/app/_ui/radio-group'
+import type { ClipEdit } from '@/lib/clips/edit'
+import { useEditor } from './editor-context'
+import { PanelSection } from './panel-section'
+
+const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string }[] = [
+  { value: -14, label: '−14 LUFS', hint: 'YouTube, TikTok, Instagram, Spotify' },
+  { value: -16, label: '−16 LUFS', hint: 'Apple, podcasts' },
+  { value: -23, label: '−23 LUFS', hint: 'Broadcast (EBU R 128)' },
+  { value: 'off', label: 'As it is', hint: 'The sound is not changed' },
+]
+
+export function SoundPanel() {
+  const { edit, video, changeEdit } = useEditor()
+  return (
+    <PanelSection title="Loudness">
+      {video.hasAudio ? null : (
+        <p className="text-sm text-ink-muted">This video has no sound. The export gets a silent track.</p>
+      )}
+      <RadioGroup
+        aria-label="Loudness of the export"
+        value={String(edit.loudnessTarget)}
+        disabled={!video.hasAudio}
+        onValueChange={(value) =>
+          changeEdit('loudness', { loudnessTarget: targets.find((target) => String(target.value) === value)?.value })
+        }
+        options={targets.map((target) => ({ ...target, value: String(target.value) }))}
+      />
+    </PanelSection>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { getClip } from '@/lib/clips/get-clip'
+import { listExports } from '@/lib/clips/list-exports'
+import { getPlayback } from '@/lib/videos/get-playback'
+import { getVideo } from '@/lib/videos/get-video'
+import { ClipEditor } from './_editor/clip-editor'
+
+export const metadata: Metadata = { title: 'Clip editor' }
+
+export default studioPage<{ clipId: string }>(async ({ ctx, params: { clipId } }) => {
+  const clip = await getClip(ctx, { clipId })
+  const { videoId } = clip
+  const [video, playback, { exports }] = await Promise.all([
+    getVideo(ctx, { videoId }),
+    getPlayback(ctx, { videoId }),
+    listExports(ctx, { clipId }),
+  ])
+  return (
+    <ClipEditor
+      key={clipId}
+      clip={clip}
+      playback={playback}
+      exports={exports}
+      video={{
+        id: videoId,
+        title: video.title,
+        duration: clip.videoDurationSeconds,
+        width: video.width ?? 1920,
+        height: video.height ?? 1080,
+        framesPerSecond: video.framesPerSecond || 30,
+        hasAudio: video.hasAudio ?? true,
+      }}
+    />
+  )
+})

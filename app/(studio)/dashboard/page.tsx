@@ -1,0 +1,122 @@
+import { Film } from 'lucide-react'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { studioPage } from '@/app/_doors/page'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { getLastActivity } from '@/lib/accounts/get-last-activity'
+import { getMe } from '@/lib/accounts/get-me'
+import { countChanges } from '@/lib/clips/count-changes'
+import { listBestClips } from '@/lib/clips/list-clips'
+import type { ClipView } from '@/lib/clips/schemas'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import type { JobView } from '@/lib/jobs/schemas'
+import { listVideos } from '@/lib/videos/list-videos'
+import type { VideoView } from '@/lib/videos/schemas'
+import { WelcomeDialog } from '../_onboarding/welcome-dialog'
+import { UsageMeters } from '../_shell/usage-indicator'
+import { TrySampleButton } from '../_uploads/try-sample-button'
+import { VideoCard } from '../_videos/video-card'
+import { BestClip } from './best-clip'
+import { CurrentJobs } from './current-jobs'
+import { DashboardSection } from './dashboard-section'
+import { lastVisit, visitCookie } from './last-visit'
+import { NextStep } from './next-step'
+import { SinceLastVisit } from './since-last-visit'
+
+export const metadata: Metadata = { title: 'Dashboard' }
+
+const mostVideos = 3
+const mostClips = 4
+const mostJobs = 5
+
+export default studioPage(async ({ ctx }) => {
+  const [me, lastActiveAt, visit] = await Promise.all([getMe(ctx), getLastActivity(ctx), cookies()])
+  const since = lastVisit({ lastActiveAt, remembered: visit.get(visitCookie)?.value, now: ctx.now() })
+  const [{ videos }, clips, { jobs }, changes] = await Promise.all([
+    listVideos(ctx, { limit: mostVideos }),
+    listBestClips(ctx, { limit: mostClips }),
+    listJobs(ctx, { state: 'active', limit: mostJobs }),
+    since ? countChanges(ctx, since) : null,
+  ])
+  return (
+    <>
+      <WelcomeDialog />
+      <PageHeader
+        title="Dashboard"
+        description={me.organization.name}
+        actions={
+          <ButtonLink href="/videos" variant="primary">
+            Upload a video
+          </ButtonLink>
+        }
+      />
+      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid gap-8">
+          {videos.length > 0 ? <NextStep /> : null}
+          {since && changes ? <SinceLastVisit since={since.toISOString()} changes={changes} /> : null}
+          <RecentVideos videos={videos} jobs={jobs} importLimit={me.modelLimit} />
+          <BestClips clips={clips.filter((clip) => clip.origin === 'proposed')} />
+        </div>
+        <div className="grid gap-8">
+          <DashboardSection title="Running now" href="/jobs" linkText="All jobs">
+            <CurrentJobs jobs={jobs} />
+          </DashboardSection>
+          <DashboardSection title="Usage">
+            <UsageMeters usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]} />
+          </DashboardSection>
+        </div>
+      </div>
+    </>
+  )
+})
+
+type RecentVideosProps = { videos: VideoView[]; jobs: JobView[]; importLimit: number | null }
+
+function RecentVideos({ videos, jobs, importLimit }: RecentVideosProps) {
+  if (videos.length === 0) {
+    return (
+      <EmptyState
+        icon={<Film />}
+        title="No videos yet"
+        actions={
+          <>
+            <ButtonLink href="/videos" variant="primary">
+              Upload a video
+            </ButtonLink>
+            <TrySampleButton />
+          </>
+        }
+      >
+        Bring a long video and get clips back, or see it work on 13 seconds from NASA first.
+        {importLimit === null ? '' : ` The sample counts as one of your ${importLimit} imports.`}
+      </EmptyState>
+    )
+  }
+  const progressOf = new Map(jobs.map((job) => [job.subjectId, { progress: job.progress, step: job.step }]))
+  return (
+    <DashboardSection title="Recent videos" href="/videos" linkText="All videos">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-4">
+        {videos.map((video) => (
+          <li key={video.id} className="grid">
+            <VideoCard video={video} progress={progressOf.get(video.id) ?? null} />
+          </li>
+        ))}
+      </ul>
+    </DashboardSection>
+  )
+}
+
+function BestClips({ clips }: { clips: ClipView[] }) {
+  if (clips.length === 0) return null
+  return (
+    <DashboardSection title="Best clips" href="/clips" linkText="All clips">
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {clips.map((clip) => (
+          <BestClip key={clip.id} clip={clip} />
+        ))}
+      </ul>
+    </DashboardSection>
+  )
+}

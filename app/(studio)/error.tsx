@@ -1,0 +1,19 @@
+'use client'
+
+import { ButtonLink } from '@/app/_ui/button-link'
+import { ErrorState } from '@/app/_ui/error-state'
+
+export default function StudioError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  return (
+    <ErrorState
+      level={1}
+      title="This page could not be shown"
+      errorId={error.digest}
+      onRetry={retry}
+      actions={<ButtonLink href="/dashboard">To the dashboard</ButtonLink>}
+    >
+      Something failed on our side and has been recorded. Your videos, clips and exports are safe, and running jobs go
+      on. Try again in a moment.
+    </ErrorState>
+  )
+}

@@ -1,0 +1,59 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { listExports } from '@/lib/clips/list-exports'
+import { exportStatuses } from '@/lib/clips/schemas'
+import { ExportFilter } from './export-filter'
+import { ExportList } from './export-list'
+
+export const metadata: Metadata = { title: 'Exports' }
+
+export default studioPage(async ({ ctx, searchParams }) => {
+  const status = exportStatuses.find((one) => one === searchParams.status)
+  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+  const { exports, nextCursor } = await listExports(ctx, { status, cursor })
+  const href = (next?: string) =>
+    `/exports?${new URLSearchParams({ ...(status && { status }), ...(next && { cursor: next }) })}`
+  return (
+    <>
+      <PageHeader
+        title="Exports"
+        description="Finished files, ready to download or to share by link. A file stays until you delete it."
+        actions={<ExportFilter status={status ?? 'all'} />}
+      />
+      {exports.length > 0 ? (
+        <>
+          <ExportList key={`${status} ${cursor}`} exports={exports} />
+          <Pagination
+            label="Exports, newest first"
+            previousHref={cursor ? href() : undefined}
+            nextHref={nextCursor ? href(nextCursor) : undefined}
+          />
+        </>
+      ) : status || cursor ? (
+        <EmptyState
+          title="No exports in this state"
+          actions={<ButtonLink href="/exports">Show all exports</ButtonLink>}
+        >
+          Choose another state, or look at all of them.
+        </EmptyState>
+      ) : (
+        <EmptyState
+          icon={<Download />}
+          title="Nothing exported yet"
+          actions={
+            <ButtonLink href="/clips" variant="primary">
+              Choose a clip
+            </ButtonLink>
+          }
+        >
+          Open a clip, make it yours, and export it. The finished file appears here.
+        </EmptyState>
+      )}
+    </>
+  )
+})

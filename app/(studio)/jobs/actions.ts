@@ -1,0 +1,10 @@
+'use server'
+
+import { studioAction } from '@/app/_doors/action'
+import { cancelJob } from '@/lib/jobs/cancel-job'
+import { retryJob } from '@/lib/jobs/retry-job'
+import { jobIdInput } from '@/lib/jobs/schemas'
+
+export const cancelJobAction = studioAction({ permission: 'job.cancel', input: jobIdInput }, cancelJob)
+
+export const retryJobAction = studioAction({ permission: 'job.retry', input: jobIdInput }, retryJob)

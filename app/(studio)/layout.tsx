@@ -1,0 +1,65 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { currentContext } from '@/app/_doors/context'
+import { throughDoor } from '@/app/_doors/page'
+import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
+import { getMe } from '@/lib/accounts/get-me'
+import { getJobCursor } from '@/lib/jobs/get-job-cursor'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { getOnboarding } from '@/lib/onboarding/get-onboarding'
+import { ActivityHeartbeat } from './_activity/activity-heartbeat'
+import { JobsProvider } from './_jobs/jobs-provider'
+import { RunningJobs } from './_jobs/running-jobs'
+import { toLiveJob } from './_jobs/running-jobs-state'
+import { OnboardingChecklist } from './_onboarding/onboarding-checklist'
+import { OnboardingProvider } from './_onboarding/onboarding-provider'
+import { searchStudio } from './_search/actions'
+import { AppShell } from './_shell/app-shell'
+import { OrganizationCommands } from './_shell/organization-commands'
+import { railCookie } from './_shell/rail-cookie'
+import { UploadsProvider } from './_uploads/uploads-provider'
+
+/** The shell around the studio's pages. It shows who is signed in; what they may see is decided by each page. */
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  return throughDoor(async () => {
+    const ctx = await currentContext()
+    const jobCursor = await getJobCursor(ctx)
+    const [me, running, onboarding] = await Promise.all([
+      getMe(ctx),
+      listJobs(ctx, { state: 'active', limit: 20 }),
+      getOnboarding(ctx),
+    ])
+    const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
+    return (
+      <JobsProvider key={ctx.organizationId} cursor={jobCursor}>
+        <OnboardingProvider initial={onboarding}>
+          <AppShell
+            user={me}
+            organization={{ ...me.organization, tier: me.tier }}
+            usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]}
+            switcher={
+              <OrganizationSwitcher
+                hidePersonal
+                skipInvitationScreen
+                afterSelectOrganizationUrl="/dashboard"
+                afterCreateOrganizationUrl="/dashboard"
+                afterLeaveOrganizationUrl="/choose-organization"
+                organizationProfileMode="navigation"
+                organizationProfileUrl="/settings/organization/members"
+              />
+            }
+            account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
+            runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
+            checklist={<OnboardingChecklist />}
+            search={searchStudio}
+            railFolded={railFolded}
+          >
+            <ActivityHeartbeat />
+            <OrganizationCommands />
+            <UploadsProvider>{children}</UploadsProvider>
+          </AppShell>
+        </OnboardingProvider>
+      </JobsProvider>
+    )
+  })
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { PageHeader } from '@/app/_ui/page-header'
+import { StepList } from '../_onboarding/step-list'
+import { WelcomeStory } from '../_onboarding/welcome-story'
+
+export const metadata: Metadata = { title: 'Getting started' }
+
+export default studioPage(async () => (
+  <>
+    <PageHeader
+      title="Getting started"
+      description="From a long video to the first clip in your hands. The steps tick themselves off as you do them."
+    />
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <StepList />
+      <aside aria-label="How it works" className="grid gap-4 p-1">
+        <h2 className="text-lg font-semibold">How it works</h2>
+        <WelcomeStory />
+      </aside>
+    </div>
+  </>
+))

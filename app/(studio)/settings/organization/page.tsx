@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { Badge } from '@/app/_ui/badge'
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { Meter } from '@/app/_ui/meter'
+import { TextLink } from '@/app/_ui/text-link'
+import { isAllowed } from '@/lib/access/permissions'
+import { getOrganization } from '@/lib/accounts/get-organization'
+import { OrganizationForm } from './organization-form'
+
+export const metadata: Metadata = { title: 'Organization' }
+
+export default studioPage(async ({ ctx }) => {
+  const organization = await getOrganization(ctx)
+  return (
+    <>
+      <OrganizationForm organization={organization} isEditable={isAllowed(ctx, 'organization.update')} />
+      <Card>
+        <CardHeader
+          title="Plan"
+          actions={<Badge>{organization.tier === 'PREMIUM' ? 'Premium' : 'Free'}</Badge>}
+          description="Imports are counted for life: a deleted video gives none back, a failed upload takes none."
+        />
+        <CardBody className="grid gap-4">
+          <Meter label="Imports" used={organization.importsUsed} limit={organization.importLimit} unit="imports" />
+          <p className="text-base text-ink-soft">
+            {organization.memberCount === 1 ? 'One member.' : `${organization.memberCount} members.`}{' '}
+            <TextLink href="/settings/organization/members">Members, roles and invitations</TextLink>
+          </p>
+        </CardBody>
+      </Card>
+    </>
+  )
+})

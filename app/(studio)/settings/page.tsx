@@ -1,0 +1,4 @@
+import { redirect } from 'next/navigation'
+import { studioPage } from '@/app/_doors/page'
+
+export default studioPage(async () => redirect('/settings/profile'))

@@ -1,0 +1,7 @@
+'use server'
+
+import { studioAction } from '@/app/_doors/action'
+import { profileInput } from '@/lib/accounts/schemas'
+import { updateMe } from '@/lib/accounts/update-me'
+
+export const updateProfile = studioAction({ permission: 'user.update', input: profileInput }, updateMe)

@@ -1,0 +1,33 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '@/app/_ui/cn'
+
+const pages = [
+  { href: '/settings/profile', label: 'Profile' },
+  { href: '/settings/security', label: 'Sign-in and security' },
+  { href: '/settings/organization', label: 'Organization' },
+  { href: '/settings/organization/members', label: 'Members' },
+]
+
+export function SettingsNav() {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Settings" className="thin-scroll flex gap-1 overflow-x-auto md:grid md:content-start">
+      {pages.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={pathname === href ? 'page' : undefined}
+          className={cn(
+            'flex h-control shrink-0 items-center rounded-md px-3 text-base text-ink-soft transition-colors hover:bg-hover hover:text-ink',
+            pathname === href && 'bg-hover font-medium text-ink',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

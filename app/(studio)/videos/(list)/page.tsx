@@ -1,0 +1,103 @@
+import { Film, Trash2 } from 'lucide-react'
+import type { Metadata } from 'next'
+import { type SearchParams, studioPage } from '@/app/_doors/page'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { listVideos } from '@/lib/videos/list-videos'
+import { videoStatuses } from '@/lib/videos/schemas'
+import { UploadDropzone } from '../../_uploads/upload-dropzone'
+import { VideoCard } from '../../_videos/video-card'
+import { VideoFilters } from '../../_videos/video-filters'
+
+export const metadata: Metadata = { title: 'Videos' }
+
+export default studioPage(async ({ ctx, searchParams }) => {
+  const filter = readFilter(searchParams)
+  const [page, active] = await Promise.all([
+    listVideos(ctx, { ...filter, limit: 24 }),
+    listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
+  ])
+  const progressOf = new Map(active.jobs.map((job) => [job.subjectId, { progress: job.progress, step: job.step }]))
+  const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
+  return (
+    <>
+      <PageHeader title={filter.isDeleted ? 'Deleted videos' : 'Videos'} description={describe(filter.isDeleted)} />
+      {filter.isDeleted ? null : <UploadDropzone className="mb-6" />}
+      <VideoFilters status={filter.status} query={filter.query} isDeleted={filter.isDeleted} />
+      {page.videos.length === 0 ? (
+        <Nothing isFiltered={isFiltered} isDeleted={filter.isDeleted} />
+      ) : (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-4">
+          {page.videos.map((video) => (
+            <li key={video.id} className="grid">
+              <VideoCard video={video} progress={progressOf.get(video.id) ?? null} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pagination
+        label="Videos, newest first"
+        previousHref={filter.cursor ? addressOf(filter, null) : undefined}
+        nextHref={page.nextCursor ? addressOf(filter, page.nextCursor) : undefined}
+      />
+    </>
+  )
+})
+
+type Filter = ReturnType<typeof readFilter>
+
+function readFilter(params: SearchParams) {
+  const one = (name: string) => (typeof params[name] === 'string' && params[name] !== '' ? params[name] : undefined)
+  return {
+    cursor: one('cursor'),
+    status: videoStatuses.find((status) => status === one('status')),
+    query: one('q')?.slice(0, 200),
+    isDeleted: one('bin') === '1',
+  }
+}
+
+function addressOf(filter: Filter, cursor: string | null): string {
+  const params = new URLSearchParams()
+  if (filter.query) params.set('q', filter.query)
+  if (filter.status) params.set('status', filter.status)
+  if (filter.isDeleted) params.set('bin', '1')
+  if (cursor) params.set('cursor', cursor)
+  return `/videos${params.size > 0 ? `?${params}` : ''}`
+}
+
+function describe(isDeleted: boolean): string {
+  return isDeleted
+    ? 'Deleted videos can be restored for 30 days. Then their files are removed.'
+    : 'Upload long videos here. Each is analysed and comes back with clips worth sharing.'
+}
+
+function Nothing({ isFiltered, isDeleted }: { isFiltered: boolean; isDeleted: boolean }) {
+  if (isDeleted) {
+    return (
+      <EmptyState
+        icon={<Trash2 />}
+        title="Nothing has been deleted"
+        actions={<ButtonLink href="/videos">To the videos</ButtonLink>}
+      />
+    )
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={<Film />}
+        title="No video matches"
+        actions={<ButtonLink href="/videos">Show all videos</ButtonLink>}
+      >
+        Try another word, or another state.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<Film />} title="No videos yet">
+      Drop a file above to begin. The first clips appear a minute or two after the upload.
+    </EmptyState>
+  )
+}

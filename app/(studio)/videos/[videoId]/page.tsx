@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { ErrorState } from '@/app/_ui/error-state'
+import { Notice } from '@/app/_ui/notice'
+import { PageHeader } from '@/app/_ui/page-header'
+import { listClips } from '@/lib/clips/list-clips'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { getPlayback } from '@/lib/videos/get-playback'
+import { getVideo } from '@/lib/videos/get-video'
+import type { VideoView } from '@/lib/videos/schemas'
+import { LiveJobProgress } from '../../_videos/live-job-progress'
+import { StartAnalysisButton } from '../../_videos/start-analysis-button'
+import { VideoFacts } from '../../_videos/video-facts'
+import { VideoMenu } from '../../_videos/video-menu'
+import { VideoStatusPill } from '../../_videos/video-status-pill'
+import { VideoWorkbench } from '../../_videos/video-workbench'
+
+export const metadata: Metadata = { title: 'Video' }
+
+export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
+  const { videoId } = params
+  const [video, playback, clips, jobs] = await Promise.all([
+    getVideo(ctx, { videoId }),
+    getPlayback(ctx, { videoId }),
+    listClips(ctx, { videoId, limit: 100 }),
+    listJobs(ctx, { subjectId: videoId, limit: 1 }),
+  ])
+  const job = jobs.jobs[0]
+  return (
+    <>
+      <PageHeader
+        title={video.title}
+        crumbs={[{ label: 'Videos', href: '/videos' }, { label: video.title }]}
+        meta={<VideoStatusPill status={video.status} />}
+        actions={<VideoMenu video={video} afterDelete="/videos" />}
+      />
+      <div className="grid gap-6">
+        {video.warnings.map((warning) => (
+          <Notice key={warning} tone="warning">
+            {warning}
+          </Notice>
+        ))}
+        <Situation video={video} progress={job ? { progress: job.progress, step: job.step } : null} />
+        {playback.videoUrl ? <VideoWorkbench video={video} playback={playback} clips={clips.clips} /> : null}
+        <VideoFacts video={video} />
+      </div>
+    </>
+  )
+})
+
+type Progress = { progress: number; step: string | null } | null
+
+function Situation({ video, progress }: { video: VideoView; progress: Progress }) {
+  if (video.status === 'uploaded' || video.status === 'analyzing') {
+    return (
+      <section aria-label="Analysis" className="rounded-lg border border-hairline bg-raised p-5">
+        <LiveJobProgress subjectId={video.id} initial={progress} look="bar" label="Analysis" />
+      </section>
+    )
+  }
+  if (video.status === 'failed') {
+    return (
+      <ErrorState
+        level={2}
+        title="This video could not be analysed"
+        actions={video.uploadedAt ? <StartAnalysisButton videoId={video.id} /> : undefined}
+      >
+        {video.errorMessage ?? 'Start the analysis again.'}
+      </ErrorState>
+    )
+  }
+  if (video.status === 'uploading') {
+    return (
+      <Notice tone="info">This upload is not finished. To go on, choose the same file again on the videos page.</Notice>
+    )
+  }
+  return null
+}

@@ -1,0 +1,17 @@
+'use server'
+
+import { studioAction } from '@/app/_doors/action'
+import { createClip } from '@/lib/clips/create-clip'
+import { createClipInput } from '@/lib/clips/schemas'
+import { deleteVideo, restoreVideo } from '@/lib/videos/delete-video'
+import { recordClipsViewed } from '@/lib/videos/record-clips-viewed'
+import { renameVideo } from '@/lib/videos/rename-video'
+import { renameVideoInput, videoIdInput } from '@/lib/videos/schemas'
+import { startAnalysis } from '@/lib/videos/start-analysis'
+
+export const renameVideoAction = studioAction({ permission: 'video.update', input: renameVideoInput }, renameVideo)
+export const deleteVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, deleteVideo)
+export const restoreVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, restoreVideo)
+export const startAnalysisAction = studioAction({ permission: 'video.update', input: videoIdInput }, startAnalysis)
+export const recordClipsViewedAction = studioAction({ permission: 'clip.read', input: videoIdInput }, recordClipsViewed)
+export const createClipAction = studioAction({ permission: 'clip.create', input: createClipInput }, createClip)
