@@ -1,0 +1,21 @@
+import { expect, test } from '@playwright/test'
+
+test('a server that is ready says so, under both addresses', async ({ request }) => {
+  for (const path of ['/health', '/api/health']) {
+    const answer = await request.get(path)
+    expect(answer.status()).toBe(200)
+    expect(await answer.json()).toEqual({ status: 'ok', checks: { database: 'ok' } })
+    expect(answer.headers()['cache-control']).toBe('no-store')
+    expect(answer.headers()['x-powered-by']).toBeUndefined()
+  }
+})
+
+test('the landing page opens without an error in the console', async ({ page }) => {
+  const errors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(error.message))
+  const answer = await page.goto('/')
+  expect(answer?.status()).toBe(200)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,282 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { axeFindings } from './support/axe'
+import { watchConsole } from './support/console'
+import { measureLoudness } from './support/loudness'
+import { readMp4 } from './support/mp4'
+import { newEmail, newName, signInAs } from './support/people'
+import { finishedJob, openStudio, type Studio, upload } from './support/studio'
+
+const email = newEmail('ines')
+const org = newName('Tide Pictures')
+let studio: Studio
+let videoId: string
+
+/** One analysed video serves all tests; each cuts a clip of its own from it. */
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  studio = await openStudio({ email, org })
+  const bytes = await readFile(path.join(import.meta.dirname, 'samples/01_bbb_30s_480p.mp4'))
+  const sent = await upload(studio, { name: 'tide.mp4', bytes })
+  videoId = sent.videoId ?? ''
+  expect((await finishedJob(studio, videoId, 150_000)).state).toBe('completed')
+})
+
+test.beforeEach(({ context }) => signIn(context))
+
+async function signIn(context: BrowserContext): Promise<void> {
+  await signInAs(context, { email, org, role: 'admin' })
+}
+
+async function newClip(start = 10, end = 16): Promise<string> {
+  const answer = await studio.call('POST', '/api/v1/clips', { videoId, start, end, title: newName('Tide') })
+  expect(answer.status).toBe(201)
+  return answer.body.id
+}
+
+const stored = async (clipId: string) => (await studio.call('GET', `/api/v1/clips/${clipId}`)).body
+const saved = (page: Page) => page.locator('[data-save="saved"]')
+const edge = (page: Page, name: 'Start' | 'End') => page.getByRole('slider', { name: `${name} of the clip` })
+
+async function openEditor(context: BrowserContext, clipId: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`/clips/${clipId}`)
+  await expect(edge(page, 'End')).toBeVisible()
+  await expect(page.getByText(/shots\. Speech in/)).toBeAttached()
+  return page
+}
+
+test('a clip is customised by keyboard, undone, repeated, and still so after a reload', async ({ context }) => {
+  const clipId = await newClip()
+  const page = await openEditor(context, clipId)
+  const complaints = watchConsole(page)
+
+  await edge(page, 'End').focus()
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Shift+ArrowRight')
+  await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
+  await page.keyboard.press('Control+z')
+  await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:16.0')
+  await page.keyboard.press('Control+y')
+  await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
+
+  await page.getByRole('slider', { name: 'Playhead' }).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('i')
+  await expect(edge(page, 'Start')).toHaveAttribute('aria-valuetext', '0:11.0')
+
+  await page.getByRole('radio', { name: '1:1' }).click()
+  await page.getByRole('radio', { name: 'By hand' }).click()
+  await page.getByRole('slider', { name: 'Crop window' }).focus()
+  await page.keyboard.press('Home')
+
+  await page.getByRole('tab', { name: 'Text' }).click()
+  await page.getByRole('button', { name: 'Add text at the playhead' }).click()
+  await page.getByLabel('Words of text 1').fill('Look up')
+  await expect(page.getByTestId('preview-overlay')).toHaveText('Look up')
+
+  await page.getByRole('tab', { name: 'Captions' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByLabel('Words of caption 1').fill('Here it comes')
+  await page.getByRole('radio', { name: 'Bold' }).check()
+  await expect(page.getByTestId('preview-captions')).toHaveText('HERE IT COMES')
+
+  const title = newName('High tide')
+  await page.getByLabel('Title of the clip').fill(title)
+  await page.getByRole('tab', { name: 'Sound' }).click()
+  await page.getByRole('radio', { name: /−16 LUFS/ }).click()
+  await expect(saved(page)).toBeVisible()
+
+  const { edit, ...clip } = await stored(clipId)
+  expect(clip.title).toBe(title)
+  expect(edit).toMatchObject({
+    start: 11,
+    end: 19,
+    aspect: '1:1',
+    crop: { mode: 'manual', keyframes: [{ time: 0, x: expect.closeTo(0.281, 2), y: 0.5 }] },
+    loudnessTarget: -16,
+    stylePreset: 'bold',
+  })
+  expect(edit.captions).toEqual([expect.objectContaining({ text: 'Here it comes', start: 11 })])
+
+  await page.reload()
+  await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
+  await expect(page.getByLabel('Title of the clip')).toHaveValue(title)
+  expect(complaints).toEqual([])
+})
+
+test('an edge is dragged with the mouse past what was proposed, and undone in one step', async ({ context }) => {
+  const page = await openEditor(context, await newClip())
+  const box = await edge(page, 'End').boundingBox()
+  const from = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 40 }
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.keyboard.down('Alt')
+  await page.mouse.move(from.x + 90, from.y, { steps: 9 })
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  const end = Number(await edge(page, 'End').getAttribute('aria-valuenow'))
+  expect(end).toBeGreaterThan(16.5)
+  await page.getByRole('button', { name: 'Undo: trim' }).click()
+  await expect(edge(page, 'End')).toHaveAttribute('aria-valuenow', '16')
+  await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeVisible()
+})
+
+test('captions come from a file, or are refused with the line that is wrong', async ({ context }) => {
+  const clipId = await newClip()
+  const page = await openEditor(context, clipId)
+  await page.getByRole('tab', { name: 'Captions' }).click()
+  const take = (name: string, text: string) =>
+    page.getByLabel('Caption file').setInputFiles({ name, mimeType: 'text/vtt', buffer: Buffer.from(text) })
+
+  await take('broken.vtt', 'WEBVTT\n\n00:05.000 --> 00:01.000\nBackwards')
+  await expect(page.getByRole('alert').getByText('Line 3 of the caption file ends before it starts.')).toBeVisible()
+
+  await page.getByRole('radio', { name: 'From the clip’s' }).click()
+  await take('tide.vtt', 'WEBVTT\n\n00:01.000 --> 00:03.000\n<b>Slowly</b> & surely')
+  await expect(page.getByLabel('Words of caption 1')).toHaveValue('Slowly & surely')
+  await expect(saved(page)).toBeVisible()
+  await expect
+    .poll(async () => (await stored(clipId)).edit.captions)
+    .toEqual([{ start: 11, end: 13, text: 'Slowly & surely' }])
+})
+
+test('of two tabs neither overwrites the other unasked', async ({ context }) => {
+  const clipId = await newClip()
+  const first = await openEditor(context, clipId)
+  const second = await openEditor(context, clipId)
+  await first.getByRole('radio', { name: '1:1' }).click()
+  await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('1:1')
+
+  await second.getByRole('radio', { name: '16:9' }).click()
+  const question = second.getByRole('dialog', { name: 'This clip was changed somewhere else' })
+  await expect(question).toBeVisible()
+  expect((await stored(clipId)).edit.aspect).toBe('1:1')
+  await question.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('16:9')
+
+  await first.getByRole('radio', { name: '9:16' }).click()
+  await first.getByRole('button', { name: 'Take the other version' }).click()
+  await expect(first.getByRole('radio', { name: '16:9' })).toBeChecked()
+  await expect(saved(first)).toBeVisible()
+  expect((await stored(clipId)).edit.aspect).toBe('16:9')
+})
+
+test('work survives a lost connection, and a tab that is closed meanwhile', async ({ context }) => {
+  const clipId = await newClip()
+  const page = await openEditor(context, clipId)
+  await context.setOffline(true)
+  await page.getByRole('radio', { name: '1:1' }).click()
+  await expect(page.getByText('Not saved, kept in this browser')).toBeVisible()
+  await context.setOffline(false)
+  await expect(saved(page)).toBeVisible()
+  await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('1:1')
+
+  await page.route('**/api/v1/clips/*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+  )
+  await page.getByRole('radio', { name: '16:9' }).click()
+  await expect(page.getByText('Not saved, kept in this browser')).toBeVisible()
+  await page.close({ runBeforeUnload: false })
+
+  const again = await openEditor(context, clipId)
+  await expect(again.getByText('Changes that had not been saved are back')).toBeVisible()
+  await expect(again.getByRole('radio', { name: '16:9' })).toBeChecked()
+  await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('16:9')
+})
+
+test('an export is what was edited, is shared by a link without signing in, and taken back', async ({
+  context,
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const clipId = await newClip(9, 19)
+  const page = await openEditor(context, clipId)
+  await page.getByRole('tab', { name: 'Export' }).click()
+  await page.getByLabel('Resolution').click()
+  await page.getByRole('option', { name: '540 × 960' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = page.getByRole('link', { name: 'Download' })
+  await expect(download).toBeVisible({ timeout: 150_000 })
+  const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
+  const { title } = await stored(clipId)
+  expect(file.suggestedFilename()).toBe(`${title}.mp4`)
+  const bytes = await readFile(await file.path())
+  const movie = readMp4(bytes)
+  expect(movie).toMatchObject({ width: 540, height: 960, isFastStart: true })
+  expect(Math.abs(movie.duration - 10)).toBeLessThan(0.1)
+  expect(Math.abs((await measureLoudness(page, bytes)) + 14)).toBeLessThan(0.5)
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Share by link' }).click()
+  const link = await page.getByLabel('Public link').inputValue()
+
+  const visitor = await browser.newContext()
+  const shared = await visitor.newPage()
+  const complaints = watchConsole(shared)
+  expect((await shared.goto(link))?.status()).toBe(200)
+  await expect(shared.getByRole('heading', { name: title })).toBeVisible()
+  await expect(shared.getByText(org)).toBeVisible()
+  await expect
+    .poll(() => shared.locator('video').evaluate((video: HTMLVideoElement) => video.duration))
+    .toBeCloseTo(10, 0)
+  const content = (name: string) =>
+    shared.locator(`meta[property="${name}"], meta[name="${name}"]`).first().getAttribute('content')
+  expect(await content('robots')).toContain('noindex')
+  expect(await content('og:title')).toBe(title)
+  for (const [name, type] of [
+    ['og:image', 'image/jpeg'],
+    ['og:video', 'video/mp4'],
+    ['twitter:image', 'image/jpeg'],
+  ] as const) {
+    const answer = await fetch((await content(name)) ?? '')
+    expect([name, answer.status, answer.headers.get('content-type')]).toEqual([name, 200, type])
+  }
+  expect(await shared.content()).not.toContain(studio.organizationId)
+  expect(await axeFindings(shared)).toEqual([])
+  expect(complaints).toEqual([])
+
+  await page.getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(page.getByRole('button', { name: 'Share by link' })).toBeVisible()
+  for (const suffix of ['', '/poster', '/video', '/download']) {
+    expect((await visitor.request.get(`${link}${suffix}`)).status()).toBe(404)
+  }
+  await visitor.close()
+
+  await page.goto('/exports?status=completed')
+  const row = page.getByRole('article', { name: `Export of ${title}` })
+  await expect(row.getByText('−14')).toBeVisible()
+  await row.getByRole('button', { name: 'Delete the export' }).click()
+  await expect(row).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(row).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+})
+
+test('axe finds nothing in the editor and in the list of clips', async ({ context }) => {
+  const page = await openEditor(context, await newClip())
+  for (const tab of ['Text', 'Captions', 'Sound', 'Export', 'Frame']) {
+    await page.getByRole('tab', { name: tab }).click()
+    const add = page.getByRole('button', { name: /^Add/ })
+    if (await add.isVisible()) await add.click()
+    expect(await axeFindings(page)).toEqual([])
+  }
+  await page.goto('/clips')
+  await expect(page.getByRole('heading', { name: 'Clips', exact: true })).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+})
+
+test('on a phone nothing is cut off, and the preview stays in sight while captions are typed', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true })
+  await signIn(context)
+  const page = await openEditor(context, await newClip())
+  await page.getByRole('tab', { name: 'Captions' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByLabel('Words of caption 1').scrollIntoViewIfNeeded()
+  await expect(page.getByLabel('Words of caption 1')).toBeInViewport()
+  await expect(page.getByTestId('preview-frame')).toBeInViewport({ ratio: 0.9 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  await context.close()
+})

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test'
+import { type JobScene, jobScene } from '../prisma/factories/job-scene'
+import { watchConsole } from './support/console'
+import { newEmail, newName, signInAs } from './support/people'
+
+let scene: JobScene
+
+test.beforeEach(async ({ page, context }) => {
+  const person = await signInAs(context, {
+    email: newEmail('jo'),
+    firstName: 'Jo',
+    org: newName('Jo Films'),
+    role: 'admin',
+  })
+  await page.goto('/jobs')
+  await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible()
+  scene = await jobScene(process.env.SYSTEM_DATABASE_URL as string, person.organizationId as string)
+})
+
+test.afterEach(() => scene.close())
+
+test('the list is empty, then follows a job from its start to its end without a reload', async ({ page }) => {
+  const complaints = watchConsole(page)
+  await expect(page.getByText('No jobs yet')).toBeVisible()
+  const jobId = await scene.add('Sunset, take two')
+  const row = page.getByRole('row', { name: /Sunset, take two/ })
+  await expect(row.getByText('Waiting', { exact: true })).toBeVisible()
+
+  await scene.progress(jobId, 40, 'Rendering')
+  await expect(row.getByText('40 %')).toBeVisible()
+  await expect(row.getByText('Rendering')).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 job running' })).toBeVisible()
+
+  await scene.end(jobId, 'completed')
+  await expect(row.getByText('Completed')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'No jobs running' })).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a job page shows steps and log as they come, and what to do when it failed', async ({ page }) => {
+  const jobId = await scene.add('Harbour')
+  await page.goto(`/jobs/${jobId}`)
+  await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible()
+  await scene.progress(jobId, 10, 'Looking at the file')
+  await scene.progress(jobId, 55, 'Rendering')
+  const steps = page.getByRole('list', { name: 'Steps' })
+  await expect(steps.getByText('Looking at the file')).toBeVisible()
+  await expect(steps.getByText('Rendering')).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Export: Harbour' })).toHaveAttribute('aria-valuenow', '55')
+
+  await scene.end(jobId, 'failed', 'The file is cut off. Upload it again.')
+  await expect(page.getByRole('alert').getByText('The file is cut off. Upload it again.')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Log' }).getByText('The file is cut off. Upload it again.')).toBeVisible()
+  await page.getByRole('button', { name: 'Try Harbour again' }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(jobId))
+  await expect(page.getByRole('link', { name: 'an earlier job' })).toHaveAttribute('href', `/jobs/${jobId}`)
+})
+
+test('a running job can be canceled from the list', async ({ page }) => {
+  const jobId = await scene.add('Pier')
+  await scene.progress(jobId, 20, 'Rendering')
+  const row = page.getByRole('row', { name: /Pier/ })
+  await row.getByRole('button', { name: 'Cancel Pier' }).click()
+  await expect(row.getByText('Canceled')).toBeVisible()
+  await expect(row.getByRole('button', { name: 'Try Pier again' })).toBeVisible()
+})
+
+test('a line that is broken says so, and what happened meanwhile is there when it is back', async ({ page }) => {
+  const jobId = await scene.add('Lighthouse')
+  const line = '**/api/v1/jobs/events*'
+  await page.route(line, (route) => route.abort())
+  await page.reload()
+  const row = page.getByRole('row', { name: /Lighthouse/ })
+  await expect(row.getByText('Waiting', { exact: true })).toBeVisible()
+  await expect(page.getByText(/Reconnecting|Updated every few seconds/)).toBeVisible()
+  await scene.progress(jobId, 70, 'Rendering')
+  await page.unroute(line)
+  await expect(row.getByText('70 %')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Reconnecting')).toBeHidden()
+})
+
+test('filters and pages live in the address', async ({ page }) => {
+  for (let n = 0; n < 27; n += 1) await scene.add(`Clip ${n}`, n)
+  const broken = await scene.add('Broken')
+  await scene.end(broken, 'failed', 'It broke. Mend it.')
+  await page.goto('/jobs?state=failed')
+  await expect(page.getByRole('row', { name: /Broken/ })).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page
+    .getByRole('navigation', { name: 'Jobs by state' })
+    .getByRole('link', { name: /Under way/ })
+    .click()
+  await page.waitForURL(/state=active/)
+  await expect(page.getByRole('row')).toHaveCount(26)
+  await page.getByRole('link', { name: 'Next' }).click()
+  await page.waitForURL(/cursor=/)
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.goBack()
+  await expect(page.getByRole('row')).toHaveCount(26)
+})

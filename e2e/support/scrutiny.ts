@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page, Response } from '@playwright/test'
+import { baseUrl } from './studio'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+declare global {
+  interface Window {
+    policyViolations?: string[]
+    axe?: {
+      run(): Promise<{
+        violations: { id: string; help: string; nodes: { target: unknown[]; any: { message: string }[] }[] }[]
+      }>
+    }
+  }
+}
+
+/** Listens to everything a page complains about, its servers' headers included. `take` gives the complaints and forgets them. */
+export async function scrutinize(page: Page): Promise<{ take(): Promise<string[]> }> {
+  const complaints: string[] = []
+  const answers: Response[] = []
+  await page.addInitScript(() => {
+    window.policyViolations = []
+    document.addEventListener('securitypolicyviolation', (event) =>
+      window.policyViolations?.push(`${event.violatedDirective} ${event.blockedURI}`),
+    )
+  })
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  page.on('response', (response) => answers.push(response))
+  // Chromium keeps no Strict-Transport-Security with what it caches, so that a cached answer would seem to lack it.
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  return {
+    take: async () => {
+      const violations = await page.evaluate(() => window.policyViolations?.splice(0) ?? [])
+      complaints.push(...violations.map((violation) => `policy: ${violation}`))
+      for (const answer of answers.splice(0)) complaints.push(...(await headerFaults(answer)))
+      return complaints.splice(0)
+    },
+  }
+}
+
+/** What the answer of our own server lacks of the headers that every one of its answers has. */
+async function headerFaults(answer: Response): Promise<string[]> {
+  const { protocol, origin, pathname } = new URL(answer.url())
+  if (protocol === 'blob:' || origin !== new URL(baseUrl()).origin) return []
+  const headers = await answer.allHeaders()
+  const seconds = Number(/max-age=(\d+)/.exec(headers['strict-transport-security'] ?? '')?.[1] ?? 0)
+  const faults = [
+    seconds < 31_536_000 && 'no HSTS of a year',
+    headers['x-content-type-options'] !== 'nosniff' && 'no nosniff',
+    !headers['referrer-policy'] && 'no Referrer-Policy',
+    !headers['permissions-policy'] && 'no Permissions-Policy',
+    Boolean(headers['x-powered-by']) && 'tells what it is powered by',
+    ...(/text\/html/.test(headers['content-type'] ?? '') ? policyFaults(headers['content-security-policy'] ?? '') : []),
+  ].filter((fault) => typeof fault === 'string')
+  return faults.map((fault) => `headers of ${pathname}: ${fault}`)
+}
+
+function policyFaults(policy: string): string[] {
+  const directives = new Map(policy.split(/;\s*/).map((part) => [part.split(' ', 1)[0], part]))
+  const scripts = directives.get('script-src') ?? ''
+  return [
+    !/'nonce-[A-Za-z0-9+/=]{22,}'/.test(scripts) && 'script-src without a nonce',
+    /unsafe-(inline|eval)/.test(scripts) && 'script-src that is unsafe',
+    ...['object-src', 'base-uri', 'frame-ancestors'].map(
+      (name) => directives.get(name) !== `${name} 'none'` && `${name} is not 'none'`,
+    ),
+  ].filter((fault) => typeof fault === 'string')
+}
+
+/** What axe finds, in words. It is evaluated by the debugger, which no policy of the page forbids. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { violations } = (await window.axe?.run()) ?? { violations: [] }
+    return violations.flatMap((one) =>
+      one.nodes.map((node) => `axe ${one.id}: ${one.help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+    )
+  })
+}
+
+/** What every page has: a title, one first heading, and no content beside the screen. */
+export async function structureFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    // Clerk's own parts bring first headings; they count where the page has none.
+    const all = [...document.querySelectorAll('h1')]
+    const own = all.filter((heading) => !heading.closest('[class*="cl-rootBox"]'))
+    const headings = own.length > 0 ? own : all
+    if (headings.length !== 1)
+      faults.push(`first headings: ${headings.map((heading) => heading.textContent).join(', ')}`)
+    if (!document.title) faults.push('no title')
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth) faults.push(`${scrollWidth} px of content on ${clientWidth} px`)
+    return faults
+  })
+}

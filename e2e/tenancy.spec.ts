@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test'
+import { type TenantScene, tenantScene } from '../prisma/factories/tenant-scene'
+
+/*
+ * Every page, route and action with another organization's ids: found on disk, so that a new one is tried by itself.
+ * What exists elsewhere, what does not exist and what is no id at all are answered alike.
+ */
+const app = path.resolve('app')
+const origin = process.env.BASE_URL as string
+
+type Person = { headers: Record<string, string>; cookies: Record<string, string>; scene: TenantScene }
+type Door = { file: string; address: string; params: string[]; methods: string[] }
+
+/** Doors whose parameter is not an id of ours: sign-in steps, and links that are secret by themselves. */
+const notById = /\[\[\.\.\.|\[token\]|\[code\]/
+/** Streams do not end by themselves; their own tests read them. */
+const streams = /\/events$/
+/** Found by its owner only with files behind it, which the scene does not have. */
+const needsFiles = /\/uploads\/|\/(download|playback|crop-track)$|\/media/
+
+/** Bodies and inputs beside the ids. An action or route that wants more says so here. */
+const common = {
+  title: 'Another title',
+  partNumbers: [1],
+  parts: [{ partNumber: 1, etag: 'x' }],
+  start: 0,
+  end: 5,
+  version: 1,
+  editVersion: 1,
+  edit: { start: 1, end: 9 },
+  limit: 10,
+}
+/** Actions that take no id: they act for the person and organization of the session. */
+const actsForSession = [
+  'renameOrganization',
+  'updateProfile',
+  'resumeOnboardingAction',
+  'skipOnboardingAction',
+  'searchStudio',
+]
+
+let insider: Person
+let outsider: Person
+const doors = findDoors()
+
+test.beforeAll(async ({ request }) => {
+  const suffix = randomUUID().slice(0, 8)
+  insider = await signIn(request, `insider-${suffix}`)
+  outsider = await signIn(request, `outsider-${suffix}`)
+})
+
+test('there are doors to try, with ids and without', () => {
+  expect(doors.filter((door) => door.params.length > 0).length).toBeGreaterThan(4)
+  expect(doors.filter((door) => door.params.length === 0).length).toBeGreaterThan(4)
+})
+
+test('the owner finds what the others must not', async ({ request }) => {
+  for (const door of doors.filter((one) => one.methods.includes('GET') && !skipped(one) && one.params.length > 0)) {
+    if (needsFiles.test(door.address)) continue
+    const answer = await ask(request, door, 'GET', insider, insider.scene.ids)
+    expect.soft([door.file, answer.status()]).toEqual([door.file, 200])
+  }
+})
+
+test('another organization’s ids, unknown ids and malformed ids are one and the same 404', async ({ request }) => {
+  for (const door of doors.filter((one) => one.params.length > 0 && !skipped(one))) {
+    for (const method of door.methods) {
+      const [foreign, unknown, malformed] = [
+        await ask(request, door, method, outsider, insider.scene.ids),
+        await ask(
+          request,
+          door,
+          method,
+          outsider,
+          everyId(() => randomUUID()),
+        ),
+        await ask(
+          request,
+          door,
+          method,
+          outsider,
+          everyId(() => "1'--"),
+        ),
+      ]
+      const where = `${method} ${door.file}`
+      expect.soft([where, foreign.status(), unknown.status(), malformed.status()]).toEqual([where, 404, 404, 404])
+      const [foreignText, unknownText] = [await foreign.text(), await unknown.text()]
+      expect(foreignText).not.toContain(insider.scene.canary)
+      if (method !== 'GET' || door.file.endsWith('route.ts'))
+        expect.soft([where, foreignText]).toEqual([where, unknownText])
+    }
+  }
+})
+
+test('no list, page or answer of one organization shows another’s', async ({ request }) => {
+  for (const door of doors.filter((one) => one.params.length === 0 && one.methods.includes('GET') && !skipped(one))) {
+    const answer = await ask(request, door, 'GET', outsider, {})
+    expect([door.file, answer.status() < 500]).toEqual([door.file, true])
+    expect(await answer.text(), door.file).not.toContain(insider.scene.canary)
+  }
+})
+
+test('without a session every page leads to the sign-in, and every route of the API says 401', async ({ request }) => {
+  const nobody = { headers: {}, cookies: {}, scene: insider.scene }
+  for (const door of doors.filter((one) => !skipped(one))) {
+    for (const method of door.methods) {
+      const answer = await ask(request, door, method, nobody, insider.scene.ids)
+      const where = `${method} ${door.file}`
+      if (door.file.startsWith('(studio)')) {
+        expect([where, answer.status()]).toEqual([where, 307])
+        expect(answer.headers().location).toContain('/sign-in?redirect_url=')
+      } else if (/^api\/(v1|users)\//.test(door.file)) {
+        expect([where, answer.status()]).toEqual([where, method === 'GET' ? 401 : 403])
+      }
+    }
+  }
+})
+
+test('every action refuses another organization’s ids as it refuses unknown ones', async ({ request }) => {
+  const actions = findActions()
+  expect(actions.length).toBeGreaterThan(3)
+  for (const action of actions.filter((one) => !actsForSession.includes(one.name))) {
+    const foreign = await act(request, action, { ...common, ...insider.scene.ids })
+    const unknown = await act(request, action, { ...common, ...everyId(() => randomUUID()) })
+    expect.soft([action.name, foreign]).toEqual([action.name, expect.stringContaining('"code":"not_found"')])
+    expect.soft([action.name, foreign]).toEqual([action.name, unknown])
+  }
+})
+
+test('an action runs for a page of ours alone', async ({ request }) => {
+  const action = findActions().find((one) => one.name === 'updateProfile') as Action
+  const nameOf = async () => (await (await request.get('/api/users/me', { headers: outsider.headers })).json()).name
+  const attempt = async (headers: Record<string, string>, name: string) => {
+    await act(request, action, { name }, headers)
+    return nameOf()
+  }
+  const before = await nameOf()
+  const evil = 'https://evil.example'
+  expect(await attempt({ origin: evil }, 'Foreign')).toBe(before)
+  expect(await attempt({ origin: 'null' }, 'Opaque')).toBe(before)
+  expect(await attempt({ origin: evil, 'x-forwarded-host': 'evil.example' }, 'Forged')).toBe(before)
+  expect(await attempt({ origin: '' }, 'Silent')).toBe(before)
+  expect(await attempt({ origin, 'sec-fetch-site': 'cross-site' }, 'Crossing')).toBe(before)
+  expect(await attempt({ origin }, 'Our own')).toBe('Our own')
+})
+
+async function signIn(request: APIRequestContext, name: string): Promise<Person> {
+  const answer = await request.post(`${process.env.CLERK_FAPI_URL}/test/session`, {
+    data: { email: `${name}@example.test`, org: name, role: 'admin', origin, ttl: 3600 },
+  })
+  const session = await answer.json()
+  const headers = { authorization: `Bearer ${session.jwt}` }
+  const first = await request.get('/api/users/me', { headers })
+  expect(first.status()).toBe(200)
+  const scene = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, session.organizationId)
+  return { headers, cookies: session.cookies, scene }
+}
+
+function skipped(door: Door): boolean {
+  return notById.test(door.file) || streams.test(door.address) || /^api\/(inngest|webhooks|health)/.test(door.file)
+}
+
+function everyId(make: () => string): TenantScene['ids'] {
+  return Object.fromEntries(Object.keys(insider.scene.ids).map((name) => [name, make()])) as TenantScene['ids']
+}
+
+async function ask(
+  request: APIRequestContext,
+  door: Door,
+  method: string,
+  person: Omit<Person, 'scene'>,
+  ids: Partial<TenantScene['ids']>,
+): Promise<APIResponse> {
+  const address = door.params.reduce((rest, name) => {
+    const id = ids[name as keyof TenantScene['ids']]
+    if (!id) throw new Error(`${door.file} has a parameter ${name}: add one to prisma/factories/tenant-scene.ts.`)
+    return rest.replace(`[${name}]`, encodeURIComponent(id))
+  }, door.address)
+  const isPage = door.file.endsWith('page.tsx')
+  const query = method === 'GET' && !isPage ? '?aspect=9:16&start=0&end=5' : ''
+  const headers = isPage ? { accept: 'text/html', cookie: cookieHeader(person.cookies) } : person.headers
+  return request.fetch(`${address}${query}`, {
+    method,
+    headers,
+    maxRedirects: 0,
+    ...(method !== 'GET' && { data: common }),
+  })
+}
+
+async function act(
+  request: APIRequestContext,
+  action: Action,
+  input: object,
+  headers: Record<string, string> = { origin },
+): Promise<string> {
+  const answer = await request.post(action.address.replace(/\[\w+\]/g, insider.scene.ids.videoId), {
+    headers: {
+      'next-action': action.id,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      cookie: cookieHeader(outsider.cookies),
+      ...headers,
+    },
+    data: JSON.stringify([input]),
+  })
+  const text = await answer.text()
+  return /"serverError":\{[^}]*\}/.exec(text)?.[0] ?? `${answer.status()} ${text}`
+}
+
+type Action = { id: string; name: string; address: string }
+
+function findActions(): Action[] {
+  const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, { filename?: string; exportedName?: string; workers: Record<string, unknown> }>
+  }
+  return Object.entries(manifest.node).flatMap(([id, { filename, exportedName, workers }]) => {
+    const [page] = Object.keys(workers).sort()
+    if (!filename?.startsWith('app/') || !exportedName || !page) return []
+    return [{ id, name: exportedName, address: addressOf(page.replace(/^app\//, '')) }]
+  })
+}
+
+function findDoors(): Door[] {
+  return readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file) && !file.split('/').some((part) => part.startsWith('_')),
+    )
+    .map((file) => {
+      const source = readFileSync(path.join(app, file), 'utf8')
+      const methods = [...source.matchAll(/\b(GET|POST|PUT|PATCH|DELETE)\b(?= =|[,\s}]+.*from)/g)].map(
+        (match) => match[1] as string,
+      )
+      return {
+        file,
+        address: addressOf(file),
+        params: [...file.matchAll(/\[(\w+)\]/g)].map((match) => match[1] as string),
+        methods: file.endsWith('page.tsx') ? ['GET'] : [...new Set(methods)],
+      }
+    })
+}
+
+function addressOf(file: string): string {
+  const parts = file.replace(/\/?(page(\.tsx)?|route(\.ts)?)$/, '').split('/')
+  return `/${parts.filter((part) => !/^\(.*\)$/.test(part)).join('/')}`
+}
+
+function cookieHeader(cookies: Record<string, string>): string {
+  return Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
+}

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs'
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import { cutBeforeIndex, paddedTo } from './support/odd-files'
+import { newEmail, newName, signInAs } from './support/people'
+
+/*
+ * Uploads as people meet them: several at once, paused, broken off, taken up again. The line is made slow, so that there
+ * is a middle to act in; nothing here measures time.
+ */
+test.describe.configure({ mode: 'parallel' })
+
+const megabyte = 1_000_000
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+type Line = { slow(bytesPerSecond: number): Promise<void>; cut(): Promise<void>; restore(): Promise<void> }
+
+async function lineOf(page: Page): Promise<Line> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const set = (offline: boolean, uploadThroughput: number) =>
+    session
+      .send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput })
+      .then(() => {})
+  return {
+    slow: (bytesPerSecond) => set(false, bytesPerSecond),
+    cut: () => set(true, 0),
+    restore: () => set(false, -1),
+  }
+}
+
+async function openVideos(page: Page) {
+  await signInAs(page.context(), { email: newEmail('uma'), org: newName('Uploads'), role: 'admin' })
+  const line = await lineOf(page)
+  await page.goto('/videos')
+  return { line, panel: page.getByRole('region', { name: 'Uploads' }) }
+}
+
+/** Files above 50 MB cannot be handed over as bytes. */
+function onDisk(name: string, bytes: number): string {
+  const file = test.info().outputPath(name)
+  writeFileSync(file, paddedTo(bytes))
+  return file
+}
+
+const choose = (page: Page, files: string | { name: string; mimeType: string; buffer: Buffer }[]) =>
+  page.getByLabel('Choose videos').setInputFiles(files)
+
+/** What goes to storage part by part, and how much of all that is sent meets our own server. */
+function watchParts(page: Page) {
+  const ended: number[] = []
+  const open = new Set<unknown>()
+  let bytesToApp = 0
+  const app = new URL(process.env.BASE_URL ?? 'http://localhost:3000').origin
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin === app) bytesToApp += request.postDataBuffer()?.length ?? 0
+    if (request.method() === 'PUT' && url.searchParams.has('partNumber')) open.add(request)
+  })
+  page.on('requestfailed', (request) => open.delete(request))
+  page.on('requestfinished', (request) => {
+    if (open.delete(request)) ended.push(Number(new URL(request.url()).searchParams.get('partNumber')))
+  })
+  return { ended, openCount: () => open.size, bytesToApp: () => bytesToApp }
+}
+
+/** How the server sees the next upload that starts. */
+async function nextUpload(page: Page) {
+  const request = await page.waitForRequest((one) => /\/api\/v1\/uploads\/[0-9a-f-]{36}\/parts$/.test(one.url()))
+  const videoId = request.url().split('/').at(-2) as string
+  const ask = async () => {
+    const answer = await page.request.get(`/api/v1/uploads/${videoId}`)
+    return { status: answer.status(), body: await answer.json() }
+  }
+  return { videoId, ask, receivedParts: async () => ((await ask()).body.receivedParts ?? []) as number[] }
+}
+
+test('several files at once, each with its own fate', async ({ page }) => {
+  const { panel } = await openVideos(page)
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'video/mp4', buffer })
+  await choose(page, [
+    file('one.mp4', cutBeforeIndex()),
+    file('two.mp4', png),
+    file('three.mp4', cutBeforeIndex()),
+    file('four.mp4', Buffer.alloc(0)),
+    file('five.mp4', cutBeforeIndex()),
+  ])
+  const row = (name: string) => panel.getByRole('listitem').filter({ hasText: name })
+  for (const name of ['one.mp4', 'three.mp4', 'five.mp4']) {
+    await expect(row(name)).toContainText('Uploaded. The analysis has started.')
+    await expect(row(name).getByRole('link')).toHaveAttribute('href', /\/videos\/[0-9a-f-]{36}$/)
+  }
+  await expect(row('two.mp4')).toContainText('This file is a picture. Upload a video file.')
+  await expect(row('four.mp4')).toContainText('This file is empty.')
+  for (const title of ['one', 'three', 'five']) {
+    await expect(page.locator('main').getByText(title, { exact: true }).first()).toBeVisible()
+  }
+})
+
+test('pausing stops the sending, resuming ends it, and no byte of the file meets the web server', async ({ page }) => {
+  const { line, panel } = await openVideos(page)
+  const parts = watchParts(page)
+  await line.slow(2 * megabyte)
+  await choose(page, onDisk('long.mp4', 40 * megabyte))
+  await expect(panel).toContainText(/\d+ [KM]B of 38 MB, .+\/s, .+ left/)
+  await panel.getByRole('button', { name: 'Pause long.mp4' }).click()
+  await expect(panel).toContainText(/Paused at \d+ [KM]B of 38 MB/)
+  await expect.poll(parts.openCount, 'nothing is sent while paused').toBe(0)
+  expect(parts.ended.length).toBeLessThan(3)
+  await line.restore()
+  await panel.getByRole('button', { name: 'Resume long.mp4' }).click()
+  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 60_000 })
+  expect(parts.ended.toSorted()).toEqual([1, 2, 3])
+  expect(parts.bytesToApp()).toBeLessThan(20_000)
+})
+
+test('a canceled upload is gone', async ({ page }) => {
+  const { line, panel } = await openVideos(page)
+  await line.slow(1 * megabyte)
+  const started = nextUpload(page)
+  await choose(page, onDisk('unwanted.mp4', 40 * megabyte))
+  const upload = await started
+  await panel.getByRole('button', { name: 'Cancel unwanted.mp4' }).click()
+  await expect(panel).toContainText('Canceled')
+  await line.restore()
+  await expect.poll(async () => (await upload.ask()).status).toBeGreaterThanOrEqual(400)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('main')).not.toContainText('unwanted')
+})
+
+test('after a reload in the middle the same file goes on where it was', async ({ page }) => {
+  test.setTimeout(150_000)
+  const { line, panel } = await openVideos(page)
+  page.on('dialog', (dialog) => dialog.accept())
+  const file = onDisk('resumed.mp4', 80 * megabyte)
+  const parts = watchParts(page)
+  await line.slow(4 * megabyte)
+  const started = nextUpload(page)
+  await choose(page, file)
+  const upload = await started
+  await expect
+    .poll(async () => (await upload.receivedParts()).length, { timeout: 60_000, intervals: [100] })
+    .toBeGreaterThan(0)
+  // A changed speed lets go of what it held back, so the line is cut before it gets slower.
+  await line.cut()
+  await line.slow(megabyte)
+  await page.reload()
+  await line.restore()
+  const { status, body } = await upload.ask()
+  expect([status, body]).toEqual([200, expect.objectContaining({ partCount: 5 })])
+  const received = body.receivedParts as number[]
+  expect(received.length).toBeGreaterThan(0)
+  expect(received.length).toBeLessThan(5)
+  const sentBefore = parts.ended.length
+
+  await choose(page, file)
+  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 60_000 })
+  expect(parts.ended.slice(sentBefore).toSorted()).toEqual([1, 2, 3, 4, 5].filter((part) => !received.includes(part)))
+  await expect(panel.getByRole('link')).toHaveAttribute('href', `/videos/${upload.videoId}`)
+})
+
+test('a connection that drops and comes back needs nobody', async ({ page }) => {
+  const { line, panel } = await openVideos(page)
+  await line.slow(4 * megabyte)
+  await choose(page, onDisk('interrupted.mp4', 40 * megabyte))
+  await expect(panel).toContainText(/of 38 MB, .+\/s/)
+  await line.cut()
+  await expect(panel).toContainText('The connection is gone; this goes on by itself when it is back.')
+  await line.restore()
+  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 75_000 })
+})

@@ -1,0 +1,219 @@
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { footageFile } from './support/odd-files'
+import { addressOf, type ProductPage, productPages } from './support/pages'
+import { newEmail, newName, signInAs } from './support/people'
+import { axeFaults, scrutinize, structureFaults } from './support/scrutiny'
+import { finishedJob, openStudio, type Studio, upload } from './support/studio'
+
+/*
+ * Every page there is, in both themes, on a telephone and on a desk: nothing in the console, nothing against the policy,
+ * every header, nothing that axe finds, one first heading, a title of its own.
+ */
+// What is found is said in words; recording every page would cost more than looking at it.
+test.use({ trace: 'off' })
+
+const who = { email: newEmail('walker'), org: newName('Walkers') }
+const pages = productPages()
+let values: Record<string, string>
+
+test.beforeAll(async () => {
+  test.setTimeout(150_000)
+  values = await furnish(await openStudio(who))
+})
+
+/** A video with clips and a finished export, so that each page has something to show. */
+async function furnish(studio: Studio): Promise<Record<string, string>> {
+  const { videoId } = await upload(studio, { name: 'Apollo.mp4', bytes: footageFile() })
+  const job = await finishedJob(studio, videoId as string, 120_000)
+  const found: Record<string, string> = { videoId: videoId as string, jobId: job.id }
+  const clips = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
+  const [clip] = clips.body.clips
+  found.clipId = clip.id
+  const made = await studio.call('POST', `/api/v1/clips/${clip.id}/exports`, {})
+  found.exportId = made.body.id
+  await finishedJob(studio, made.body.id, 120_000)
+  const shared = await studio.call('POST', `/api/v1/exports/${made.body.id}/share`)
+  found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
+  return found
+}
+
+async function visitorsOf(context: { person: BrowserContext; anybody: BrowserContext; staff: BrowserContext | null }) {
+  await signInAs(context.person, { ...who, role: 'admin' })
+  const staff = (JSON.parse(process.env.READY_ACCOUNTS ?? '[]') as { role: string; email: string }[]).find(
+    (account) => account.role === 'staff',
+  )
+  if (context.staff && staff) await signInAs(context.staff, { email: staff.email, org: 'ClipForge' })
+}
+
+type Look = { faults: string[]; title: string; isElsewhere: boolean }
+
+async function look(page: Page, address: string): Promise<Look> {
+  await page.goto(address)
+  for (;;) {
+    try {
+      return await lookAround(page, address)
+    } catch (error) {
+      // Some pages lead on by themselves, once their scripts know who is there.
+      if (!/context was destroyed/.test(String(error))) throw error
+    }
+  }
+}
+
+async function lookAround(page: Page, address: string): Promise<Look> {
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  // What Clerk draws comes after the page itself.
+  await expect(page.locator('[data-clerk-component]:not(:has(*))')).toHaveCount(0)
+  const faults = [...(await axeFaults(page)), ...(await structureFaults(page))]
+  return { faults, title: await page.title(), isElsewhere: new URL(page.url()).pathname !== address }
+}
+
+test('the pages are found', () => {
+  expect(pages.length).toBeGreaterThan(12)
+  expect(pages.map((page) => page.route)).toEqual(expect.arrayContaining(['/', '/videos/[videoId]', '/sign-in']))
+})
+
+test('what is wrong with a page is seen', async ({ page }) => {
+  const scrutiny = await scrutinize(page)
+  await page.goto('/')
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<img src="/icon.svg"><h1>Another</h1><div style="width:3000px">.</div>',
+    )
+    document.body.insertAdjacentHTML('beforeend', '<iframe src="https://example.com"></iframe>')
+    console.error('a planted complaint')
+  })
+  expect((await axeFaults(page)).join('\n')).toContain('axe image-alt')
+  expect((await structureFaults(page)).join('\n')).toMatch(/first headings: .*Another[^]*px of content/)
+  await expect
+    .poll(async () => (await scrutiny.take()).join('\n'))
+    .toMatch(/console: a planted complaint[^]*policy: frame-src https:\/\/example.com/)
+})
+
+const variants = [
+  { width: 1280, first: 'light', then: 'dark' },
+  { width: 375, first: 'dark', then: 'light' },
+] as const
+
+for (const { width, first, then } of variants) {
+  test(`nothing to find on any page, ${width} px, opened in ${first} and turned to ${then}`, async ({ browser }) => {
+    test.setTimeout(300_000)
+    const options = {
+      colorScheme: first,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce' as const,
+      locale: 'de-DE',
+      timezoneId: 'Asia/Kathmandu',
+    }
+    const contexts = {
+      person: await browser.newContext(options),
+      anybody: await browser.newContext(options),
+      staff: pages.some((page) => page.audience === 'staff') ? await browser.newContext(options) : null,
+    }
+    await visitorsOf(contexts)
+    const found: string[] = []
+    const titles = new Map<string, string>()
+    for (const audience of ['anybody', 'person', 'staff'] as const) {
+      const context = contexts[audience]
+      if (!context) continue
+      const page = await context.newPage()
+      const scrutiny = await scrutinize(page)
+      for (const product of pages.filter((one) => one.audience === audience)) {
+        found.push(...(await walkOne(page, scrutiny, product, titles, [first, then])))
+      }
+      if (audience === 'person') found.push(...(await walkMissing(page, scrutiny)))
+      await context.close()
+    }
+    expect(found).toEqual([])
+  })
+}
+
+async function walkOne(
+  page: Page,
+  scrutiny: Awaited<ReturnType<typeof scrutinize>>,
+  product: ProductPage,
+  titles: Map<string, string>,
+  [first, then]: readonly ['light' | 'dark', 'light' | 'dark'],
+): Promise<string[]> {
+  const address = addressOf(product, values)
+  if (!address) return [`${product.route}: the walk has no value for a parameter of it`]
+  const { faults, title, isElsewhere } = await look(page, address)
+  const all = [...faults, ...(await scrutiny.take())]
+  if (!isElsewhere) {
+    await page.emulateMedia({ colorScheme: then })
+    await expect(page.locator(`html.${then}`)).toBeAttached()
+    all.push(...(await axeFaults(page)).map((fault) => `${then}: ${fault}`))
+    await page.emulateMedia({ colorScheme: first })
+    const other = titles.get(title)
+    if (other) all.push(`has the title of ${other}: ${title}`)
+    titles.set(title, product.route)
+  }
+  return all.map((fault) => `${product.route}: ${fault}`)
+}
+
+/** The page that stands for what is not there. The browser itself notes the 404 as an error. */
+async function walkMissing(page: Page, scrutiny: Awaited<ReturnType<typeof scrutinize>>): Promise<string[]> {
+  const found: string[] = []
+  for (const address of ['/no-such-page', `/videos/${crypto.randomUUID()}`]) {
+    const { faults } = await look(page, address)
+    const complaints = (await scrutiny.take()).filter((one) => !/status of 404/.test(one))
+    found.push(...[...faults, ...complaints].map((fault) => `${address}: ${fault}`))
+  }
+  return found
+}
+
+test('the keyboard alone leads from a chosen file to a download', async ({ page }) => {
+  test.setTimeout(200_000)
+  await signInAs(page.context(), { ...who, role: 'admin' })
+  await page.goto('/videos')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByLabel('Choose videos'))
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Space')
+  await (await chooser).setFiles([])
+
+  await page.goto(`/videos/${values.videoId}`)
+  const position = page.getByRole('slider', { name: 'Position in the video' })
+  await tabTo(page, position)
+  await page.keyboard.press('ArrowRight')
+  await expect(position).toHaveAttribute('aria-valuenow', '1')
+  await tabTo(page, page.getByRole('link', { name: /^Customise/ }).first())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/clips\/[0-9a-f-]{36}$/)
+
+  await tabTo(page, page.getByRole('radio', { name: '9:16' }))
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: '1:1' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('radio', { name: '1:1' })).toBeChecked()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }))
+  await page.keyboard.press('Enter')
+  const download = page.getByRole('link', { name: 'Download' }).first()
+  await expect(download).toBeVisible({ timeout: 120_000 })
+  await tabTo(page, download)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  expect(file.suggestedFilename()).toMatch(/\.mp4$/)
+})
+
+/** Presses Tab until `target` has the focus, where the person can see that it does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' })
+  const hasFocus = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await hasFocus()) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+  const isShown = await target.evaluate((element) => {
+    const around = [element, element.closest('label'), element.parentElement].filter((one) => one !== null)
+    return around.some((one) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    })
+  })
+  expect(isShown, `the focus on ${target} can be seen`).toBe(true)
+}
