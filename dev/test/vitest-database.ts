@@ -19,6 +19,9 @@ const placeholders = {
   S3_BUCKET: 'unused',
   S3_ACCESS_KEY_ID: 'unused',
   S3_SECRET_ACCESS_KEY: 'unused',
+  STRIPE_SECRET_KEY: 'sk_test_unused',
+  STRIPE_WEBHOOK_SECRET: 'whsec_unused',
+  STRIPE_API_URL: nowhere,
   SMTP_URL: 'smtp://127.0.0.1:9',
   LOG_LEVEL: 'silent',
 }

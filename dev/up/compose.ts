@@ -127,6 +127,24 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     })
   }
 
+  if (!real.has('Stripe')) {
+    const { port, url } = await at('stripe')
+    const key = (name: string) => localSecret(localDir, name, () => randomBytes(24).toString('hex'))
+    const stripe = {
+      STRIPE_SECRET_KEY: `sk_test_${key('stripe-secret-key')}`,
+      STRIPE_WEBHOOK_SECRET: `whsec_${key('stripe-webhook-secret')}`,
+      STRIPE_API_URL: url,
+    }
+    Object.assign(env, stripe)
+    standIns.push({
+      service: 'Stripe',
+      program: 'dev/stripe/main.ts',
+      env: { PORT: port, DATA_DIR: folder('stripe'), ...stripe, ...doors },
+      url,
+      detail: 'stand-in',
+    })
+  }
+
   const shared = { APP_URL: appUrl, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' }
   return {
     env: { ...settings, ...env, ...shared },

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 
-export type ServiceName = 'Postgres' | 'Clerk' | 'Inngest' | 'Storage' | 'Mail'
+export type ServiceName = 'Postgres' | 'Clerk' | 'Inngest' | 'Storage' | 'Stripe' | 'Mail'
 
 /** The variables that make a service real. Set together, they switch its stand-in off. */
 const needed: Record<ServiceName, string[]> = {
@@ -10,6 +10,7 @@ const needed: Record<ServiceName, string[]> = {
   Clerk: ['CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'CLERK_WEBHOOK_SIGNING_SECRET'],
   Inngest: ['INNGEST_SIGNING_KEY', 'INNGEST_EVENT_KEY'],
   Storage: ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  Stripe: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
   Mail: ['SMTP_URL'],
 }
 

@@ -18,6 +18,8 @@ const complete = {
   S3_BUCKET: 'x',
   S3_ACCESS_KEY_ID: 'x',
   S3_SECRET_ACCESS_KEY: 'x',
+  STRIPE_SECRET_KEY: 'sk_test_unused',
+  STRIPE_WEBHOOK_SECRET: 'whsec_unused',
   SMTP_URL: 'smtp://127.0.0.1:1025',
 }
 

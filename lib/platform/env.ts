@@ -29,6 +29,15 @@ export const envSchema = z.object({
   S3_ACCESS_KEY_ID: required,
   S3_SECRET_ACCESS_KEY: required,
   S3_FORCE_PATH_STYLE: flag.default(false),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must start with sk_test_, sk_live_, rk_test_ or rk_live_'),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_/, 'must start with whsec_'),
+  STRIPE_WEBHOOK_SECRET_PREVIOUS: z
+    .string()
+    .regex(/^whsec_/, 'must start with whsec_')
+    .optional(),
+  STRIPE_API_URL: url.optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
   FFMPEG_PATH: z.string().optional(),
