@@ -5,14 +5,16 @@ export async function register(): Promise<void> {
   await assertReadyToServe()
 }
 
-/** Puts what failed in a page or route into the log, under the id that the person sees. */
+/**
+ * Puts what failed outside a door (a layout, a page that is no page of the studio) into the log and the error log. What
+ * went through a door has its id as digest and has been recorded there.
+ */
 export async function onRequestError(
   error: unknown,
   request: { path: string; method: string },
-  context: { routePath: string },
+  context: { routePath: string; routeType: string },
 ): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { log } = await import('./lib/platform/log')
-  const { digest } = error as { digest?: string }
-  log().error({ err: error, errorId: digest, method: request.method, route: context.routePath }, 'A request failed')
+  const { recordRequestError } = await import('./lib/errors/record-request-error')
+  recordRequestError(error, { path: request.path, method: request.method, ...context })
 }

@@ -1,15 +1,17 @@
 'use client'
 
+import { useErrorId } from './_errors/use-error-id'
 import { ButtonLink } from './_ui/button-link'
 import { ErrorState } from './_ui/error-state'
 
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  const errorId = useErrorId(error)
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-center p-6">
       <ErrorState
         level={1}
         title="This page could not be shown"
-        errorId={error.digest}
+        errorId={errorId}
         onRetry={retry}
         actions={<ButtonLink href="/">To the start page</ButtonLink>}
       >

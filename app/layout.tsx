@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/platform/env'
+import { ErrorReporter } from './_errors/error-reporter'
 import { AppClerkProvider } from './_providers/clerk'
 import { LiveRegion } from './_ui/live-region'
 import { NowProvider } from './_ui/now'
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 {children}
                 <Toaster />
                 <LiveRegion />
+                <ErrorReporter />
               </TooltipProvider>
             </NowProvider>
           </AppClerkProvider>

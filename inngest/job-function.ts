@@ -9,7 +9,7 @@ import { settleAsCompleted } from '@/lib/jobs/settle-job'
 import { type StartedJob, startJob } from '@/lib/jobs/start-job'
 import type { Prisma } from '@/lib/platform/db/db'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
-import { failRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
+import { failLostRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
 
 /** Makes a function for a client; lists of these are what the doors serve. */
 export type FunctionMaker = (client: Inngest) => InngestFunction.Any
@@ -29,7 +29,7 @@ export type JobTools = {
 
 type QueuedEvent = EventData<'export/requested'>
 type FailureArgs = {
-  event: { data: { run_id: string; event: { data: QueuedEvent } } }
+  event: { data: { run_id: string; error?: { name?: string; message?: string }; event: { data: QueuedEvent } } }
   step: { run(id: string, work: () => Promise<unknown>): Promise<unknown> }
 }
 
@@ -65,9 +65,12 @@ export function jobFunction(
           { event: 'job/failed', if: sameJob },
         ],
         onFailure: async ({ event, step }: FailureArgs) => {
-          const { event: started, run_id: runId } = event.data
+          const { event: started, run_id: runId, error } = event.data
           const ctx = systemContext(started.data.organizationId, type, { requestId: runId })
-          await step.run('fail', () => failRun({ ctx, jobId: started.data.jobId, runId }))
+          const thrown = Object.assign(new Error(error?.message ?? 'the run was given up'), {
+            name: error?.name ?? 'Error',
+          })
+          await step.run('fail', () => failLostRun({ ctx, jobId: started.data.jobId, runId }, thrown))
         },
       },
       async ({ event, step, runId, attempt, maxAttempts = definition.maxAttempts }) => {

@@ -1,5 +1,7 @@
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
 import { systemClock } from '@/lib/core/time'
+import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
+import { recordError } from '@/lib/errors/record-error'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
@@ -17,6 +19,7 @@ export const schedules: FunctionMaker[] = [
   at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
   at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
   at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
+  at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
 ]
 
 function everyMinute(id: string, name: string, verb: () => Promise<unknown>): FunctionMaker {
@@ -26,6 +29,15 @@ function everyMinute(id: string, name: string, verb: () => Promise<unknown>): Fu
 function at(cron: string, id: string, name: string, verb: () => Promise<unknown>): FunctionMaker {
   return (client) =>
     client.createFunction({ id, name, triggers: [{ cron }], retries: 1, concurrency: 1 }, ({ step }) =>
-      step.run(id, verb),
+      step.run(id, () => recordingFaults(id, verb)),
     )
+}
+
+async function recordingFaults(id: string, verb: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await verb()
+  } catch (error) {
+    recordError({ error, source: 'job', operation: `schedule ${id}` })
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { AppError } from '@/lib/core/errors'
 import { second } from '@/lib/core/time'
+import { recordError } from '@/lib/errors/record-error'
 import { beginAttempt } from '@/lib/jobs/begin-attempt'
 import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
@@ -30,7 +31,12 @@ export type StepOutcome<T> = { value: T } | { ended: JobState }
 
 const reportEveryMs = 500
 const aliveEveryMs = 2 * second
-const generalFailure = 'This failed on our side and has been recorded. Try again; if it fails again, contact support.'
+
+/** What a person is told of a fault of ours. */
+function generalFailure(errorId: string): { code: string; message: string } {
+  const message = `This failed on our side and has been recorded. Try again; if it fails again, write to us with this error id: ${errorId}`
+  return { code: 'internal', message }
+}
 
 /**
  * Runs the work of one step: counts the try, shows the step, reports progress and signs of life while it works, stops
@@ -55,7 +61,7 @@ export async function runStep<T>(
     return { value: await work({ signal, report: reporter.report }) }
   } catch (error) {
     if (lost.signal.aborted || error instanceof JobEnded) return endedFor(run)
-    return await settleError(run, error)
+    return await settleError(run, span, error)
   } finally {
     await reporter.stop()
     announceChange(ctx.organizationId)
@@ -63,7 +69,7 @@ export async function runStep<T>(
 }
 
 /** Fails the job, or throws on for another try. */
-async function settleError(run: Run, error: unknown): Promise<{ ended: JobState }> {
+async function settleError(run: Run, span: StepSpan, error: unknown): Promise<{ ended: JobState }> {
   const isOnPurpose = error instanceof AppError && error.code !== 'internal'
   const isLastTry = run.attempt + 1 >= run.maxAttempts
   log()[isOnPurpose ? 'info' : 'warn'](
@@ -71,16 +77,32 @@ async function settleError(run: Run, error: unknown): Promise<{ ended: JobState 
     isOnPurpose ? 'job failed' : 'step failed',
   )
   if (!isOnPurpose && (!isLastTry || shutdownSignal().aborted)) throw error
-  const failure = isOnPurpose
-    ? { code: error.code, message: error.userMessage }
-    : { code: 'internal', message: generalFailure }
+  const errorId = recordJobError(run, error, span.title)
+  const failure = isOnPurpose ? { code: error.code, message: error.userMessage } : generalFailure(errorId)
   return { ended: await failRun(run, failure) }
 }
 
-/** Fails the job of a run with words for a person. Returns the state it is in then. */
-export async function failRun(
+/** Fails the job of a run that Inngest gave up between its steps. Returns the state it is in then. */
+export async function failLostRun(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknown): Promise<JobState> {
+  return failRun(run, generalFailure(recordJobError(run, error)))
+}
+
+/** What ends a job is in the error log, under the id that the person is told. */
+function recordJobError(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknown, step?: string): string {
+  return recordError({
+    error,
+    source: 'job',
+    operation: `job ${run.ctx.actor.id}`,
+    step,
+    organizationId: run.ctx.organizationId,
+    jobId: run.jobId,
+    requestId: run.runId,
+  })
+}
+
+async function failRun(
   run: Pick<Run, 'ctx' | 'jobId' | 'runId'>,
-  error: { code: string; message: string } = { code: 'internal', message: generalFailure },
+  error: { code: string; message: string },
 ): Promise<JobState> {
   const job = await settleAsFailed(run.ctx, { jobId: run.jobId, runId: run.runId, error })
   await relayAfterCommit(run.ctx)

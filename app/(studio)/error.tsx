@@ -1,14 +1,16 @@
 'use client'
 
+import { useErrorId } from '@/app/_errors/use-error-id'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 
 export default function StudioError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  const errorId = useErrorId(error)
   return (
     <ErrorState
       level={1}
       title="This page could not be shown"
-      errorId={error.digest}
+      errorId={errorId}
       onRetry={retry}
       actions={<ButtonLink href="/dashboard">To the dashboard</ButtonLink>}
     >

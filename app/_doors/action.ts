@@ -15,9 +15,10 @@ export type ActionError = Omit<ErrorAnswer, 'status'>
 const client = createSafeActionClient({
   defineMetadataSchema: () =>
     z.object({ permission: z.custom<Permission>((name) => Object.hasOwn(permissions, String(name))) }),
-  handleServerError: async (error, { metadata }): Promise<ActionError> => {
+  handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const requestId = await currentRequestId()
-    const { status: _, ...answer } = answerOf(error, { requestId, door: `action ${metadata?.permission}` })
+    const who = (ctx as { context?: UserContext } | undefined)?.context
+    const { status: _, ...answer } = answerOf(error, { requestId, door: `action ${metadata?.permission}`, who })
     return answer
   },
 }).use(async ({ next, metadata }) => {

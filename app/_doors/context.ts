@@ -36,6 +36,11 @@ export const currentContext = cache(async (): Promise<UserContext> => {
   return provisioned
 })
 
+/** The same where nobody has to be signed in: null without a session or organization, and where it cannot be read. */
+export async function optionalContext(): Promise<UserContext | null> {
+  return currentContext().catch(() => null)
+}
+
 function noOrganization(): Precondition {
   return new Precondition('Choose an organization first, or create one.')
 }

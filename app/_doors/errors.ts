@@ -1,5 +1,6 @@
-import { AppError, type ErrorCode, type FieldErrors, Internal } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { after } from 'next/server'
+import { AppError, type ErrorCode, type FieldErrors, Internal, RateLimited } from '@/lib/core/errors'
+import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { requestLog } from '@/lib/platform/log'
 
 /** What a caller is told about an error. */
@@ -8,27 +9,61 @@ export type ErrorAnswer = {
   code: ErrorCode
   message: string
   fields?: FieldErrors
-  /** Only for faults of ours: the id under which the log has the cause. */
+  /** Only for faults of ours: the id under which the error log has the cause. */
   errorId?: string
+  retryAfterSeconds?: number
+}
+
+/** Where an error came up, and whom it hit as far as that is known. */
+export type ErrorPlace = {
+  requestId: string
+  /** `POST /api/v1/uploads`, `action clip.update`, `page`. */
+  door: string
+  url?: string | null
+  who?: { organizationId: string | null; userId: string | null } | null
 }
 
 /**
  * The one translation of errors for people and programs. What was thrown on purpose says what it says; anything else
- * is a fault of ours, which the log gets in full and the caller as an id.
+ * is a fault of ours, which the log and the error log get in full and the caller as an id to quote.
  */
-export function answerOf(error: unknown, where: { requestId: string; door: string }): ErrorAnswer {
+export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
   const known = error instanceof AppError ? error : new Internal('An unexpected error', { cause: error })
   const answer: ErrorAnswer = {
     status: known.status,
     code: known.code,
     message: known.userMessage,
     ...(known.fields && { fields: known.fields }),
+    ...(known instanceof RateLimited && { retryAfterSeconds: known.retryAfterSeconds }),
   }
   if (known.code !== 'internal') {
     requestLog(where.requestId).debug({ door: where.door, code: known.code }, known.message)
     return answer
   }
-  const errorId = newId()
-  requestLog(where.requestId).error({ door: where.door, errorId, err: known.cause ?? known }, known.message)
-  return { ...answer, errorId }
+  const errorId = recordFault(known.cause ?? known, where)
+  return { ...answer, message: `${answer.message} Error id: ${errorId}`, errorId }
+}
+
+/** Puts a fault of ours into the log and the error log. Returns its id; throws nothing, waits for nothing. */
+export function recordFault(error: unknown, where: ErrorPlace): string {
+  const method = /^([A-Z]+) \//.exec(where.door)?.[1]
+  const errorId = recordError({
+    error,
+    source: 'server',
+    operation: where.door,
+    method,
+    statusCode: 500,
+    url: where.url,
+    requestId: where.requestId,
+    organizationId: where.who?.organizationId,
+    userId: where.who?.userId,
+  })
+  requestLog(where.requestId).error({ door: where.door, errorId, err: error }, 'A request failed')
+  try {
+    // Where a process is frozen once it has answered, it is kept awake until the row is written.
+    after(flushErrors)
+  } catch {
+    // Outside a request there is nothing to outlive.
+  }
+  return errorId
 }

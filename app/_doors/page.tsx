@@ -5,8 +5,8 @@ import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import { currentContext, currentRequestId } from './context'
-import { answerOf } from './errors'
+import { currentContext, currentRequestId, optionalContext } from './context'
+import { answerOf, recordFault } from './errors'
 
 type Params = Record<string, string | string[] | undefined>
 type PageProps<P> = { params: Promise<P>; searchParams: Promise<SearchParams> }
@@ -45,7 +45,7 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
     return await show()
   } catch (error) {
     unstable_rethrow(error)
-    if (!(error instanceof AppError) || error.code === 'internal') throw error
+    if (!(error instanceof AppError) || error.code === 'internal') throw await withErrorId(error)
     if (error.code === 'unauthenticated') redirect(`/sign-in?redirect_url=${encodeURIComponent(await currentPath())}`)
     if (error.code === 'not_found') notFound()
     if (error.code === 'precondition') redirect('/choose-organization')
@@ -60,6 +60,15 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
 
 export function areIdsWellFormed(params: Params): boolean {
   return Object.entries(params).every(([name, value]) => !/^id$|Id$/.test(name) || isId(value))
+}
+
+/** Next hands an error's own digest on to the error page, so the person sees the id that the error log has. */
+async function withErrorId(error: unknown): Promise<unknown> {
+  const fault = error instanceof Error ? error : new Error(String(error))
+  const [requestId, url, who] = await Promise.all([currentRequestId(), currentPath(), optionalContext()])
+  const cause = fault instanceof AppError ? (fault.cause ?? fault) : fault
+  const digest = recordFault(cause, { requestId, door: `page ${url.replace(/\?.*$/, '')}`, url, who })
+  return Object.assign(Object.isExtensible(fault) ? fault : new Error(fault.message, { cause: fault }), { digest })
 }
 
 async function currentPath(): Promise<string> {

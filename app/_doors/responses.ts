@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { answerOf } from './errors'
+import { answerOf, type ErrorPlace } from './errors'
 
 const always = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
 
@@ -12,11 +12,16 @@ export function jsonResponse(result: unknown, options: { status?: number; reques
 }
 
 /** `error` as problem+json (RFC 9457). */
-export function problemResponse(error: unknown, where: { request: Request; requestId: string }): Response {
+export function problemResponse(
+  error: unknown,
+  where: { request: Request; requestId: string; who?: ErrorPlace['who'] },
+): Response {
   const { pathname } = new URL(where.request.url)
-  const { status, code, message, fields, errorId } = answerOf(error, {
+  const { status, code, message, fields, errorId, retryAfterSeconds } = answerOf(error, {
     requestId: where.requestId,
     door: `${where.request.method} ${pathname}`,
+    url: pathname,
+    who: where.who,
   })
   const problem = {
     type: 'about:blank',
@@ -34,6 +39,7 @@ export function problemResponse(error: unknown, where: { request: Request; reque
       'content-type': 'application/problem+json',
       'x-request-id': where.requestId,
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(retryAfterSeconds && { 'retry-after': String(retryAfterSeconds) }),
     },
   })
 }

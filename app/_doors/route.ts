@@ -47,23 +47,28 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
 ) {
   return async function handle(request: Request, segment: Segment): Promise<Response> {
     const requestId = await currentRequestId()
+    let ctx: UserContext | undefined
     try {
       if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
-      const ctx = await currentContext()
+      ctx = await currentContext()
       authorize(ctx, declaration.permission)
       const input = await readInput(declaration, request, segment)
       return jsonResponse(await verb(ctx, input), { status: declaration.status, requestId })
     } catch (error) {
-      return problemResponse(error, { request, requestId })
+      return problemResponse(error, { request, requestId, who: ctx })
     }
   }
 }
 
-/** A route that needs no session. It has the same errors; what it may show is up to the verb. */
+/**
+ * A route that needs no session. It has the same errors, and takes changes from our own pages alone; what it may show is
+ * up to the verb.
+ */
 export function publicRoute(verb: (request: Request, params: PathParams) => Promise<unknown>) {
   return async function handle(request: Request, segment: Segment): Promise<Response> {
     const requestId = await currentRequestId()
     try {
+      if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
       return jsonResponse(await verb(request, (await segment.params) ?? {}), { requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })

@@ -1,14 +1,11 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { type Actor } from '@/lib/access/context'
+import type { StaffContext } from '@/lib/access/context'
 import { findStaff } from '@/lib/access/find-context'
 import { systemClock } from '@/lib/core/time'
 import { currentSession } from '@/lib/platform/clerk'
 import { currentRequestId } from './context'
 import { type SearchParams, throughDoor } from './page'
-
-/** Who acts on a staff page: no organization, all of them. */
-export type StaffContext = { actor: Actor & { kind: 'staff' }; requestId: string; now: () => Date }
 
 /** A page for staff. For everybody else it does not exist. */
 export function staffPage<P extends Record<string, string> = Record<never, never>>(

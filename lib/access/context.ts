@@ -24,3 +24,10 @@ export type Context = Tenant & {
 
 /** The context of a person in an organization. */
 export type UserContext = Context & { readonly userId: string; readonly role: Role }
+
+/** Who acts on the internal pages: a member of staff, for no organization in particular. */
+export type StaffContext = {
+  readonly actor: Extract<Actor, { kind: 'staff' }>
+  readonly requestId: string
+  readonly now: Clock
+}

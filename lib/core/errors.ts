@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'invalid'
   | 'limit_reached'
   | 'precondition'
+  | 'rate_limited'
   | 'internal'
 
 export const httpStatusOf: Record<ErrorCode, number> = {
@@ -17,6 +18,7 @@ export const httpStatusOf: Record<ErrorCode, number> = {
   invalid: 422,
   limit_reached: 402,
   precondition: 412,
+  rate_limited: 429,
   internal: 500,
 }
 
@@ -97,6 +99,16 @@ export class LimitReached extends AppError {
 export class Precondition extends AppError {
   constructor(userMessage: string, options?: Options) {
     super('precondition', userMessage, options)
+  }
+}
+
+/** Too many of these in too short a time; after `retryAfterSeconds` it may be tried again. */
+export class RateLimited extends AppError {
+  constructor(
+    readonly retryAfterSeconds: number,
+    options?: Options,
+  ) {
+    super('rate_limited', 'That was a little fast. Wait a moment and try again.', options)
   }
 }
 

@@ -4,6 +4,14 @@ const secretNames =
 const secretForms: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, '$1 [redacted]'],
   [/\beyJ[\w-]{6,}\.[\w-]{6,}\.[\w-]*/g, '[redacted]'],
+  [/\b(pi|seti|cs)_\w+_secret_\w+/g, '[redacted]'],
+  [/\bAKIA[0-9A-Z]{16}\b/g, '[redacted]'],
+  [/\b((?:__Host-|__Secure-|__)[\w-]+)=[^;\s"']+/g, '$1=[redacted]'],
+  [
+    /((?:password|passwd|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|authorization)["']?\s*[:=]\s*["']?)[^\s"'&,;})\]]{4,}/gi,
+    '$1[redacted]',
+  ],
+  [/\b(?:\d[ -]?){13,18}\d\b/g, '[redacted]'],
   [/\b(sk|rk|whsec|signkey)[-_](?:test[-_]|live[-_]|prod[-_])?[\w+/=-]{8,}/g, '$1_[redacted]'],
   [/(\w+:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[redacted]@'],
   [

@@ -1,0 +1,52 @@
+import type { BrowserErrorInput } from '@/lib/errors/schemas'
+
+/** Reports of one page view; a page that fails without end says no more than this. */
+const mostReports = 10
+
+const seen = new Set<string>()
+let lastAction: string | undefined
+
+/** Remembers what the person pressed last, by its name in the interface. What is typed is never looked at. */
+export function noteAction(event: Event): void {
+  const pressed = event.target instanceof Element ? event.target.closest('button, a, [role="button"]') : null
+  const name = pressed?.getAttribute('aria-label') ?? pressed?.textContent
+  if (name) lastAction = `pressed "${name.trim().slice(0, 80)}"`
+}
+
+/**
+ * Tells the server of an error, once for each. Resolves to the id under which staff find it, or null when it was told
+ * before, is not ours, or could not be sent. Never throws.
+ */
+export async function sendReport(thrown: unknown, origin: BrowserErrorInput['origin']): Promise<string | null> {
+  const error = thrown instanceof Error ? thrown : new Error(typeof thrown === 'string' ? thrown : 'not an error')
+  const mark = `${error.message}\n${error.stack?.split('\n')[1] ?? ''}`
+  if (isForeign(error) || seen.has(mark) || seen.size >= mostReports || !navigator.onLine) return null
+  seen.add(mark)
+  const report: BrowserErrorInput = {
+    name: error.name.slice(0, 100),
+    message: (error.message || error.name).slice(0, 4_000),
+    stack: error.stack?.slice(0, 16_000),
+    origin,
+    url: location.href.slice(0, 4_000),
+    userAction: lastAction,
+    language: navigator.language.slice(0, 40),
+    viewport: { width: innerWidth, height: innerHeight, scale: devicePixelRatio },
+  }
+  const answer = await fetch('/api/v1/errors', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(report),
+  }).catch(() => null)
+  const { errorId } = (await answer?.json().catch(() => null)) ?? {}
+  return answer?.ok && typeof errorId === 'string' ? errorId : null
+}
+
+/** What is no fault of a page of ours: extensions, requests that were given up, and a notice of the layout engine. */
+function isForeign(error: Error): boolean {
+  return (
+    error.name === 'AbortError' ||
+    /ResizeObserver loop|^Script error\.?$/.test(error.message) ||
+    /(chrome|moz|safari-web)-extension:/.test(error.stack ?? '')
+  )
+}

@@ -1,0 +1,50 @@
+import { redact, redactText } from '@/lib/core/redact'
+
+/** Before redaction a text may be this many times longer than what is stored of it: secrets shrink. */
+const headroom = 8
+
+/**
+ * `text` fit to be stored: without what has the form of a secret, without characters that Postgres refuses, at most
+ * `cap` characters. Redaction comes before the cut, so that no half of a secret is left at the end.
+ */
+export function cleanText(text: unknown, cap: number): string {
+  const whole = storable(String(text))
+  const isCutEarly = whole.length > cap * headroom
+  const head = isCutEarly ? whole.slice(0, cap * headroom).replace(/\S+$/, '') : whole
+  const safe = redactText(head)
+  return safe.length > cap ? storable(`${safe.slice(0, cap - 1)}…`) : safe
+}
+
+/** Like `cleanText`; null stays null, and so does nothing. */
+export function cleanOptional(text: unknown, cap: number): string | null {
+  return text === undefined || text === null || text === '' ? null : cleanText(text, cap)
+}
+
+/** An address without what may be private in it: its query and fragment, and the tokens of unlisted links. */
+export function cleanUrl(url: unknown, cap: number): string | null {
+  if (typeof url !== 'string' || url === '') return null
+  const path = url.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//')
+  return cleanText(path.replace(/\/(s|r)\/[^/]+/g, '/$1/[redacted]'), cap)
+}
+
+/** `value` as JSON of at most `cap` characters, redacted; a larger one is replaced by a note of its size. */
+export function cleanJson(value: unknown, cap: number): object {
+  if (typeof value !== 'object' || value === null) return {}
+  const text = JSON.stringify(redact(value), storableJson) ?? '{}'
+  if (text.length > cap) return { note: `left out: ${text.length} characters` }
+  return JSON.parse(text) as object
+}
+
+/** For `JSON.stringify`: what jsonb refuses is taken out of names and texts before they are escaped. */
+function storableJson(_name: string, value: unknown): unknown {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [storable(name), item]))
+}
+
+/** Without NUL, which Postgres refuses, and with lone halves of surrogate pairs replaced, which jsonb refuses. */
+function storable(text: string): string {
+  return text
+    .replaceAll('\0', '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+}

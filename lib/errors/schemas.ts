@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+export const errorCategories = [
+  'IMPORT_ERROR',
+  'PROCESSING_ERROR',
+  'EXPORT_ERROR',
+  'VALIDATION_ERROR',
+  'SYSTEM_ERROR',
+  'NETWORK_ERROR',
+  'PAYMENT_ERROR',
+  'AUTH_ERROR',
+] as const
+export type ErrorCategory = (typeof errorCategories)[number]
+
+/** From harmless to urgent. */
+export const errorSeverities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
+export type ErrorSeverity = (typeof errorSeverities)[number]
+
+export const errorSources = ['server', 'job', 'browser'] as const
+export type ErrorSource = (typeof errorSources)[number]
+
+/** What a page may send about an error of its own. Longer texts are cut by the page; far longer ones are refused. */
+export const browserErrorInput = z.strictObject({
+  name: z.string().max(100).default('Error'),
+  message: z.string().min(1).max(4_000),
+  stack: z.string().max(16_000).optional(),
+  /** Where in the interface: an event of the window, or the boundary that caught it. */
+  origin: z.enum(['window', 'promise', 'boundary']),
+  /** The address of the page. */
+  url: z.string().max(4_000),
+  /** What the person did last, in words of the interface: the name of a button, never what was typed. */
+  userAction: z.string().max(400).optional(),
+  language: z.string().max(40).optional(),
+  viewport: z.strictObject({ width: z.number().int(), height: z.number().int(), scale: z.number() }).optional(),
+})
+export type BrowserErrorInput = z.input<typeof browserErrorInput>
+
+export const listErrorGroupsInput = z.object({
+  state: z.enum(['open', 'resolved', 'all']).default('open'),
+  source: z.enum(errorSources).optional(),
+  category: z.enum(errorCategories).optional(),
+  severity: z.enum(errorSeverities).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+export type ListErrorGroupsInput = z.input<typeof listErrorGroupsInput>
+
+export const fingerprintInput = z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })
+
+export const resolveErrorGroupInput = fingerprintInput.extend({
+  resolution: z
+    .string({ error: 'Say what was done.' })
+    .trim()
+    .min(3, 'Say in a few words what was done.')
+    .max(1_000, 'Keep it below 1,000 characters.'),
+})
+
+/** A cause, with how often it happened. Times are ISO 8601. */
+export type ErrorGroupView = {
+  fingerprint: string
+  category: ErrorCategory
+  severity: ErrorSeverity
+  code: string
+  message: string
+  operation: string
+  source: ErrorSource
+  occurrences: number
+  firstSeenAt: string
+  lastSeenAt: string
+  isResolved: boolean
+  /** Of the last resolution, also where the error came back after it. */
+  resolvedAt: string | null
+  resolvedBy: string | null
+  resolution: string | null
+}
+
+/** One occurrence, for staff. */
+export type ErrorView = {
+  id: string
+  fingerprint: string
+  organization: { id: string; name: string } | null
+  user: { id: string; name: string; email: string } | null
+  severity: ErrorSeverity
+  message: string
+  stack: string | null
+  operation: string
+  step: string | null
+  url: string | null
+  method: string | null
+  statusCode: number | null
+  userAction: string | null
+  requestId: string | null
+  jobId: string | null
+  browserInfo: unknown
+  deviceInfo: unknown
+  metadata: unknown
+  createdAt: string
+}
+
+export type ErrorGroupPage = { groups: ErrorGroupView[]; nextCursor: string | null }
+export type ErrorGroupDetail = {
+  group: ErrorGroupView
+  /** The newest occurrences that are still kept, newest first. */
+  errors: ErrorView[]
+  /** Kept occurrences of the last 14 days, oldest day first. */
+  days: { day: string; count: number }[]
+}

@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimited } from '@/lib/core/errors'
+import { env } from './env'
+
+/** So many `points` in so many `seconds`, counted for each key by itself. The name is part of the key. */
+export type RateLimit = { name: string; points: number; seconds: number }
+
+// Pages and route handlers evaluate this module separately in one process; they share the pool.
+const key = Symbol.for('clipforge.rate-limits')
+const holder = globalThis as { [key]?: { pool?: pg.Pool; limiters: Map<string, RateLimiterPostgres> } }
+holder[key] ??= { limiters: new Map() }
+const shared = holder[key]
+
+/**
+ * Takes one of `key`'s points. Counted in Postgres by one upsert, so the limit is exact over all processes. While the
+ * database does not answer each process counts for itself: limits get wider then, nobody is locked out.
+ * @throws RateLimited when none is left
+ */
+export async function consumeRateLimit(limit: RateLimit, key: string): Promise<void> {
+  try {
+    await limiterFor(limit).consume(key.slice(0, 200))
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    throw new RateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)), { message: `${limit.name} is used up` })
+  }
+}
+
+/** Ends the connections; the next use opens them again. For shutdown and tests. */
+export async function disconnectRateLimits(): Promise<void> {
+  const { pool } = shared
+  shared.pool = undefined
+  shared.limiters.clear()
+  await pool?.end()
+}
+
+function limiterFor({ name, points, seconds }: RateLimit): RateLimiterPostgres {
+  const known = shared.limiters.get(name)
+  if (known) return known
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+  })
+  shared.limiters.set(name, limiter)
+  return limiter
+}
+
+function pool(): pg.Pool {
+  if (!shared.pool) {
+    shared.pool = new pg.Pool({ connectionString: env().SYSTEM_DATABASE_URL, max: 2, connectionTimeoutMillis: 2_000 })
+    shared.pool.on('error', () => {})
+  }
+  return shared.pool
+}
