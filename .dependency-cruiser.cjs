@@ -7,7 +7,7 @@ const path = require('node:path')
 
 /** Which slice may use which other: everything else between slices travels as an event. */
 const edges = {
-  accounts: ['onboarding'],
+  accounts: ['onboarding', 'referrals'],
   clips: ['videos', 'jobs'],
   exports: ['clips', 'videos', 'jobs'],
   metrics: ['jobs'],

@@ -1,5 +1,6 @@
 import type { InngestApp } from '@/lib/platform/events'
 import { completeOnboardingStep } from './complete-onboarding-step'
+import { completeReferralOnExport } from './complete-referral'
 import type { FunctionMaker } from './job-function'
 import { mediaFunctions } from './media-functions'
 import { schedules } from './schedules'
@@ -7,6 +8,6 @@ import { settleSubject } from './settle-subject'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
-  clipforge: [...schedules, completeOnboardingStep, settleSubject],
+  clipforge: [...schedules, completeOnboardingStep, completeReferralOnExport, settleSubject],
   'clipforge-media': mediaFunctions,
 }

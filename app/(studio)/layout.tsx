@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentContext } from '@/app/_doors/context'
 import { throughDoor } from '@/app/_doors/page'
+import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
 import { getMe } from '@/lib/accounts/get-me'
 import { getJobCursor } from '@/lib/jobs/get-job-cursor'
@@ -13,6 +14,7 @@ import { RunningJobs } from './_jobs/running-jobs'
 import { toLiveJob } from './_jobs/running-jobs-state'
 import { OnboardingChecklist } from './_onboarding/onboarding-checklist'
 import { OnboardingProvider } from './_onboarding/onboarding-provider'
+import { HandOverReferral } from './_referrals/hand-over-referral'
 import { searchStudio } from './_search/actions'
 import { AppShell } from './_shell/app-shell'
 import { OrganizationCommands } from './_shell/organization-commands'
@@ -29,6 +31,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
     ])
+    const isReferred = (await rememberedReferral()) !== null
     const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
     return (
       <JobsProvider key={ctx.organizationId} cursor={jobCursor}>
@@ -54,6 +57,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             search={searchStudio}
             railFolded={railFolded}
           >
+            {isReferred ? <HandOverReferral /> : null}
             <ActivityHeartbeat />
             <OrganizationCommands />
             <UploadsProvider>{children}</UploadsProvider>

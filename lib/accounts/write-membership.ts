@@ -1,6 +1,7 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
 import { systemDb } from '@/lib/platform/db/db'
+import { attributeReferral } from '../referrals/attribute-referral'
 import type { MembershipSnapshot } from './clerk-objects'
 import { unknownTime, withFreshReferralCode, writeOrganization, writeUser } from './internal'
 
@@ -45,6 +46,7 @@ export async function writeMembership(
           data: { role: membership.role },
         },
       )
+      if (!removedAt) await attributeReferral(tx, source, userId)
     }),
   )
 }

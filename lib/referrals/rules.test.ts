@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { readReferralCode, referralCookie } from './rules'
+import {
+  forgottenReferralCookie,
+  importsToTakeBack,
+  isRefundInTime,
+  readReferralCode,
+  referralCookie,
+  referralState,
+  rewardCredit,
+  rewardFor,
+  rewardImports,
+  startOfMonth,
+} from './rules'
 
 describe('a referral code', () => {
   it('is read in any case, as people type it', () => {
@@ -24,4 +35,64 @@ describe('the cookie that remembers it', () => {
     expect(cookie).toMatch(/^clipforge-referral=CLIP42XY;/)
     expect(cookie).not.toContain('Secure')
   })
+
+  it('is forgotten under the same name and with the same attributes, or browsers would keep it', () => {
+    expect(forgottenReferralCookie(true)).toBe(
+      '__Host-clipforge-referral=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
+    )
+  })
+})
+
+describe('a reward', () => {
+  it('is imports for the free tier, and a credit in its own currency for who pays', () => {
+    const customer = { stripeCustomerId: 'cus_1', currency: 'usd' }
+    expect(rewardFor({ tier: 'FREE', ...customer })).toEqual({ kind: 'imports', amount: rewardImports })
+    expect(rewardFor({ tier: 'PREMIUM', ...customer })).toEqual({
+      kind: 'credit',
+      amount: rewardCredit.usd,
+      currency: 'usd',
+    })
+    expect(rewardFor({ tier: 'PREMIUM', ...customer, currency: 'INR' })).toMatchObject({ currency: 'inr' })
+    expect(rewardFor({ tier: 'PREMIUM', stripeCustomerId: null, currency: null })).toMatchObject({ kind: 'imports' })
+  })
+
+  it('counts for the calendar month in UTC', () => {
+    expect(startOfMonth(new Date('2028-02-29T23:59:59.999Z'))).toEqual(new Date('2028-02-01T00:00:00Z'))
+    expect(startOfMonth(new Date('2028-03-01T00:00:00Z'))).toEqual(new Date('2028-03-01T00:00:00Z'))
+  })
+})
+
+describe('imports that are taken back', () => {
+  it.each([
+    [{ importLimit: 5, importsUsed: 0, bonusImports: 3 }, 3],
+    [{ importLimit: 5, importsUsed: 6, bonusImports: 3 }, 2],
+    [{ importLimit: 5, importsUsed: 8, bonusImports: 3 }, 0],
+    [{ importLimit: 5, importsUsed: 9, bonusImports: 3 }, 0],
+    [{ importLimit: 5, importsUsed: 0, bonusImports: 1 }, 1],
+    [{ importLimit: null, importsUsed: 40, bonusImports: 3 }, 3],
+  ])('are never those that are used: %j gives back %i of 3', (organization, expected) => {
+    expect(importsToTakeBack(3, organization)).toBe(expected)
+  })
+})
+
+describe('a refund', () => {
+  it('counts before the reward and for 60 days after it', () => {
+    const rewardedAt = new Date('2026-01-01T00:00:00Z')
+    expect(isRefundInTime(null, new Date('2030-01-01'))).toBe(true)
+    expect(isRefundInTime(rewardedAt, new Date('2026-03-02T00:00:00Z'))).toBe(true)
+    expect(isRefundInTime(rewardedAt, new Date('2026-03-02T00:00:01Z'))).toBe(false)
+  })
+})
+
+describe('what either side is told', () => {
+  const referral = { status: 'COMPLETED', review: 'clear', clawedBackAt: null } as const
+  it.each([
+    [{ ...referral, status: 'PENDING' }, 'signed_up'],
+    [referral, 'waiting'],
+    [{ ...referral, review: 'approved' }, 'waiting'],
+    [{ ...referral, review: 'held' }, 'checking'],
+    [{ ...referral, review: 'rejected' }, 'not_accepted'],
+    [{ ...referral, status: 'REWARDED' }, 'rewarded'],
+    [{ ...referral, status: 'REWARDED', clawedBackAt: new Date() }, 'taken_back'],
+  ] as const)('of %j is %s', (row, state) => expect(referralState(row)).toBe(state))
 })

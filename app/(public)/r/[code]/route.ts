@@ -1,5 +1,5 @@
+import { isServedSecurely } from '@/app/_doors/remembered-referral'
 import { publicRoute } from '@/app/_doors/route'
-import { env } from '@/lib/platform/env'
 import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
 
 /**
@@ -9,6 +9,6 @@ import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
 export const GET = publicRoute(async (_request, { code = '' }) => {
   const headers = new Headers({ location: '/r', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
   const known = readReferralCode(code)
-  if (known) headers.set('set-cookie', referralCookie(known, env().APP_URL.startsWith('https:')))
+  if (known) headers.set('set-cookie', referralCookie(known, isServedSecurely()))
   return new Response(null, { status: 303, headers })
 })
