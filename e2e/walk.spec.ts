@@ -188,7 +188,6 @@ test('the keyboard alone leads from a chosen file to a download', async ({ page 
   await tabTo(page, page.getByRole('radio', { name: '9:16' }))
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: '1:1' })).toBeFocused()
-  await page.keyboard.press('Space')
   await expect(page.getByRole('radio', { name: '1:1' })).toBeChecked()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }))

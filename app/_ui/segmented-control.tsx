@@ -1,6 +1,6 @@
 'use client'
 
-import { ToggleGroup as Radix } from 'radix-ui'
+import { RadioGroup as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
@@ -20,13 +20,11 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
   const { label, segments, value, onValueChange, disabled, className } = props
   return (
     <Radix.Root
-      type="single"
       aria-label={label}
       value={value}
       disabled={disabled}
-      onValueChange={(next) => {
-        if (next) onValueChange(next as Value)
-      }}
+      orientation="horizontal"
+      onValueChange={(next) => onValueChange(next as Value)}
       className={cn('inline-flex h-control w-fit items-stretch gap-0.5 rounded-md bg-hover p-0.5', className)}
     >
       {segments.map((segment) => (
@@ -34,7 +32,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           key={segment.value}
           value={segment.value}
           aria-label={segment.accessibleLabel}
-          className="inline-flex min-w-8 items-center justify-center gap-1.5 rounded-[6px] px-2.5 text-sm text-ink-soft transition-colors hover:text-ink disabled:opacity-50 data-[state=on]:bg-raised data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:outline data-[state=on]:outline-hairline-strong focus-visible:outline-2! focus-visible:outline-ember-ink! [&_svg]:size-4"
+          className="inline-flex min-w-8 items-center justify-center gap-1.5 rounded-[6px] px-2.5 text-sm text-ink-soft transition-colors hover:text-ink disabled:opacity-50 data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-hairline-strong focus-visible:outline-2! focus-visible:outline-ember-ink! [&_svg]:size-4"
         >
           {segment.label}
         </Radix.Item>

@@ -3,6 +3,7 @@ import type { UserContext } from '@/lib/access/context'
 import { Conflict, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { cancelJob } from '@/lib/jobs/cancel-job'
+import { JobEnded } from '@/lib/jobs/job-ended'
 import { retryJob } from '@/lib/jobs/retry-job'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { stubEnvironment } from '@/lib/platform/test-environment'
@@ -14,6 +15,7 @@ import { downloadExport } from './download-export'
 import { getExport } from './get-export'
 import { getSharedExport } from './get-shared-export'
 import { listExports } from './list-exports'
+import { renderExport } from './render-export'
 import type { ClipView, ExportView } from './schemas'
 import { settleExport } from './settle-export'
 import { shareExport, unshareExport } from './share-export'
@@ -100,6 +102,14 @@ describe('an export', () => {
     expect(await getExport(ctx, { exportId })).toMatchObject({ status: 'pending', jobId: again.id, errorMessage: null })
     await settleExport(ctx, { exportId, jobId: jobId ?? '' })
     expect((await getExport(ctx, { exportId })).status).toBe('pending')
+  })
+
+  it('stays canceled when its step starts a moment after the cancel', async () => {
+    const { id: exportId, jobId } = await createExport(ctx, { clipId: clip.id })
+    await cancelJob(ctx, { jobId: jobId ?? '' })
+    await settleExport(ctx, { exportId, jobId: jobId ?? '' })
+    await expect(renderExport(ctx, { exportId })).rejects.toThrow(JobEnded)
+    expect(await systemDb().clipExport.findUnique({ where: { id: exportId } })).toMatchObject({ status: 'canceled' })
   })
 
   it('has no file to give or to share before it is finished', async () => {

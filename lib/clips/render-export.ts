@@ -5,8 +5,10 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { Conflict } from '@/lib/core/errors'
 import { completeJob } from '@/lib/jobs/complete-job'
+import { JobEnded } from '@/lib/jobs/job-ended'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
-import { withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import type { JobState } from '@/lib/jobs/schemas'
+import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
 import { media } from '@/lib/platform/media/media'
 import type { RenderResult } from '@/lib/platform/media/types'
 import { recordEvent } from '@/lib/platform/outbox'
@@ -26,7 +28,8 @@ export type RenderedExport = RenderResult & { processingMs: number }
 /**
  * Renders an export and puts the file into storage, under a key that is the export's own: a repeat replaces it.
  * Nothing is visible until `publishExport`.
- * @throws Invalid when the edit does not fit the video, Conflict when the export or its video is gone
+ * @throws Invalid when the edit does not fit the video, Conflict when the export or its video is gone, JobEnded when its
+ *   newest job was canceled or has failed meanwhile
  */
 export async function renderExport(
   ctx: Context,
@@ -35,11 +38,12 @@ export async function renderExport(
 ): Promise<RenderedExport> {
   const startedAt = Date.now()
   const { organizationId } = ctx
-  const row = await withTenant(ctx, async (db) => {
-    const found = await loadExport(db, ctx, input.exportId)
-    const video = await db.video.findFirst({ where: { organizationId, id: found.videoId, deletedAt: null } })
+  const row = await withTenantTransaction(ctx, async (tx) => {
+    await assertJobUnderWay(tx, ctx, input.exportId)
+    const found = await loadExport(tx, ctx, input.exportId)
+    const video = await tx.video.findFirst({ where: { organizationId, id: found.videoId, deletedAt: null } })
     if (!video) throw new Conflict('The video of this export was deleted. Restore it, then export again.')
-    await db.clipExport.updateMany({
+    await tx.clipExport.updateMany({
       where: { organizationId, id: found.id, status: { in: ['pending', 'processing', 'failed', 'canceled'] } },
       data: { status: 'processing', errorCode: null, errorMessage: null },
     })
@@ -74,6 +78,15 @@ export async function renderExport(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The lock makes a cancel wait, or be seen: otherwise it could settle the export before this calls it processing. */
+async function assertJobUnderWay(tx: TenantTransaction, ctx: Context, exportId: string): Promise<void> {
+  const [newest] = await tx.$queryRaw<{ state: JobState }[]>`
+    SELECT state FROM job_queue
+    WHERE organization_id = ${ctx.organizationId}::uuid AND subject_id = ${exportId}::uuid AND type = 'export_clip'
+    ORDER BY created_at DESC LIMIT 1 FOR SHARE`
+  if (newest && !['queued', 'running'].includes(newest.state)) throw new JobEnded(newest.state)
 }
 
 /**
