@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { billingCycles, currencies, currencyFor, planPrices, plans, premiumPrice, yearlySaving } from './plans'
+
+describe('the prices', () => {
+  it('are one for each cycle and currency, whole minor units, found by keys of their own', () => {
+    expect(planPrices).toHaveLength(billingCycles.length * currencies.length)
+    expect(new Set(planPrices.map(({ lookupKey }) => lookupKey)).size).toBe(planPrices.length)
+    for (const { amount } of planPrices) expect(Number.isInteger(amount) && amount > 0).toBe(true)
+  })
+
+  it('cost less by the year', () => {
+    for (const currency of currencies) {
+      expect(premiumPrice('yearly', currency).amount).toBeLessThan(12 * premiumPrice('monthly', currency).amount)
+      expect(yearlySaving(currency)).toBe(17)
+    }
+  })
+
+  it('belong to the plan without a limit', () => {
+    expect(plans.FREE.limits.imports).toBe(5)
+    expect(plans.PREMIUM.limits.imports).toBeNull()
+  })
+})
+
+describe('the currency of a visitor', () => {
+  it.each([
+    ['en-IN,en;q=0.9', 'inr'],
+    ['hi-Deva-IN', 'inr'],
+    ['hi-IN', 'inr'],
+    ['en-US,en-IN;q=0.5', 'usd'],
+    ['de', 'usd'],
+    ['', 'usd'],
+    [null, 'usd'],
+  ])('%s is %s', (header, currency) => {
+    expect(currencyFor(header)).toBe(currency)
+  })
+})
