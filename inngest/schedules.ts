@@ -6,6 +6,7 @@ import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
+import { sweepReferrals } from '@/lib/referrals/sweep-referrals'
 import { purgeStorage } from '@/lib/videos/purge-storage'
 import { sweepUploads } from '@/lib/videos/sweep-uploads'
 import type { FunctionMaker } from './job-function'
@@ -16,6 +17,7 @@ export const schedules: FunctionMaker[] = [
   everyMinute('sweep-stuck-jobs', 'Settle jobs that are lost, silent or late', () => sweepStuckJobs()),
   everyMinute('sample-system-metrics', 'Sample the system metrics', () => sampleSystemMetrics(systemClock())),
   at('*/5 * * * *', 'sweep-clerk-events', 'Apply the webhooks of Clerk that failed', () => sweepClerkEvents()),
+  at('*/5 * * * *', 'sweep-referrals', 'Give the referral rewards that are due', () => sweepReferrals()),
   at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
   at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
   at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),

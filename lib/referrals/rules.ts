@@ -68,6 +68,16 @@ export function rewardFor(organization: {
   return { kind: 'credit', amount: rewardCredit[currency], currency }
 }
 
+/** Whether the rewards of a referral may be given now. */
+export function isRewardable(
+  referral: { status: string; review: ReviewState; clawedBackAt: Date | null; rewardDueAt: Date | null },
+  now: Date,
+): boolean {
+  const isAccepted = referral.review === 'clear' || referral.review === 'approved'
+  const isDue = referral.rewardDueAt !== null && referral.rewardDueAt <= now
+  return referral.status === 'COMPLETED' && isAccepted && isDue && referral.clawedBackAt === null
+}
+
 /** The first moment of the calendar month (UTC) of `now`. */
 export function startOfMonth(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))

@@ -57,6 +57,40 @@ export const evidenceSchema = z.object({
 })
 export type Evidence = z.output<typeof evidenceSchema>
 
+type ReviewSide = { id: string; name: string; tier: 'FREE' | 'PREMIUM'; createdAt: string; isBanned: boolean }
+
+/** A held referral as staff see it. */
+export type ReviewItem = {
+  id: string
+  code: string
+  status: 'PENDING' | 'COMPLETED' | 'REWARDED'
+  evidence: Evidence[]
+  createdAt: string
+  completedAt: string | null
+  rewardDueAt: string | null
+  referrer: ReviewSide
+  referred: ReviewSide
+}
+
+export type ReviewPage = { referrals: ReviewItem[]; nextCursor: string | null; total: number }
+
+export type ReferralOverview = {
+  total: number
+  /** Of these, those that did a first export; the rewarded ones among them. */
+  completed: number
+  rewarded: number
+  held: number
+  rejected: number
+  takenBack: number
+  /** Completed of all, null while there are none. */
+  conversionPercent: number | null
+  /** Imports as numbers, credits in minor units. */
+  rewards: { kind: 'imports' | 'credit'; currency: string | null; given: number; takenBack: number; due: number }[]
+  /** The last 30 days (UTC), oldest first. */
+  days: { day: string; signedUp: number; completed: number; rewarded: number }[]
+  topReferrers: { organizationId: string; name: string; referrals: number; completed: number; held: number }[]
+}
+
 export const reviewInput = z.strictObject({
   referralId: z.string().refine(isId, 'is not an id'),
   note: z.string().trim().max(1000, 'A note may have at most 1,000 characters.').default(''),

@@ -1,0 +1,282 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { clawBackReferrals } from './claw-back-referrals'
+import { rewardReferral } from './reward-referral'
+import { monthlyRewardLimit, rewardCredit, rewardHoldDays, rewardImports } from './rules'
+import { settleReward } from './settle-reward'
+import { sweepReferrals } from './sweep-referrals'
+import { fakeStripe } from './testing/fake-stripe'
+import { afterHold, exportFirst, found, inDays, refer, referralOf, source } from './testing/scene'
+
+afterAll(disconnectDb)
+
+const customer = () => ({ tier: 'PREMIUM', stripeCustomerId: `cus_${Math.random().toString(36).slice(2)}` }) as const
+const organizationOf = (id: string) => systemDb().organization.findUniqueOrThrow({ where: { id } })
+const many = <T>(times: number, work: () => Promise<T>) => Promise.all(Array.from({ length: times }, work))
+
+/** A referral whose first export is done. */
+async function completed(...[referrer, ...rest]: Parameters<typeof refer>) {
+  const referred = await refer(referrer, ...rest)
+  await exportFirst(referred.organizationId)
+  return referred
+}
+
+async function refundOf(organizationId: string, refundedAt: Date, status: 'REFUNDED' | 'COMPLETED' = 'REFUNDED') {
+  await systemDb().payment.create({
+    data: {
+      organizationId,
+      amount: 1900,
+      currency: 'usd',
+      status,
+      paymentMethod: 'CREDIT_CARD',
+      gatewayProvider: 'stripe',
+      refundedAmount: status === 'REFUNDED' ? 1900 : 500,
+      refundedAt,
+    },
+  })
+}
+
+describe('a reward', () => {
+  it('waits for the end of the hold', async () => {
+    const referred = await completed(await found())
+    const early = { ...source, now: () => inDays(rewardHoldDays - 0.01) }
+    expect(await rewardReferral(early, referred.referralId)).toBe(false)
+    expect(await rewardReferral(afterHold, referred.referralId)).toBe(true)
+  })
+
+  it('is given once to each side under 200 attempts at a time', async () => {
+    const referrer = await found()
+    const referred = await completed(referrer)
+    const attempts = await many(200, () => rewardReferral(afterHold, referred.referralId))
+    expect(attempts.filter(Boolean)).toHaveLength(1)
+    const referral = await referralOf(referred.organizationId)
+    expect(referral).toMatchObject({ status: 'REWARDED' })
+    expect(referral.rewards.map(({ kind, amount, state }) => ({ kind, amount, state }))).toEqual(
+      Array(2).fill({ kind: 'imports', amount: rewardImports, state: 'granted' }),
+    )
+    for (const { organizationId } of [referrer, referred]) {
+      expect((await organizationOf(organizationId)).bonusImports).toBe(rewardImports)
+    }
+    expect((await organizationOf(referred.organizationId)).referralRewardClaimed).toBe(true)
+    expect((await organizationOf(referrer.organizationId)).referralRewardClaimed).toBe(false)
+  })
+
+  it('is a credit on Stripe’s balance for who pays, in their currency, once under 200 attempts at a time', async () => {
+    const stripe = fakeStripe()
+    const referrer = await found(customer())
+    await systemDb().subscription.create({
+      data: {
+        organizationId: referrer.organizationId,
+        stripeCustomerId: 'cus_1',
+        stripeSubscriptionId: `sub_${referrer.organizationId}`,
+        stripePriceId: 'price_1',
+        stripeStatus: 'active',
+        tier: 'PREMIUM',
+        billingCycle: 'monthly',
+        amount: 149900,
+        currency: 'inr',
+        startDate: new Date(),
+      },
+    })
+    const referred = await completed(referrer)
+    await many(200, () => rewardReferral(afterHold, referred.referralId, stripe.changeBalance))
+    expect(stripe.balanceOf(referrer.organizationId)).toBe(rewardCredit.inr)
+    expect(stripe.calls()).toBe(1)
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(0)
+    expect((await organizationOf(referred.organizationId)).bonusImports).toBe(rewardImports)
+    expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
+  })
+
+  it('counts as given only when Stripe has given it, and is tried again until then', async () => {
+    const stripe = fakeStripe()
+    const referred = await completed(await found(customer()))
+    stripe.breakDown(2)
+    await rewardReferral(afterHold, referred.referralId, stripe.changeBalance)
+    const waiting = await referralOf(referred.organizationId)
+    expect(waiting.status).toBe('COMPLETED')
+    expect(waiting.rewards.find((one) => one.kind === 'credit')).toMatchObject({
+      state: 'due',
+      attempts: 1,
+      lastError: 'Stripe is away',
+    })
+    for (const days of [1, 2]) {
+      await sweepReferrals({ now: () => inDays(rewardHoldDays + 1 + days), changeBalance: stripe.changeBalance })
+    }
+    expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
+    expect(stripe.calls()).toBe(3)
+  })
+
+  it('is not doubled by a process that dies between Stripe and the commit', async () => {
+    const stripe = fakeStripe()
+    const referrer = await found(customer())
+    const referred = await completed(referrer)
+    const dying = async (change: Parameters<typeof stripe.changeBalance>[0]) => {
+      await stripe.changeBalance(change)
+      throw new Error('killed')
+    }
+    await rewardReferral(afterHold, referred.referralId, dying)
+    expect(stripe.balanceOf(referrer.organizationId)).toBe(rewardCredit.usd)
+    await sweepReferrals({ now: () => inDays(rewardHoldDays + 2), changeBalance: stripe.changeBalance })
+    expect(stripe.balanceOf(referrer.organizationId)).toBe(rewardCredit.usd)
+    expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
+  })
+})
+
+describe('the limit of the month', () => {
+  it('is exact when 12 fall due at once, and what is beyond it is held, not lost', async () => {
+    const referrer = await found()
+    const referred = []
+    for (let index = 0; index < monthlyRewardLimit + 2; index += 1) referred.push(await completed(referrer))
+    // The middle of a month, so that the attempts are of one.
+    const due = new Date(Date.UTC(2099, 5, 15))
+    const at = { ...source, now: () => due }
+    await Promise.all(referred.map((one) => rewardReferral(at, one.referralId)))
+
+    const rows = await Promise.all(referred.map((one) => referralOf(one.organizationId)))
+    expect(rows.filter((row) => row.status === 'REWARDED')).toHaveLength(monthlyRewardLimit)
+    const held = rows.filter((row) => row.status === 'COMPLETED')
+    expect(held.map((row) => row.review)).toEqual(['held', 'held'])
+    expect(held[0]?.evidence).toEqual([
+      { rule: 'monthly_limit', detail: 'The referrer has been rewarded 10 times in 2099-06.' },
+    ])
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(monthlyRewardLimit * rewardImports)
+  })
+
+  it('starts anew with the month', async () => {
+    const referrer = await found()
+    for (const month of [5, 6]) {
+      for (let index = 0; index < monthlyRewardLimit; index += 1) {
+        const { referralId } = await completed(referrer)
+        expect(await rewardReferral({ ...source, now: () => new Date(Date.UTC(2099, month, 2)) }, referralId)).toBe(
+          true,
+        )
+      }
+    }
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(2 * monthlyRewardLimit * rewardImports)
+  })
+})
+
+describe('a refund', () => {
+  it('within the hold ends the referral before there is a reward', async () => {
+    const referrer = await found()
+    const referred = await completed(referrer)
+    await refundOf(referred.organizationId, new Date())
+    await clawBackReferrals(source, referred.organizationId)
+    expect(await rewardReferral(afterHold, referred.referralId)).toBe(false)
+    expect(await referralOf(referred.organizationId)).toMatchObject({ clawbackReason: 'refunded', rewards: [] })
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(0)
+  })
+
+  it('that nobody heard of is seen when the reward is due', async () => {
+    const referred = await completed(await found())
+    await refundOf(referred.organizationId, new Date())
+    await rewardReferral(afterHold, referred.referralId)
+    expect(await referralOf(referred.organizationId)).toMatchObject({ clawbackReason: 'refunded', rewards: [] })
+  })
+
+  it('after the reward takes both back once, and from Stripe too', async () => {
+    const stripe = fakeStripe()
+    const referrer = await found(customer())
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId, stripe.changeBalance)
+    await refundOf(referred.organizationId, new Date())
+    await many(20, () => clawBackReferrals(afterHold, referred.organizationId, stripe.changeBalance))
+    expect(stripe.balanceOf(referrer.organizationId)).toBe(0)
+    expect((await organizationOf(referred.organizationId)).bonusImports).toBe(0)
+    const { rewards, clawbackReason } = await referralOf(referred.organizationId)
+    expect(clawbackReason).toBe('refunded')
+    expect(rewards.map(({ state, amount, clawedBackAmount }) => [state, clawedBackAmount === amount])).toEqual([
+      ['clawed_back', true],
+      ['clawed_back', true],
+    ])
+  })
+
+  it('takes back nothing that is used', async () => {
+    const referrer = await found()
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId)
+    await systemDb().organization.update({ where: { id: referrer.organizationId }, data: { importsUsed: 7 } })
+    await refundOf(referred.organizationId, new Date())
+    await clawBackReferrals(afterHold, referred.organizationId)
+    expect(await organizationOf(referrer.organizationId)).toMatchObject({ bonusImports: 2, importsUsed: 7 })
+    const { rewards } = await referralOf(referred.organizationId)
+    expect(rewards.find((one) => one.organizationId === referrer.organizationId)).toMatchObject({
+      state: 'clawed_back',
+      clawedBackAmount: rewardImports - 2,
+    })
+  })
+
+  it('of a part of a payment, or long after the reward, takes nothing back', async () => {
+    const referrer = await found()
+    for (const [status, days] of [
+      ['COMPLETED', 0],
+      ['REFUNDED', rewardHoldDays + 62],
+    ] as const) {
+      const referred = await completed(referrer)
+      await rewardReferral(afterHold, referred.referralId)
+      await refundOf(referred.organizationId, inDays(days), status)
+      await clawBackReferrals({ ...source, now: () => inDays(days) }, referred.organizationId)
+      expect((await referralOf(referred.organizationId)).clawedBackAt).toBeNull()
+    }
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(2 * rewardImports)
+  })
+
+  it('while a credit is on its way takes it back as soon as it has arrived', async () => {
+    const stripe = fakeStripe()
+    const referrer = await found(customer())
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId, async (change) => {
+      await stripe.changeBalance(change)
+      await refundOf(referred.organizationId, new Date())
+      await clawBackReferrals(source, referred.organizationId, stripe.changeBalance)
+      throw new Error('killed')
+    })
+    await sweepReferrals({ now: () => inDays(rewardHoldDays + 2), changeBalance: stripe.changeBalance })
+    expect(stripe.balanceOf(referrer.organizationId)).toBe(0)
+    expect((await referralOf(referred.organizationId)).rewards.map((one) => one.state)).toEqual([
+      'clawed_back',
+      'clawed_back',
+    ])
+  })
+})
+
+describe('a ban', () => {
+  const ban = (id: string) => systemDb().organization.update({ where: { id }, data: { bannedAt: new Date() } })
+
+  it('of the one who was referred costs both sides', async () => {
+    const referrer = await found()
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId)
+    await ban(referred.organizationId)
+    await sweepReferrals()
+    for (const { organizationId } of [referrer, referred]) {
+      expect((await organizationOf(organizationId)).bonusImports).toBe(0)
+    }
+  })
+
+  it('of the referrer costs the referrer alone, before and after', async () => {
+    const referrer = await found()
+    const [before, after] = [await completed(referrer), await completed(referrer)]
+    await rewardReferral(afterHold, before.referralId)
+    await ban(referrer.organizationId)
+    await clawBackReferrals(afterHold, referrer.organizationId)
+    await rewardReferral(afterHold, after.referralId)
+    expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(0)
+    for (const { organizationId } of [before, after]) {
+      expect((await organizationOf(organizationId)).bonusImports).toBe(rewardImports)
+      expect((await referralOf(organizationId)).status).toBe('REWARDED')
+    }
+  })
+})
+
+describe('settling', () => {
+  it('has nothing to do for a reward that is not a credit, is given, or does not exist', async () => {
+    const stripe = fakeStripe()
+    const referred = await completed(await found())
+    await rewardReferral(afterHold, referred.referralId)
+    const [reward] = (await referralOf(referred.organizationId)).rewards
+    expect(await settleReward(afterHold, reward?.id ?? '', stripe.changeBalance)).toBe(false)
+    expect(await settleReward(afterHold, referred.referralId, stripe.changeBalance)).toBe(false)
+    expect(stripe.calls()).toBe(0)
+  })
+})
