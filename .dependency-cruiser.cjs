@@ -8,6 +8,7 @@ const path = require('node:path')
 /** Which slice may use which other: everything else between slices travels as an event. */
 const edges = {
   accounts: ['onboarding', 'referrals'],
+  admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
   clips: ['videos', 'jobs'],
   exports: ['clips', 'videos', 'jobs'],
   metrics: ['jobs'],

@@ -59,7 +59,7 @@ test('there are doors to try, with ids and without', () => {
 
 test('the owner finds what the others must not', async ({ request }) => {
   for (const door of doors.filter((one) => one.methods.includes('GET') && !skipped(one) && one.params.length > 0)) {
-    if (needsFiles.test(door.address)) continue
+    if (needsFiles.test(door.address) || isForStaff(door)) continue
     const answer = await ask(request, door, 'GET', insider, insider.scene.ids)
     expect.soft([door.file, answer.status()]).toEqual([door.file, 200])
   }
@@ -119,6 +119,19 @@ test('without a session every page leads to the sign-in, and every route of the 
   }
 })
 
+test('what is for staff does not exist for anybody else, with a session or without', async ({ request }) => {
+  const nobody = { headers: {}, cookies: {}, scene: insider.scene }
+  const staffDoors = doors.filter(isForStaff)
+  expect(staffDoors.length).toBeGreaterThan(10)
+  for (const door of staffDoors) {
+    for (const person of [insider, nobody]) {
+      const answer = await ask(request, door, 'GET', person, insider.scene.ids)
+      expect.soft([door.file, answer.status()]).toEqual([door.file, 404])
+      expect.soft(await answer.text()).not.toContain(insider.scene.canary)
+    }
+  }
+})
+
 test('every action refuses another organization’s ids as it refuses unknown ones', async ({ request }) => {
   const actions = findActions()
   expect(actions.length).toBeGreaterThan(3)
@@ -157,6 +170,10 @@ async function signIn(request: APIRequestContext, name: string): Promise<Person>
   expect(first.status()).toBe(200)
   const scene = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, session.organizationId)
   return { headers, cookies: session.cookies, scene }
+}
+
+function isForStaff(door: Door): boolean {
+  return door.file.startsWith('admin/')
 }
 
 function skipped(door: Door): boolean {

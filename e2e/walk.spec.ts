@@ -1,4 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { Client } from 'pg'
+import { errorScene } from '../prisma/factories/error-scene'
 import { footageFile } from './support/odd-files'
 import { addressOf, type ProductPage, productPages } from './support/pages'
 import { newEmail, newName, signInAs } from './support/people'
@@ -33,8 +35,18 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   found.exportId = made.body.id
   await finishedJob(studio, made.body.id, 120_000)
   const shared = await studio.call('POST', `/api/v1/exports/${made.body.id}/share`)
+  found.organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
+  found.fingerprint = await recordedError(found.organizationId as string)
   found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
   return found
+}
+
+async function recordedError(organizationId: string): Promise<string> {
+  const client = new Client({ connectionString: process.env.SYSTEM_DATABASE_URL })
+  await client.connect()
+  const { fingerprint } = await errorScene(client, { organizationId, message: 'x is undefined' })
+  await client.end()
+  return fingerprint
 }
 
 async function visitorsOf(context: { person: BrowserContext; anybody: BrowserContext; staff: BrowserContext | null }) {

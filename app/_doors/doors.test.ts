@@ -19,8 +19,11 @@ function faultsOf(file: string, source: string): string[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
   const name = path.basename(file)
   if (/^page\.[jt]sx?$/.test(name)) return pageFaults(file, tree)
-  if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(tree)
-  if (isActionFile(tree)) return exportsOf(tree).flatMap((one) => mustCall(one, ['studioAction']))
+  if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
+  if (isActionFile(tree)) {
+    const door = file.startsWith('admin/') ? 'staffAction' : 'studioAction'
+    return exportsOf(tree).flatMap((one) => mustCall(one, [door]))
+  }
   return source.includes("'use server'") ? ['has an action inside a component: give it a file of its own'] : []
 }
 
@@ -33,10 +36,11 @@ function pageFaults(file: string, tree: ts.SourceFile): string[] {
   return isOpen ? [] : mustCall(page, ['publicPage', 'studioPage'])
 }
 
-function routeFaults(tree: ts.SourceFile): string[] {
+function routeFaults(file: string, tree: ts.SourceFile): string[] {
+  const doors = file.startsWith('admin/') ? ['staffRoute'] : ['studioRoute', 'publicRoute', 'webhookRoute']
   const found = exportsOf(tree).filter((one) => methods.includes(one.name))
   if (found.length === 0) return ['exports no method that can be read']
-  return found.flatMap((one) => mustCall(one, ['studioRoute', 'publicRoute', 'webhookRoute']))
+  return found.flatMap((one) => mustCall(one, doors))
 }
 
 type Export = { name: string; callee: string | null }
@@ -128,6 +132,16 @@ describe('pages, routes and actions', () => {
       'a staff page open to members',
       'admin/jobs/page.tsx',
       "import { studioPage } from '@/app/_doors/page'\nexport default studioPage(async () => null)",
+    ],
+    [
+      'a staff route open to members',
+      'admin/plg/growth/route.ts',
+      "import { studioRoute } from '@/app/_doors/route'\nexport const GET = studioRoute({}, x)",
+    ],
+    [
+      'a staff action open to members',
+      'admin/errors/actions.ts',
+      "'use server'\nimport { studioAction } from '@/app/_doors/action'\nexport const close = studioAction({}, x)",
     ],
     [
       'an open page that reads data',

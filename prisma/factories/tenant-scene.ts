@@ -1,10 +1,19 @@
 import { Client } from 'pg'
 import { uuidv7 } from 'uuidv7'
+import { errorScene } from './error-scene'
 
 /** One thing of each kind in an organization. `ids` are named as the parameters of addresses and inputs are. */
 export type TenantScene = {
   organizationId: string
-  ids: { videoId: string; clipId: string; exportId: string; jobId: string }
+  ids: {
+    videoId: string
+    clipId: string
+    exportId: string
+    jobId: string
+    /** Of the staff pages. */
+    organizationId: string
+    fingerprint: string
+  }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
 }
@@ -22,7 +31,7 @@ const edit = {
 }
 
 /**
- * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export and a job.
+ * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job and an error.
  * @param connectionString of a role that may write every organization's rows
  */
 export async function tenantScene(connectionString: string, organizationClerkId: string): Promise<TenantScene> {
@@ -32,9 +41,17 @@ export async function tenantScene(connectionString: string, organizationClerkId:
     const { rows } = await client.query('SELECT id FROM organizations WHERE clerk_id = $1', [organizationClerkId])
     const organizationId = rows[0]?.id as string | undefined
     if (!organizationId) throw new Error(`There is no organization ${organizationClerkId}.`)
-    const ids = { videoId: uuidv7(), clipId: uuidv7(), exportId: uuidv7(), jobId: uuidv7() }
-    const { videoId, clipId, exportId, jobId } = ids
     const canary = `canary-${uuidv7()}`
+    const { fingerprint } = await errorScene(client, { organizationId, message: canary })
+    const ids = {
+      videoId: uuidv7(),
+      clipId: uuidv7(),
+      exportId: uuidv7(),
+      jobId: uuidv7(),
+      organizationId,
+      fingerprint,
+    }
+    const { videoId, clipId, exportId, jobId } = ids
     await client.query(
       `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status,
          duration_seconds, width, height, frames_per_second, has_audio, analyzed_at)

@@ -11,12 +11,13 @@ type RailNavProps = { nav: NavItem[]; folded?: boolean; onNavigate?: () => void 
 
 export function RailNav({ nav, folded = false, onNavigate }: RailNavProps) {
   const pathname = usePathname()
+  const [current] = nav.filter((item) => isCurrent(item.href, pathname)).sort((a, b) => b.href.length - a.href.length)
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">
         {nav.map((item) => (
           <li key={item.href}>
-            <RailLink item={item} folded={folded} current={isCurrent(item.href, pathname)} onNavigate={onNavigate} />
+            <RailLink item={item} folded={folded} current={item === current} onNavigate={onNavigate} />
           </li>
         ))}
       </ul>

@@ -52,14 +52,16 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
 
   const commands: PaletteCommand[] = [
     ...contributions.flatMap((contribution) => contribution.commands ?? []),
-    {
-      id: 'create:upload',
-      title: 'Upload videos',
-      group: 'Create',
-      keywords: ['new', 'import', 'create'],
-      icon: <Upload aria-hidden />,
-      run: go(uploadHref),
-    },
+    ...nav
+      .filter(({ href }) => href === uploadHref)
+      .map(() => ({
+        id: 'create:upload',
+        title: 'Upload videos',
+        group: 'Create',
+        keywords: ['new', 'import', 'create'],
+        icon: <Upload aria-hidden />,
+        run: go(uploadHref),
+      })),
     ...nav.map(({ href, label, icon, key }) => ({
       id: `go:${href}`,
       title: `Go to ${label.toLowerCase()}`,

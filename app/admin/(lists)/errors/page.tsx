@@ -1,0 +1,91 @@
+import { CircleCheck } from 'lucide-react'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { staffPage } from '@/app/_doors/staff'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { Notice } from '@/app/_ui/notice'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { findError } from '@/lib/errors/find-error'
+import { listErrorGroups } from '@/lib/errors/list-error-groups'
+import { errorSeverities, errorSources, listErrorGroupsInput } from '@/lib/errors/schemas'
+import { FilterLinks, hrefWith } from '../../_parts/filter-links'
+import { readText } from '../../_parts/read-text'
+import { SearchForm } from '../../_parts/search-form'
+import { ErrorTable } from './error-table'
+
+export const metadata: Metadata = { title: 'Errors' }
+
+const path = '/admin/errors'
+const states = [
+  { value: undefined, label: 'Open' },
+  { value: 'resolved', label: 'Resolved' },
+  { value: 'all', label: 'All' },
+]
+
+export default staffPage(async ({ ctx, searchParams }) => {
+  const query = readText(searchParams, 'q')
+  const found = query ? await findError(ctx, { query }) : null
+  if (found) redirect(`${path}/${found.fingerprint}?error=${found.id}`)
+
+  const { limit: _, ...filters } = listErrorGroupsInput.safeParse(searchParams).data ?? listErrorGroupsInput.parse({})
+  const { groups, nextCursor } = await listErrorGroups(ctx, filters)
+  const current = {
+    state: filters.state === 'open' ? undefined : filters.state,
+    source: filters.source,
+    severity: filters.severity,
+  }
+  return (
+    <>
+      <PageHeader
+        title="Errors"
+        description="What failed on the server, in jobs and in browsers, by cause. Occurrences are kept for 90 days."
+      />
+      <div className="grid gap-4">
+        <SearchForm path={path} label="An error id that somebody quotes" query={query} />
+        {query ? (
+          <Notice tone="warning">
+            No kept error has the id “{query}”. It may be older than 90 days, or one of very many of its cause: those
+            are counted and stand in the server’s log alone.
+          </Notice>
+        ) : null}
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <FilterLinks label="Errors by state" path={path} current={current} name="state" choices={states} />
+          <FilterLinks
+            label="Errors by source"
+            path={path}
+            current={current}
+            name="source"
+            choices={choicesOf('Every source', errorSources)}
+          />
+          <FilterLinks
+            label="Errors by severity"
+            path={path}
+            current={current}
+            name="severity"
+            choices={choicesOf('Every severity', errorSeverities)}
+          />
+        </div>
+        {groups.length > 0 ? <ErrorTable groups={groups} /> : <NoErrors isFiltered={hrefWith('', current) !== ''} />}
+      </div>
+      <Pagination
+        label="errors, the last first"
+        previousHref={filters.cursor ? hrefWith(path, current) : undefined}
+        nextHref={nextCursor ? hrefWith(path, { ...current, cursor: nextCursor }) : undefined}
+      />
+    </>
+  )
+})
+
+function choicesOf(all: string, values: readonly string[]) {
+  const nameOf = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).toLowerCase()
+  return [{ value: undefined, label: all }, ...values.map((value) => ({ value, label: nameOf(value) }))]
+}
+
+function NoErrors({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <EmptyState icon={<CircleCheck />} title={isFiltered ? 'No such errors' : 'Nothing is open'}>
+      {isFiltered ? 'Nothing matches these filters.' : 'Every error so far has been dealt with.'}
+    </EmptyState>
+  )
+}

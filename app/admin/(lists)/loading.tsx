@@ -1,0 +1,5 @@
+import { PageSkeleton } from '../_parts/page-skeleton'
+
+export default function ListLoading() {
+  return <PageSkeleton label="Loading" look="rows" />
+}

@@ -1,0 +1,34 @@
+/** Numbers and amounts as the staff pages write them. */
+export const count = (value: number) => value.toLocaleString('en')
+
+export const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })}%`
+
+/** Minor units of a currency: `$1,234.50`. */
+export function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() }).format(amount / 100)
+}
+
+/** US cents as whole dollars, short: `$25K`. */
+export function dollars(cents: number): string {
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: 'USD',
+    notation: Math.abs(cents) >= 10_000_00 ? 'compact' : 'standard',
+    maximumFractionDigits: Math.abs(cents) >= 10_000_00 ? 1 : 0,
+  }).format(cents / 100)
+}
+
+/** Sums by currency in one line; `none` where there are none. */
+export function amounts(sums: Record<string, number>, none = 'Nothing'): string {
+  const texts = Object.entries(sums).map(([currency, amount]) => money(amount, currency))
+  return texts.length > 0 ? texts.join(' and ') : none
+}
+
+/** Seconds in the unit that suits them. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return '–'
+  if (seconds < 90) return `${Math.round(seconds)} s`
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
+  if (seconds < 48 * 3600) return `${(seconds / 3600).toLocaleString('en', { maximumFractionDigits: 1 })} h`
+  return `${Math.round(seconds / 86_400)} days`
+}
