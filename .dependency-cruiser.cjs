@@ -11,8 +11,9 @@ const edges = {
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
   clips: ['videos', 'jobs'],
   exports: ['clips', 'videos', 'jobs'],
+  guards: ['jobs'],
   metrics: ['jobs'],
-  videos: ['jobs'],
+  videos: ['jobs', 'quotas'],
 }
 
 const notSlices = ['core', 'platform', 'access']

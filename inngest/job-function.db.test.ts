@@ -3,10 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { serve } from 'inngest/node'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '@/lib/access/context'
+import { forgetGuardSettings } from '@/lib/access/guards/switches'
 import { systemContext } from '@/lib/access/system-context'
 import { Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
+import { releaseHeldWork } from '@/lib/guards/decide-held-work'
 import { cancelJob } from '@/lib/jobs/cancel-job'
+import type { JobType } from '@/lib/jobs/catalogue'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { getJob } from '@/lib/jobs/get-job'
@@ -34,7 +38,8 @@ beforeAll(async () => {
   const standInPort = await freePort()
   Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
   const client = inngestClient('clipforge-media')
-  const makers = [jobFunction('export_clip', (tools) => (works.get(tools.job.jobId) as Work)(tools))]
+  const work: Work = (tools) => (works.get(tools.job.jobId) as Work)(tools)
+  const makers = [jobFunction('export_clip', work), jobFunction('analyze_video', work)]
   server = http.createServer(
     serve({ client, functions: makers.map((make) => make(client)), serveOrigin: url, servePath: '/api/inngest/media' }),
   )
@@ -63,9 +68,9 @@ async function organization(): Promise<Context> {
   return systemContext(await createOrganization(), 'test')
 }
 
-async function enqueue(ctx: Context, work: Work): Promise<string> {
+async function enqueue(ctx: Context, work: Work, type: JobType = 'export_clip'): Promise<string> {
   const jobId = await withTenantTransaction(ctx, async (tx) => {
-    const id = await enqueueJob(tx, ctx, { type: 'export_clip', title: 'A clip', input: { scale: 2 } })
+    const id = await enqueueJob(tx, ctx, { type, title: 'A clip', input: { scale: 2 } })
     works.set(id, work)
     return id
   })
@@ -216,6 +221,63 @@ describe('a job function', () => {
     held.mockRestore()
     expect((await getJob(ctx, { jobId })).state).toBe('failed')
   })
+})
+
+describe('a guard, asked at the moment of execution', () => {
+  const worked = async (): Promise<{ done: number }> => ({ done: 1 })
+  const change = (ctx: Context, data: { aiDisabled?: boolean; bannedAt?: Date | null }) =>
+    systemDb().organization.update({ where: { id: ctx.organizationId }, data })
+
+  test('holds AI work, which runs once it is released', async () => {
+    const ctx = await organization()
+    await change(ctx, { aiDisabled: true })
+    let started = 0
+    const jobId = await enqueue(ctx, async () => ({ started: ++started }), 'analyze_video')
+    await vi.waitFor(async () => expect(await systemDb().heldWork.count({ where: held(ctx) })).toBe(1), {
+      timeout: 20_000,
+    })
+    const data = { organizationId: ctx.organizationId, jobId, subjectId: null }
+    await sendEvents([1, 2].map(() => ({ id: newId(), name: 'video/analysis-requested', data })))
+    await idle()
+    expect(started).toBe(0)
+    expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'queued', step: 'On hold' })
+
+    await change(ctx, { aiDisabled: false })
+    const [work] = await systemDb().heldWork.findMany({ where: held(ctx) })
+    const staff = { actor: { kind: 'staff', id: newId() }, requestId: 'test', now: systemClock } as const
+    await releaseHeldWork(staff, { heldWorkId: work?.id ?? '' })
+    expect(await until(ctx, jobId, 'completed')).toMatchObject({ result: { started: 1 } })
+    const decisions = await systemDb().guardDecision.findMany({
+      where: { organizationId: ctx.organizationId, subjectId: jobId },
+      orderBy: { id: 'asc' },
+    })
+    expect(decisions.map((one) => one.isAllowed)).toEqual([false, false, false, true])
+  })
+
+  test('fails other work with its words', async () => {
+    const ctx = await organization()
+    await change(ctx, { bannedAt: new Date() })
+    const jobId = await enqueue(ctx, worked)
+    const job = await until(ctx, jobId, 'failed')
+    expect(job.error).toEqual({ code: 'banned', message: expect.stringContaining('closed for breaking the terms') })
+  })
+
+  test('leaves work in its place during maintenance', async () => {
+    const ctx = await organization()
+    await systemDb().systemSwitch.create({ data: { key: 'maintenance', isOn: true } })
+    forgetGuardSettings()
+    try {
+      const jobId = await enqueue(ctx, worked, 'analyze_video')
+      await idle()
+      expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'queued', step: null })
+      expect(await systemDb().heldWork.count({ where: held(ctx) })).toBe(0)
+    } finally {
+      await systemDb().systemSwitch.deleteMany()
+      forgetGuardSettings()
+    }
+  })
+
+  const held = (ctx: Context) => ({ organizationId: ctx.organizationId, state: 'held' as const })
 })
 
 async function idle(): Promise<void> {

@@ -1,7 +1,12 @@
 import type { Inngest, InngestFunction } from 'inngest'
 import type { Context } from '@/lib/access/context'
+import { askGuards } from '@/lib/access/guards/ask-guards'
+import { isWatched } from '@/lib/access/guards/capabilities'
+import type { Refusal } from '@/lib/access/guards/decide'
 import { systemContext } from '@/lib/access/system-context'
-import { type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { holdWork } from '@/lib/guards/hold-work'
+import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import type { JobState } from '@/lib/jobs/schemas'
@@ -74,7 +79,7 @@ export function jobFunction(
         },
       },
       async ({ event, step, runId, attempt, maxAttempts = definition.maxAttempts }) => {
-        const { organizationId, jobId } = event.data as QueuedEvent
+        const { organizationId, jobId, subjectId } = event.data as QueuedEvent
         const ctx = systemContext(organizationId, type, { requestId: runId })
         const run = { ctx, jobId, runId, attempt, maxAttempts }
         const unwrap = <T>(outcome: StepOutcome<T>): T => {
@@ -82,7 +87,11 @@ export function jobFunction(
           return outcome.value
         }
         try {
-          const job = unwrap((await step.run('start', () => start(ctx, { jobId, runId }))) as StepOutcome<StartedJob>)
+          const job = unwrap(
+            (await step.run('start', () =>
+              start(ctx, definition, { jobId, runId, subjectId }),
+            )) as StepOutcome<StartedJob>,
+          )
           const result = await work({
             ctx,
             job,
@@ -101,8 +110,15 @@ export function jobFunction(
     )
 }
 
-async function start(ctx: Context, input: { jobId: string; runId: string }): Promise<StepOutcome<StartedJob>> {
+async function start(
+  ctx: Context,
+  definition: JobDefinition,
+  input: { jobId: string; runId: string; subjectId: string | null },
+): Promise<StepOutcome<StartedJob>> {
   try {
+    const subject = { type: 'job', id: input.jobId }
+    const decision = await askGuards(ctx, definition.capability, { subject })
+    if (!decision.allowed) return await refuse(ctx, definition, input, decision)
     return { value: await startJob(ctx, input) }
   } catch (error) {
     if (error instanceof JobEnded) return { ended: error.state }
@@ -110,6 +126,25 @@ async function start(ctx: Context, input: { jobId: string; runId: string }): Pro
   } finally {
     await relayAfterCommit(ctx)
   }
+}
+
+/**
+ * What becomes of a job that may not run now. During maintenance it keeps its place, and the sweep asks again; outbound
+ * and AI work waits for staff; other work fails with the guard's words.
+ */
+async function refuse(
+  ctx: Context,
+  { capability, event }: JobDefinition,
+  { jobId, runId, subjectId }: { jobId: string; runId: string; subjectId: string | null },
+  refusal: Refusal,
+): Promise<{ ended: JobState }> {
+  if (refusal.reason !== 'maintenance' && isWatched(capability)) {
+    await holdWork(ctx, { capability, refusal, job: { id: jobId, subjectId }, event })
+  } else if (refusal.reason !== 'maintenance') {
+    await startJob(ctx, { jobId, runId })
+    return { ended: await failRun({ ctx, jobId, runId }, { code: refusal.reason, message: refusal.message }) }
+  }
+  return { ended: (await getJob(ctx, { jobId })).state }
 }
 
 async function complete(

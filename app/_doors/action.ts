@@ -2,7 +2,8 @@ import { headers } from 'next/headers'
 import { createSafeActionClient } from 'next-safe-action'
 import { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
-import { authorize, type Permission, permissions } from '@/lib/access/permissions'
+import { type DoorDeclaration, passDoor } from '@/lib/access/guards/pass-door'
+import { permissions } from '@/lib/access/permissions'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentContext, currentRequestId } from './context'
@@ -14,7 +15,7 @@ export type ActionError = Omit<ErrorAnswer, 'status'>
 
 const client = createSafeActionClient({
   defineMetadataSchema: () =>
-    z.object({ permission: z.custom<Permission>((name) => Object.hasOwn(permissions, String(name))) }),
+    z.custom<DoorDeclaration>((given) => Object.hasOwn(permissions, String((given as DoorDeclaration)?.permission))),
   handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const requestId = await currentRequestId()
     const who = (ctx as { context?: UserContext } | undefined)?.context
@@ -24,7 +25,7 @@ const client = createSafeActionClient({
 }).use(async ({ next, metadata }) => {
   assertSameOrigin(await headers(), env().APP_URL)
   const context = await currentContext()
-  authorize(context, metadata.permission)
+  await passDoor(context, metadata, metadata.permission.endsWith('.read'))
   return next({ ctx: { context } })
 })
 
@@ -33,11 +34,11 @@ const client = createSafeActionClient({
  * messages per field; it does not throw.
  */
 export function studioAction<S extends z.ZodType, Result>(
-  declaration: { permission: Permission; input: S },
+  { input, ...door }: DoorDeclaration & { input: S },
   verb: (ctx: UserContext, input: z.output<S>) => Promise<Result>,
 ) {
   return client
-    .metadata({ permission: declaration.permission })
+    .metadata(door)
     .inputSchema(z.custom<z.input<S>>())
-    .action(async ({ ctx, parsedInput }) => verb(ctx.context, parseInput(declaration.input, parsedInput)))
+    .action(async ({ ctx, parsedInput }) => verb(ctx.context, parseInput(input, parsedInput)))
 }

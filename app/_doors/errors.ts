@@ -1,5 +1,5 @@
 import { after } from 'next/server'
-import { AppError, type ErrorCode, type FieldErrors, Internal, RateLimited } from '@/lib/core/errors'
+import { AppError, type ErrorCode, type FieldErrors, Internal, RateLimited, type Remedy } from '@/lib/core/errors'
 import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { requestLog } from '@/lib/platform/log'
 
@@ -9,6 +9,8 @@ export type ErrorAnswer = {
   code: ErrorCode
   message: string
   fields?: FieldErrors
+  /** What the person can do about a refusal. */
+  remedy?: Remedy
   /** Only for faults of ours: the id under which the error log has the cause. */
   errorId?: string
   retryAfterSeconds?: number
@@ -34,7 +36,8 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
     code: known.code,
     message: known.userMessage,
     ...(known.fields && { fields: known.fields }),
-    ...(known instanceof RateLimited && { retryAfterSeconds: known.retryAfterSeconds }),
+    ...retryAfter(known),
+    ...(known.remedy && { remedy: known.remedy }),
   }
   if (known.code !== 'internal') {
     requestLog(where.requestId).debug({ door: where.door, code: known.code }, known.message)
@@ -42,6 +45,12 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
   }
   const errorId = recordFault(known.cause ?? known, where)
   return { ...answer, message: `${answer.message} Error id: ${errorId}`, errorId }
+}
+
+/** What lifts by itself says when asking again makes sense. */
+function retryAfter(error: AppError): { retryAfterSeconds?: number } {
+  if (error instanceof RateLimited) return { retryAfterSeconds: error.retryAfterSeconds }
+  return error.code === 'unavailable' ? { retryAfterSeconds: 60 } : {}
 }
 
 /** Puts a fault of ours into the log and the error log. Returns its id; throws nothing, waits for nothing. */

@@ -1,8 +1,10 @@
 import { headers } from 'next/headers'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
+import { assertOpen } from '@/lib/access/guards/assert-open'
 import { AppError } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { currentContext, currentRequestId, optionalContext } from './context'
@@ -23,6 +25,7 @@ export function studioPage<P extends Params = Record<never, never>>(
   return async function StudioPage(props: PageProps<P>): Promise<ReactNode> {
     return throughDoor(async () => {
       const ctx = await currentContext()
+      await assertOpen(ctx)
       const [params, searchParams] = await Promise.all([props.params, props.searchParams])
       if (!areIdsWellFormed(params)) notFound()
       return render({ ctx, params, searchParams })
@@ -51,7 +54,11 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
     if (error.code === 'precondition') redirect('/choose-organization')
     const answer = answerOf(error, { requestId: await currentRequestId(), door: 'page' })
     return (
-      <ErrorState level={1} title="This cannot be shown">
+      <ErrorState
+        level={1}
+        title={answer.code === 'unavailable' ? 'Back in a moment' : 'This cannot be shown'}
+        actions={answer.remedy ? <ButtonLink href={answer.remedy.href}>{answer.remedy.text}</ButtonLink> : null}
+      >
         {answer.message}
       </ErrorState>
     )

@@ -17,7 +17,7 @@ export function problemResponse(
   where: { request: Request; requestId: string; who?: ErrorPlace['who'] },
 ): Response {
   const { pathname } = new URL(where.request.url)
-  const { status, code, message, fields, errorId, retryAfterSeconds } = answerOf(error, {
+  const { status, code, message, fields, remedy, errorId, retryAfterSeconds } = answerOf(error, {
     requestId: where.requestId,
     door: `${where.request.method} ${pathname}`,
     url: pathname,
@@ -30,6 +30,7 @@ export function problemResponse(
     detail: message,
     code,
     fields,
+    remedy,
     errorId,
   }
   return new Response(JSON.stringify(problem), {

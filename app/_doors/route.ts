@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
-import { authorize, type Permission } from '@/lib/access/permissions'
+import { type DoorDeclaration, passDoor } from '@/lib/access/guards/pass-door'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
@@ -17,8 +17,7 @@ type PathParams = Record<string, string>
 /** Next leaves `params` out for a path without parameters. */
 type Segment = { params?: Promise<PathParams> }
 
-export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = {
-  permission: Permission
+export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = DoorDeclaration & {
   /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
   params?: P
   query?: Q
@@ -49,9 +48,10 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
     const requestId = await currentRequestId()
     let ctx: UserContext | undefined
     try {
-      if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
+      const reads = isReading(request)
+      if (!reads) assertSameOrigin(await headers(), env().APP_URL)
       ctx = await currentContext()
-      authorize(ctx, declaration.permission)
+      await passDoor(ctx, declaration, reads)
       const input = await readInput(declaration, request, segment)
       return jsonResponse(await verb(ctx, input), { status: declaration.status, requestId })
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { UserContext } from '@/lib/access/context'
+import { readFacts } from '@/lib/access/guards/read-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
@@ -7,12 +8,15 @@ import type { MeView } from './schemas'
 /** The person who asks, with what they use of the active organization's plan. */
 export async function getMe(ctx: UserContext): Promise<MeView> {
   authorize(ctx, 'user.read')
-  const [user, organization] = await withTenant(ctx, (db) =>
-    Promise.all([
-      db.user.findFirst({ where: { id: ctx.userId } }),
-      db.organization.findFirst({ where: { id: ctx.organizationId } }),
-    ]),
-  )
+  const [[user, organization], { usage }] = await Promise.all([
+    withTenant(ctx, (db) =>
+      Promise.all([
+        db.user.findFirst({ where: { id: ctx.userId } }),
+        db.organization.findFirst({ where: { id: ctx.organizationId } }),
+      ]),
+    ),
+    readFacts(ctx),
+  ])
   if (!user || !organization) throw new NotFound('account')
   return {
     id: user.id,
@@ -28,8 +32,8 @@ export async function getMe(ctx: UserContext): Promise<MeView> {
     maxStepReached: user.maxStepReached,
     lastSessionFinalStep: user.lastSessionFinalStep,
     tier: organization.tier,
-    modelLimit: organization.importLimit,
-    modelsUsed: organization.importsUsed,
+    modelLimit: usage.limit,
+    modelsUsed: usage.used,
     organization: {
       id: organization.id,
       name: organization.name,

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/access/context'
+import { readFacts } from '@/lib/access/guards/read-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
@@ -8,12 +9,15 @@ import type { OrganizationView } from './schemas'
 export async function getOrganization(ctx: Context): Promise<OrganizationView> {
   authorize(ctx, 'organization.read')
   const { organizationId } = ctx
-  const [organization, memberCount] = await withTenant(ctx, (db) =>
-    Promise.all([
-      db.organization.findFirst({ where: { id: organizationId } }),
-      db.membership.count({ where: { organizationId, removedAt: null } }),
-    ]),
-  )
+  const [[organization, memberCount], { usage }] = await Promise.all([
+    withTenant(ctx, (db) =>
+      Promise.all([
+        db.organization.findFirst({ where: { id: organizationId } }),
+        db.membership.count({ where: { organizationId, removedAt: null } }),
+      ]),
+    ),
+    readFacts(ctx),
+  ])
   if (!organization) throw new NotFound('organization')
   return {
     id: organization.id,
@@ -21,8 +25,8 @@ export async function getOrganization(ctx: Context): Promise<OrganizationView> {
     slug: organization.slug,
     imageUrl: organization.imageUrl,
     tier: organization.tier,
-    importLimit: organization.importLimit,
-    importsUsed: organization.importsUsed,
+    importLimit: usage.limit,
+    importsUsed: usage.used,
     memberCount,
     createdAt: organization.createdAt.toISOString(),
   }

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'limit_reached'
   | 'precondition'
   | 'rate_limited'
+  | 'unavailable'
   | 'internal'
 
 export const httpStatusOf: Record<ErrorCode, number> = {
@@ -19,11 +20,15 @@ export const httpStatusOf: Record<ErrorCode, number> = {
   limit_reached: 402,
   precondition: 412,
   rate_limited: 429,
+  unavailable: 503,
   internal: 500,
 }
 
 /** Messages per input field, keyed by the field's path (`title`, `edit.start`). */
 export type FieldErrors = Record<string, string[]>
+
+/** What a person can do about a refusal: a few words, and the page where it is done. */
+export type Remedy = { text: string; href: string }
 
 /**
  * Base of every error the product throws on purpose.
@@ -33,17 +38,19 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly userMessage: string
   readonly fields?: FieldErrors
+  readonly remedy?: Remedy
 
   constructor(
     code: ErrorCode,
     userMessage: string,
-    options?: { message?: string; cause?: unknown; fields?: FieldErrors },
+    options?: { message?: string; cause?: unknown; fields?: FieldErrors; remedy?: Remedy },
   ) {
     super(options?.message ?? userMessage, { cause: options?.cause })
     this.name = new.target.name
     this.code = code
     this.userMessage = userMessage
     this.fields = options?.fields
+    this.remedy = options?.remedy
   }
 
   get status(): number {
@@ -109,6 +116,13 @@ export class RateLimited extends AppError {
     options?: Options,
   ) {
     super('rate_limited', 'That was a little fast. Wait a moment and try again.', options)
+  }
+}
+
+/** Stopped for everybody for a while, such as during maintenance. Asking again later helps. */
+export class Unavailable extends AppError {
+  constructor(userMessage: string, options?: Options) {
+    super('unavailable', userMessage, options)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Capability } from '@/lib/access/guards/capabilities'
 import { hour, minute } from '@/lib/core/time'
 import type { EventName, InngestApp } from '@/lib/platform/events'
 
@@ -8,6 +9,8 @@ export type JobDefinition = {
   event: EventName
   /** The Inngest app that runs it. */
   app: InngestApp
+  /** What the organization must be allowed when it runs; refused AI and outbound work is held, other work fails. */
+  capability: Capability
   /** Tries of one step before the job fails. */
   maxAttempts: number
   /** How long it may run, from its first step to its last. */
@@ -26,6 +29,7 @@ export const jobCatalogue = {
     title: 'Analysis',
     event: 'video/analysis-requested',
     app: 'clipforge-media',
+    capability: 'use_ai',
     maxAttempts: 3,
     timeoutMs: 6 * hour,
     silenceMs: 20 * minute,
@@ -37,6 +41,7 @@ export const jobCatalogue = {
     title: 'Export',
     event: 'export/requested',
     app: 'clipforge-media',
+    capability: 'export',
     maxAttempts: 3,
     timeoutMs: hour,
     silenceMs: 20 * minute,
@@ -63,6 +68,7 @@ const retired: JobDefinition = {
   title: 'Retired job',
   event: 'job/failed',
   app: 'clipforge',
+  capability: 'export',
   maxAttempts: 1,
   timeoutMs: hour,
   silenceMs: hour,

@@ -10,6 +10,7 @@ import { recordEvent } from '@/lib/platform/outbox'
 import { sourceKey } from '@/lib/platform/storage/keys'
 import { completeMultipartUpload, listParts } from '@/lib/platform/storage/multipart'
 import { getObject, headObject } from '@/lib/platform/storage/objects'
+import { keepImport } from '@/lib/quotas/settle-imports'
 import { getVideo } from './get-video'
 import { loadVideo } from './internal'
 import { rejectUpload } from './reject-upload'
@@ -43,7 +44,7 @@ export async function completeUpload(ctx: Context, input: { videoId: string }): 
       data: { status: 'uploaded', uploadedAt: ctx.now(), uploadId: null, isCountedImport: true },
     })
     if (count === 0) return false
-    await tx.organization.update({ where: { id: ctx.organizationId }, data: { importsUsed: { increment: 1 } } })
+    await keepImport(tx, ctx, { type: 'video', id: video.id })
     await enqueueJob(tx, ctx, {
       type: 'analyze_video',
       subject: { type: 'video', id: video.id },

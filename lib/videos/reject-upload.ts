@@ -2,8 +2,12 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { videoPrefix } from '@/lib/platform/storage/keys'
+import { releaseImports } from '@/lib/quotas/settle-imports'
 
-/** Marks an upload as failed, with the reason a person reads, and hands its bytes to the clean-up job. */
+/**
+ * Marks an upload as failed, with the reason a person reads, hands its bytes to the clean-up job and gives its place of the
+ * import limit back.
+ */
 export async function rejectUpload(
   ctx: Context,
   input: { videoId: string; errorCode: string; message: string },
@@ -14,6 +18,7 @@ export async function rejectUpload(
       data: { status: 'failed', uploadId: null, errorCode: input.errorCode, errorMessage: input.message },
     })
     if (count === 0) return
+    await releaseImports(tx, [input.videoId], ctx.now())
     await tx.storageDeletion.createMany({
       data: {
         organizationId: ctx.organizationId,

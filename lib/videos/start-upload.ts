@@ -1,18 +1,21 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
+import { assertAllowed } from '@/lib/access/guards/ask-guards'
 import { authorize } from '@/lib/access/permissions'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
 import { withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { sourceKey } from '@/lib/platform/storage/keys'
 import { abortMultipartUpload, createMultipartUpload } from '@/lib/platform/storage/multipart'
+import { reserveImport } from '@/lib/quotas/reserve-import'
 import { getUpload } from './get-upload'
 import { cleanFilename, partPlan, titleFromFilename } from './rules'
 import { type StartUploadInput, startUploadInput, type UploadView } from './schemas'
 
 /**
  * Begins an upload, or takes up the one this person began before with the same file (same fingerprint and size).
- * The bytes go from the browser to storage; see `presignUploadParts`.
+ * The bytes go from the browser to storage; see `presignUploadParts`. It takes a place of the import limit.
+ * @throws LimitReached, with the way to upgrade, when no import is left
  */
 export async function startUpload(ctx: UserContext, input: StartUploadInput): Promise<UploadView> {
   authorize(ctx, 'video.create')
@@ -20,6 +23,7 @@ export async function startUpload(ctx: UserContext, input: StartUploadInput): Pr
   const unfinished = await findUnfinished(ctx, file.fingerprint, file.sizeBytes)
   if (unfinished) return getUpload(ctx, { videoId: unfinished })
 
+  await assertAllowed(ctx, 'import', { quota: true })
   const videoId = newId()
   const { organizationId } = ctx
   const { partSizeBytes, partCount } = partPlan(file.sizeBytes)
@@ -28,6 +32,7 @@ export async function startUpload(ctx: UserContext, input: StartUploadInput): Pr
   const { uploadId } = await createMultipartUpload({ key, contentType: 'application/octet-stream' })
   try {
     await withTenantTransaction(ctx, async (tx) => {
+      await reserveImport(tx, ctx, { type: 'video', id: videoId })
       await tx.video.create({
         data: {
           id: videoId,

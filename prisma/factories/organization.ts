@@ -28,3 +28,8 @@ export async function createMember(organizationId: string, role: Role = 'member'
   await systemDb().membership.create({ data: { organizationId, userId, role, clerkUpdatedAt } })
   return { actor: { kind: 'user', id: userId }, organizationId, userId, role, requestId: newId(), now: systemClock }
 }
+
+/** Gives an organization imports on top of its limit. */
+export async function giveBonusImports(organizationId: string, count: number): Promise<void> {
+  await systemDb().organization.update({ where: { id: organizationId }, data: { bonusImports: { increment: count } } })
+}

@@ -12,6 +12,9 @@ import { startAnalysis } from '@/lib/videos/start-analysis'
 export const renameVideoAction = studioAction({ permission: 'video.update', input: renameVideoInput }, renameVideo)
 export const deleteVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, deleteVideo)
 export const restoreVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, restoreVideo)
-export const startAnalysisAction = studioAction({ permission: 'video.update', input: videoIdInput }, startAnalysis)
+export const startAnalysisAction = studioAction(
+  { permission: 'video.update', capability: 'use_ai', input: videoIdInput },
+  startAnalysis,
+)
 export const recordClipsViewedAction = studioAction({ permission: 'clip.read', input: videoIdInput }, recordClipsViewed)
 export const createClipAction = studioAction({ permission: 'clip.create', input: createClipInput }, createClip)

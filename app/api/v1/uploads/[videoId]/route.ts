@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { needsNone } from '@/lib/access/guards/capabilities'
 import { cancelUpload } from '@/lib/videos/cancel-upload'
 import { getUpload } from '@/lib/videos/get-upload'
 import { videoIdInput } from '@/lib/videos/schemas'
@@ -7,6 +8,7 @@ export const GET = studioRoute({ permission: 'video.create', params: videoIdInpu
   getUpload(ctx, params),
 )
 
-export const DELETE = studioRoute({ permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
-  cancelUpload(ctx, params),
+export const DELETE = studioRoute(
+  { permission: 'video.create', capability: needsNone('giving up gives the place back'), params: videoIdInput },
+  (ctx, { params }) => cancelUpload(ctx, params),
 )

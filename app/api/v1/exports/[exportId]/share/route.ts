@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { needsNone } from '@/lib/access/guards/capabilities'
 import { exportIdInput } from '@/lib/clips/schemas'
 import { shareExport, unshareExport } from '@/lib/clips/share-export'
 
@@ -6,6 +7,7 @@ const params = exportIdInput
 
 export const POST = studioRoute({ permission: 'export.share', params }, (ctx, { params }) => shareExport(ctx, params))
 
-export const DELETE = studioRoute({ permission: 'export.share', params }, (ctx, { params }) =>
-  unshareExport(ctx, params),
+export const DELETE = studioRoute(
+  { permission: 'export.share', capability: needsNone('a link can always be taken back'), params },
+  (ctx, { params }) => unshareExport(ctx, params),
 )

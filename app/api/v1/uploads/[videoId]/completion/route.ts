@@ -1,7 +1,9 @@
 import { studioRoute } from '@/app/_doors/route'
+import { needsNone } from '@/lib/access/guards/capabilities'
 import { completeUpload } from '@/lib/videos/complete-upload'
 import { videoIdInput } from '@/lib/videos/schemas'
 
-export const POST = studioRoute({ permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
-  completeUpload(ctx, params),
+export const POST = studioRoute(
+  { permission: 'video.create', capability: needsNone('its place was taken at the start'), params: videoIdInput },
+  (ctx, { params }) => completeUpload(ctx, params),
 )

@@ -1,8 +1,14 @@
 import { studioRoute } from '@/app/_doors/route'
+import { needsNone } from '@/lib/access/guards/capabilities'
 import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
 import { presignPartsInput, videoIdInput } from '@/lib/videos/schemas'
 
 export const POST = studioRoute(
-  { permission: 'video.create', params: videoIdInput, body: presignPartsInput.pick({ partNumbers: true }) },
+  {
+    permission: 'video.create',
+    capability: needsNone('its place was taken at the start'),
+    params: videoIdInput,
+    body: presignPartsInput.pick({ partNumbers: true }),
+  },
   async (ctx, { params, body }) => ({ parts: await presignUploadParts(ctx, { ...params, ...body }) }),
 )

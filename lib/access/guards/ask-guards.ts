@@ -1,0 +1,69 @@
+import { AppError, type ErrorCode } from '@/lib/core/errors'
+import { type Prisma, withTenant } from '@/lib/platform/db/db'
+import type { Context } from '../context'
+import { type Capability, isWatched } from './capabilities'
+import { type Decision, decide, type Refusal } from './decide'
+import { readFacts } from './read-facts'
+import { readGuardSettings } from './switches'
+
+export type AskOptions = {
+  /** What the work is about, for the log of decisions. */
+  subject?: { type: string; id: string }
+  /** Whether the quota counts: not for work whose place is reserved already. */
+  quota?: boolean
+}
+
+/**
+ * Whether the organization of `ctx` may do this now: the one question of pages, routes, actions and jobs. Decisions on
+ * outbound and AI work are kept, and so is what a guard in `observe` would have refused.
+ */
+export async function askGuards(ctx: Context, capability: Capability, options: AskOptions = {}): Promise<Decision> {
+  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readFacts(ctx)])
+  const importsLeft = options.quota ? facts.importsLeft : undefined
+  const { decision, observed } = decide(capability, { ...facts, importsLeft }, modes)
+  const kept = observed.map((refusal) => record(ctx, capability, refusal, 'observe', options))
+  if (isWatched(capability)) kept.push(record(ctx, capability, decision, 'enforce', options))
+  if (kept.length > 0) await withTenant(ctx, (db) => db.guardDecision.createMany({ data: kept }))
+  return decision
+}
+
+/**
+ * As `askGuards`, for whoever cannot go on without.
+ * @throws AppError with the refusal's status, words and remedy
+ */
+export async function assertAllowed(ctx: Context, capability: Capability, options: AskOptions = {}): Promise<void> {
+  const decision = await askGuards(ctx, capability, options)
+  if (!decision.allowed) throw refusalError(decision)
+}
+
+const codeOf: Record<Refusal['status'], ErrorCode> = { 402: 'limit_reached', 403: 'forbidden', 503: 'unavailable' }
+
+/** A refusal as an error, for the one translation of errors. */
+export function refusalError(refusal: Refusal): AppError {
+  return new AppError(codeOf[refusal.status], refusal.message, {
+    message: `${refusal.guard} guard: ${refusal.reason}`,
+    remedy: refusal.remedy ?? undefined,
+  })
+}
+
+function record(
+  ctx: Context,
+  capability: Capability,
+  decision: Decision,
+  mode: 'observe' | 'enforce',
+  { subject }: AskOptions,
+): Prisma.GuardDecisionUncheckedCreateInput {
+  return {
+    organizationId: ctx.organizationId,
+    guard: decision.allowed ? 'system' : decision.guard,
+    mode,
+    capability,
+    isAllowed: decision.allowed,
+    reason: decision.reason,
+    status: decision.status,
+    subjectType: subject?.type,
+    subjectId: subject?.id,
+    requestId: ctx.requestId,
+    createdAt: ctx.now(),
+  }
+}

@@ -1,0 +1,31 @@
+import { Unavailable } from '@/lib/core/errors'
+import { systemDb } from '@/lib/platform/db/db'
+import { log } from '@/lib/platform/log'
+import type { UserContext } from '../context'
+import { readGuardSettings } from './switches'
+import { systemGate } from './system-gate'
+
+/**
+ * The part of SystemGate that every door of the studio asks: during maintenance nobody changes anything, and nobody but
+ * staff sees pages.
+ * @throws Unavailable
+ */
+export async function assertOpen(ctx: UserContext): Promise<void> {
+  const { switches, modes } = await readGuardSettings()
+  if (!switches.maintenance || (await isStaff(ctx.userId))) return
+  if (modes.system === 'observe') {
+    log().info({ requestId: ctx.requestId, organizationId: ctx.organizationId }, 'maintenance would have refused this')
+    return
+  }
+  const rule = systemGate.find(({ reason }) => reason === 'maintenance')
+  throw new Unavailable(rule?.message ?? '', { message: 'system guard: maintenance' })
+}
+
+/** Whether there is maintenance, for the shell that staff still see. */
+export async function isUnderMaintenance(): Promise<boolean> {
+  return (await readGuardSettings()).switches.maintenance
+}
+
+async function isStaff(userId: string): Promise<boolean> {
+  return (await systemDb().staffMember.findFirst({ where: { userId }, select: { userId: true } })) !== null
+}

@@ -1,0 +1,64 @@
+import type { Remedy } from '@/lib/core/errors'
+import type { Capability } from './capabilities'
+import { type GuardFacts, type GuardModes, type GuardName, guardNames } from './facts'
+import { importLimitRule, licenseGuard } from './license-guard'
+import { onboardingGuard } from './onboarding-guard'
+import type { Reason, Rule } from './rule'
+import { type Standing, standingOf } from './standing'
+import { systemGate } from './system-gate'
+
+export type Refusal = {
+  allowed: false
+  guard: GuardName
+  reason: Reason
+  status: Rule['status']
+  message: string
+  /** What the person can do about it; null where it is not in their hands. */
+  remedy: Remedy | null
+}
+
+/** One answer for pages, routes, actions and jobs. */
+export type Decision = { allowed: true; reason: null; status: 200; remedy: null } | Refusal
+
+const rulesOf: Record<GuardName, readonly Rule[]> = {
+  system: systemGate,
+  onboarding: onboardingGuard,
+  license: licenseGuard,
+}
+
+export const allowed: Decision = { allowed: true, reason: null, status: 200, remedy: null }
+
+/** What each guard has against `capability`, the gate first. Empty when nothing stands in the way. */
+export function refusalsOf(capability: Capability, facts: GuardFacts): Refusal[] {
+  const standing = standingOf(facts)
+  return guardNames.flatMap((guard): Refusal[] => {
+    const rule = rulesOf[guard].find((one) => one.refuses.includes(capability) && one.when(facts, standing))
+    if (!rule) return []
+    return [refusal(guard, rule)]
+  })
+}
+
+/**
+ * The decision, and what guards in `observe` would have refused.
+ * @param modes a guard in `observe` refuses nothing
+ */
+export function decide(
+  capability: Capability,
+  facts: GuardFacts,
+  modes: GuardModes,
+): { decision: Decision; observed: Refusal[] } {
+  const refusals = refusalsOf(capability, facts)
+  return {
+    decision: refusals.find(({ guard }) => modes[guard] === 'enforce') ?? allowed,
+    observed: refusals.filter(({ guard }) => modes[guard] === 'observe'),
+  }
+}
+
+/** The refusal of an import for which no place is left. */
+export function importRefusal(standing: Standing): Refusal {
+  return refusal('license', importLimitRule(standing))
+}
+
+function refusal(guard: GuardName, { reason, status, message, remedy }: Rule): Refusal {
+  return { allowed: false, guard, reason, status, message, remedy }
+}

@@ -1,0 +1,249 @@
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import type { StaffContext, UserContext } from '@/lib/access/context'
+import { askGuards, assertAllowed } from '@/lib/access/guards/ask-guards'
+import { assertOpen } from '@/lib/access/guards/assert-open'
+import { passDoor } from '@/lib/access/guards/pass-door'
+import { forgetGuardSettings, readGuardSettings } from '@/lib/access/guards/switches'
+import { systemContext } from '@/lib/access/system-context'
+import { newId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { getJob } from '@/lib/jobs/get-job'
+import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { dropHeldWork, releaseHeldWork } from './decide-held-work'
+import { holdWork } from './hold-work'
+import { listGuardDecisions } from './list-guard-decisions'
+import { listGuardSettings } from './list-guard-settings'
+import { listHeldWork } from './list-held-work'
+import { setGuardMode } from './set-guard-mode'
+import { banOrganization, setOrganizationSwitches, unbanOrganization } from './set-organization-switches'
+import { setSystemSwitch } from './set-system-switch'
+
+vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+
+const staff: StaffContext = { actor: { kind: 'staff', id: newId() }, requestId: 'staff-request', now: systemClock }
+const reason = 'a test'
+
+afterEach(async () => {
+  await systemDb().systemSwitch.deleteMany()
+  await systemDb().guardSetting.deleteMany()
+  forgetGuardSettings()
+})
+afterAll(disconnectDb)
+
+const member = async () => createMember(await createOrganization())
+const actionsOf = async (organizationId: string | null) =>
+  (await systemDb().auditEntry.findMany({ where: { organizationId, actorKind: 'staff' }, orderBy: { id: 'asc' } })).map(
+    (entry) => entry.action,
+  )
+
+describe('a switch of the system', () => {
+  it('holds from the moment it is moved, with an audit row, and shows who moved it', async () => {
+    const ctx = await member()
+    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: true })
+    await setSystemSwitch(staff, { key: 'ai', isOn: true, reason })
+    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: false, reason: 'ai_stopped', status: 503 })
+    await expect(assertAllowed(ctx, 'use_ai')).rejects.toMatchObject({ code: 'unavailable' })
+    const { switches } = await listGuardSettings(staff)
+    expect(switches).toContainEqual(
+      expect.objectContaining({ key: 'ai', isOn: true, reason, changedBy: staff.actor.id }),
+    )
+    expect(switches).toHaveLength(4)
+    await setSystemSwitch(staff, { key: 'ai', isOn: false })
+    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: true })
+    expect((await actionsOf(null)).filter((action) => action === 'switch.set').length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('is read again by another process after five seconds at most', async () => {
+    await readGuardSettings()
+    await systemDb().systemSwitch.create({ data: { key: 'outbound', isOn: true } })
+    const passed = vi.spyOn(performance, 'now')
+    const start = performance.now()
+    passed.mockReturnValue(start + 4_000)
+    expect((await readGuardSettings()).switches.outbound).toBe(false)
+    passed.mockReturnValue(start + 5_100)
+    expect((await readGuardSettings()).switches.outbound).toBe(true)
+    passed.mockRestore()
+  })
+})
+
+describe('maintenance', () => {
+  it('refuses changes and pages, not reading by the API, and lets staff in', async () => {
+    const [ctx, colleague] = [await member(), await member()]
+    await systemDb().staffMember.create({ data: { userId: colleague.userId, grantedBy: 'test' } })
+    await setSystemSwitch(staff, { key: 'maintenance', isOn: true, reason })
+    const refusal = { code: 'unavailable', status: 503 }
+    await expect(assertOpen(ctx)).rejects.toMatchObject(refusal)
+    await expect(passDoor(ctx, { permission: 'clip.update' }, false)).rejects.toMatchObject(refusal)
+    await expect(passDoor(ctx, { permission: 'clip.read' }, true)).resolves.toBeUndefined()
+    await expect(assertOpen(colleague)).resolves.toBeUndefined()
+    await setGuardMode(staff, { guard: 'system', mode: 'observe' })
+    await expect(assertOpen(ctx)).resolves.toBeUndefined()
+  })
+})
+
+describe('a door', () => {
+  it('asks for what its permission says, or for what it declares itself', async () => {
+    const ctx = await member()
+    await setOrganizationSwitches(staff, { organizationId: ctx.organizationId, aiDisabled: true, reason })
+    await expect(passDoor(ctx, { permission: 'video.update' }, false)).resolves.toBeUndefined()
+    await expect(passDoor(ctx, { permission: 'video.update', capability: 'use_ai' }, false)).rejects.toMatchObject({
+      code: 'forbidden',
+      userMessage: expect.stringContaining('switched off'),
+    })
+    await banOrganization(staff, { organizationId: ctx.organizationId, reason })
+    await expect(passDoor(ctx, { permission: 'export.create' }, false)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(passDoor(ctx, { permission: 'export.read' }, true)).resolves.toBeUndefined()
+  })
+})
+
+describe('switches of an organization', () => {
+  it('hold for it alone, and are told in its audit log', async () => {
+    const [ctx, other] = [await member(), await member()]
+    const { organizationId } = ctx
+    await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
+    expect(await askGuards(ctx, 'invite')).toMatchObject({ reason: 'outbound_paused', status: 403 })
+    expect(await askGuards(other, 'invite')).toMatchObject({ allowed: true })
+    await setOrganizationSwitches(staff, { organizationId, outboundPaused: false, reason })
+    await banOrganization(staff, { organizationId, reason })
+    expect(await askGuards(ctx, 'export')).toMatchObject({ reason: 'banned' })
+    await unbanOrganization(staff, { organizationId, reason })
+    expect(await askGuards(ctx, 'export')).toMatchObject({ allowed: true })
+    const told = ['organization.switch', 'organization.switch', 'organization.ban', 'organization.unban']
+    expect(await actionsOf(organizationId)).toEqual(told)
+  })
+})
+
+describe('the log of decisions', () => {
+  it('has every decision on outbound and AI work, and no others', async () => {
+    const ctx = await member()
+    const { organizationId } = ctx
+    const subject = { type: 'job', id: newId() }
+    await askGuards(ctx, 'use_ai', { subject })
+    await askGuards(ctx, 'import')
+    await askGuards(ctx, 'export')
+    await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
+    await askGuards(ctx, 'publish')
+    const { decisions } = await listGuardDecisions(staff, { organizationId })
+    expect(decisions).toMatchObject([
+      { capability: 'publish', isAllowed: false, guard: 'system', reason: 'outbound_paused', status: 403 },
+      { capability: 'use_ai', isAllowed: true, reason: null, subjectId: subject.id, requestId: ctx.requestId },
+    ])
+    const page = await listGuardDecisions(staff, { organizationId, limit: 1 })
+    const next = await listGuardDecisions(staff, { organizationId, limit: 1, before: page.nextBefore ?? undefined })
+    expect([...page.decisions, ...next.decisions].map(({ id }) => id)).toEqual(decisions.map(({ id }) => id))
+  })
+
+  it('has what a guard in observe would have refused, and the guard refuses nothing', async () => {
+    const ctx = await member()
+    await setGuardMode(staff, { guard: 'license', mode: 'observe' })
+    await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { importsUsed: 5 } })
+    expect(await askGuards(ctx, 'import', { quota: true })).toMatchObject({ allowed: true })
+    const { decisions } = await listGuardDecisions(staff, { organizationId: ctx.organizationId })
+    expect(decisions).toMatchObject([
+      {
+        capability: 'import',
+        mode: 'observe',
+        isAllowed: false,
+        guard: 'license',
+        reason: 'import_limit',
+        status: 402,
+      },
+    ])
+    await setGuardMode(staff, { guard: 'license', mode: 'enforce' })
+    expect(await askGuards(ctx, 'import', { quota: true })).toMatchObject({ reason: 'import_limit' })
+  })
+
+  it('shows an organization nothing of another', async () => {
+    const [ctx, stranger] = [await member(), await member()]
+    await askGuards(ctx, 'use_ai')
+    const seen = await withTenant(stranger, (db) => db.guardDecision.findMany())
+    expect(seen).toEqual([])
+  })
+})
+
+describe('held work', () => {
+  async function hold(ctx: UserContext, times = 1): Promise<string> {
+    const jobId = await withTenantTransaction(ctx, (tx) =>
+      enqueueJob(tx, ctx, { type: 'analyze_video', title: 'A talk', input: {} }),
+    )
+    await holdAgain(ctx, jobId, times)
+    return jobId
+  }
+  async function holdAgain(ctx: UserContext, jobId: string, times: number): Promise<void> {
+    const work = systemContext(ctx.organizationId, 'test')
+    const refusal = await askGuards(work, 'use_ai')
+    if (refusal.allowed) throw new Error('nothing stands in the way')
+    const held = {
+      capability: 'use_ai',
+      refusal,
+      job: { id: jobId, subjectId: null },
+      event: 'video/analysis-requested',
+    } as const
+    await Promise.all(Array.from({ length: times }, () => holdWork(work, held)))
+  }
+  const withoutAi = (ctx: UserContext, aiDisabled: boolean) =>
+    setOrganizationSwitches(staff, { organizationId: ctx.organizationId, aiDisabled, reason })
+  const heldOf = async (ctx: UserContext) =>
+    (await listHeldWork(staff, { organizationId: ctx.organizationId })).heldWork
+  const eventsOf = (ctx: UserContext, name: string) =>
+    systemDb().outboxEvent.count({ where: { organizationId: ctx.organizationId, name } })
+
+  it('is held once however often it is tried, with words for the person', async () => {
+    const ctx = await member()
+    await withoutAi(ctx, true)
+    const jobId = await hold(ctx, 6)
+    expect(await heldOf(ctx)).toMatchObject([{ jobId, state: 'held', capability: 'use_ai', reason: 'ai_disabled' }])
+    expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'queued', step: 'On hold' })
+  })
+
+  it('goes on when staff release it, and not while the switch is still on', async () => {
+    const ctx = await member()
+    await withoutAi(ctx, true)
+    const jobId = await hold(ctx)
+    const [held] = await heldOf(ctx)
+    const input = { heldWorkId: held?.id ?? '' }
+    await expect(releaseHeldWork(staff, input)).rejects.toMatchObject({ code: 'conflict' })
+    await withoutAi(ctx, false)
+    const releases = await Promise.allSettled([1, 2, 3].map(() => releaseHeldWork(staff, input)))
+    expect(releases.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'queued', step: null })
+    expect(await eventsOf(ctx, 'video/analysis-requested')).toBe(2)
+    expect(await actionsOf(ctx.organizationId)).toContain('held-work.release')
+
+    await withoutAi(ctx, true)
+    await holdAgain(ctx, jobId, 1)
+    expect(await heldOf(ctx)).toMatchObject([{ id: held?.id, state: 'held', decidedBy: null }])
+  })
+
+  it('fails with words when staff drop it', async () => {
+    const ctx = await member()
+    await withoutAi(ctx, true)
+    const jobId = await hold(ctx)
+    const [held] = await heldOf(ctx)
+    await dropHeldWork(staff, { heldWorkId: held?.id ?? '' })
+    const job = await getJob(ctx, { jobId })
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'dropped' } })
+    expect(await eventsOf(ctx, 'job/failed')).toBe(1)
+    await expect(releaseHeldWork(staff, { heldWorkId: held?.id ?? '' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+it('nobody but staff may use the verbs of staff', async () => {
+  const ctx = (await member()) as unknown as StaffContext
+  const organizationId = await createOrganization()
+  const verbs = [
+    () => setSystemSwitch(ctx, { key: 'ai', isOn: true }),
+    () => setGuardMode(ctx, { guard: 'license', mode: 'observe' }),
+    () => setOrganizationSwitches(ctx, { organizationId, aiDisabled: true, reason }),
+    () => banOrganization(ctx, { organizationId, reason }),
+    () => unbanOrganization(ctx, { organizationId, reason }),
+    () => listGuardSettings(ctx),
+    () => listHeldWork(ctx),
+    () => listGuardDecisions(ctx),
+    () => releaseHeldWork(ctx, { heldWorkId: newId() }),
+    () => dropHeldWork(ctx, { heldWorkId: newId() }),
+  ]
+  for (const verb of verbs) await expect(verb()).rejects.toMatchObject({ code: 'forbidden' })
+})

@@ -1,0 +1,50 @@
+import type { Context } from '@/lib/access/context'
+import { refusalError } from '@/lib/access/guards/ask-guards'
+import { importRefusal } from '@/lib/access/guards/decide'
+import { importLimitOf } from '@/lib/access/guards/import-usage'
+import { readImportCounts } from '@/lib/access/guards/read-facts'
+import { readGuardSettings } from '@/lib/access/guards/switches'
+import type { TenantTransaction } from '@/lib/platform/db/db'
+
+export type ImportSubject = { type: 'video'; id: string }
+
+type Place = { personKey: string | null; isBonus: boolean }
+
+/**
+ * Takes a place of the import limit for an upload that starts, in the transaction that writes it. However many ask at
+ * once, no more get one than there are: the update of the organization's row lets them by one after another.
+ * @throws LimitReached, with the way to upgrade, when none is left
+ */
+export async function reserveImport(tx: TenantTransaction, ctx: Context, subject: ImportSubject): Promise<void> {
+  const { organizationId } = ctx
+  const [counts, { modes }] = await Promise.all([readImportCounts(tx, ctx), readGuardSettings()])
+  const limit = modes.license === 'enforce' ? importLimitOf(counts) : null
+  const taken = await tx.$executeRaw`
+    UPDATE organizations SET imports_used = imports_used + 1, updated_at = ${ctx.now()}::timestamptz
+    WHERE id = ${organizationId}::uuid AND (${limit}::int IS NULL OR imports_used < ${limit}::int)`
+  const isShared = limit !== null && counts.standing !== 'premium'
+  const place = taken === 0 ? null : isShared ? await takeFreePlace(tx, ctx) : { personKey: null, isBonus: false }
+  if (!place) throw refusalError(importRefusal(counts.standing))
+  await tx.importReservation.create({
+    data: { organizationId, subjectId: subject.id, subjectType: subject.type, ...place, createdAt: ctx.now() },
+  })
+}
+
+/** From the allowance of the founder's organizations while that lasts, then from the organization's own bonus. */
+async function takeFreePlace(tx: TenantTransaction, ctx: Context): Promise<Place | null> {
+  const { organizationId } = ctx
+  const [shared] = await tx.$queryRaw<{ person_key: string }[]>`
+    UPDATE person_allowances SET imports_used = imports_used + 1, updated_at = ${ctx.now()}::timestamptz
+    WHERE person_key = (SELECT allowance_key FROM organizations WHERE id = ${organizationId}::uuid)
+      AND imports_used < import_limit
+    RETURNING person_key`
+  if (shared) return { personKey: shared.person_key, isBonus: false }
+  const [own] = await tx.$queryRaw<{ has_allowance: boolean; has_bonus: boolean }[]>`
+    SELECT allowance_key IS NOT NULL AS has_allowance, bonus_imports > (
+      SELECT count(*) FROM import_reservations r
+      WHERE r.organization_id = o.id AND r.is_bonus AND r.state <> 'released'
+    ) AS has_bonus
+    FROM organizations o WHERE id = ${organizationId}::uuid`
+  if (!own?.has_allowance) return { personKey: null, isBonus: false }
+  return own.has_bonus ? { personKey: null, isBonus: true } : null
+}
