@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { guardScene } from '../prisma/factories/guard-scene'
 import * as odd from './support/odd-files'
 import { signInAs } from './support/people'
 import { finishedJob, openStudio, upload } from './support/studio'
@@ -161,6 +162,10 @@ test('names with folders, markup, directions and emoji stay names', async ({ pag
   ]
   const who = { email: `odd-${crypto.randomUUID()}@example.test`, org: 'Names' }
   const studio = await openStudio(who)
+  await studio.call('GET', '/api/v1/users/me')
+  const scene = await guardScene(process.env.SYSTEM_DATABASE_URL as string, studio.organizationId)
+  await scene.makePremium()
+  await scene.close()
   const bytes = odd.cutBeforeIndex()
   for (const [name] of names) {
     const { refusal } = await upload(studio, { name, bytes })

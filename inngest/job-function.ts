@@ -1,12 +1,8 @@
 import type { Inngest, InngestFunction } from 'inngest'
 import type { Context } from '@/lib/access/context'
 import { askGuards } from '@/lib/access/guards/ask-guards'
-import { isWatched } from '@/lib/access/guards/capabilities'
-import type { Refusal } from '@/lib/access/guards/decide'
 import { systemContext } from '@/lib/access/system-context'
-import { holdWork } from '@/lib/guards/hold-work'
 import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
-import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import type { JobState } from '@/lib/jobs/schemas'
@@ -14,6 +10,7 @@ import { settleAsCompleted } from '@/lib/jobs/settle-job'
 import { type StartedJob, startJob } from '@/lib/jobs/start-job'
 import type { Prisma } from '@/lib/platform/db/db'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
+import { refuseJob } from './refuse-job'
 import { failLostRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
 
 /** Makes a function for a client; lists of these are what the doors serve. */
@@ -118,7 +115,7 @@ async function start(
   try {
     const subject = { type: 'job', id: input.jobId }
     const decision = await askGuards(ctx, definition.capability, { subject })
-    if (!decision.allowed) return await refuse(ctx, definition, input, decision)
+    if (!decision.allowed) return { ended: await refuseJob(ctx, definition, input, decision) }
     return { value: await startJob(ctx, input) }
   } catch (error) {
     if (error instanceof JobEnded) return { ended: error.state }
@@ -126,25 +123,6 @@ async function start(
   } finally {
     await relayAfterCommit(ctx)
   }
-}
-
-/**
- * What becomes of a job that may not run now. During maintenance it keeps its place, and the sweep asks again; outbound
- * and AI work waits for staff; other work fails with the guard's words.
- */
-async function refuse(
-  ctx: Context,
-  { capability, event }: JobDefinition,
-  { jobId, runId, subjectId }: { jobId: string; runId: string; subjectId: string | null },
-  refusal: Refusal,
-): Promise<{ ended: JobState }> {
-  if (refusal.reason !== 'maintenance' && isWatched(capability)) {
-    await holdWork(ctx, { capability, refusal, job: { id: jobId, subjectId }, event })
-  } else if (refusal.reason !== 'maintenance') {
-    await startJob(ctx, { jobId, runId })
-    return { ended: await failRun({ ctx, jobId, runId }, { code: refusal.reason, message: refusal.message }) }
-  }
-  return { ended: (await getJob(ctx, { jobId })).state }
 }
 
 async function complete(

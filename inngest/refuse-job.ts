@@ -1,0 +1,30 @@
+import type { Context } from '@/lib/access/context'
+import { isWatched } from '@/lib/access/guards/capabilities'
+import type { Refusal } from '@/lib/access/guards/decide'
+import { holdWork } from '@/lib/guards/hold-work'
+import type { JobDefinition } from '@/lib/jobs/catalogue'
+import { getJob } from '@/lib/jobs/get-job'
+import type { JobState } from '@/lib/jobs/schemas'
+import { settleAsFailed } from '@/lib/jobs/settle-job'
+import { startJob } from '@/lib/jobs/start-job'
+
+/**
+ * What becomes of a job that may not run now. During maintenance it keeps its place, and the sweep asks again; outbound
+ * and AI work waits for staff; other work fails with the guard's words.
+ * @returns the state the job is in then
+ */
+export async function refuseJob(
+  ctx: Context,
+  { capability, event }: JobDefinition,
+  { jobId, runId, subjectId }: { jobId: string; runId: string; subjectId: string | null },
+  refusal: Refusal,
+): Promise<JobState> {
+  const isForAWhile = refusal.reason === 'maintenance'
+  if (!isForAWhile && isWatched(capability)) {
+    await holdWork(ctx, { capability, refusal, job: { id: jobId, subjectId }, event })
+  } else if (!isForAWhile) {
+    await startJob(ctx, { jobId, runId })
+    await settleAsFailed(ctx, { jobId, runId, error: { code: refusal.reason, message: refusal.message } })
+  }
+  return (await getJob(ctx, { jobId })).state
+}
