@@ -2,17 +2,18 @@ import { illustrateProposals } from '@/lib/clips/illustrate-proposals'
 import { publishProposals } from '@/lib/clips/publish-proposals'
 import { concludeAnalysis } from '@/lib/videos/conclude-analysis'
 import { inspectVideo } from '@/lib/videos/inspect-video'
-import { makeProxy } from '@/lib/videos/make-proxy'
+import { joinProxy, makeProxyPart, removeProxyParts } from '@/lib/videos/make-proxy'
 import { measureChunk } from '@/lib/videos/measure-chunk'
 import { jobFunction } from './job-function'
 
 const measuring = { from: 6, to: 80 }
+const preparing = { from: 90, to: 97 }
 
 /** From an uploaded file to proposed clips. Signals stay in storage; steps hand on numbers only. */
 export const analyzeVideo = jobFunction('analyze_video', async ({ ctx, job, runId, step }) => {
   const videoId = String(job.input.videoId)
   const { jobId } = job
-  const { chunkCount, isBrowserPlayable } = await step(
+  const { chunkCount, proxyPartCount } = await step(
     'inspect',
     { title: 'Looking at the file', from: 1, to: 6 },
     (run) => inspectVideo(ctx, { videoId }, { signal: run.signal }),
@@ -27,12 +28,25 @@ export const analyzeVideo = jobFunction('analyze_video', async ({ ctx, job, runI
   await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
     concludeAnalysis(ctx, { videoId, chunkCount }),
   )
-  await step('illustrate', { title: 'Taking pictures', from: 86, to: 92 }, (run) =>
+  await step('illustrate', { title: 'Taking pictures', from: 86, to: 90 }, (run) =>
     illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
   )
-  if (!isBrowserPlayable) {
-    await step('proxy', { title: 'Preparing the player', from: 92, to: 98 }, (run) =>
-      makeProxy(ctx, { videoId }, { signal: run.signal, onProgress: run.report }),
+  const starts: number[] = []
+  for (let part = 0; part < proxyPartCount; part += 1) {
+    const from = preparing.from + ((preparing.to - preparing.from) * part) / proxyPartCount
+    const to = preparing.from + ((preparing.to - preparing.from) * (part + 1)) / proxyPartCount
+    const start = await step(`proxy-${part}`, { title: 'Preparing the player', from, to }, (run) =>
+      makeProxyPart(ctx, { videoId, part }, { signal: run.signal, onProgress: run.report }),
+    )
+    if (start === null) break
+    starts.push(start)
+  }
+  if (starts.length > 0) {
+    await step('join-proxy', { title: 'Preparing the player', from: preparing.to, to: 98 }, (run) =>
+      joinProxy(ctx, { videoId, starts }, { signal: run.signal }),
+    )
+    await step('clear-proxy', { title: 'Preparing the player', from: 98, to: 98 }, () =>
+      removeProxyParts(ctx, { videoId, count: starts.length }),
     )
   }
   return step('publish', { title: 'Publishing the clips', from: 98, to: 99 }, () =>

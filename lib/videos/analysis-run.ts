@@ -9,13 +9,30 @@ export type StepRun = RunOptions
 export const chunkSeconds = 600
 
 /** The ranges (seconds) in which a video of `duration` is measured, one step each; ends are multiples of 0.1. */
-export function chunksOf(duration: number): { index: number; start: number; end: number }[] {
+export function chunksOf(duration: number): Range[] {
+  return rangesOf(duration, chunkSeconds)
+}
+
+/**
+ * Seconds of video that one step writes of a proxy: under 4 minutes of work for pictures of any size that is usual, and a
+ * whole number of AAC frames and of pictures at the common rates.
+ */
+export const proxyPartSeconds = 64
+
+/** The ranges (seconds) in which the proxy of a video of `duration` is written, one step each. */
+export function proxyPartsOf(duration: number): Range[] {
+  return rangesOf(duration, proxyPartSeconds)
+}
+
+type Range = { index: number; start: number; end: number }
+
+function rangesOf(duration: number, seconds: number): Range[] {
   const total = Math.max(0.1, Math.ceil(duration * 10) / 10)
-  const count = Math.max(1, Math.ceil(total / chunkSeconds))
+  const count = Math.max(1, Math.ceil(total / seconds))
   return Array.from({ length: count }, (_, index) => ({
     index,
-    start: index * chunkSeconds,
-    end: Math.min(total, (index + 1) * chunkSeconds),
+    start: index * seconds,
+    end: Math.min(total, (index + 1) * seconds),
   }))
 }
 

@@ -5,7 +5,7 @@ import { withTenant } from '@/lib/platform/db/db'
 import { media } from '@/lib/platform/media/media'
 import { thumbnailKey } from '@/lib/platform/storage/keys'
 import { putObject } from '@/lib/platform/storage/objects'
-import { chunksOf, openSource, type StepRun } from './analysis-run'
+import { chunksOf, openSource, proxyPartsOf, type StepRun } from './analysis-run'
 import { loadVideo } from './internal'
 import { maxVideoSeconds } from './schemas'
 
@@ -13,14 +13,14 @@ const posterWidth = 640
 
 /**
  * First step of an analysis: what the file is, and a picture that stands for it.
- * @returns the number of chunks to measure
+ * @returns the number of chunks to measure, and of the parts in which a proxy is written: none where browsers play the file
  * @throws Invalid when the file is not a video that can be used, Conflict when the video is gone
  */
 export async function inspectVideo(
   ctx: Context,
   input: { videoId: string },
   run: StepRun = {},
-): Promise<{ chunkCount: number; isBrowserPlayable: boolean }> {
+): Promise<{ chunkCount: number; proxyPartCount: number }> {
   const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
   await withTenant(ctx, async (db) => {
     const video = await loadVideo(db, ctx, input.videoId)
@@ -57,5 +57,8 @@ export async function inspectVideo(
       },
     }),
   )
-  return { chunkCount: chunksOf(probe.duration).length, isBrowserPlayable: probe.isBrowserPlayable }
+  return {
+    chunkCount: chunksOf(probe.duration).length,
+    proxyPartCount: probe.isBrowserPlayable ? 0 : proxyPartsOf(probe.duration).length,
+  }
 }

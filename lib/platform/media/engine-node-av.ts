@@ -16,6 +16,7 @@ import {
 } from 'node-av/lib'
 import { type AudioStream, type Engine, type Inspection, openOptions, type VideoStream } from './engine'
 import { Chain, check, runSource, type Tap } from './node-av-chain'
+import { joinFiles } from './node-av-join'
 import { encodeJpeg, MediaWriter } from './node-av-output'
 
 const noTime = -(2n ** 63n)
@@ -59,6 +60,10 @@ export const nodeAvEngine: Engine = {
     } finally {
       writer.close()
     }
+  },
+
+  async join(job) {
+    await joinFiles(job, open)
   },
 
   async still({ path, seek, stream, graph }) {

@@ -70,6 +70,12 @@ export type WriteJob = {
   onTime: (seconds: number) => void
 }
 
+export type JoinJob = {
+  /** MP4 files of `write` with the same pictures and sound, and the second at which each begins. */
+  parts: { path: string; start: number }[]
+  outPath: string
+}
+
 export type StillJob = { path: string; seek: number; stream: number; graph: string }
 
 /**
@@ -83,6 +89,8 @@ export interface Engine {
   read(job: ReadJob): Promise<void>
   /** Writes an MP4 with H.264 and AAC whose index comes first. */
   write(job: WriteJob): Promise<void>
+  /** Writes parts one behind the other into one MP4 whose index comes first, without coding anything again. */
+  join(job: JoinJob): Promise<void>
   /** The first picture that leaves `graph`, as JPEG; null when none does. */
   still(job: StillJob): Promise<Uint8Array | null>
 }

@@ -86,11 +86,12 @@ export function clipPicture(options: {
   )
 }
 
-/** The whole picture, for the preview proxy. */
+/** The whole picture, for the preview proxy; `pictures` of them at most. */
 export function wholePicture(options: {
   picture: Picture
   clockStart: number
   fps: Rate
+  pictures: number
   width: number
   height: number
 }): string {
@@ -98,6 +99,7 @@ export function wholePicture(options: {
   return chain(
     fromClock('setpts', options.clockStart),
     `fps=${fps.num}/${fps.den}:start_time=0`,
+    `trim=end_frame=${options.pictures}`,
     'bwdif=mode=send_frame:deint=interlaced',
     ...turned(options.picture),
     `scale=${width}:${height}:flags=bilinear:out_color_matrix=bt709:out_range=tv`,
@@ -135,9 +137,9 @@ export function forEncoding(graph: string, seconds: number): string {
   return chain(graph, `apad=whole_len=${samples}`, `atrim=end_sample=${samples}`, ...aacFrames)
 }
 
-/** As long as the sound is. */
-export function forEncodingWhole(graph: string): string {
-  return chain(graph, ...aacFrames)
+/** As long as the sound is, and at most `seconds`. */
+export function forEncodingAtMost(graph: string, seconds: number): string {
+  return chain(graph, `atrim=end_sample=${Math.round(seconds * soundRate)}`, ...aacFrames)
 }
 
 export function silence(seconds: number): string {

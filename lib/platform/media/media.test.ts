@@ -220,19 +220,36 @@ describe.each(drivers)('with the driver %s', (driver) => {
     expect(Math.max(...frames.contrast.subarray(12, 20))).toBeLessThan(4)
   })
 
-  it('makes a proxy that browsers play', async () => {
+  it('makes a proxy that browsers play, in parts without a seam', async () => {
     const source = await writeMaterial(at('source.mkv'), {
-      video: 'testsrc2=s=640x360:r=25:d=2',
-      audio: 'sine=d=2',
+      video: 'testsrc2=s=640x360:r=25:d=5',
+      audio: 'sine=d=5',
       width: 640,
       height: 360,
       format: 'matroska',
     })
     expect((await media.probe(source)).isBrowserPlayable).toBe(false)
-    const proxy = await media.renderProxy(source, { outPath: at('proxy.mp4') })
+    const parts = []
+    for (const [number, [start, end]] of [[0, 2.02] as const, [2.02, 4] as const, [4, 5] as const].entries()) {
+      const path = at(`part-${number}.mp4`)
+      const part = await media.renderProxyPart(source, { start, end, outPath: path })
+      if (part) parts.push({ path, start: part.start })
+    }
+    expect(parts.map(({ start }) => start)).toEqual([0, 2.04, 4])
+    const behind = await media.renderProxyPart(source, { start: 6, end: 8, outPath: at('behind.mp4') })
+    expect(behind).toBeNull()
+
+    const outPath = at('proxy.mp4')
+    const proxy = await media.joinProxy(parts, { outPath })
     expect(proxy).toMatchObject({ width: 640, height: 360 })
-    expect((await media.probe(at('proxy.mp4'))).isBrowserPlayable).toBe(true)
-    expect(await isFastStart(at('proxy.mp4'))).toBe(true)
+    expect(Math.abs(proxy.duration - 5)).toBeLessThan(0.05)
+    const probe = await media.probe(outPath)
+    expect(probe).toMatchObject({ isBrowserPlayable: true, frameCount: 125, hasVariableFrameRate: false })
+    expect(await isFastStart(outPath)).toBe(true)
+    const { integrated, duration } = await media.measureLoudness(outPath)
+    expect(duration).toBeCloseTo(5, 1)
+    const original = await media.measureLoudness(source)
+    expect(Math.abs((integrated ?? 0) - (original.integrated ?? 0))).toBeLessThan(0.5)
   })
 
   it('takes uneven picture times and pixels that are not square', async () => {
@@ -314,13 +331,21 @@ describe.each(drivers)('with the driver %s', (driver) => {
   })
 
   it('stops work that takes too long, uses too much memory, or is called off', async () => {
+    const whole = { start: 0, end: 60 }
     const slow = createMedia({ ffmpegPath: driver, childPath, timeLimit: 0.3 })
-    expect(await refusal(slow.renderProxy(animation, { outPath: at('slow.mp4') }))).toContain('took longer')
+    expect(await refusal(slow.renderProxyPart(animation, { ...whole, outPath: at('slow.mp4') }))).toContain(
+      'took longer',
+    )
     const small = createMedia({ ffmpegPath: driver, childPath, memoryLimit: 20e6 })
-    expect(await refusal(small.renderProxy(animation, { outPath: at('small.mp4') }))).toContain('memory')
+    expect(await refusal(small.renderProxyPart(animation, { ...whole, outPath: at('small.mp4') }))).toContain('memory')
     const controller = new AbortController()
     const onProgress = () => controller.abort()
-    const work = media.renderProxy(animation, { outPath: at('stop.mp4'), signal: controller.signal, onProgress })
+    const work = media.renderProxyPart(animation, {
+      ...whole,
+      outPath: at('stop.mp4'),
+      signal: controller.signal,
+      onProgress,
+    })
     await expect(work).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

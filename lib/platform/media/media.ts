@@ -29,8 +29,16 @@ export interface Media {
    * @throws Invalid where the clip reaches past the end of the video
    */
   renderClip(path: string, spec: RenderSpec, options: { outPath: string } & RunOptions): Promise<RenderResult>
-  /** Writes a small MP4 of the whole video that browsers play, for sources where `isBrowserPlayable` is false. */
-  renderProxy(path: string, options: { outPath: string } & RunOptions): Promise<Proxy>
+  /**
+   * Writes `start` to `end` (seconds) of the video as a small MP4 that browsers play, for sources where
+   * `isBrowserPlayable` is false. Call it for neighbouring ranges and `joinProxy` the parts. Null behind the video's end.
+   */
+  renderProxyPart(
+    path: string,
+    options: { start: number; end: number; outPath: string } & RunOptions,
+  ): Promise<{ start: number } | null>
+  /** Writes parts of `renderProxyPart`, which begin at `start`, into one MP4. */
+  joinProxy(parts: { path: string; start: number }[], options: { outPath: string } & RunOptions): Promise<Proxy>
   /** Integrated loudness and true peak of the whole file. */
   measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
 }
@@ -76,7 +84,9 @@ export function createMedia(config: MediaConfig): Media {
     },
     renderClip: (path, spec, { outPath, ...options }) =>
       run('render', { path, spec, outPath }, 120 + 12 * (spec.end - spec.start), options),
-    renderProxy: (path, { outPath, ...options }) => run('proxy', { path, outPath }, 3600, options),
+    renderProxyPart: (path, { start, end, outPath, ...options }) =>
+      run('proxyPart', { path, start, end, outPath }, 60 + 12 * (end - start), options),
+    joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),
     measureLoudness: (path, options) => run('loudness', { path }, 600, options),
   }
 }

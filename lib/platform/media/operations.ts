@@ -4,7 +4,7 @@ import { measureTrack } from './measure-track'
 import { countSeconds, probeFile } from './probe-file'
 import { readSignals } from './read-signals'
 import { renderFile } from './render-file'
-import { renderProxyFile } from './render-proxy'
+import { joinProxyFile, renderProxyPart } from './render-proxy'
 import { encodeSignals } from './signals'
 import type { Loudness, OnProgress, Probe } from './types'
 
@@ -20,7 +20,8 @@ export const operations = {
     encodeSignals(await readSignals(engine, args, onProgress)),
   stills: makeStills,
   render: renderFile,
-  proxy: renderProxyFile,
+  proxyPart: renderProxyPart,
+  proxyJoin: joinProxyFile,
   loudness: async (engine: Engine, { path }: { path: string }): Promise<Loudness> => {
     const { probe, inspection } = await probeFile(engine, path)
     const { audio, startTime } = inspection

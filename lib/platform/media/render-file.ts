@@ -93,7 +93,7 @@ export async function renderFile(
 }
 
 /** Null where nothing that is a video was written: the source had no picture there. */
-async function writtenProbe(engine: Engine, path: string): Promise<Probe | null> {
+export async function writtenProbe(engine: Engine, path: string): Promise<Probe | null> {
   try {
     return (await probeFile(engine, path)).probe
   } catch (error) {

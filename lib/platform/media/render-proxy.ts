@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
-import type { Engine } from './engine'
-import { forEncodingWhole, leveledSound, silence, wholePicture } from './graphs'
+import { type Engine, type JoinJob, UnreadableMedia } from './engine'
+import { forEncodingAtMost, leveledSound, silence, wholePicture } from './graphs'
 import { probeFile } from './probe-file'
-import { outputRate } from './render-file'
+import { outputRate, writtenProbe } from './render-file'
 import type { OnProgress } from './types'
 
 export type Proxy = { duration: number; width: number; height: number; bytes: number }
@@ -12,12 +12,16 @@ const encoder = { preset: 'superfast', crf: 25, audioBitRate: 128_000 }
 const shortSide = 540
 const mostPicturesPerSecond = 30
 
-/** Writes the whole video as an MP4 that every browser plays and seeks in, at most 540 pixels on its short side. */
-export async function renderProxyFile(
+/**
+ * Writes `start` to `end` (seconds) of a video as an MP4 that every browser plays and seeks in, at most 540 pixels on its
+ * short side. Parts that follow each other share the same grid of pictures, so that `joinProxyFile` leaves no seam.
+ * @returns the exact second at which the part begins, or null where the source has no picture any more
+ */
+export async function renderProxyPart(
   engine: Engine,
-  { path, outPath }: { path: string; outPath: string },
+  { path, start, end, outPath }: { path: string; start: number; end: number; outPath: string },
   onProgress: OnProgress,
-): Promise<Proxy> {
+): Promise<{ start: number } | null> {
   const { probe, inspection } = await probeFile(engine, path)
   const { video, audio, startTime } = inspection
   const scale = Math.min(1, shortSide / Math.min(probe.width, probe.height))
@@ -25,24 +29,40 @@ export async function renderProxyFile(
   const rate = outputRate(probe)
   const fps = rate.num / rate.den > mostPicturesPerSecond + 0.5 ? { num: 30, den: 1 } : rate
   const [width, height] = [even(probe.width), even(probe.height)]
+  const pictureAt = (seconds: number) => Math.round((seconds * fps.num) / fps.den)
+  const pictures = Math.max(1, pictureAt(end) - pictureAt(start))
+  const exactStart = (pictureAt(start) * fps.den) / fps.num
+  const seconds = (pictures * fps.den) / fps.num
+  const clockStart = startTime + exactStart
   const hasSound = audio?.canDecode === true
-  await engine.write({
-    path,
-    seek: 0,
-    outPath,
-    video: {
-      stream: video.index,
-      fps,
-      width,
-      height,
-      graph: wholePicture({ picture: video, clockStart: startTime, fps, width, height }),
-    },
-    audio: hasSound
-      ? { stream: audio.index, graph: forEncodingWhole(leveledSound(startTime, 0, false)) }
-      : { stream: null, graph: silence(Math.max(0.1, probe.duration)) },
-    encoder: { ...encoder, keyframeEvery: Math.max(1, Math.round(fps.num / fps.den / 2)) },
-    onTime: (time) => onProgress(Math.min(1, time / Math.max(0.1, probe.duration))),
-  })
-  const { probe: result } = await probeFile(engine, outPath)
-  return { duration: result.duration, width: result.width, height: result.height, bytes: (await stat(outPath)).size }
+  try {
+    await engine.write({
+      path,
+      seek: Math.max(0, exactStart - 0.5),
+      outPath,
+      video: {
+        stream: video.index,
+        fps,
+        width,
+        height,
+        graph: wholePicture({ picture: video, clockStart, fps, pictures, width, height }),
+      },
+      audio: hasSound
+        ? { stream: audio.index, graph: forEncodingAtMost(leveledSound(clockStart, 0, false), seconds) }
+        : { stream: null, graph: silence(seconds) },
+      encoder: { ...encoder, keyframeEvery: Math.max(1, Math.round(fps.num / fps.den / 2)) },
+      onTime: (time) => onProgress(Math.min(1, time / seconds)),
+    })
+  } catch (error) {
+    if (start > 0 && error instanceof UnreadableMedia) return null
+    throw error
+  }
+  return (await writtenProbe(engine, outPath)) ? { start: exactStart } : null
+}
+
+/** Joins the parts of a proxy, in their order. */
+export async function joinProxyFile(engine: Engine, job: JoinJob): Promise<Proxy> {
+  await engine.join(job)
+  const { probe } = await probeFile(engine, job.outPath)
+  return { duration: probe.duration, width: probe.width, height: probe.height, bytes: (await stat(job.outPath)).size }
 }

@@ -51,8 +51,8 @@ it('ends with its parent, also when that is killed in the middle of the work', a
   const source = await writeMaterial(path.join(folder, 'long.mp4'), { video, width: 1280, height: 720, fps: 30 })
   const outPath = path.join(folder, 'proxy.mp4')
   const request: Request = {
-    operation: 'proxy',
-    args: { path: source, outPath },
+    operation: 'proxyPart',
+    args: { path: source, start: 0, end: 30, outPath },
     ffmpegPath: null,
     memoryLimit: 2 ** 31,
   }

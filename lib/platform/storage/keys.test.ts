@@ -12,6 +12,7 @@ const built = [
   keys.sourceKey(video),
   keys.signalsKey(video),
   keys.signalsChunkKey(video, 0),
+  keys.proxyPartKey(video, 0),
   keys.thumbnailKey(video, 12),
   keys.waveformKey(video),
   keys.clipThumbnailKey({ organizationId, clipId }),

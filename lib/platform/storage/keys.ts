@@ -54,6 +54,11 @@ export function proxyKey(video: VideoRef): string {
   return `${videoPrefix(video)}proxy.mp4`
 }
 
+/** One part of that MP4, numbered from 0, while an analysis is on its way. */
+export function proxyPartKey(video: VideoRef, part: number): string {
+  return `${videoPrefix(video)}proxy/${index(part)}.mp4`
+}
+
 /** Loudness over time, for drawing. */
 export function waveformKey(video: VideoRef): string {
   return `${videoPrefix(video)}waveform.json`
