@@ -16,6 +16,8 @@ export type OrganizationSnapshot = {
   name: string
   slug: string | null
   imageUrl: string | null
+  /** Clerk's id of the user who made it; not there where Clerk does not say. */
+  createdBy?: string | null
   updatedAt: Date
 }
 
@@ -66,6 +68,7 @@ export const clerkOrganizationJson = z
     name: z.string(),
     slug: optionalText,
     image_url: optionalText,
+    created_by: optionalText,
     updated_at: time,
   })
   .transform(
@@ -74,6 +77,7 @@ export const clerkOrganizationJson = z
       name: json.name,
       slug: json.slug || null,
       imageUrl: json.image_url || null,
+      createdBy: json.created_by || null,
       updatedAt: json.updated_at,
     }),
   )

@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { Prisma, type SystemTransaction } from '@/lib/platform/db/db'
 import { onboardingSteps } from '../onboarding/schemas'
 import type { OrganizationSnapshot, UserSnapshot } from './clerk-objects'
+import { assertSignUpsOpen, foundOrganization } from './found-organization'
 import { newReferralCode } from './referral-code'
 
 /** Older than anything Clerk says: rows made before their own event are overwritten by it. */
@@ -13,6 +14,7 @@ type Written = { id: string; isNew: boolean }
 /**
  * Writes a user unless the row is newer already or deleted, which is final.
  * @returns the row's id, whatever was written
+ * @throws Unavailable for a new one while sign-ups are stopped
  */
 export async function writeUser(tx: SystemTransaction, source: ChangeSource, user: UserSnapshot): Promise<string> {
   const [written] = await tx.$queryRaw<Written[]>`
@@ -30,6 +32,7 @@ export async function writeUser(tx: SystemTransaction, source: ChangeSource, use
         IS DISTINCT FROM (excluded.clerk_updated_at, excluded.email, excluded.image_url, true)
     RETURNING id, xmax = 0 AS "isNew"`
   if (!written) return userIdOf(tx, user.id)
+  if (written.isNew) await assertSignUpsOpen(tx)
   await recordAudit(
     tx,
     { ...source, organizationId: null },
@@ -42,8 +45,10 @@ export async function writeUser(tx: SystemTransaction, source: ChangeSource, use
 }
 
 /**
- * Writes an organization unless the row is newer already. A new one gets its referral code and its onboarding.
+ * Writes an organization unless the row is newer already. A new one gets its referral code, its onboarding and, if its
+ * founder is known already, its trial.
  * @returns the row's id, whatever was written
+ * @throws Unavailable for a new one while sign-ups are stopped
  * @throws a unique violation when the drawn referral code is taken: see `withFreshReferralCode`
  */
 export async function writeOrganization(
@@ -68,6 +73,7 @@ export async function writeOrganization(
     RETURNING id, xmax = 0 AS "isNew"`
   if (!written) return organizationIdOf(tx, clerkId)
   if (written.isNew) {
+    await assertSignUpsOpen(tx)
     await tx.onboardingProgress.createMany({
       data: onboardingSteps.map((step) => ({ organizationId: written.id, step })),
     })
@@ -80,6 +86,9 @@ export async function writeOrganization(
       target: { type: 'organization', id: written.id },
     },
   )
+  const { createdBy } = organization
+  const founder = createdBy && (await tx.user.findFirst({ where: { clerkId: createdBy, deletedAt: null } }))
+  if (founder) await foundOrganization(tx, source, { organizationId: written.id, founder })
   return written.id
 }
 

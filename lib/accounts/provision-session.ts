@@ -53,6 +53,7 @@ export async function provisionSession(
       name: organization.name,
       slug: organization.slug || null,
       imageUrl: organization.imageUrl || null,
+      createdBy: organization.createdBy,
       updatedAt: organization.updatedAt,
     },
   })

@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { systemDb } from '@/lib/platform/db/db'
 import { attributeReferral } from '../referrals/attribute-referral'
 import type { MembershipSnapshot } from './clerk-objects'
+import { foundOrganization } from './found-organization'
 import { unknownTime, withFreshReferralCode, writeOrganization, writeUser } from './internal'
 
 /**
@@ -46,7 +47,14 @@ export async function writeMembership(
           data: { role: membership.role },
         },
       )
-      if (!removedAt) await attributeReferral(tx, source, userId)
+      if (removedAt) return
+      const { createdBy } = membership.organization
+      // Where Clerk does not say who made it, the first admin that is seen counts.
+      if (membership.role === 'admin' && (!createdBy || createdBy === membership.user.id)) {
+        const founder = { id: userId, clerkId: membership.user.id, email: membership.user.email }
+        await foundOrganization(tx, source, { organizationId, founder })
+      }
+      await attributeReferral(tx, source, userId)
     }),
   )
 }

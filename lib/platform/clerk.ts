@@ -31,6 +31,8 @@ export type ClerkOrganization = {
   name: string
   slug: string
   imageUrl: string
+  /** The user who made it, where Clerk knows. */
+  createdBy?: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -159,6 +161,7 @@ function toOrganization(
     name: found.name,
     slug: found.slug,
     imageUrl: found.imageUrl,
+    createdBy: found.createdBy ?? null,
     createdAt: new Date(found.createdAt),
     updatedAt: new Date(found.updatedAt),
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findEvidence, mailboxOf, newEvidence, type ReferralFacts, type SideFacts } from './fraud-rules'
+import { mailboxOf } from '@/lib/core/mailbox'
+import { findEvidence, newEvidence, type ReferralFacts, type SideFacts } from './fraud-rules'
 
 const side = (organizationId: string, facts: Partial<SideFacts> = {}): SideFacts => ({
   organizationId,

@@ -1,3 +1,4 @@
+import { mailboxOf } from '@/lib/core/mailbox'
 import type { Evidence } from './schemas'
 
 /** What is known of one side of a referral. */
@@ -27,19 +28,6 @@ export function findEvidence(facts: ReferralFacts): Evidence[] {
 /** What of `found` is not among what is known already. */
 export function newEvidence(known: readonly Evidence[], found: readonly Evidence[]): Evidence[] {
   return found.filter((one) => !known.some(({ rule, detail }) => rule === one.rule && detail === one.detail))
-}
-
-/**
- * The mailbox that an address reaches, as far as providers tell: without a +tag anywhere, and for Gmail without dots and
- * under one of its two names. Null for what is no address.
- */
-export function mailboxOf(email: string): string | null {
-  const [name = '', domain, ...rest] = email.trim().toLowerCase().split('@')
-  if (!domain || rest.length > 0) return null
-  const untagged = name.split('+')[0] ?? ''
-  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com'
-  const local = isGmail ? untagged.replaceAll('.', '') : untagged
-  return local ? `${local}@${isGmail ? 'gmail.com' : domain}` : null
 }
 
 function samePerson({ referrer, referred }: ReferralFacts): Evidence[] {

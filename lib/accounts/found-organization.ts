@@ -1,0 +1,67 @@
+import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { Unavailable } from '@/lib/core/errors'
+import { personKeyOf } from '@/lib/core/mailbox'
+import { addMilliseconds, day } from '@/lib/core/time'
+import type { SystemTransaction } from '@/lib/platform/db/db'
+
+/** How long a trial is. */
+const trialMs = 30 * day
+
+export type Founder = { id: string; clerkId: string; email: string }
+
+/**
+ * Notes who founded an organization, and gives it what a founder brings: a place at their free allowance, and a trial if
+ * they have not had one. One trial and one allowance per person, however many organizations and aliases of one address.
+ * The first founder counts; repeats change nothing.
+ */
+export async function foundOrganization(
+  tx: SystemTransaction,
+  source: ChangeSource,
+  { organizationId, founder }: { organizationId: string; founder: Founder },
+): Promise<void> {
+  const now = source.now()
+  // Somebody without an address, who signs in by telephone, is known by their account.
+  const personKey = personKeyOf(founder.email) ?? `user:${founder.clerkId}`
+  await tx.personAllowance.createMany({ data: [{ personKey, createdAt: now }], skipDuplicates: true })
+  const { count: founded } = await tx.organization.updateMany({
+    where: { id: organizationId, createdById: null },
+    data: { createdById: founder.id, allowanceKey: personKey },
+  })
+  if (founded === 0) return
+  const { count: firsts } = await tx.personAllowance.updateMany({
+    where: { personKey, trialUsedAt: null },
+    data: { trialUsedAt: now, trialOrganizationId: organizationId },
+  })
+  const hasTrial = firsts > 0
+  const dateEnd = hasTrial ? addMilliseconds(now, trialMs) : now
+  const status = hasTrial ? 'ACTIVE' : 'EXPIRED'
+  await tx.license.createMany({
+    data: [{ organizationId, licenseType: 'TRIAL', status, dateStart: now, dateEnd, createdAt: now }],
+    skipDuplicates: true,
+  })
+  if (hasTrial) {
+    await tx.organization.updateMany({
+      where: { id: organizationId, billingStatus: 'none' },
+      data: { billingStatus: 'trial', trialUsedAt: now },
+    })
+  }
+  await recordAudit(
+    tx,
+    { ...source, organizationId },
+    { action: 'license.start', target: { type: 'organization', id: organizationId }, data: { hasTrial } },
+  )
+}
+
+/**
+ * Refuses a new person or organization while sign-ups are stopped. A webhook that brings one stays in the inbox and is
+ * applied again later.
+ * @throws Unavailable
+ */
+export async function assertSignUpsOpen(tx: SystemTransaction): Promise<void> {
+  const stopped = await tx.systemSwitch.findUnique({ where: { key: 'sign_ups' }, select: { isOn: true } })
+  if (stopped?.isOn) throw new Unavailable(signUpsStopped, { message: 'system guard: sign_ups' })
+}
+
+/** What somebody who wants to sign up is told meanwhile. */
+export const signUpsStopped =
+  'ClipForge takes no new people or organizations at the moment. Come back in a while; whoever has an account can sign in.'
