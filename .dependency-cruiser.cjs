@@ -9,6 +9,7 @@ const path = require('node:path')
 const edges = {
   accounts: ['onboarding', 'referrals'],
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
+  billing: ['jobs'],
   clips: ['videos', 'jobs'],
   exports: ['clips', 'videos', 'jobs'],
   guards: ['jobs'],

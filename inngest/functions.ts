@@ -1,4 +1,5 @@
 import type { InngestApp } from '@/lib/platform/events'
+import { applyStripeEvent } from './apply-stripe-event'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
 import type { FunctionMaker } from './job-function'
@@ -8,6 +9,6 @@ import { settleSubject } from './settle-subject'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
-  clipforge: [...schedules, completeOnboardingStep, completeReferralOnExport, settleSubject],
+  clipforge: [...schedules, applyStripeEvent, completeOnboardingStep, completeReferralOnExport, settleSubject],
   'clipforge-media': mediaFunctions,
 }

@@ -1,4 +1,9 @@
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
+import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
+import { deleteOldStripeEvents } from '@/lib/billing/delete-old-stripe-events'
+import { scanMissedEvents } from '@/lib/billing/scan-missed-events'
+import { sweepBilling } from '@/lib/billing/sweep-billing'
+import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
 import { systemClock } from '@/lib/core/time'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
 import { recordError } from '@/lib/errors/record-error'
@@ -16,10 +21,21 @@ export const schedules: FunctionMaker[] = [
   everyMinute('sweep-outbox', 'Send the events that were left behind', () => sweepOutbox(systemClock())),
   everyMinute('sweep-stuck-jobs', 'Settle jobs that are lost, silent or late', () => sweepStuckJobs()),
   everyMinute('sample-system-metrics', 'Sample the system metrics', () => sampleSystemMetrics(systemClock())),
+  everyMinute('sweep-stripe-events', 'Apply the events of Stripe that wait', () => sweepStripeEvents()),
   at('*/5 * * * *', 'sweep-clerk-events', 'Apply the webhooks of Clerk that failed', () => sweepClerkEvents()),
   at('*/5 * * * *', 'sweep-referrals', 'Give the referral rewards that are due', () => sweepReferrals()),
   at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
   at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
+  at('11 * * * *', 'sweep-billing', 'End trials and subscriptions whose time has come', () => sweepBilling()),
+  at('23 * * * *', 'check-stripe-silence', 'Raise an alarm when Stripe is silent', () =>
+    checkStripeSilence(systemClock()),
+  ),
+  at('37 2 * * *', 'scan-missed-events', 'Fetch the events of Stripe that were never delivered', () =>
+    scanMissedEvents(),
+  ),
+  at('7 3 * * *', 'delete-old-stripe-events', 'Remove events of Stripe that are 90 days old', () =>
+    deleteOldStripeEvents(systemClock()),
+  ),
   at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
 ]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Role } from './context'
 import { authorize, isAllowed, type Permission, permissions } from './permissions'
 
-const adminsOnly = ['organization.update']
+const adminsOnly = ['organization.update', 'billing.update']
 const actors: Actor[] = [
   { kind: 'user', id: 'u' },
   { kind: 'staff', id: 's' },

@@ -28,6 +28,8 @@ export const permissions = {
   'onboarding.read': everyone,
   'onboarding.update': everyone,
   'referral.read': everyone,
+  'billing.read': everyone,
+  'billing.update': admins,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

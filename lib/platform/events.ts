@@ -13,8 +13,10 @@ const jobQueued = z.object({ organizationId, jobId: id, subjectId: id.nullable()
 /** What tells of a job that ended without a result, so that its subject can be settled. */
 const jobEnded = z.object({ organizationId, jobId: id, jobType: z.string(), subjectId: id.nullable() })
 
+const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due'])
+
 /**
- * Every event, with the form of its data: ids and small facts, always with the organization. Names are `noun/what
+ * Every event, with the form of its data: ids and small facts, with the organization wherever there is one. Names are `noun/what
  * happened`. An event is a hint to look, not the truth: whoever receives one reads the rows again.
  */
 export const eventSchemas = {
@@ -26,6 +28,19 @@ export const eventSchemas = {
   'export/completed': z.object({ organizationId, exportId: id, userId }),
   'referral-page/viewed': z.object({ organizationId, userId }),
   'welcome/closed': z.object({ organizationId, userId }),
+  'billing/subscription-changed': z.object({
+    organizationId,
+    tier: z.enum(['FREE', 'PREMIUM']),
+    billingStatus,
+    previousStatus: billingStatus,
+  }),
+  'billing/payment-refunded': z.object({
+    organizationId,
+    paymentId: id,
+    amount: z.number().int(),
+    isFull: z.boolean(),
+  }),
+  'stripe/event-received': z.object({ eventId: z.string() }),
   'job/canceled': jobEnded,
   'job/failed': jobEnded,
 } as const

@@ -1,0 +1,20 @@
+import { applyStripeEvent as apply } from '@/lib/billing/apply-stripe-event'
+import { systemClock } from '@/lib/core/time'
+import { eventTrigger } from '@/lib/platform/events'
+import type { FunctionMaker } from './job-function'
+
+/** Works off one event of Stripe's inbox. What fails is tried again by the sweep, not here. */
+export const applyStripeEvent: FunctionMaker = (client) =>
+  client.createFunction(
+    {
+      id: 'apply-stripe-event',
+      name: 'Apply an event of Stripe',
+      triggers: [eventTrigger('stripe/event-received')],
+      retries: 0,
+      concurrency: [{ limit: 5 }],
+    },
+    ({ event, step, runId }) =>
+      step.run('apply', () =>
+        apply({ actor: { kind: 'webhook', id: 'stripe' }, requestId: runId, now: systemClock }, event.data.eventId),
+      ),
+  )

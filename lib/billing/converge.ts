@@ -1,0 +1,111 @@
+import type { ChangeSource } from '@/lib/access/audit'
+import { Internal } from '@/lib/core/errors'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
+import { applyBillingState } from './apply-billing-state'
+import { lockOrganizations, type Owned, organizationOf } from './internal'
+import type { Reading } from './read-around'
+import { writeCustomer } from './write-customer'
+import { writePayment } from './write-payment'
+import { writeSubscription } from './write-subscription'
+
+const mostReadings = 5
+const neverFollowed = new Date(0)
+
+/** Something else was read at the same moment: nobody can say which of the two is older. */
+class Tie extends Error {}
+
+type Item = Owned & { id: string; type: string; write(tx: SystemTransaction, organizationId: string): Promise<void> }
+
+/**
+ * Brings our rows to what Stripe says: reads, then writes everything in one transaction, together with the state of the
+ * organizations that follows from it. A reading never overwrites a later one; of two at the same moment both are made again.
+ * @param alongside runs in the same transaction, told whether anything belonged to an organization of ours; what it
+ * throws undoes everything
+ * @returns the organizations it was about
+ */
+export async function converge(
+  source: ChangeSource,
+  read: () => Promise<Reading>,
+  alongside: (tx: SystemTransaction, isOurs: boolean) => Promise<void> = async () => {},
+): Promise<string[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const readAt = await databaseTime()
+    const items = itemsOf(source, await read())
+    try {
+      const organizationIds = await systemDb().$transaction(async (tx) => {
+        const touched = await writeItems(tx, source, items, readAt)
+        await alongside(tx, touched.length > 0)
+        return touched
+      })
+      for (const organizationId of organizationIds) {
+        await relayAfterCommit({ organizationId, userId: null, now: source.now })
+      }
+      return organizationIds
+    } catch (error) {
+      if (!(error instanceof Tie)) throw error
+      if (attempt === mostReadings)
+        throw new Internal('An object of Stripe’s is read too often at once', { cause: error })
+    }
+  }
+}
+
+function itemsOf(source: ChangeSource, { customers, subscriptions, invoices }: Reading): Item[] {
+  return [
+    ...customers.map((one) => ({
+      id: one.id,
+      type: 'customer',
+      customerId: one.id,
+      organizationId: one.organizationId,
+      write: (tx: SystemTransaction, organizationId: string) => writeCustomer(tx, source, organizationId, one),
+    })),
+    ...subscriptions.map((one) => ({
+      id: one.id,
+      type: 'subscription',
+      customerId: one.customerId,
+      organizationId: one.organizationId,
+      write: (tx: SystemTransaction, organizationId: string) => writeSubscription(tx, source, organizationId, one),
+    })),
+    ...invoices.map((one) => ({
+      id: one.id,
+      type: 'invoice',
+      customerId: one.customerId ?? '',
+      organizationId: subscriptions.find(({ id }) => id === one.subscriptionId)?.organizationId ?? null,
+      write: (tx: SystemTransaction, organizationId: string) => writePayment(tx, source, organizationId, one),
+    })),
+  ]
+}
+
+async function writeItems(tx: SystemTransaction, source: ChangeSource, items: Item[], readAt: Date): Promise<string[]> {
+  const owned = new Map<Item, string>()
+  for (const item of items) {
+    const organizationId = await organizationOf(tx, item)
+    if (organizationId) owned.set(item, organizationId)
+  }
+  const organizationIds = await lockOrganizations(tx, [...owned.values()])
+  for (const [item, organizationId] of owned) {
+    if (await isNewest(tx, item, readAt)) await item.write(tx, organizationId)
+  }
+  for (const organizationId of organizationIds) await applyBillingState(tx, source, organizationId)
+  return organizationIds
+}
+
+/** Notes the reading, and holds the object until the end of the transaction. False when a later one has been written. */
+async function isNewest(tx: SystemTransaction, { id, type }: Item, readAt: Date): Promise<boolean> {
+  const noted = await tx.$executeRaw`
+    INSERT INTO stripe_objects (object_id, object_type, watermark_at, read_at)
+    VALUES (${id}, ${type}, ${neverFollowed}, ${readAt})
+    ON CONFLICT (object_id) DO UPDATE SET read_at = excluded.read_at
+    WHERE stripe_objects.read_at < excluded.read_at`
+  if (noted > 0) return true
+  const { readAt: other } = await tx.stripeObject.findUniqueOrThrow({ where: { objectId: id } })
+  if (other.getTime() === readAt.getTime()) throw new Tie()
+  return false
+}
+
+/** One clock for all processes, so that readings can be put in order. */
+async function databaseTime(): Promise<Date> {
+  const [row] = await systemDb().$queryRaw<{ now: Date }[]>`
+    SELECT date_trunc('milliseconds', clock_timestamp()) AS now`
+  return row?.now as Date
+}
