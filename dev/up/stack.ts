@@ -120,6 +120,14 @@ async function startParts(
   }
 
   const present = standIns.filter((standIn) => existsSync(path.join(root, standIn.program)))
+  const startReady = async (standIn: StandIn) => {
+    await startOne(standIn)
+    // So that Checkout has prices to sell; run again it changes nothing.
+    if (standIn.service !== 'Stripe') return
+    await runScript(root, 'bin/stripe-setup.ts', { ...inherited(), ...env }).catch((error: Error) =>
+      onProgress(`Stripe was not set up: ${error.message}`),
+    )
+  }
   const data = async () => {
     if (env.DIRECT_URL) await ensureMigrated(root, env.DIRECT_URL)
     await ensureClient()
@@ -131,7 +139,7 @@ async function startParts(
     onProgress('Building, if sources changed')
     await ensureBuild(root)
   }
-  await allOrFirstError([data().then(code), ...present.map(startOne)])
+  await allOrFirstError([data().then(code), ...present.map(startReady)])
 
   onProgress('Starting the app')
   const app = await supervise({

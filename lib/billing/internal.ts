@@ -1,4 +1,7 @@
-import type { SystemTransaction } from '@/lib/platform/db/db'
+import { z } from 'zod'
+import type { Prisma, SystemTransaction } from '@/lib/platform/db/db'
+import type { PaymentStatus } from './payment-rules'
+import type { CardView, PaymentView } from './schemas'
 
 /** Whose an object of Stripe's is, by what Stripe says about it. */
 export type Owned = { customerId: string; organizationId: string | null }
@@ -25,4 +28,53 @@ export async function lockOrganizations(tx: SystemTransaction, ids: readonly str
   const unique = [...new Set(ids)].sort()
   for (const id of unique) await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return unique
+}
+
+const shortCard = z.object({ brand: z.string(), last4: z.string() })
+const subscriptionNotes = z.object({ card: shortCard.extend({ expMonth: z.number(), expYear: z.number() }).optional() })
+const paymentNotes = z.object({
+  number: z.string().optional(),
+  pdfUrl: z.string().optional(),
+  card: shortCard.optional(),
+  total: z.number().optional(),
+})
+
+/** The card that is noted on a subscription's row. */
+export function cardOf(metadata: Prisma.JsonValue): CardView | null {
+  return subscriptionNotes.safeParse(metadata).data?.card ?? null
+}
+
+type PaymentRow = {
+  id: string
+  amount: number
+  currency: string
+  status: PaymentStatus
+  invoiceUrl: string | null
+  receiptUrl: string | null
+  failureReason: string | null
+  failureCode: string | null
+  refundedAmount: number
+  refundedAt: Date | null
+  metadata: Prisma.JsonValue
+  createdAt: Date
+}
+
+export function toPaymentView(row: PaymentRow): PaymentView {
+  const notes = paymentNotes.safeParse(row.metadata).data
+  return {
+    id: row.id,
+    number: notes?.number ?? null,
+    amount: row.amount,
+    currency: row.currency,
+    status: row.status,
+    card: notes?.card ?? null,
+    invoiceUrl: row.invoiceUrl,
+    pdfUrl: notes?.pdfUrl ?? null,
+    receiptUrl: row.receiptUrl,
+    failureReason: row.failureReason,
+    failureCode: row.failureCode,
+    refundedAmount: row.refundedAmount,
+    refundedAt: row.refundedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  }
 }

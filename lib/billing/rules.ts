@@ -66,26 +66,37 @@ function standingOf(subscription: SubscriptionFacts, now: Date): Standing {
 const ranking: Standing[] = ['good', 'grace', 'lapsed', 'ended', 'unborn']
 
 /**
- * The one rule by which subscriptions and license decide what an organization is. Of several subscriptions the best
- * standing counts, among equals the newest; it replaces a trial. Without a subscription the license decides: a trial until
- * its end, or a paid one that staff gave. A license that staff suspended stays suspended.
+ * The subscription that counts: of several the one of the best standing, among equals the newest. Null when there is
+ * none, or none whose first payment went through.
+ */
+export function currentSubscription<S extends SubscriptionFacts>(
+  subscriptions: readonly S[],
+  now: Date,
+): { row: S; standing: Standing; isLive: boolean } | null {
+  const [best] = subscriptions
+    .map((row) => ({ row, standing: standingOf(row, now) }))
+    .filter(({ standing }) => standing !== 'unborn')
+    .sort(
+      (a, b) =>
+        ranking.indexOf(a.standing) - ranking.indexOf(b.standing) ||
+        b.row.startDate.getTime() - a.row.startDate.getTime(),
+    )
+  return best ? { ...best, isLive: best.standing === 'good' || best.standing === 'grace' } : null
+}
+
+/**
+ * The one rule by which subscriptions and license decide what an organization is. A subscription replaces a trial;
+ * without one the license decides: a trial until its end, or a paid one that staff gave. A license that staff suspended
+ * stays suspended.
  */
 export function billingStateOf(
   subscriptions: readonly SubscriptionFacts[],
   license: LicenseFacts | null,
   now: Date,
 ): BillingState {
-  const [best] = subscriptions
-    .map((subscription) => ({ subscription, standing: standingOf(subscription, now) }))
-    .filter(({ standing }) => standing !== 'unborn')
-    .sort(
-      (a, b) =>
-        ranking.indexOf(a.standing) - ranking.indexOf(b.standing) ||
-        b.subscription.startDate.getTime() - a.subscription.startDate.getTime(),
-    )
-  if (!best) return withoutSubscription(license, now)
-  const { subscription, standing } = best
-  const isLive = standing === 'good' || standing === 'grace'
+  const current = currentSubscription(subscriptions, now)
+  if (!current) return withoutSubscription(license, now)
+  const { row: subscription, standing, isLive } = current
   return {
     tier: isLive ? 'PREMIUM' : 'FREE',
     billingStatus: standing === 'good' ? 'active' : standing === 'ended' ? 'canceled' : 'past_due',

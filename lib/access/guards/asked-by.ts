@@ -33,6 +33,8 @@ export const askedBy: Record<Permission, Capability | NeedsNone> = {
   'onboarding.read': reading,
   'onboarding.update': own,
   'referral.read': reading,
+  'billing.read': reading,
+  'billing.update': needsNone('paying, and stopping to pay, is always possible'),
 }
 
 /** What a door asks: its own declaration, or its permission's. */

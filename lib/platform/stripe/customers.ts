@@ -7,16 +7,21 @@ import type { StripeCustomer } from './types'
 /**
  * Makes the customer of an organization, or returns the one that was made by the same call before. Nothing but the
  * organization is sent, so that the call is the same whoever repeats it.
+ * @param options `replaces`: a customer that was deleted, after which there may be another
  */
-export async function createStripeCustomer(organizationId: string): Promise<StripeCustomer> {
+export async function createStripeCustomer(
+  organizationId: string,
+  options: { replaces?: string } = {},
+): Promise<StripeCustomer> {
+  const idempotencyKey = ['customer', organizationId, options.replaces].filter(Boolean).join('-')
   const customer = await askStripe('customer', (stripe) =>
-    stripe.customers.create({ metadata: { organizationId } }, { idempotencyKey: `customer-${organizationId}` }),
+    stripe.customers.create({ metadata: { organizationId } }, { idempotencyKey }),
   )
   return toCustomer(customer)
 }
 
 /** What the customer is called on invoices, and where Stripe writes to. */
-export async function updateStripeCustomer(id: string, values: { name: string; email: string }): Promise<void> {
+export async function updateStripeCustomer(id: string, values: { name: string; email?: string }): Promise<void> {
   await askStripe('customer', (stripe) => stripe.customers.update(id, values))
 }
 

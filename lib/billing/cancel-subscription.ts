@@ -1,0 +1,34 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { withTenant } from '@/lib/platform/db/db'
+import { endStripeSubscription, resumeStripeSubscription } from '@/lib/platform/stripe/subscriptions'
+import { converge } from './converge'
+import { getBilling } from './get-billing'
+import { loadLiveSubscription } from './load-live-subscription'
+import { nothingRead } from './read-around'
+import type { BillingView } from './schemas'
+
+/**
+ * Lets the subscription end with the period that has been paid for; until then nothing changes. Repeating it is harmless.
+ * @returns the billing, whose `subscription.endsAt` is the date
+ * @throws Conflict when there is no subscription
+ */
+export async function cancelSubscription(ctx: Context): Promise<BillingView> {
+  return change(ctx, 'billing.cancel', endStripeSubscription)
+}
+
+/** Takes a cancellation back before it has taken effect. @throws Conflict when there is no subscription any more */
+export async function resumeSubscription(ctx: Context): Promise<BillingView> {
+  return change(ctx, 'billing.resume', resumeStripeSubscription)
+}
+
+async function change(ctx: Context, action: string, ask: typeof endStripeSubscription): Promise<BillingView> {
+  authorize(ctx, 'billing.update')
+  const { stripeSubscriptionId } = await loadLiveSubscription(ctx)
+  await converge(ctx, async () => ({ ...nothingRead, subscriptions: [await ask(stripeSubscriptionId)] }))
+  await withTenant(ctx, (db) =>
+    recordAudit(db, ctx, { action, target: { type: 'subscription', id: stripeSubscriptionId } }),
+  )
+  return getBilling(ctx)
+}

@@ -1,0 +1,48 @@
+import type { Context } from '@/lib/access/context'
+import { importUsageOf } from '@/lib/access/guards/import-usage'
+import { readImportCounts } from '@/lib/access/guards/read-facts'
+import { authorize } from '@/lib/access/permissions'
+import { NotFound } from '@/lib/core/errors'
+import { withTenant } from '@/lib/platform/db/db'
+import { cardOf } from './internal'
+import { isCurrency } from './plans'
+import { currentSubscription } from './rules'
+import type { BillingView } from './schemas'
+
+/** What the organization pays for, until when, by which card, and how much of it is used. */
+export async function getBilling(ctx: Context): Promise<BillingView> {
+  authorize(ctx, 'billing.read')
+  const { organizationId } = ctx
+  const [organization, subscriptions, license, imports] = await withTenant(ctx, (db) =>
+    Promise.all([
+      db.organization.findFirst({ where: { id: organizationId } }),
+      db.subscription.findMany({ where: { organizationId }, orderBy: { startDate: 'desc' } }),
+      db.license.findFirst({ where: { organizationId } }),
+      readImportCounts(db, ctx),
+    ]),
+  )
+  if (!organization) throw new NotFound('organization')
+  const current = currentSubscription(subscriptions, ctx.now())
+  const currency = subscriptions[0]?.currency
+  const isTrial = license?.licenseType === 'TRIAL' && organization.billingStatus === 'trial'
+  return {
+    tier: organization.tier,
+    billingStatus: organization.billingStatus,
+    paymentActive: organization.paymentActive,
+    pendingCancellation: organization.pendingCancellation,
+    cancellationRequestedAt: organization.cancellationRequestedAt?.toISOString() ?? null,
+    subscription: current && {
+      billingCycle: current.row.billingCycle,
+      amount: current.row.amount,
+      currency: current.row.currency,
+      isLive: current.isLive,
+      nextBillingDate: current.isLive ? (current.row.nextBillingDate?.toISOString() ?? null) : null,
+      endsAt: current.row.endDate?.toISOString() ?? null,
+      card: cardOf(current.row.metadata),
+    },
+    trialEndsAt: isTrial ? (license.dateEnd?.toISOString() ?? null) : null,
+    imports: { ...importUsageOf(imports), bonus: organization.bonusImports },
+    currency: isCurrency(currency) ? currency : null,
+    hasCustomer: organization.stripeCustomerId !== null,
+  }
+}

@@ -1,0 +1,48 @@
+import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/core/errors'
+import { formatMoney } from '@/lib/core/money'
+import { parseInput } from '@/lib/core/parse'
+import { systemDb } from '@/lib/platform/db/db'
+import { refundStripePayment } from '@/lib/platform/stripe/invoices'
+import { converge } from './converge'
+import { toPaymentView } from './internal'
+import { readInvoice } from './read-around'
+import { type PaymentView, refundInput } from './schemas'
+import { stripeReader } from './stripe-reader'
+
+/**
+ * Gives a payment back, all of it or a part. For staff. Two who press at once give it back once.
+ * @throws Forbidden for everybody else, NotFound, Conflict for what was never paid, Invalid for more than is left
+ */
+export async function refundPayment(
+  source: ChangeSource,
+  input: { paymentId: string; amount?: number; reason: string },
+): Promise<PaymentView> {
+  if (source.actor.kind !== 'staff') throw new Forbidden('Only staff can give money back.')
+  const { paymentId, reason, ...wanted } = parseInput(refundInput, input)
+  const db = systemDb()
+  const payment = await db.payment.findUnique({ where: { id: paymentId } })
+  if (!payment) throw new NotFound('payment')
+  const { gatewayPaymentId, gatewayOrderId, transactionId, organizationId, refundedAmount } = payment
+  if (payment.status !== 'COMPLETED' || !gatewayPaymentId || !gatewayOrderId || !transactionId) {
+    throw new Conflict('There is nothing to give back: this payment was not made, or has been returned already.')
+  }
+  const left = payment.amount - refundedAmount
+  const amount = wanted.amount ?? left
+  if (amount > left) {
+    throw new Invalid(`At most ${formatMoney({ amount: left, currency: payment.currency })} is left of this payment.`)
+  }
+  await recordAudit(
+    db,
+    { ...source, organizationId },
+    { action: 'payment.refund_requested', target: { type: 'payment', id: paymentId }, data: { amount, reason } },
+  )
+  // The same state of the payment gives the same key: a second click finds the first one's refund.
+  await refundStripePayment(gatewayPaymentId, {
+    amount,
+    note: reason,
+    key: `refund-${paymentId}-${refundedAmount}`,
+  })
+  await converge(source, () => readInvoice(gatewayOrderId, stripeReader))
+  return toPaymentView(await db.payment.findUniqueOrThrow({ where: { id: paymentId } }))
+}
