@@ -39,11 +39,7 @@ export class Store {
   edit<T extends TableName>(table: T, id: string): Tables[T] {
     const current = this.table(table).get(id) as Tables[T] | undefined
     if (!current) throw new Error(`There is no ${id} in ${table}.`)
-    const touched = this.touched.get(`${table} ${id}`)
-    if (touched) {
-      touched.known ??= structuredClone(current)
-      return current
-    }
+    if (this.touched.has(`${table} ${id}`)) return current
     this.touch(table, id)
     const draft = structuredClone(current)
     this.table(table).set(id, draft)
@@ -56,7 +52,7 @@ export class Store {
     this.table(table).delete(id)
   }
 
-  /** The record as it was last announced, or as it was before this transaction. */
+  /** The record as it was last announced, or before this transaction; null where this transaction made it. */
   known<T extends TableName>(table: T, id: string): Readonly<Tables[T]> | null {
     return (this.touched.get(`${table} ${id}`)?.known as Tables[T] | null | undefined) ?? null
   }

@@ -5,6 +5,36 @@ export type CustomerRecord = Kept<Stripe.Customer, { isDeleted: boolean }>
 export type ProductRecord = Kept<Stripe.Product>
 export type PriceRecord = Kept<Stripe.Price, { currencyOptions: Record<string, number> }>
 export type PaymentMethodRecord = Kept<Stripe.PaymentMethod, { number: string; isSetUp: boolean }>
+export type PaymentIntentRecord = Kept<Stripe.PaymentIntent, { invoice: string | null; returnUrl: string | null }>
+export type SetupIntentRecord = Kept<Stripe.SetupIntent, { returnUrl: string | null }>
+export type ChargeRecord = Kept<Stripe.Charge>
+export type RefundRecord = Kept<Stripe.Refund, { endsAt: number | null; endsWell: boolean }>
+export type DisputeRecord = Kept<Stripe.Dispute>
+export type CouponRecord = Kept<Stripe.Coupon>
+export type PromotionCodeRecord = Kept<Stripe.PromotionCode>
+export type DiscountRecord = Kept<Stripe.Discount, { coupon: Wire<Stripe.Coupon> }>
+export type BalanceTransactionRecord = Kept<Stripe.CustomerBalanceTransaction>
+export type InvoiceItemRecord = Kept<Stripe.InvoiceItem>
+export type InvoiceLine = Wire<Stripe.InvoiceLineItem>
+export type InvoiceRecord = Kept<Stripe.Invoice, { intent: string | null; clientSecret: string | null }>
+export type InvoicePaymentRecord = Kept<Stripe.InvoicePayment>
+export type SubscriptionItemRecord = Wire<Stripe.SubscriptionItem>
+export type SubscriptionRecord = Kept<
+  Stripe.Subscription,
+  {
+    /** When `trial_will_end` is due. */
+    trialWarningAt: number | null
+    incompleteUntil: number | null
+    /** The end of the period that `invoice.upcoming` was sent for. */
+    upcomingSentFor: number | null
+    /** What is applied when the invoice of a `pending_update` is paid. */
+    pending: { invoice: string; items: SubscriptionItemRecord[]; anchor: number } | null
+    /** The invoice that ends a pause when it is paid. */
+    resumeInvoice: string | null
+  }
+>
+export type ScheduleRecord = Kept<Stripe.SubscriptionSchedule>
+export type TestClockRecord = Kept<Stripe.TestHelpers.TestClock>
 export type WebhookEndpointRecord = Kept<Stripe.WebhookEndpoint, { secrets: SigningSecret[]; isDefault: boolean }>
 export type EventRecord = Wire<Omit<Stripe.Event, 'data' | 'type' | 'request'>> & {
   type: string
@@ -36,6 +66,21 @@ export type Tables = {
   products: ProductRecord
   prices: PriceRecord
   paymentMethods: PaymentMethodRecord
+  paymentIntents: PaymentIntentRecord
+  setupIntents: SetupIntentRecord
+  charges: ChargeRecord
+  refunds: RefundRecord
+  disputes: DisputeRecord
+  coupons: CouponRecord
+  promotionCodes: PromotionCodeRecord
+  discounts: DiscountRecord
+  balanceTransactions: BalanceTransactionRecord
+  invoiceItems: InvoiceItemRecord
+  invoices: InvoiceRecord
+  invoicePayments: InvoicePaymentRecord
+  subscriptions: SubscriptionRecord
+  schedules: ScheduleRecord
+  testClocks: TestClockRecord
   webhookEndpoints: WebhookEndpointRecord
   events: EventRecord
   deliveries: DeliveryRecord
@@ -49,6 +94,21 @@ const everyTable: Record<TableName, true> = {
   products: true,
   prices: true,
   paymentMethods: true,
+  paymentIntents: true,
+  setupIntents: true,
+  charges: true,
+  refunds: true,
+  disputes: true,
+  coupons: true,
+  promotionCodes: true,
+  discounts: true,
+  balanceTransactions: true,
+  invoiceItems: true,
+  invoices: true,
+  invoicePayments: true,
+  subscriptions: true,
+  schedules: true,
+  testClocks: true,
   webhookEndpoints: true,
   events: true,
   deliveries: true,

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../context'
+import { runDue } from '../domain/due'
 import { invalid, StripeFault } from '../faults'
 import { newId } from '../ids'
 import { routes } from '../routes/routes'
@@ -76,6 +77,7 @@ async function onceForKey(
 
 /** Works the call off in one transaction. The answer to an idempotency key is kept together with what it did. */
 function perform(context: Context, call: ApiRequest): Answer {
+  runDue(context)
   const remember = (answer: Answer) => {
     if (call.key) rememberAnswer(context, call.key, call.fingerprint, answer)
     return answer

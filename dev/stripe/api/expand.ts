@@ -10,7 +10,7 @@ export function expand(context: Context, answer: object, paths: string[]): JsonO
   const body = shown(answer) as JsonObject
   for (const path of paths) {
     const keys = path.split('.')
-    const depth = keys[0] === 'data' ? keys.length - 1 : keys.length
+    const depth = keys.filter((key) => key !== 'data').length
     if (depth > maximumDepth) {
       throw invalid(`You cannot expand more than ${maximumDepth} levels of a property. (${path})`, 'expand')
     }

@@ -1,10 +1,11 @@
-import { type Context, seconds } from '../context'
+import type { Context } from '../context'
 import { announce, announceChange } from '../events/announce'
 import { noSuch, notFound } from '../faults'
 import { newId } from '../ids'
 import type { CustomerRecord } from '../tables'
 import { mergedMetadata } from './metadata'
 import { attach, paymentMethodOf } from './payment-methods'
+import { timeOf } from './time'
 
 type Address = NonNullable<CustomerRecord['address']>
 type Shipping = NonNullable<CustomerRecord['shipping']>
@@ -35,6 +36,7 @@ export function createCustomer(
   input: CustomerChange & { payment_method?: string; test_clock?: string },
 ): CustomerRecord {
   const { payment_method: method, test_clock: clock = null, invoice_settings: settings, ...rest } = input
+  if (clock && !context.store.get('testClocks', clock)) throw noSuch('testclock', clock, 'test_clock')
   const { id } = context.store.put('customers', newCustomer(context, clock))
   change(context, id, rest)
   if (method) {
@@ -104,7 +106,7 @@ function newCustomer(context: Context, testClock: string | null): CustomerRecord
     object: 'customer',
     address: null,
     balance: 0,
-    created: seconds(context),
+    created: timeOf(context, testClock),
     currency: null,
     customer_account: null,
     default_source: null,

@@ -1,13 +1,34 @@
 import type { Route } from '../api/route'
+import { balanceRoutes } from './balance'
 import { catalogueRoutes } from './catalogue'
+import { chargeAndRefundRoutes } from './charges'
 import { customerRoutes } from './customers'
+import { discountRoutes } from './discounts'
 import { eventAndEndpointRoutes } from './events'
+import { invoiceItemRoutes, invoicePaymentRoutes } from './invoice-items'
+import { invoiceRoutes } from './invoices'
+import { paymentIntentRoutes } from './payment-intents'
 import { paymentMethodRoutes } from './payment-methods'
+import { setupIntentRoutes } from './setup-intents'
+import { subscriptionItemRoutes } from './subscription-items'
+import { subscriptionRoutes } from './subscriptions'
+import { testClockRoutes } from './test-clocks'
 
 /** Every call of the API that the stand-in knows. */
 export const routes: Route[] = [
   ...customerRoutes,
+  ...balanceRoutes,
   ...catalogueRoutes,
+  ...discountRoutes,
   ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
+  ...setupIntentRoutes,
+  ...chargeAndRefundRoutes,
+  ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
+  ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...testClockRoutes,
   ...eventAndEndpointRoutes,
 ]
