@@ -8,14 +8,14 @@ import {
   avGetCodecName,
   avGetPixFmtName,
   Codec,
-  Dictionary,
-  FormatContext,
+  type FormatContext,
   type Frame,
   Packet,
   type Stream,
 } from 'node-av/lib'
-import { type AudioStream, type Engine, type Inspection, openOptions, type VideoStream } from './engine'
+import { type AudioStream, type Engine, type Inspection, type VideoStream } from './engine'
 import { Chain, check, runSource, type Tap } from './node-av-chain'
+import { open } from './node-av-input'
 import { joinFiles } from './node-av-join'
 import { encodeJpeg, MediaWriter } from './node-av-output'
 
@@ -62,9 +62,7 @@ export const nodeAvEngine: Engine = {
     }
   },
 
-  async join(job) {
-    await joinFiles(job, open)
-  },
+  join: joinFiles,
 
   async still({ path, seek, stream, graph }) {
     let jpeg: Uint8Array | null = null
@@ -109,15 +107,6 @@ async function pump(path: string, seek: number, taps: Tap[], skipsUnreferenced =
     for (const chain of chains) chain.close()
     input.closeInputSync()
   }
-}
-
-function open(path: string): FormatContext {
-  const input = new FormatContext()
-  check(input.openInputSync(`file:${path}`, null, Dictionary.fromObject(openOptions)), 'open')
-  const code = input.findStreamInfoSync(null)
-  if (code < 0) input.closeInputSync()
-  check(code, 'streams')
-  return input
 }
 
 function inspectionOf(input: FormatContext): Inspection {

@@ -2,12 +2,13 @@ import { AVMEDIA_TYPE_AUDIO } from 'node-av/constants'
 import { FormatContext, Packet, type Stream } from 'node-av/lib'
 import type { JoinJob } from './engine'
 import { check, setOptions } from './node-av-chain'
+import { open } from './node-av-input'
 
 /** Packets between two turns of the event loop, so that progress and cancellation get through. */
 const packetsPerTurn = 500
 
 /** Copies the packets of each part behind those of the one before. See `Engine.join`. */
-export async function joinFiles({ parts, outPath }: JoinJob, open: (path: string) => FormatContext): Promise<void> {
+export async function joinFiles({ parts, outPath }: JoinJob): Promise<void> {
   const output = new FormatContext()
   const packet = new Packet()
   packet.alloc()
