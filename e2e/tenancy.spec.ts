@@ -40,6 +40,13 @@ const actsForSession = [
   'resumeOnboardingAction',
   'skipOnboardingAction',
   'searchStudio',
+  'startCheckoutAction',
+  'openPortalAction',
+  'previewPlanChangeAction',
+  'changePlanAction',
+  'cancelSubscriptionAction',
+  'resumeSubscriptionAction',
+  'syncBillingAction',
 ]
 
 let insider: Person

@@ -21,6 +21,9 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
           <span className="max-sm:hidden">
             <ThemeToggle />
           </span>
+          <ButtonLink href="/pricing" variant="ghost" className="max-sm:hidden">
+            Pricing
+          </ButtonLink>
           <ButtonLink href="/sign-in" variant="ghost">
             Sign in
           </ButtonLink>
@@ -39,6 +42,7 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
             {[
               ['/#how', 'How it works'],
               ['/#what', 'What you get'],
+              ['/pricing', 'Pricing'],
               ['/sign-in', 'Sign in'],
               ['/sign-up', 'Sign up'],
             ].map(([href, label]) => (

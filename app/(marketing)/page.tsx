@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '../_ui/button-link'
+import { TextLink } from '../_ui/text-link'
 import { HeroTimeline } from './_landing/hero-timeline'
 import { HowItWorks } from './_landing/how-it-works'
 import { PlainWords } from './_landing/plain-words'
@@ -26,7 +27,9 @@ export default function LandingPage() {
                 How it works
               </ButtonLink>
             </div>
-            <p className="pt-3 text-sm text-ink-muted">Five imports are free. No card needed.</p>
+            <p className="pt-3 text-sm text-ink-muted">
+              Five imports are free. No card needed. <TextLink href="/pricing">Pricing</TextLink>
+            </p>
           </div>
         </div>
         <div className="pt-12 lg:pt-16">

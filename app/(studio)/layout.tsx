@@ -5,6 +5,7 @@ import { throughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
 import { getMe } from '@/lib/accounts/get-me'
+import { getBilling } from '@/lib/billing/get-billing'
 import { getJobCursor } from '@/lib/jobs/get-job-cursor'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { getOnboarding } from '@/lib/onboarding/get-onboarding'
@@ -17,6 +18,8 @@ import { OnboardingProvider } from './_onboarding/onboarding-provider'
 import { HandOverReferral } from './_referrals/hand-over-referral'
 import { searchStudio } from './_search/actions'
 import { AppShell } from './_shell/app-shell'
+import { BillingBanner } from './_shell/billing-banner'
+import { BillingCommands } from './_shell/billing-commands'
 import { OrganizationCommands } from './_shell/organization-commands'
 import { railCookie } from './_shell/rail-cookie'
 import { UploadsProvider } from './_uploads/uploads-provider'
@@ -26,10 +29,11 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return throughDoor(async () => {
     const ctx = await currentContext()
     const jobCursor = await getJobCursor(ctx)
-    const [me, running, onboarding] = await Promise.all([
+    const [me, running, onboarding, billing] = await Promise.all([
       getMe(ctx),
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
+      getBilling(ctx),
     ])
     const isReferred = (await rememberedReferral()) !== null
     const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
@@ -54,12 +58,14 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
             runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
             checklist={<OnboardingChecklist />}
+            banner={<BillingBanner billing={billing} now={ctx.now()} />}
             search={searchStudio}
             railFolded={railFolded}
           >
             {isReferred ? <HandOverReferral /> : null}
             <ActivityHeartbeat />
             <OrganizationCommands />
+            <BillingCommands tier={billing.tier} />
             <UploadsProvider>{children}</UploadsProvider>
           </AppShell>
         </OnboardingProvider>

@@ -3,6 +3,7 @@
 import { Button } from '@/app/_ui/button'
 import { Meter } from '@/app/_ui/meter'
 import { Popover, PopoverContent, PopoverTrigger } from '@/app/_ui/popover'
+import { TextLink } from '@/app/_ui/text-link'
 import type { ShellUsage } from './types'
 
 const warnings = {
@@ -17,7 +18,12 @@ export function UsageMeters({ usage }: { usage: ShellUsage[] }) {
         <Meter
           key={item.label}
           {...item}
-          warning={item.limit !== null && item.used >= item.limit ? warnings.full : warnings.near}
+          warning={
+            <>
+              {item.limit !== null && item.used >= item.limit ? warnings.full : warnings.near}{' '}
+              <TextLink href="/settings/billing">See Premium</TextLink>
+            </>
+          }
         />
       ))}
     </div>

@@ -9,6 +9,7 @@ const pages = [
   { href: '/settings/security', label: 'Sign-in and security' },
   { href: '/settings/organization', label: 'Organization' },
   { href: '/settings/organization/members', label: 'Members' },
+  { href: '/settings/billing', label: 'Billing' },
 ]
 
 export function SettingsNav() {

@@ -25,7 +25,8 @@ export default studioPage(async ({ ctx }) => {
           <Meter label="Imports" used={organization.importsUsed} limit={organization.importLimit} unit="imports" />
           <p className="text-base text-ink-soft">
             {organization.memberCount === 1 ? 'One member.' : `${organization.memberCount} members.`}{' '}
-            <TextLink href="/settings/organization/members">Members, roles and invitations</TextLink>
+            <TextLink href="/settings/organization/members">Members, roles and invitations</TextLink>{' '}
+            <TextLink href="/settings/billing">Plan and invoices</TextLink>
           </p>
         </CardBody>
       </Card>

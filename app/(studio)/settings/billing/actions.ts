@@ -1,0 +1,34 @@
+'use server'
+
+import { studioAction } from '@/app/_doors/action'
+import { cancelSubscription, resumeSubscription } from '@/lib/billing/cancel-subscription'
+import { changePlan } from '@/lib/billing/change-plan'
+import { openPortal } from '@/lib/billing/open-portal'
+import { previewPlanChange } from '@/lib/billing/preview-plan-change'
+import { changePlanInput, checkoutInput, noInput, portalInput, previewInput } from '@/lib/billing/schemas'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { syncBilling } from '@/lib/billing/sync-billing'
+
+export const startCheckoutAction = studioAction({ permission: 'billing.update', input: checkoutInput }, startCheckout)
+
+export const openPortalAction = studioAction({ permission: 'billing.update', input: portalInput }, openPortal)
+
+export const previewPlanChangeAction = studioAction(
+  { permission: 'billing.update', input: previewInput },
+  previewPlanChange,
+)
+
+export const changePlanAction = studioAction(
+  { permission: 'billing.update', input: changePlanInput },
+  (ctx, { billingCycle, at }) => changePlan(ctx, { billingCycle, at: at.toISOString() }),
+)
+
+export const cancelSubscriptionAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
+  cancelSubscription(ctx),
+)
+
+export const resumeSubscriptionAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
+  resumeSubscription(ctx),
+)
+
+export const syncBillingAction = studioAction({ permission: 'billing.read', input: noInput }, (ctx) => syncBilling(ctx))

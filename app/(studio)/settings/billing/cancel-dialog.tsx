@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { AlertDialog } from '@/app/_ui/alert-dialog'
+import { Button } from '@/app/_ui/button'
+import { toastError, toastSuccess } from '@/app/_ui/toast'
+import { cancelSubscriptionAction } from './actions'
+import { dateText } from './billing-words'
+
+type CancelDialogProps = {
+  /** The end of what has been paid for. */
+  endsAt: string | null
+}
+
+export function CancelDialog({ endsAt }: CancelDialogProps) {
+  const router = useRouter()
+  const when = endsAt ? `on ${dateText(endsAt)}` : 'at the end of this period'
+
+  async function cancel(): Promise<void> {
+    const answer = await cancelSubscriptionAction({})
+    if (!answer?.data) {
+      toastError('Premium was not canceled', { description: answer?.serverError?.message })
+      return
+    }
+    toastSuccess(`Premium ends ${when}`)
+    router.refresh()
+  }
+
+  return (
+    <AlertDialog
+      trigger={<Button variant="ghost">Cancel Premium</Button>}
+      title="Cancel Premium?"
+      description={`Premium stays on until then and ends ${when}. After that nothing is charged, and everything you made stays here, to read and to download. You can change your mind until that day.`}
+      action={`End Premium ${when}`}
+      cancel="Keep it"
+      destructive
+      onConfirm={cancel}
+    />
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { AlertDialog } from '@/app/_ui/alert-dialog'
+import { Button } from '@/app/_ui/button'
+import { Skeleton } from '@/app/_ui/skeleton'
+import { toastError, toastSuccess } from '@/app/_ui/toast'
+import type { BillingCycle } from '@/lib/billing/plans'
+import type { PlanPreview } from '@/lib/billing/schemas'
+import { formatMoney } from '@/lib/core/money'
+import { changePlanAction, previewPlanChangeAction } from './actions'
+import { priceText } from './billing-words'
+
+/** Goes over to another cycle, after showing to the cent what that costs now. */
+export function ChangePlanDialog({ billingCycle }: { billingCycle: BillingCycle }) {
+  const router = useRouter()
+  const [open, setOpen] = useState(false)
+  const [preview, setPreview] = useState<PlanPreview | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+
+  async function look(next: boolean): Promise<void> {
+    setOpen(next)
+    if (!next) return
+    setPreview(null)
+    setFault(null)
+    const answer = await previewPlanChangeAction({ billingCycle })
+    if (answer?.data) setPreview(answer.data)
+    else setFault(answer?.serverError?.message ?? 'The amount could not be worked out. Try again.')
+  }
+
+  async function change(): Promise<void> {
+    if (!preview) return
+    const answer = await changePlanAction({ billingCycle, at: preview.at })
+    if (!answer?.data) {
+      toastError('The plan was not changed', { description: answer?.serverError?.message })
+      return
+    }
+    toastSuccess(`Premium is now paid ${billingCycle}`)
+    router.refresh()
+  }
+
+  return (
+    <AlertDialog
+      open={open}
+      onOpenChange={(next) => void look(next)}
+      trigger={<Button variant="primary">{`Pay ${billingCycle}`}</Button>}
+      title={`Pay ${billingCycle}?`}
+      description="What is left of the period that you have paid for is taken off."
+      action={preview ? confirmText(preview) : 'Working out the amount'}
+      disabled={!preview}
+      onConfirm={change}
+    >
+      <div aria-live="polite">
+        {fault ? (
+          <p role="alert" className="text-base text-danger-ink">
+            {fault}
+          </p>
+        ) : preview ? (
+          <PreviewLines preview={preview} />
+        ) : (
+          <Skeleton className="h-28" />
+        )}
+      </div>
+    </AlertDialog>
+  )
+}
+
+function confirmText({ amountDue, currency }: PlanPreview): string {
+  return amountDue > 0 ? `Pay ${formatMoney({ amount: amountDue, currency })} now` : 'Change without paying'
+}
+
+function PreviewLines({ preview }: { preview: PlanPreview }) {
+  const { lines, amountDue, total, currency } = preview
+  return (
+    <dl className="grid gap-2 rounded-md bg-sunken p-4 text-base">
+      {lines.map(({ description, amount }) => (
+        <Line key={`${description} ${amount}`} label={description} value={formatMoney({ amount, currency })} />
+      ))}
+      <div className="border-t border-hairline pt-2">
+        <Line label="To pay now" value={formatMoney({ amount: amountDue, currency })} isStrong />
+      </div>
+      {total < 0 ? (
+        <Line label="Credit for the next invoices" value={formatMoney({ amount: -total, currency })} />
+      ) : null}
+      <Line label="From then on" value={priceText(preview.nextAmount, currency, preview.billingCycle)} />
+    </dl>
+  )
+}
+
+function Line({ label, value, isStrong }: { label: string; value: string; isStrong?: boolean }) {
+  return (
+    <div className={`flex items-baseline justify-between gap-4 ${isStrong ? 'font-semibold' : 'text-ink-soft'}`}>
+      <dt>{label}</dt>
+      <dd className="tabular-nums">{value}</dd>
+    </div>
+  )
+}

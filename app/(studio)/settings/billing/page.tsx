@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { studioPage } from '@/app/_doors/page'
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { Meter } from '@/app/_ui/meter'
+import { isAllowed } from '@/lib/access/permissions'
+import { getBilling } from '@/lib/billing/get-billing'
+import { listPayments } from '@/lib/billing/list-payments'
+import { billingCycles, currencies } from '@/lib/billing/plans'
+import { CardOnFile } from './card-on-file'
+import { FreshFromPortal } from './fresh-from-portal'
+import { PaymentList } from './payment-list'
+import { PlanCard } from './plan-card'
+import { UpgradeCard } from './upgrade-card'
+
+export const metadata: Metadata = { title: 'Billing' }
+
+export default studioPage(async ({ ctx, searchParams }) => {
+  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+  const [billing, { payments, nextCursor }] = await Promise.all([getBilling(ctx), listPayments(ctx, { cursor })])
+  const canUpdate = isAllowed(ctx, 'billing.update')
+  const isLive = billing.subscription?.isLive ?? false
+  return (
+    <>
+      {searchParams.from === 'portal' ? <FreshFromPortal /> : null}
+      <PlanCard billing={billing} canUpdate={canUpdate} />
+      {isLive ? null : (
+        <UpgradeCard
+          canUpdate={canUpdate}
+          onlyCurrency={billing.currency}
+          cycle={billingCycles.find((one) => one === searchParams.cycle) ?? 'monthly'}
+          currency={currencies.find((one) => one === searchParams.currency) ?? 'usd'}
+        />
+      )}
+      <Card aria-label="Usage">
+        <CardHeader
+          title="Usage"
+          description="Imports are counted for life: a deleted video gives none back, a failed upload takes none."
+        />
+        <CardBody>
+          <Meter
+            label="Imports"
+            used={billing.imports.used}
+            limit={billing.imports.limit}
+            unit="imports"
+            warning={
+              billing.imports.left === 0
+                ? 'Used up. Everything you have stays; new imports need Premium.'
+                : 'Nearly used up. Premium has no limit.'
+            }
+          />
+        </CardBody>
+      </Card>
+      {billing.hasCustomer ? <CardOnFile card={billing.subscription?.card ?? null} canUpdate={canUpdate} /> : null}
+      <PaymentList payments={payments} isFirstPage={!cursor} nextCursor={nextCursor} />
+    </>
+  )
+})
