@@ -8,6 +8,7 @@ import { dropHeader, handleApi } from './api/api'
 import { FaultSwitches } from './api/fault-switches'
 import { pruneAnswers } from './api/idempotency'
 import type { Context, Options } from './context'
+import { runDue } from './domain/due'
 import { ensureDefaultEndpoint } from './domain/webhook-endpoints'
 import { handleDoor } from './doors'
 import { Deliveries } from './events/deliveries'
@@ -44,18 +45,28 @@ export async function startStripeStandIn(options: Options): Promise<StripeStandI
   ensureDefaultEndpoint(context)
   pruneAnswers(context)
   context.deliveries.wake()
+  const ticks = options.deliveries === 'manual' ? null : setInterval(() => tick(context), 1000)
   return {
     url: context.url,
     port,
     context,
     handle,
     stop: async () => {
+      if (ticks) clearInterval(ticks)
       context.deliveries.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       context.store.close()
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+function tick(context: Context): void {
+  try {
+    runDue(context)
+  } catch (error) {
+    context.log(`FAILED to work off what is due: ${error instanceof Error ? error.stack : String(error)}`)
   }
 }
 

@@ -34,6 +34,30 @@ export type SubscriptionRecord = Kept<
   }
 >
 export type ScheduleRecord = Kept<Stripe.SubscriptionSchedule>
+export type LineItemRecord = Wire<Stripe.LineItem>
+export type CheckoutSessionRecord = Kept<
+  Stripe.Checkout.Session,
+  {
+    lineItems: LineItemRecord[]
+    /** What the subscription, the payment or the setup will be made with. */
+    subscription: {
+      billing_cycle_anchor?: number
+      description?: string
+      metadata?: Record<string, string> | null
+      trial_end?: number
+      trial_period_days?: number
+      trial_settings?: { end_behavior: { missing_payment_method: 'cancel' | 'create_invoice' | 'pause' } }
+    }
+    payment: {
+      description?: string
+      metadata?: Record<string, string> | null
+      setup_future_usage?: 'off_session' | 'on_session'
+      capture_method?: 'automatic' | 'automatic_async' | 'manual'
+    }
+  }
+>
+export type PortalConfigurationRecord = Kept<Stripe.BillingPortal.Configuration>
+export type PortalSessionRecord = Kept<Stripe.BillingPortal.Session>
 export type TestClockRecord = Kept<Stripe.TestHelpers.TestClock>
 export type WebhookEndpointRecord = Kept<Stripe.WebhookEndpoint, { secrets: SigningSecret[]; isDefault: boolean }>
 export type EventRecord = Wire<Omit<Stripe.Event, 'data' | 'type' | 'request'>> & {
@@ -81,6 +105,9 @@ export type Tables = {
   subscriptions: SubscriptionRecord
   schedules: ScheduleRecord
   testClocks: TestClockRecord
+  checkoutSessions: CheckoutSessionRecord
+  portalConfigurations: PortalConfigurationRecord
+  portalSessions: PortalSessionRecord
   webhookEndpoints: WebhookEndpointRecord
   events: EventRecord
   deliveries: DeliveryRecord
@@ -109,6 +136,9 @@ const everyTable: Record<TableName, true> = {
   subscriptions: true,
   schedules: true,
   testClocks: true,
+  checkoutSessions: true,
+  portalConfigurations: true,
+  portalSessions: true,
   webhookEndpoints: true,
   events: true,
   deliveries: true,

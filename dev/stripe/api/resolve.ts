@@ -4,6 +4,8 @@ import { type Json, type JsonObject, shown } from '../wire'
 import { inside } from './lists'
 
 const tablesByPrefix: Record<string, TableName> = {
+  bpc: 'portalConfigurations',
+  cs_test: 'checkoutSessions',
   cus: 'customers',
   ch: 'charges',
   clock: 'testClocks',
@@ -59,6 +61,11 @@ const inclusions: Record<string, Inclusion> = {
       context.store.all('invoicePayments', (one) => one.invoice === id),
     ),
   'price.currency_options': (context, { id }) => currencyOptions(context, id as string),
+  'checkout.session.line_items': (context, { id }) =>
+    inside(
+      `/v1/checkout/sessions/${id}/line_items`,
+      context.store.get('checkoutSessions', id as string)?._.lineItems ?? [],
+    ),
   'customer.sources': (_, { id }) => inside(`/v1/customers/${id}/sources`, []),
   'customer.tax_ids': (_, { id }) => inside(`/v1/customers/${id}/tax_ids`, []),
 }

@@ -11,7 +11,7 @@ import { day, timeOfCustomer } from './time'
 /** Days from a failed attempt to the next one; after the last the subscription ends. */
 const retryDays = [3, 5, 7]
 
-type Attempt = { payment_method?: string; isOffSession?: boolean }
+type Attempt = { payment_method?: string; isOffSession?: boolean; isAuthenticated?: boolean }
 type Result = Outcome | { kind: 'no payment method' }
 
 /** Finalizes a draft and, where Stripe collects by itself, tries to collect it. */
@@ -42,8 +42,9 @@ export function collect(context: Context, id: string, attempt: Attempt = {}): Re
     noteFailure(context, invoice)
     return { kind: 'no payment method' }
   }
-  const isOffSession = attempt.isOffSession ?? false
-  const outcome = confirmIntent(context, invoice._.intent as string, { payment_method: method, isOffSession })
+  const { isOffSession, isAuthenticated } = attempt
+  const input = { payment_method: method, isOffSession, isAuthenticated }
+  const outcome = confirmIntent(context, invoice._.intent as string, input)
   return drawConclusions(context, invoice, outcome)
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { announce, announceChange } from '../events/announce'
 import type { InvoiceRecord, SubscriptionRecord } from '../tables'
 import { transaction } from '../transaction'
+import { expireSession } from './checkout'
 import { giveUpInvoice } from './collect'
 import { endRefund } from './refunds'
 import { advanceInvoice, announceUpcoming, endAtPlan, renew, retryInvoice } from './renew'
@@ -42,6 +43,10 @@ export function nextDue(context: Context, clock: string | null): Due | null {
     for (const due of ofSubscription(context, one)) consider(due)
   }
   for (const one of context.store.all('invoices', isHere)) consider(ofInvoice(context, one))
+  for (const one of context.store.all('checkoutSessions', ({ status }) => status === 'open')) {
+    const owner = context.store.get('customers', one.customer)?.test_clock ?? null
+    if (owner === clock) consider({ at: one.expires_at, run: () => expireSession(context, one.id) })
+  }
   for (const one of context.store.all('refunds', ({ _ }) => _.endsAt !== null)) {
     const owner = context.store.get('customers', one.customer)?.test_clock ?? null
     if (owner === clock) consider({ at: one._.endsAt as number, run: () => endRefund(context, one.id) })

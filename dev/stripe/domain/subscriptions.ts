@@ -47,6 +47,8 @@ export type SubscriptionInput = {
   trial_end?: number | 'now'
   trial_period_days?: number
   trial_settings?: TrialSettings
+  /** 3-D Secure has just been passed. */
+  isAuthenticated?: boolean
 }
 
 const warning = 3 * day
@@ -135,7 +137,8 @@ function startPaying(context: Context, subscription: SubscriptionRecord, due: nu
   if (!method) throw noSource()
   const outcome = finalizeAndCollect(context, invoiceId, {
     payment_method: method,
-    isOffSession: input.off_session ?? false,
+    isOffSession: input.off_session,
+    isAuthenticated: input.isAuthenticated,
   })
   if (outcome.kind === 'succeeded') {
     subscription.status = status

@@ -27,7 +27,7 @@ const recurring = hash({
   usage_type: one('licensed', 'metered').optional(),
 })
 const currencyOptions = z.record(text, hash({ unit_amount: int.optional(), tax_behavior: text.optional() }))
-const priceData = {
+export const priceData = {
   currency: text,
   currency_options: currencyOptions.optional(),
   recurring: recurring.optional(),

@@ -2,6 +2,7 @@ import type { Route } from '../api/route'
 import { balanceRoutes } from './balance'
 import { catalogueRoutes } from './catalogue'
 import { chargeAndRefundRoutes } from './charges'
+import { checkoutRoutes } from './checkout'
 import { customerRoutes } from './customers'
 import { discountRoutes } from './discounts'
 import { eventAndEndpointRoutes } from './events'
@@ -9,6 +10,7 @@ import { invoiceItemRoutes, invoicePaymentRoutes } from './invoice-items'
 import { invoiceRoutes } from './invoices'
 import { paymentIntentRoutes } from './payment-intents'
 import { paymentMethodRoutes } from './payment-methods'
+import { portalRoutes } from './portal'
 import { setupIntentRoutes } from './setup-intents'
 import { subscriptionItemRoutes } from './subscription-items'
 import { subscriptionRoutes } from './subscriptions'
@@ -29,6 +31,8 @@ export const routes: Route[] = [
   ...invoiceRoutes,
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,
+  ...checkoutRoutes,
+  ...portalRoutes,
   ...testClockRoutes,
   ...eventAndEndpointRoutes,
 ]
