@@ -8,7 +8,6 @@ import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { getFunnel } from './get-funnel'
 import { getGrowth } from './get-growth'
-import { getReferralOverview } from './get-referral-overview'
 import { getRevenue } from './get-revenue'
 import { searchAdmin } from './search-admin'
 
@@ -104,10 +103,6 @@ beforeAll(async () => {
       { ...payment, amount: 19_00, status: 'COMPLETED', completedAt: before(90) },
     ],
   })
-  const referral = { referrerOrganizationId: first, code: 'CLIP1', createdAt: before(4) }
-  await systemDb().referral.create({
-    data: { ...referral, referredOrganizationId: stuck, review: 'held', evidence: [{ rule: 'alias', detail: 'x' }] },
-  })
   recordError({ error: new Error('the older one'), source: 'server', operation: 'x', organizationId: stuck })
   await flushErrors()
   recordError({ error: new Error('the last thing seen'), source: 'browser', operation: 'y', organizationId: stuck })
@@ -176,15 +171,6 @@ test('revenue: recurring by currency, month by month, received and refunded, aga
   expect(revenue.targets[0]?.peopleReached).toBeCloseTo(0.06)
 })
 
-test('referrals: how many, how far, what is held, who brings the most', async () => {
-  const overview = await getReferralOverview(staff, { days: 7 })
-  expect(overview).toMatchObject({ total: 1, held: 1, byStatus: { PENDING: 1, COMPLETED: 0, REWARDED: 0 }, paying: 0 })
-  expect(overview.topReferrers).toEqual([
-    { organizationId: first, name: 'Northlight', referrals: 1, completed: 0, held: 1 },
-  ])
-  expect(overview.series.values.referred?.at(-5)).toBe(1)
-})
-
 test('the search finds organizations by name, person and id, takes signs literally, and errors by their id', async () => {
   const error = await systemDb().errorLog.findFirstOrThrow({ where: { errorMessage: 'the last thing seen' } })
   const titles = async (query: string) => (await searchAdmin(staff, { query })).map((one) => one.title)
@@ -199,7 +185,7 @@ test('the search finds organizations by name, person and id, takes signs literal
 
 test('nobody but staff', async () => {
   const member = (await createMember(first, 'admin')) as never
-  const verbs = [getGrowth, getFunnel, getRevenue, getReferralOverview]
+  const verbs = [getGrowth, getFunnel, getRevenue]
   for (const verb of verbs) await expect(verb(member, { days: 7 })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(searchAdmin(member, { query: 'x' })).rejects.toMatchObject({ code: 'forbidden' })
 })

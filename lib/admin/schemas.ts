@@ -81,18 +81,3 @@ export type Revenue = {
   failedPayments: number
   targets: { name: string; mrrInUsd: number; people: number; mrrReached: number; peopleReached: number }[]
 }
-
-export type ReferralOverview = {
-  days: Span
-  total: number
-  byStatus: { PENDING: number; COMPLETED: number; REWARDED: number }
-  held: number
-  rejected: number
-  clawedBack: number
-  /** Referred organizations that pay. */
-  paying: number
-  invitations: number
-  rewards: { state: string; kind: string; currency: string | null; count: number; amount: number }[]
-  topReferrers: { organizationId: string; name: string; referrals: number; completed: number; held: number }[]
-  series: Series
-}

@@ -1,5 +1,5 @@
+import { z } from 'zod'
 import { staffRoute } from '@/app/_doors/staff-route'
-import { getReferralOverview } from '@/lib/admin/get-referral-overview'
-import { spanInput } from '@/lib/admin/schemas'
+import { getReferralOverview } from '@/lib/referrals/get-referral-overview'
 
-export const GET = staffRoute({ query: spanInput }, getReferralOverview)
+export const GET = staffRoute({ query: z.object({}) }, (ctx) => getReferralOverview(ctx))

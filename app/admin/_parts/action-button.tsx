@@ -1,0 +1,111 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState, useTransition } from 'react'
+import type { ActionError } from '@/app/_doors/action'
+import { Button, type ButtonProps } from '@/app/_ui/button'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/app/_ui/dialog'
+import { Field } from '@/app/_ui/field'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { Textarea } from '@/app/_ui/textarea'
+import { toastError, toastSuccess } from '@/app/_ui/toast'
+
+/** A server action, as far as its button needs to know it. */
+type Run<Input> = (input: Input) => Promise<{ serverError?: ActionError }>
+
+type ActionButtonProps<Input> = Pick<ButtonProps, 'variant' | 'size' | 'aria-label'> & {
+  run: Run<Input>
+  input: Input
+  /** Said when it worked. */
+  done: string
+  children: ReactNode
+}
+
+/** Does one thing at once, says how it went, and shows the page as it is then. */
+export function ActionButton<Input>({ run, input, done, size = 'sm', children, ...look }: ActionButtonProps<Input>) {
+  const router = useRouter()
+  const [isPending, start] = useTransition()
+  const act = () =>
+    start(async () => {
+      const { serverError } = await run(input)
+      if (serverError) return toastError('That did not work', { description: serverError.message })
+      toastSuccess(done)
+      router.refresh()
+    })
+  return (
+    <Button {...look} size={size} pending={isPending} onClick={act}>
+      {children}
+    </Button>
+  )
+}
+
+type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
+  /** Everything but the reason. */
+  input: Partial<Input>
+  title: string
+  /** What will happen, and whether it can be taken back. */
+  description: string
+  /** The field of the input that the written reason goes into. */
+  field: string
+  label?: string
+  isOptional?: boolean
+}
+
+/** Asks for a reason before it does one thing; the reason stands in the audit log. */
+export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
+  const { run, input, done, size = 'sm', children, title, description, field, label = 'Reason', ...rest } = props
+  const { isOptional = false, ...look } = rest
+  const router = useRouter()
+  const [isOpen, setOpen] = useState(false)
+  const [error, setError] = useState<ActionError>()
+  const [isPending, start] = useTransition()
+
+  function change(open: boolean): void {
+    if (isPending) return
+    setOpen(open)
+    setError(undefined)
+  }
+
+  function submit(event: React.FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get(field) ?? '')
+    start(async () => {
+      const { serverError } = await run({ ...input, [field]: reason } as Input)
+      setError(serverError)
+      if (serverError) return
+      setOpen(false)
+      toastSuccess(done)
+      router.refresh()
+    })
+  }
+
+  return (
+    <Dialog open={isOpen} onOpenChange={change}>
+      <DialogTrigger asChild>
+        <Button {...look} size={size}>
+          {children}
+        </Button>
+      </DialogTrigger>
+      <DialogContent title={title} description={description}>
+        <form onSubmit={submit} noValidate className="grid gap-4">
+          <Field
+            label={label}
+            required={!isOptional}
+            optional={isOptional}
+            error={error?.fields?.[field] ?? error?.message}
+          >
+            {(control) => <Textarea {...control} name={field} rows={3} maxLength={500} />}
+          </Field>
+          <div className="flex flex-wrap justify-end gap-2">
+            <DialogClose asChild>
+              <Button variant="ghost">Cancel</Button>
+            </DialogClose>
+            <SubmitButton variant={look.variant === 'danger-quiet' ? 'danger' : 'primary'} pending={isPending}>
+              {children}
+            </SubmitButton>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

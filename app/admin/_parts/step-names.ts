@@ -1,0 +1,11 @@
+import type { Step } from '@/lib/onboarding/schemas'
+
+export const stepNames: Record<Step, string> = {
+  WELCOME: 'Welcome',
+  UPLOAD_VIDEO: 'Upload',
+  VIEW_CLIPS: 'See clips',
+  CUSTOMIZE_CLIP: 'Customise',
+  EXPORT_CLIP: 'Export',
+  SHARE_REFERRAL: 'Referral page',
+  COMPLETED: 'All done',
+}
