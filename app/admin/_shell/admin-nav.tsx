@@ -1,8 +1,29 @@
-import { ChartLine, CircleAlert } from 'lucide-react'
+import {
+  Activity,
+  Building2,
+  ChartLine,
+  CircleAlert,
+  Filter,
+  Gauge,
+  Gift,
+  Hand,
+  ScrollText,
+  ToggleLeft,
+  Webhook,
+} from 'lucide-react'
 import type { NavItem } from '@/app/(studio)/_shell/types'
 
 /** The staff pages. The letter is what leads there after G. */
 export const adminNav: NavItem[] = [
   { href: '/admin', label: 'Growth', icon: <ChartLine aria-hidden />, key: 'g' },
+  { href: '/admin/funnel', label: 'Onboarding funnel', icon: <Filter aria-hidden />, key: 'f' },
+  { href: '/admin/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },
+  { href: '/admin/organizations', label: 'Organizations', icon: <Building2 aria-hidden />, key: 'o' },
   { href: '/admin/errors', label: 'Errors', icon: <CircleAlert aria-hidden />, key: 'e' },
+  { href: '/admin/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },
+  { href: '/admin/webhooks', label: 'Webhooks', icon: <Webhook aria-hidden />, key: 'w' },
+  { href: '/admin/held-work', label: 'Held work', icon: <Hand aria-hidden />, key: 'h' },
+  { href: '/admin/switches', label: 'Switches', icon: <ToggleLeft aria-hidden />, key: 's' },
+  { href: '/admin/metrics', label: 'Metrics', icon: <Gauge aria-hidden />, key: 'm' },
+  { href: '/admin/audit', label: 'Audit log', icon: <ScrollText aria-hidden />, key: 'a' },
 ]

@@ -26,7 +26,10 @@ export default staffPage(async ({ ctx, searchParams }) => {
   ])
   return (
     <>
-      <PageHeader title="Referrals" description="What the programme brings, what it gives, and what waits for a decision." />
+      <PageHeader
+        title="Referrals"
+        description="What the programme brings, what it gives, and what waits for a decision."
+      />
       <div className="grid gap-6">
         <Numbers overview={overview} />
         <section aria-labelledby="review" className="grid gap-3">

@@ -1,0 +1,50 @@
+import { ScrollText } from 'lucide-react'
+import type { Metadata } from 'next'
+import { staffPage } from '@/app/_doors/staff'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { actorKinds, listAudit, listAuditInput } from '@/lib/admin/list-audit'
+import { AuditTable } from '../../_parts/audit-table'
+import { FilterLinks, hrefWith } from '../../_parts/filter-links'
+
+export const metadata: Metadata = { title: 'Audit log' }
+
+const path = '/admin/audit'
+const names = { user: 'People', staff: 'Staff', system: 'System', webhook: 'Webhooks' }
+
+export default staffPage(async ({ ctx, searchParams }) => {
+  const { limit: _, ...filters } = listAuditInput.safeParse(searchParams).data ?? listAuditInput.parse({})
+  const { entries, nextBefore } = await listAudit(ctx, filters)
+  const { before, ...current } = filters
+  const choices = actorKinds.map((value) => ({ value, label: names[value] }))
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Every change: who made it, where, and what it was. Nothing here can be changed."
+      />
+      <div className="grid gap-4">
+        <FilterLinks
+          label="Changes by who made them"
+          path={path}
+          current={current}
+          name="actorKind"
+          choices={[{ value: undefined, label: 'Everybody' }, ...choices]}
+        />
+        {entries.length > 0 ? (
+          <AuditTable entries={entries} />
+        ) : (
+          <EmptyState icon={<ScrollText />} title="Nothing here">
+            No change matches these filters.
+          </EmptyState>
+        )}
+      </div>
+      <Pagination
+        label="changes, newest first"
+        previousHref={before ? hrefWith(path, current) : undefined}
+        nextHref={nextBefore ? hrefWith(path, { ...current, before: nextBefore }) : undefined}
+      />
+    </>
+  )
+})

@@ -1,0 +1,53 @@
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { StatusPill } from '@/app/_ui/status-pill'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import { TextLink } from '@/app/_ui/text-link'
+import type { GuardDecisionView } from '@/lib/guards/schemas'
+
+/** What guards decided lately on outbound and AI work, and what an observing one would have refused. */
+export function Decisions({ decisions }: { decisions: GuardDecisionView[] }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Decisions"
+        description="On outbound and AI work, and what an observing guard would have refused"
+      />
+      <CardBody>
+        {decisions.length === 0 ? (
+          <p className="text-base text-ink-soft">None yet.</p>
+        ) : (
+          <Table caption="The last decisions of the guards">
+            <TableHead>
+              <TableHeader>When</TableHeader>
+              <TableHeader>Organization</TableHeader>
+              <TableHeader>Asked</TableHeader>
+              <TableHeader>Answer</TableHeader>
+            </TableHead>
+            <TableBody>
+              {decisions.map((one) => (
+                <TableRow key={one.id}>
+                  <TableCell className="whitespace-nowrap">
+                    <RelativeTime date={one.createdAt} />
+                  </TableCell>
+                  <TableCell label="Organization">
+                    <TextLink href={`/admin/organizations/${one.organizationId}`}>{one.organizationName}</TextLink>
+                  </TableCell>
+                  <TableCell label="Asked">
+                    {one.capability}, by the {one.guard} guard
+                  </TableCell>
+                  <TableCell label="Answer">
+                    <StatusPill tone={one.isAllowed ? 'success' : one.mode === 'observe' ? 'warning' : 'danger'}>
+                      {one.isAllowed ? 'Allowed' : one.mode === 'observe' ? 'Would refuse' : 'Refused'}
+                    </StatusPill>
+                    {one.reason ? <span className="ml-2 text-xs text-ink-muted">{one.reason}</span> : null}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </CardBody>
+    </Card>
+  )
+}

@@ -1,0 +1,110 @@
+import { Webhook } from 'lucide-react'
+import type { Metadata } from 'next'
+import { staffPage } from '@/app/_doors/staff'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { StatusPill } from '@/app/_ui/status-pill'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import type { Tone } from '@/app/_ui/tone'
+import { listWebhookEvents, listWebhookEventsInput, type WebhookEventView } from '@/lib/admin/list-webhook-events'
+import { FilterLinks } from '../../_parts/filter-links'
+import { ReplayButton } from './replay-button'
+
+export const metadata: Metadata = { title: 'Webhooks' }
+
+const path = '/admin/webhooks'
+const looks: Record<WebhookEventView['state'], { text: string; tone: Tone }> = {
+  waiting: { text: 'Waiting', tone: 'info' },
+  dead: { text: 'Given up', tone: 'danger' },
+  done: { text: 'Done', tone: 'success' },
+}
+const stateChoices = [
+  { value: undefined, label: 'All' },
+  { value: 'waiting', label: 'Waiting' },
+  { value: 'dead', label: 'Given up' },
+  { value: 'done', label: 'Done' },
+]
+
+export default staffPage(async ({ ctx, searchParams }) => {
+  const { provider, state } =
+    listWebhookEventsInput.safeParse({ provider: searchParams.provider, state: searchParams.state }).data ??
+    listWebhookEventsInput.parse({})
+  const events = await listWebhookEvents(ctx, { provider, state })
+  const current = { provider: provider === 'stripe' ? undefined : provider, state }
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        description="What Stripe and Clerk told us, the newest first. Each takes effect once; replaying is always safe."
+      />
+      <div className="grid gap-4">
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <FilterLinks
+            label="Inbox"
+            path={path}
+            current={current}
+            name="provider"
+            choices={[
+              { value: undefined, label: 'Stripe' },
+              { value: 'clerk', label: 'Clerk' },
+            ]}
+          />
+          <FilterLinks label="Events by state" path={path} current={current} name="state" choices={stateChoices} />
+        </div>
+        {events.length > 0 ? (
+          <Events events={events} provider={provider} />
+        ) : (
+          <EmptyState icon={<Webhook />} title="None">
+            No event of the last 90 days is in this state.
+          </EmptyState>
+        )}
+      </div>
+    </>
+  )
+})
+
+function Events({ events, provider }: { events: WebhookEventView[]; provider: 'stripe' | 'clerk' }) {
+  return (
+    <Table caption={`Events of ${provider === 'stripe' ? 'Stripe' : 'Clerk'}`}>
+      <TableHead>
+        <TableHeader>Event</TableHeader>
+        <TableHeader>State</TableHeader>
+        <TableHeader numeric>Tries</TableHeader>
+        <TableHeader>Arrived</TableHeader>
+        <TableHeader>
+          <span className="sr-only">Actions</span>
+        </TableHeader>
+      </TableHead>
+      <TableBody>
+        {events.map((event) => (
+          <TableRow key={event.id}>
+            <TableCell className="max-w-md">
+              <span className="grid min-w-0 gap-0.5">
+                <span className="break-all">{event.type}</span>
+                <span className="numeric text-xs break-all text-ink-muted">
+                  {[event.id, event.detail].filter(Boolean).join(', ')}
+                </span>
+                {event.lastError ? (
+                  <span className="text-xs break-words text-danger-ink">{event.lastError}</span>
+                ) : null}
+              </span>
+            </TableCell>
+            <TableCell label="State">
+              <StatusPill tone={looks[event.state].tone}>{looks[event.state].text}</StatusPill>
+            </TableCell>
+            <TableCell label="Tries" numeric>
+              {event.attempts}
+            </TableCell>
+            <TableCell label="Arrived" className="whitespace-nowrap">
+              <RelativeTime date={event.receivedAt} />
+            </TableCell>
+            <TableCell className="text-right">
+              <ReplayButton provider={provider} eventId={event.id} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

@@ -1,0 +1,9 @@
+'use server'
+
+import { z } from 'zod'
+import { staffAction } from '@/app/_doors/staff-action'
+import { replayClerkEvent as replayClerk } from '@/lib/accounts/replay-clerk-event'
+
+const eventIdInput = z.object({ eventId: z.string().min(1).max(200) })
+
+export const replayClerkEvent = staffAction({ action: 'clerk-event.replay', input: eventIdInput }, replayClerk)

@@ -1,0 +1,40 @@
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
+
+export function Members({ members }: { members: OrganizationDetail['members'] }) {
+  return (
+    <Card>
+      <CardHeader title="Members" />
+      <CardBody>
+        {members.length === 0 ? (
+          <p className="text-base text-ink-soft">Nobody any more.</p>
+        ) : (
+          <Table caption="Members of the organization">
+            <TableHead>
+              <TableHeader>Name</TableHeader>
+              <TableHeader>E-mail address</TableHeader>
+              <TableHeader>Role</TableHeader>
+              <TableHeader>Last here</TableHeader>
+            </TableHead>
+            <TableBody>
+              {members.map((member) => (
+                <TableRow key={member.id}>
+                  <TableCell className="font-medium">{member.name}</TableCell>
+                  <TableCell label="E-mail address" className="break-all">
+                    {member.email}
+                  </TableCell>
+                  <TableCell label="Role">{member.role === 'admin' ? 'Admin' : 'Member'}</TableCell>
+                  <TableCell label="Last here">
+                    {member.lastActiveAt ? <RelativeTime date={member.lastActiveAt} /> : 'Never'}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </CardBody>
+    </Card>
+  )
+}

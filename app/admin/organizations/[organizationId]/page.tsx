@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { staffPage } from '@/app/_doors/staff'
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { PageHeader } from '@/app/_ui/page-header'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { TextLink } from '@/app/_ui/text-link'
+import { getOrganizationDetail, type OrganizationDetail } from '@/lib/admin/get-organization-detail'
+import type { Step } from '@/lib/onboarding/schemas'
+import { AuditTable } from '../../_parts/audit-table'
+import { Fact, Facts } from '../../_parts/facts'
+import { count } from '../../_parts/formats'
+import { OrganizationPills } from '../../_parts/organization-pills'
+import { stepNames } from '../../_parts/step-names'
+import { BillingCards } from './billing-cards'
+import { Members } from './members'
+import { Switches } from './switches'
+
+export const metadata: Metadata = { title: 'Organization' }
+
+export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => {
+  const organization = await getOrganizationDetail(ctx, params)
+  return (
+    <>
+      <PageHeader
+        title={organization.name}
+        crumbs={[{ label: 'Organizations', href: '/admin/organizations' }, { label: organization.name }]}
+        meta={
+          <OrganizationPills
+            organization={{
+              tier: organization.tier,
+              billingStatus: organization.billing.status,
+              isBanned: organization.bannedAt !== null,
+              isPaused: organization.outboundPaused || organization.aiDisabled,
+              isDeleted: organization.deletedAt !== null,
+            }}
+          />
+        }
+        description={<span className="numeric text-sm">{organization.id}</span>}
+      />
+      <div className="grid gap-6">
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <About organization={organization} />
+          <Switches organization={organization} />
+        </div>
+        <BillingCards organization={organization} />
+        <Members members={organization.members} />
+        <LastErrors errors={organization.errors} />
+        <Card>
+          <CardHeader
+            title="What was done"
+            actions={
+              <TextLink href={`/admin/audit?organizationId=${organization.id}`} className="text-base">
+                All of it
+              </TextLink>
+            }
+          />
+          <CardBody>
+            {organization.audit.length > 0 ? <AuditTable entries={organization.audit} /> : <p>Nothing yet.</p>}
+          </CardBody>
+        </Card>
+      </div>
+    </>
+  )
+})
+
+function About({ organization }: { organization: OrganizationDetail }) {
+  const { imports, onboarding, referral, counts } = organization
+  const step = onboarding.isCompleted ? 'Completed' : `At ${stepNames[onboarding.step as Step].toLowerCase()}`
+  return (
+    <Card>
+      <CardHeader title="About" />
+      <CardBody>
+        <Facts>
+          <Fact name="Made">
+            <RelativeTime date={organization.createdAt} />
+          </Fact>
+          <Fact name="Clerk">
+            <span className="numeric text-sm">{organization.clerkId}</span>
+          </Fact>
+          <Fact name="Imports">
+            {count(imports.used)} {imports.limit === null ? 'without limit' : `of ${count(imports.limit)}`}
+            {imports.bonus > 0 ? `, ${count(imports.bonus)} earned` : ''}
+          </Fact>
+          <Fact name="Has">
+            {count(counts.videos)} videos, {count(counts.clips)} clips, {count(counts.exports)} exports
+          </Fact>
+          <Fact name="Onboarding">{onboarding.isSkipped ? `${step}, skipped` : step}</Fact>
+          <Fact name="Referral code">
+            {referral.code}, brought {count(referral.brought)}
+          </Fact>
+          <Fact name="Brought by">
+            {referral.referredBy && (
+              <TextLink href={`/admin/organizations/${referral.referredBy.id}`}>{referral.referredBy.name}</TextLink>
+            )}
+          </Fact>
+        </Facts>
+      </CardBody>
+    </Card>
+  )
+}
+
+function LastErrors({ errors }: { errors: OrganizationDetail['errors'] }) {
+  return (
+    <Card>
+      <CardHeader title="Errors they saw" description="The last ten" />
+      <CardBody>
+        {errors.length === 0 ? (
+          <p className="text-base text-ink-soft">None in 90 days.</p>
+        ) : (
+          <ul className="grid gap-2">
+            {errors.map((error) => (
+              <li key={error.id} className="flex flex-wrap justify-between gap-x-4">
+                <TextLink href={`/admin/errors/${error.fingerprint}?error=${error.id}`} className="min-w-0 break-words">
+                  {error.message}
+                </TextLink>
+                <RelativeTime date={error.createdAt} className="text-sm text-ink-muted" />
+              </li>
+            ))}
+          </ul>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
