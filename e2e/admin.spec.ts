@@ -81,7 +81,9 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   await staff.context().close()
 })
 
-test('a fault of the server has an id in its answer, and staff find it', async ({ browser }) => {
+test('a report that is too long or from another site is refused; an id that is not kept is said to be so', async ({
+  browser,
+}) => {
   const answer = await studio.call('POST', '/api/v1/errors', { message: 'x'.repeat(9_000), origin: 'window', url: 'x' })
   expect(answer.status).toBe(422)
   const crossSite = await studio.call('POST', '/api/v1/errors', {}, { 'sec-fetch-site': 'cross-site' })

@@ -42,6 +42,5 @@ function keepRow(row: ErrorRow): Prisma.Sql {
     WHERE (
       SELECT count(*) FROM error_logs
       WHERE fingerprint = ${row.fingerprint} AND created_at > ${since}::timestamptz
-        AND created_at <= ${row.createdAt}::timestamptz
     ) < ${rowsPerMinute}`
 }
