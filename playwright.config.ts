@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test'
  * `npm run up` in another terminal: npx playwright test [file]
  */
 const systemChromium = '/usr/bin/chromium'
+const alone = /\.alone\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',
@@ -13,6 +14,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
+  projects: [
+    { name: 'together', testIgnore: alone },
+    // What stops the whole product runs by itself, once everybody else is done.
+    { name: 'alone', testMatch: alone, dependencies: ['together'] },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],

@@ -37,6 +37,7 @@ const common = {
 const actsForSession = [
   'renameOrganization',
   'updateProfile',
+  'completeProfileAction',
   'resumeOnboardingAction',
   'skipOnboardingAction',
   'searchStudio',

@@ -4,12 +4,14 @@ import { currentContext } from '@/app/_doors/context'
 import { throughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
+import { listNotices } from '@/lib/access/guards/list-notices'
 import { getMe } from '@/lib/accounts/get-me'
 import { getBilling } from '@/lib/billing/get-billing'
 import { getJobCursor } from '@/lib/jobs/get-job-cursor'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { getOnboarding } from '@/lib/onboarding/get-onboarding'
 import { ActivityHeartbeat } from './_activity/activity-heartbeat'
+import { GuardBanner } from './_guards/guard-banner'
 import { JobsProvider } from './_jobs/jobs-provider'
 import { RunningJobs } from './_jobs/running-jobs'
 import { toLiveJob } from './_jobs/running-jobs-state'
@@ -29,11 +31,12 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return throughDoor(async () => {
     const ctx = await currentContext()
     const jobCursor = await getJobCursor(ctx)
-    const [me, running, onboarding, billing] = await Promise.all([
+    const [me, running, onboarding, billing, notices] = await Promise.all([
       getMe(ctx),
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
       getBilling(ctx),
+      listNotices(ctx),
     ])
     const isReferred = (await rememberedReferral()) !== null
     const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
@@ -58,7 +61,12 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
             runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
             checklist={<OnboardingChecklist />}
-            banner={<BillingBanner billing={billing} now={ctx.now()} />}
+            banner={
+              <>
+                <GuardBanner notices={notices} />
+                <BillingBanner billing={billing} now={ctx.now()} />
+              </>
+            }
             search={searchStudio}
             railFolded={railFolded}
           >

@@ -16,8 +16,9 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** What is wrong with a file of app/, in words; empty when it goes through its door or needs none. */
 function faultsOf(file: string, source: string): string[] {
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
   const name = path.basename(file)
+  if (!/^(page|route)\.[jt]sx?$/.test(name) && !source.includes("'use server'")) return []
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
   if (/^page\.[jt]sx?$/.test(name)) return pageFaults(file, tree)
   if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
   if (isActionFile(tree)) {

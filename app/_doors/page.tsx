@@ -56,7 +56,7 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
     return (
       <ErrorState
         level={1}
-        title={answer.code === 'unavailable' ? 'Back in a moment' : 'This cannot be shown'}
+        title={answer.code === 'unavailable' ? 'Not at the moment' : 'This cannot be shown'}
         actions={answer.remedy ? <ButtonLink href={answer.remedy.href}>{answer.remedy.text}</ButtonLink> : null}
       >
         {answer.message}

@@ -1,5 +1,4 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
-import { Unavailable } from '@/lib/core/errors'
 import { personKeyOf } from '@/lib/core/mailbox'
 import { addMilliseconds, day } from '@/lib/core/time'
 import type { SystemTransaction } from '@/lib/platform/db/db'
@@ -51,17 +50,3 @@ export async function foundOrganization(
     { action: 'license.start', target: { type: 'organization', id: organizationId }, data: { hasTrial } },
   )
 }
-
-/**
- * Refuses a new person or organization while sign-ups are stopped. A webhook that brings one stays in the inbox and is
- * applied again later.
- * @throws Unavailable
- */
-export async function assertSignUpsOpen(tx: SystemTransaction): Promise<void> {
-  const stopped = await tx.systemSwitch.findUnique({ where: { key: 'sign_ups' }, select: { isOn: true } })
-  if (stopped?.isOn) throw new Unavailable(signUpsStopped, { message: 'system guard: sign_ups' })
-}
-
-/** What somebody who wants to sign up is told meanwhile. */
-export const signUpsStopped =
-  'ClipForge takes no new people or organizations at the moment. Come back in a while; whoever has an account can sign in.'

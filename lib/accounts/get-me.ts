@@ -28,6 +28,7 @@ export async function getMe(ctx: UserContext): Promise<MeView> {
     jobTitle: user.jobTitle,
     country: user.country,
     industry: user.industry,
+    profileCompletedAt: user.profileCompletedAt?.toISOString() ?? null,
     timeSpent: user.timeSpent,
     maxStepReached: user.maxStepReached,
     lastSessionFinalStep: user.lastSessionFinalStep,

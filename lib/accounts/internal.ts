@@ -1,9 +1,10 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { assertSignUpsOpen } from '@/lib/access/guards/sign-ups'
 import { newId } from '@/lib/core/ids'
 import { Prisma, type SystemTransaction } from '@/lib/platform/db/db'
 import { onboardingSteps } from '../onboarding/schemas'
 import type { OrganizationSnapshot, UserSnapshot } from './clerk-objects'
-import { assertSignUpsOpen, foundOrganization } from './found-organization'
+import { foundOrganization } from './found-organization'
 import { newReferralCode } from './referral-code'
 
 /** Older than anything Clerk says: rows made before their own event are overwritten by it. */

@@ -58,6 +58,8 @@ export type MeView = {
   jobTitle: string | null
   country: string | null
   industry: string | null
+  /** When the short form after the sign-up was sent or put aside. */
+  profileCompletedAt: string | null
   /** Seconds spent with the studio in view. */
   timeSpent: number
   /** Indices of `workflowSteps`. */

@@ -1,10 +1,10 @@
-import { recordAudit } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { parseInput } from '@/lib/core/parse'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { getMe } from './get-me'
 import { type MeView, profileInput } from './schemas'
+import { writeProfile } from './write-profile'
 
 /**
  * Changes the profile of the person who asks; fields that are left out stay.
@@ -13,20 +13,6 @@ import { type MeView, profileInput } from './schemas'
 export async function updateMe(ctx: UserContext, input: unknown): Promise<MeView> {
   authorize(ctx, 'user.update')
   const profile = parseInput(profileInput, input)
-  const changed = Object.keys(profile)
-  if (changed.length > 0) {
-    await withTenantTransaction(ctx, async (tx) => {
-      await tx.user.update({
-        where: { id: ctx.userId },
-        data: { ...profile, ...(profile.name !== undefined && { nameSetAt: ctx.now() }) },
-        select: { id: true },
-      })
-      await recordAudit(tx, ctx, {
-        action: 'user.update',
-        target: { type: 'user', id: ctx.userId },
-        data: { fields: changed },
-      })
-    })
-  }
+  await withTenantTransaction(ctx, (tx) => writeProfile(tx, ctx, profile))
   return getMe(ctx)
 }

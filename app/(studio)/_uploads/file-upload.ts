@@ -1,3 +1,4 @@
+import type { Remedy } from '@/lib/core/errors'
 import { addSample, bytesPerSecond, type RateSample, retryDelay, secondsLeft } from './transfer-rate'
 import { ConnectionLost, type UploadApi, UploadRefused } from './upload-api'
 
@@ -20,6 +21,8 @@ export type UploadState = {
   secondsLeft: number | null
   videoId: string | null
   error: string | null
+  /** A way out of what stopped it, when there is one. */
+  remedy: Remedy | null
 }
 
 type UploadFile = Blob & { readonly name: string; readonly lastModified: number }
@@ -67,6 +70,7 @@ export class FileUpload {
       secondsLeft: null,
       videoId: null,
       error: null,
+      remedy: null,
     }
   }
 
@@ -102,7 +106,7 @@ export class FileUpload {
 
   private async transfer(signal: AbortSignal): Promise<void> {
     this.samples = []
-    this.update({ phase: 'uploading', error: null })
+    this.update({ phase: 'uploading', error: null, remedy: null })
     let attempt = 0
     while (!signal.aborted) {
       const sentBefore = this.current.sentBytes
@@ -209,7 +213,8 @@ export class FileUpload {
   private fail(error: unknown): void {
     const message =
       error instanceof UploadRefused ? error.message : 'This upload stopped. Choose the file again to go on.'
-    this.update({ phase: 'failed', error: message, bytesPerSecond: null, secondsLeft: null })
+    const remedy = error instanceof UploadRefused ? error.remedy : null
+    this.update({ phase: 'failed', error: message, remedy, bytesPerSecond: null, secondsLeft: null })
   }
 
   private update(change: Partial<UploadState>): void {

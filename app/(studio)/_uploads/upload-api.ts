@@ -1,12 +1,16 @@
+import type { Remedy } from '@/lib/core/errors'
 import type { PresignedPart } from '@/lib/videos/presign-upload-parts'
 import type { UploadView, VideoView } from '@/lib/videos/schemas'
 
 /** The server answered, and the answer is no. `message` is for the person. */
 export class UploadRefused extends Error {
   readonly status: number
-  constructor(message: string, status: number) {
+  /** What the person can do about it. */
+  readonly remedy: Remedy | null
+  constructor(message: string, status: number, remedy: Remedy | null = null) {
     super(message)
     this.status = status
+    this.remedy = remedy
   }
 }
 
@@ -57,6 +61,7 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new UploadRefused(
       answer?.detail ?? 'The server refused this upload. Reload the page and try again.',
       response.status,
+      answer?.remedy,
     )
   }
   return answer as T

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Progress } from '@/app/_ui/progress'
+import { TextLink } from '@/app/_ui/text-link'
 import { formatTimecode } from '@/lib/core/time'
 import { formatBytes } from '@/lib/videos/rules'
 import { type UploadEntry, useUploads } from './uploads-context'
@@ -81,6 +82,12 @@ function UploadRow({ entry }: { entry: UploadEntry }) {
       )}
       <p className={phase === 'failed' ? 'text-sm text-danger-ink' : 'text-sm text-ink-soft tabular-nums'}>
         {describe(entry)}
+        {entry.remedy ? (
+          <>
+            {' '}
+            <TextLink href={entry.remedy.href}>{entry.remedy.text}</TextLink>
+          </>
+        ) : null}
       </p>
     </li>
   )

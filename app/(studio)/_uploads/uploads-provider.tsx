@@ -41,7 +41,11 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
         announce(`${upload.state.filename} is uploaded. Its analysis has started.`)
         router.refresh()
       }
-      if (upload.state.phase === 'failed') announce(`${upload.state.filename}: ${upload.state.error}`, true)
+      if (upload.state.phase === 'failed') {
+        announce(`${upload.state.filename}: ${upload.state.error}`, true)
+        // What can be imported may have changed; the page says so.
+        if (upload.state.remedy) router.refresh()
+      }
       startNext()
     }
 

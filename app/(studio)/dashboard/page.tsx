@@ -18,6 +18,7 @@ import { WelcomeDialog } from '../_onboarding/welcome-dialog'
 import { UsageMeters } from '../_shell/usage-indicator'
 import { TrySampleButton } from '../_uploads/try-sample-button'
 import { VideoCard } from '../_videos/video-card'
+import { AboutYou } from './about-you'
 import { BestClip } from './best-clip'
 import { CurrentJobs } from './current-jobs'
 import { DashboardSection } from './dashboard-section'
@@ -60,6 +61,7 @@ export default studioPage(async ({ ctx }) => {
           <BestClips clips={clips.filter((clip) => clip.origin === 'proposed')} />
         </div>
         <div className="grid gap-8">
+          {me.profileCompletedAt ? null : <AboutYou />}
           <DashboardSection title="Running now" href="/jobs" linkText="All jobs">
             <CurrentJobs jobs={jobs} />
           </DashboardSection>

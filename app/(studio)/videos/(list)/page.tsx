@@ -5,9 +5,13 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
+import { askGuards } from '@/lib/access/guards/ask-guards'
+import { readFacts } from '@/lib/access/guards/read-facts'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
 import { videoStatuses } from '@/lib/videos/schemas'
+import { RefusedUpload } from '../../_guards/refused-upload'
+import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
 import { VideoCard } from '../../_videos/video-card'
 import { VideoFilters } from '../../_videos/video-filters'
@@ -16,16 +20,27 @@ export const metadata: Metadata = { title: 'Videos' }
 
 export default studioPage(async ({ ctx, searchParams }) => {
   const filter = readFilter(searchParams)
-  const [page, active] = await Promise.all([
+  const [page, active, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
     listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
+    askGuards(ctx, 'import', { quota: true }),
+    readFacts(ctx),
   ])
   const progressOf = new Map(active.jobs.map((job) => [job.subjectId, { progress: job.progress, step: job.step }]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
   return (
     <>
       <PageHeader title={filter.isDeleted ? 'Deleted videos' : 'Videos'} description={describe(filter.isDeleted)} />
-      {filter.isDeleted ? null : <UploadDropzone className="mb-6" />}
+      {filter.isDeleted ? null : canImport.allowed ? (
+        <UploadDropzone className="mb-6" />
+      ) : (
+        <RefusedUpload message={canImport.message} remedy={canImport.remedy} className="mb-6" />
+      )}
+      {isNearlyUsedUp(usage) ? (
+        <div className="mb-6 max-w-sm">
+          <UsageMeters usage={[{ label: 'Imports', ...usage, unit: 'imports' }]} />
+        </div>
+      ) : null}
       <VideoFilters status={filter.status} query={filter.query} isDeleted={filter.isDeleted} />
       {page.videos.length === 0 ? (
         <Nothing isFiltered={isFiltered} isDeleted={filter.isDeleted} />
@@ -46,6 +61,10 @@ export default studioPage(async ({ ctx, searchParams }) => {
     </>
   )
 })
+
+function isNearlyUsedUp({ used, limit }: { used: number; limit: number | null }): boolean {
+  return limit !== null && used >= 0.8 * limit
+}
 
 type Filter = ReturnType<typeof readFilter>
 

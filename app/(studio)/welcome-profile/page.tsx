@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { studioPage } from '@/app/_doors/page'
+import { PageHeader } from '@/app/_ui/page-header'
+import { getMe } from '@/lib/accounts/get-me'
+import { listCountries } from '@/lib/accounts/schemas'
+import { WelcomeProfileForm } from './welcome-profile-form'
+
+export const metadata: Metadata = { title: 'About you' }
+
+export default studioPage(async ({ ctx }) => {
+  const me = await getMe(ctx)
+  if (me.profileCompletedAt) redirect('/settings/profile')
+  return (
+    <div className="mx-auto grid max-w-2xl">
+      <PageHeader
+        title="A little about you"
+        description="So that your colleagues know you, and we know whom ClipForge is for. Only the name is needed, and all of it can be changed in the settings."
+      />
+      <WelcomeProfileForm me={me} countries={listCountries()} />
+    </div>
+  )
+})

@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test'
+import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
+import { footageFile } from './support/odd-files'
+import { newEmail, newName, signInAs } from './support/people'
+import { openStudio, type Studio, upload } from './support/studio'
+
+/*
+ * What an organization may not do, as its people meet it: why, and what they can do about it.
+ */
+test.describe.configure({ mode: 'parallel' })
+
+const file = { name: 'talk.mp4', bytes: footageFile() }
+const limits = async (studio: Studio) => {
+  const { modelLimit, modelsUsed } = (await studio.call('GET', '/api/users/me')).body
+  return { modelLimit, modelsUsed }
+}
+
+async function scene(): Promise<{ who: { email: string; org: string }; studio: Studio; guards: GuardScene }> {
+  const who = { email: newEmail('gus'), org: newName('Guarded') }
+  const studio = await openStudio(who)
+  await studio.call('GET', '/api/users/me')
+  return { who, studio, guards: await guardScene(process.env.SYSTEM_DATABASE_URL as string, studio.organizationId) }
+}
+
+test('the sixth import is refused with the way to upgrade, and a bonus opens it again', async ({ page }) => {
+  const { who, studio, guards } = await scene()
+  await guards.useImports(4)
+  expect(await limits(studio)).toEqual({ modelLimit: 5, modelsUsed: 4 })
+  await signInAs(page.context(), { ...who, role: 'admin' })
+  await page.goto('/videos')
+  await expect(page.getByRole('main').getByRole('meter', { name: 'Imports' })).toHaveAttribute(
+    'aria-valuetext',
+    '4 of 5 imports',
+  )
+
+  expect((await upload(studio, file)).refusal).toBeNull()
+  const { refusal } = await upload(studio, file)
+  expect(refusal?.status).toBe(402)
+  expect(refusal?.headers.get('content-type')).toBe('application/problem+json')
+  expect(refusal?.body).toMatchObject({
+    code: 'limit_reached',
+    detail: expect.stringContaining('used up'),
+    remedy: { text: 'Upgrade to Premium', href: '/settings/billing' },
+  })
+
+  // The page from before still offers the dropzone: what is dropped there is refused as kindly.
+  await page.getByLabel('Choose videos').setInputFiles([{ ...file, mimeType: 'video/mp4', buffer: file.bytes }])
+  const panel = page.getByRole('region', { name: 'Uploads' })
+  await expect(panel).toContainText('Nothing you have is lost')
+  await expect(panel.getByRole('link', { name: 'Upgrade to Premium' })).toHaveAttribute('href', '/settings/billing')
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Nothing can be imported at the moment')
+  await expect(main.getByRole('link', { name: 'Upgrade to Premium' }).first()).toBeVisible()
+  await expect(page.getByLabel('Choose videos')).toHaveCount(0)
+
+  await guards.giveImports(1)
+  expect(await limits(studio)).toEqual({ modelLimit: 6, modelsUsed: 5 })
+  await page.reload()
+  await expect(page.getByLabel('Choose videos')).toBeAttached()
+  await guards.close()
+})
+
+test('outbound work that is paused says so above every page, and nothing else is held up', async ({ page }) => {
+  const { who, studio, guards } = await scene()
+  await guards.pauseOutbound(true)
+  await signInAs(page.context(), { ...who, role: 'admin' })
+  await page.goto('/jobs')
+  const notice = page.getByRole('region', { name: 'What is on hold' })
+  await expect(notice).toContainText('Publishing and e-mails of this organization are paused')
+  expect((await upload(studio, file)).refusal).toBeNull()
+  await guards.pauseOutbound(false)
+  await page.reload()
+  await expect(notice).toHaveCount(0)
+  await guards.close()
+})
+
+test('a new person is asked once who they are, and can put it aside', async ({ page }) => {
+  const { who, studio } = await scene()
+  const asked = async () => (await studio.call('GET', '/api/users/me')).body.profileCompletedAt
+  expect(await asked()).toBeNull()
+  await signInAs(page.context(), { ...who, role: 'admin' })
+  await page.goto('/welcome-profile')
+  await page.getByLabel('Name', { exact: true }).fill('')
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await expect(page.getByText('Enter your name.')).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('Gus Grissom')
+  await page.getByLabel('Company').fill('Liberty Bell')
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await page.waitForURL(/\/dashboard/)
+  expect(await asked()).not.toBeNull()
+  await page.goto('/settings/profile')
+  await expect(page.getByLabel('Company')).toHaveValue('Liberty Bell')
+})

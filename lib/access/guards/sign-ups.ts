@@ -1,0 +1,16 @@
+import { Unavailable } from '@/lib/core/errors'
+import type { SystemTransaction } from '@/lib/platform/db/db'
+
+/** What somebody who wants to sign up is told while that is stopped. */
+export const signUpsStopped =
+  'ClipForge takes no new people or organizations at the moment. Come back in a while; whoever has an account can sign in.'
+
+/**
+ * Refuses a new person or organization while sign-ups are stopped. A webhook that brings one stays in the inbox and is
+ * applied again later.
+ * @throws Unavailable
+ */
+export async function assertSignUpsOpen(tx: SystemTransaction): Promise<void> {
+  const stopped = await tx.systemSwitch.findUnique({ where: { key: 'sign_ups' }, select: { isOn: true } })
+  if (stopped?.isOn) throw new Unavailable(signUpsStopped, { message: 'system guard: sign_ups' })
+}
