@@ -26,7 +26,7 @@ function follow(context: Context, place: Json | undefined, keys: string[], path:
   }
   const [key = '', ...rest] = keys
   if (place === null || typeof place !== 'object') return
-  const value = place[key] ?? include(context, place, key)
+  const value = place[key] === undefined ? include(context, place, key) : place[key]
   if (value === undefined) {
     if (place.deleted) return
     throw invalid(`This property cannot be expanded (${path}).`, 'expand')
