@@ -152,7 +152,7 @@ test('one click copies the link, and the code beside it leads to the same place'
   await page.getByRole('button', { name: 'Copy the link' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
-  const mail = await page.getByRole('link', { name: 'Invite by e-mail' }).getAttribute('href')
+  const mail = await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href')
   expect(decodeURIComponent(mail ?? '')).toContain(link)
   await page.goto(link ?? '')
   await expect(page).toHaveURL(/\/r$/)

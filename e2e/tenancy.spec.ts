@@ -48,6 +48,7 @@ const actsForSession = [
   'cancelSubscriptionAction',
   'resumeSubscriptionAction',
   'syncBillingAction',
+  'inviteByEmailAction',
 ]
 
 let insider: Person

@@ -5,10 +5,18 @@ import { completeReferralOnExport } from './complete-referral'
 import type { FunctionMaker } from './job-function'
 import { mediaFunctions } from './media-functions'
 import { schedules } from './schedules'
+import { sendInvitationMail } from './send-invitation'
 import { settleSubject } from './settle-subject'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
-  clipforge: [...schedules, applyStripeEvent, completeOnboardingStep, completeReferralOnExport, settleSubject],
+  clipforge: [
+    ...schedules,
+    applyStripeEvent,
+    completeOnboardingStep,
+    completeReferralOnExport,
+    sendInvitationMail,
+    settleSubject,
+  ],
   'clipforge-media': mediaFunctions,
 }

@@ -11,6 +11,7 @@ import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
+import { sweepInvitations } from '@/lib/referrals/send-invitation'
 import { sweepReferrals } from '@/lib/referrals/sweep-referrals'
 import { purgeStorage } from '@/lib/videos/purge-storage'
 import { sweepUploads } from '@/lib/videos/sweep-uploads'
@@ -24,6 +25,9 @@ export const schedules: FunctionMaker[] = [
   everyMinute('sweep-stripe-events', 'Apply the events of Stripe that wait', () => sweepStripeEvents()),
   at('*/5 * * * *', 'sweep-clerk-events', 'Apply the webhooks of Clerk that failed', () => sweepClerkEvents()),
   at('*/5 * * * *', 'sweep-referrals', 'Give the referral rewards that are due', () => sweepReferrals()),
+  at('*/10 * * * *', 'sweep-invitations', 'Give up invitations that were never sent', () =>
+    sweepInvitations(systemClock),
+  ),
   at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
   at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
   at('11 * * * *', 'sweep-billing', 'End trials and subscriptions whose time has come', () => sweepBilling()),

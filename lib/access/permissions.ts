@@ -28,6 +28,7 @@ export const permissions = {
   'onboarding.read': everyone,
   'onboarding.update': everyone,
   'referral.read': everyone,
+  'referral.invite': everyone,
   'billing.read': everyone,
   'billing.update': admins,
 } as const satisfies Record<string, readonly Role[]>

@@ -113,9 +113,9 @@ export class Precondition extends AppError {
 export class RateLimited extends AppError {
   constructor(
     readonly retryAfterSeconds: number,
-    options?: Options,
+    { userMessage, ...options }: NonNullable<Options> & { userMessage?: string } = {},
   ) {
-    super('rate_limited', 'That was a little fast. Wait a moment and try again.', options)
+    super('rate_limited', userMessage ?? 'That was a little fast. Wait a moment and try again.', options)
   }
 }
 

@@ -16,6 +16,16 @@ test('500 at once get exactly what the limit gives, and are told when to come ba
   await consumeRateLimit(limit, newId())
 })
 
+test('several points are taken together or not at all, and a refusal leaves the rest', async () => {
+  const limit = { name: 'several', points: 10, seconds: 60, userMessage: 'Ten a minute.' }
+  const key = newId()
+  await consumeRateLimit(limit, key, 8)
+  const refusal = { code: 'rate_limited', userMessage: 'Ten a minute.' }
+  await expect(consumeRateLimit(limit, key, 3)).rejects.toMatchObject(refusal)
+  await consumeRateLimit(limit, key, 2)
+  await expect(consumeRateLimit(limit, key)).rejects.toMatchObject(refusal)
+})
+
 test('without a database each process counts for itself', async () => {
   const url = process.env.SYSTEM_DATABASE_URL
   await disconnectRateLimits()

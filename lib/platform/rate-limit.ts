@@ -3,8 +3,11 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { RateLimited } from '@/lib/core/errors'
 import { env } from './env'
 
-/** So many `points` in so many `seconds`, counted for each key by itself. The name is part of the key. */
-export type RateLimit = { name: string; points: number; seconds: number }
+/**
+ * So many `points` in so many `seconds`, counted for each key by itself. The name is part of the key; `userMessage` is
+ * for limits that a person can understand better than "a little fast".
+ */
+export type RateLimit = { name: string; points: number; seconds: number; userMessage?: string }
 
 // Pages and route handlers evaluate this module separately in one process; they share the pool.
 const key = Symbol.for('clipforge.rate-limits')
@@ -13,16 +16,24 @@ holder[key] ??= { limiters: new Map() }
 const shared = holder[key]
 
 /**
- * Takes one of `key`'s points. Counted in Postgres by one upsert, so the limit is exact over all processes. While the
- * database does not answer each process counts for itself: limits get wider then, nobody is locked out.
- * @throws RateLimited when none is left
+ * Takes one of `key`'s points, or `points` of them at once or none. Counted in Postgres by one upsert, so the limit is
+ * exact over all processes. While the database does not answer each process counts for itself: limits get wider then,
+ * nobody is locked out.
+ * @throws RateLimited when that many are not left
  */
-export async function consumeRateLimit(limit: RateLimit, key: string): Promise<void> {
+export async function consumeRateLimit(limit: RateLimit, key: string, points = 1): Promise<void> {
+  const limiter = limiterFor(limit)
+  const counted = key.slice(0, 200)
   try {
-    await limiterFor(limit).consume(key.slice(0, 200))
+    await limiter.consume(counted, points)
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
-    throw new RateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)), { message: `${limit.name} is used up` })
+    // What was asked for is counted even where it is refused; fewer points may still be left.
+    if (points > 1) await limiter.reward(counted, points)
+    throw new RateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)), {
+      message: `${limit.name} is used up`,
+      userMessage: limit.userMessage,
+    })
   }
 }
 

@@ -98,3 +98,41 @@ export const reviewInput = z.strictObject({
 export const rejectionInput = reviewInput.extend({
   note: z.string().trim().min(1, 'Say why, for whoever looks at it next.').max(1000, 'At most 1,000 characters.'),
 })
+
+export type InvitationView = {
+  id: string
+  /** As it was typed. */
+  email: string
+  state: 'sending' | 'sent' | 'failed'
+  /** Of the last change. */
+  at: string
+}
+
+/** Addresses that get a mail now, and those that got one before. */
+export type InvitationOutcome = { invited: string[]; already: string[] }
+
+const mostAddresses = 20
+const emailAddress = z.email()
+
+/** Addresses as people type and paste them: separated by commas, semicolons, spaces or lines. */
+export const inviteByEmailInput = z.strictObject({
+  addresses: z
+    .union([z.string(), z.array(z.string())])
+    .transform((typed) => [
+      ...new Set(
+        String(typed)
+          .slice(0, 10_000)
+          .toLowerCase()
+          .split(/[\s,;]+/)
+          .filter(Boolean),
+      ),
+    ])
+    .superRefine((addresses, check) => {
+      const wrong = addresses.filter((one) => !emailAddress.safeParse(one).success)
+      const complain = (message: string) => check.addIssue({ code: 'custom', message })
+      if (addresses.length === 0) complain('Enter an address, or several separated by commas.')
+      else if (wrong.length > 0) complain(`${wrong.slice(0, 3).join(', ')}: not an e-mail address.`)
+      else if (addresses.length > mostAddresses) complain(`At most ${mostAddresses} addresses at a time.`)
+    }),
+})
+export type InviteByEmailInput = z.input<typeof inviteByEmailInput>

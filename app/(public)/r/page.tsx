@@ -3,7 +3,7 @@ import { publicPage } from '@/app/_doors/page'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { TextLink } from '@/app/_ui/text-link'
 import { WelcomeStory } from '@/app/(studio)/_onboarding/welcome-story'
-import { referralMemoryDays } from '@/lib/referrals/rules'
+import { referralMemoryDays, rewardImports } from '@/lib/referrals/rules'
 
 const description = 'Long videos become short clips worth sharing, each with the reason why it was chosen.'
 
@@ -19,6 +19,10 @@ export default publicPage(async () => (
     <div className="grid justify-items-start gap-5">
       <h1 className="text-3xl font-semibold tracking-tight text-balance">You are invited to ClipForge</h1>
       <p className="max-w-prose text-lg text-ink-soft">{description}</p>
+      <p className="max-w-prose text-base text-ink-soft">
+        Sign up and export a first clip: that brings a reward to you and to whoever sent you the link, such as{' '}
+        {rewardImports} more imports for each.
+      </p>
       <ButtonLink href="/sign-up" variant="primary" size="lg">
         Sign up
       </ButtonLink>

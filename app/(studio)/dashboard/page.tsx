@@ -12,9 +12,11 @@ import { listBestClips } from '@/lib/clips/list-clips'
 import type { ClipView } from '@/lib/clips/schemas'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import type { JobView } from '@/lib/jobs/schemas'
+import { getOwnReferral } from '@/lib/referrals/get-own-referral'
 import { listVideos } from '@/lib/videos/list-videos'
 import type { VideoView } from '@/lib/videos/schemas'
 import { WelcomeDialog } from '../_onboarding/welcome-dialog'
+import { OwnReferralNotice } from '../_referrals/own-referral-notice'
 import { UsageMeters } from '../_shell/usage-indicator'
 import { TrySampleButton } from '../_uploads/try-sample-button'
 import { VideoCard } from '../_videos/video-card'
@@ -35,11 +37,12 @@ const mostJobs = 5
 export default studioPage(async ({ ctx }) => {
   const [me, lastActiveAt, visit] = await Promise.all([getMe(ctx), getLastActivity(ctx), cookies()])
   const since = lastVisit({ lastActiveAt, remembered: visit.get(visitCookie)?.value, now: ctx.now() })
-  const [{ videos }, clips, { jobs }, changes] = await Promise.all([
+  const [{ videos }, clips, { jobs }, changes, ownReferral] = await Promise.all([
     listVideos(ctx, { limit: mostVideos }),
     listBestClips(ctx, { limit: mostClips }),
     listJobs(ctx, { state: 'active', limit: mostJobs }),
     since ? countChanges(ctx, since) : null,
+    getOwnReferral(ctx),
   ])
   return (
     <>
@@ -55,6 +58,7 @@ export default studioPage(async ({ ctx }) => {
       />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-8">
+          <OwnReferralNotice referral={ownReferral} />
           {videos.length > 0 ? <NextStep /> : null}
           {since && changes ? <SinceLastVisit since={since.toISOString()} changes={changes} /> : null}
           <RecentVideos videos={videos} jobs={jobs} importLimit={me.modelLimit} />

@@ -5,10 +5,9 @@ export default function ReferralsLoading() {
     <SkeletonGroup label="Loading your link" className="grid gap-6">
       <Skeleton className="h-16 w-full max-w-lg" />
       <Skeleton className="h-56" />
-      <div className="grid gap-6 md:grid-cols-2">
-        <Skeleton className="h-56" />
-        <Skeleton className="h-56" />
-      </div>
+      <Skeleton className="h-24" />
+      <Skeleton className="h-48" />
+      <Skeleton className="h-56" />
     </SkeletonGroup>
   )
 }

@@ -33,6 +33,7 @@ export const askedBy: Record<Permission, Capability | NeedsNone> = {
   'onboarding.read': reading,
   'onboarding.update': own,
   'referral.read': reading,
+  'referral.invite': 'invite',
   'billing.read': reading,
   'billing.update': needsNone('paying, and stopping to pay, is always possible'),
 }

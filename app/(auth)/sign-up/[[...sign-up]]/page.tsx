@@ -1,15 +1,32 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
+import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { SignUp } from '@/app/_providers/clerk-components'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { Notice } from '@/app/_ui/notice'
 import { signUpsStopped } from '@/lib/access/guards/sign-ups'
 import { readGuardSettings } from '@/lib/access/guards/switches'
+import { rewardImports } from '@/lib/referrals/rules'
 
 export const metadata: Metadata = { title: 'Sign up' }
 
 export default publicPage(async () => {
-  const { switches } = await readGuardSettings()
-  if (!switches.sign_ups) return <SignUp path="/sign-up" />
+  const [{ switches }, code] = await Promise.all([readGuardSettings(), rememberedReferral()])
+  if (switches.sign_ups) return <Closed />
+  return (
+    <div className="grid justify-items-center gap-4">
+      {code ? (
+        <Notice className="max-w-sm">
+          You are invited: your first export brings a reward to you and to whoever sent you the link, such as{' '}
+          {rewardImports} more imports.
+        </Notice>
+      ) : null}
+      <SignUp path="/sign-up" />
+    </div>
+  )
+})
+
+function Closed() {
   return (
     <div className="grid max-w-md justify-items-start gap-3">
       <h1 className="text-2xl font-semibold">Sign-ups are closed for the moment</h1>
@@ -17,4 +34,4 @@ export default publicPage(async () => {
       <ButtonLink href="/sign-in">Sign in</ButtonLink>
     </div>
   )
-})
+}

@@ -1,0 +1,107 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { endReferralHold } from '../prisma/factories/referral-scene'
+import { axeFindings } from './support/axe'
+import { watchConsole } from './support/console'
+import { newestMail } from './support/mailbox'
+import { footageFile } from './support/odd-files'
+import { newEmail, newName, signInAs } from './support/people'
+import { finishedJob, openStudio, upload } from './support/studio'
+
+const totals = (page: Page) => page.getByRole('region', { name: 'Totals' })
+const figure = (page: Page, label: string) =>
+  totals(page)
+    .locator('div', { has: page.getByText(label, { exact: true }) })
+    .getByRole('definition')
+
+async function rememberedCode(context: BrowserContext): Promise<string | undefined> {
+  return (await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value
+}
+
+/** A first export, by the API alone. */
+async function exportFirst(who: { email: string; org: string }): Promise<string> {
+  const studio = await openStudio(who)
+  const { videoId } = await upload(studio, { name: 'First.mp4', bytes: footageFile() })
+  await finishedJob(studio, videoId as string)
+  const { body } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
+  const made = await studio.call('POST', `/api/v1/clips/${body.clips[0].id}/exports`, {})
+  expect((await finishedJob(studio, made.body.id)).state).toBe('completed')
+  return studio.organizationId
+}
+
+test('whoever comes by a link is rewarded with who sent it, after a first export', async ({ page, browser }) => {
+  test.setTimeout(150_000)
+  await signInAs(page.context(), { email: newEmail('ada'), org: newName('Inviting'), role: 'admin' })
+  const complaints = watchConsole(page)
+  await page.goto('/referrals')
+  const { link, code } = (await (await page.request.get('/v1/referrals/code')).json()) as Record<string, string>
+  await expect(figure(page, 'Signed up')).toHaveText('0')
+
+  const invited = await browser.newContext()
+  const theirs = await invited.newPage()
+  const theirComplaints = watchConsole(theirs)
+  await theirs.goto(link as string)
+  await theirs.getByRole('link', { name: 'Sign up' }).click()
+  await expect(theirs.getByRole('status')).toContainText('You are invited')
+  expect(await rememberedCode(invited)).toBe(code)
+
+  const who = { email: newEmail('bob'), org: newName('Invited') }
+  await signInAs(invited, { ...who, role: 'admin' })
+  await theirs.goto('/dashboard')
+  await expect(theirs.getByText(/You came by an invitation/)).toBeVisible()
+  await expect.poll(() => rememberedCode(invited)).toBeUndefined()
+  await page.reload()
+  await expect(figure(page, 'Signed up')).toHaveText('1')
+  await expect(figure(page, 'Waiting for a first export')).toHaveText('1')
+
+  const organizationId = await exportFirst(who)
+  const stateOf = async () => (await (await page.request.get('/v1/referrals')).json()).referrals[0]?.state
+  await expect.poll(stateOf, { timeout: 30_000 }).toBe('waiting')
+  await page.reload()
+  await expect(figure(page, 'Reward on the way')).toHaveText('1')
+  await theirs.reload()
+  await expect(theirs.getByText(/the reward for your invitation comes/)).toBeVisible()
+
+  await endReferralHold(process.env.SYSTEM_DATABASE_URL as string, organizationId)
+  await fetch(`${process.env.INNGEST_BASE_URL}/__advance?ms=${5 * 60_000}`, { method: 'POST' })
+  await expect.poll(stateOf, { timeout: 30_000 }).toBe('rewarded')
+  await page.reload()
+  await expect(figure(page, 'Earned')).toHaveText('3 imports')
+  await expect(page.getByRole('table')).not.toContainText(who.org)
+  expect(await page.getByRole('main').innerText()).not.toContain(who.email)
+  expect([...complaints, ...theirComplaints, ...(await axeFindings(page))]).toEqual([])
+  await invited.close()
+})
+
+test('people are invited by e-mail, once each, and see whose link it is', async ({ page, context }) => {
+  const org = newName('Field Notes')
+  await signInAs(context, { email: newEmail('nora'), firstName: 'Nora', lastName: 'Field', org })
+  const complaints = watchConsole(page)
+  await page.goto('/referrals')
+  const box = page.getByLabel('E-mail addresses')
+  const send = page.getByRole('button', { name: 'Send invitations' })
+  await box.fill('not an address')
+  await send.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'not an e-mail address' })).toBeVisible()
+
+  const [one, two] = [newEmail('max'), newEmail('mia')]
+  await box.fill(`${one}, ${two}`)
+  await send.click()
+  await expect(page.getByText('2 people invited')).toBeVisible()
+  await expect(box).toHaveValue('')
+  const mail = await newestMail(two)
+  const { link } = (await (await page.request.get('/v1/referrals/code')).json()) as { link: string }
+  expect(mail.links).toEqual([link])
+  expect(mail.text).toContain(`Nora Field of ${org} invites you`)
+  const sent = page.getByRole('list', { name: 'Invitations' }).getByRole('listitem')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return sent.filter({ hasText: 'Sent' }).count()
+    })
+    .toBe(2)
+
+  await box.fill(`${one} ${two}`)
+  await send.click()
+  await expect(page.getByText('2 people had an invitation before.')).toBeVisible()
+  expect([...complaints, ...(await axeFindings(page))]).toEqual([])
+})

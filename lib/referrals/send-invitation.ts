@@ -1,0 +1,59 @@
+import type { Context } from '@/lib/access/context'
+import { authorize } from '@/lib/access/permissions'
+import { addMilliseconds, type Clock, hour } from '@/lib/core/time'
+import { systemDb, withTenant } from '@/lib/platform/db/db'
+import { sendMail } from '@/lib/platform/mail'
+import { getReferralCode } from './get-referral-code'
+import { invitationMail } from './invitation-mail'
+
+const patienceMs = hour
+
+/**
+ * Sends an invitation's mail. What was sent, or given up, is left alone.
+ * @returns whether this call sent it
+ * @throws what the mail server answered; the caller tries again, and gives up with `giveUpInvitation`
+ */
+export async function sendInvitation(ctx: Context, { invitationId }: { invitationId: string }): Promise<boolean> {
+  authorize(ctx, 'referral.invite')
+  const { organizationId } = ctx
+  const waiting = { id: invitationId, organizationId, sentAt: null, failedAt: null }
+  const found = await withTenant(ctx, async (db) => {
+    const invitation = await db.referralInvitation.findFirst({ where: waiting })
+    if (!invitation) return null
+    const [organization, inviter] = await Promise.all([
+      db.organization.findFirst({ where: { id: organizationId, deletedAt: null }, select: { name: true } }),
+      db.user.findFirst({ where: { id: invitation.invitedById }, select: { name: true } }),
+    ])
+    return organization && { email: invitation.email, inviter: inviter?.name ?? '', organization: organization.name }
+  })
+  if (!found) return false
+  const { link } = await getReferralCode(ctx)
+  await sendMail({ to: found.email, ...invitationMail({ ...found, link }) })
+  await withTenant(ctx, (db) =>
+    db.referralInvitation.updateMany({ where: waiting, data: { sentAt: ctx.now(), lastError: null } }),
+  )
+  return true
+}
+
+/** Notes that an invitation could not be sent. Whoever sent it sees that, and can send it again. */
+export async function giveUpInvitation(
+  ctx: Context,
+  { invitationId, reason }: { invitationId: string; reason: string },
+): Promise<void> {
+  authorize(ctx, 'referral.invite')
+  await withTenant(ctx, (db) =>
+    db.referralInvitation.updateMany({
+      where: { id: invitationId, organizationId: ctx.organizationId, sentAt: null, failedAt: null },
+      data: { failedAt: ctx.now(), lastError: reason.slice(0, 500) },
+    }),
+  )
+}
+
+/** Gives up invitations that nobody has sent within an hour, so that none waits for ever. Returns how many. */
+export async function sweepInvitations(now: Clock): Promise<number> {
+  const { count } = await systemDb().referralInvitation.updateMany({
+    where: { sentAt: null, failedAt: null, createdAt: { lt: addMilliseconds(now(), -patienceMs) } },
+    data: { failedAt: now(), lastError: 'nobody sent it in time' },
+  })
+  return count
+}
