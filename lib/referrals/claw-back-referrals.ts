@@ -96,7 +96,10 @@ async function takeImports(tx: SystemTransaction, reward: { organizationId: stri
     where: { id: reward.organizationId },
     select: { importLimit: true, importsUsed: true, bonusImports: true },
   })
-  const taken = importsToTakeBack(reward.amount, organization)
+  const bonusUsed = await tx.importReservation.count({
+    where: { organizationId: reward.organizationId, isBonus: true, state: { not: 'released' } },
+  })
+  const taken = importsToTakeBack(reward.amount, { ...organization, bonusUsed })
   await tx.organization.update({
     where: { id: reward.organizationId },
     data: { bonusImports: { decrement: taken } },

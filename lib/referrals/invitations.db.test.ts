@@ -132,6 +132,16 @@ describe('sending', () => {
     expect(await listInvitations(ctx)).toMatchObject([{ email, state: 'sent' }])
   })
 
+  it('asks again whether the organization may, at the moment of sending', async () => {
+    const { ctx, invitationId } = await invited()
+    const where = { id: ctx.organizationId }
+    await systemDb().organization.update({ where, data: { outboundPaused: true } })
+    await expect(sendInvitation(jobOf(ctx), { invitationId })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(sendMail).not.toHaveBeenCalled()
+    await systemDb().organization.update({ where, data: { outboundPaused: false } })
+    expect(await sendInvitation(jobOf(ctx), { invitationId })).toBe(true)
+  })
+
   it('that never happened is given up after an hour', async () => {
     const { ctx } = await invited()
     await sweepInvitations(() => addMilliseconds(new Date(), 59 * minute))

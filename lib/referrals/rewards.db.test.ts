@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { clawBackReferrals } from './claw-back-referrals'
 import { rewardReferral } from './reward-referral'
@@ -204,6 +205,25 @@ describe('a refund', () => {
       state: 'clawed_back',
       clawedBackAmount: rewardImports - 2,
     })
+  })
+
+  it('takes back no import of the bonus either, where the plan’s own were used up elsewhere', async () => {
+    const referrer = await found()
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId)
+    const { organizationId } = referrer
+    await systemDb().importReservation.createMany({
+      data: (['used', 'reserved', 'released'] as const).map((state) => ({
+        organizationId,
+        subjectId: newId(),
+        subjectType: 'video',
+        state,
+        isBonus: true,
+      })),
+    })
+    await refundOf(referred.organizationId, new Date())
+    await clawBackReferrals(afterHold, referred.organizationId)
+    expect((await organizationOf(organizationId)).bonusImports).toBe(2)
   })
 
   it('of a part of a payment, or long after the reward, takes nothing back', async () => {

@@ -64,12 +64,14 @@ describe('a reward', () => {
 
 describe('imports that are taken back', () => {
   it.each([
-    [{ importLimit: 5, importsUsed: 0, bonusImports: 3 }, 3],
-    [{ importLimit: 5, importsUsed: 6, bonusImports: 3 }, 2],
-    [{ importLimit: 5, importsUsed: 8, bonusImports: 3 }, 0],
-    [{ importLimit: 5, importsUsed: 9, bonusImports: 3 }, 0],
-    [{ importLimit: 5, importsUsed: 0, bonusImports: 1 }, 1],
-    [{ importLimit: null, importsUsed: 40, bonusImports: 3 }, 3],
+    [{ importLimit: 5, importsUsed: 0, bonusImports: 3, bonusUsed: 0 }, 3],
+    [{ importLimit: 5, importsUsed: 6, bonusImports: 3, bonusUsed: 1 }, 2],
+    [{ importLimit: 5, importsUsed: 8, bonusImports: 3, bonusUsed: 3 }, 0],
+    [{ importLimit: 5, importsUsed: 9, bonusImports: 3, bonusUsed: 3 }, 0],
+    [{ importLimit: 5, importsUsed: 0, bonusImports: 1, bonusUsed: 0 }, 1],
+    // The allowance was used up by another organization of the same person.
+    [{ importLimit: 5, importsUsed: 2, bonusImports: 3, bonusUsed: 2 }, 1],
+    [{ importLimit: null, importsUsed: 40, bonusImports: 3, bonusUsed: 0 }, 3],
   ])('are never those that are used: %j gives back %i of 3', (organization, expected) => {
     expect(importsToTakeBack(3, organization)).toBe(expected)
   })

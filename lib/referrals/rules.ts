@@ -84,16 +84,16 @@ export function startOfMonth(now: Date): Date {
 }
 
 /**
- * How many of `amount` rewarded imports can be taken back: what has been used stays used. `importLimit` is null for an
- * organization without a limit, which has used none of what it was given on top.
+ * How many of `amount` rewarded imports can be taken back: what has been used stays used. `bonusUsed` of the imports were
+ * taken from the bonus, because those of the plan were used up. `importLimit` is null for a plan without a limit.
  */
 export function importsToTakeBack(
   amount: number,
-  organization: { importLimit: number | null; importsUsed: number; bonusImports: number },
+  organization: { importLimit: number | null; importsUsed: number; bonusImports: number; bonusUsed: number },
 ): number {
-  const { importLimit, importsUsed, bonusImports } = organization
-  const unused = importLimit === null ? bonusImports : Math.max(0, importLimit + bonusImports - importsUsed)
-  return Math.min(amount, bonusImports, unused)
+  const { importLimit, importsUsed, bonusImports, bonusUsed } = organization
+  const unused = importLimit === null ? bonusImports : importLimit + bonusImports - importsUsed
+  return Math.max(0, Math.min(amount, bonusImports - bonusUsed, unused))
 }
 
 /** Whether a refund takes the rewards of a referral back. */

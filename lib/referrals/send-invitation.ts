@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/access/context'
+import { assertAllowed } from '@/lib/access/guards/ask-guards'
 import { authorize } from '@/lib/access/permissions'
 import { addMilliseconds, type Clock, hour } from '@/lib/core/time'
 import { systemDb, withTenant } from '@/lib/platform/db/db'
@@ -11,7 +12,7 @@ const patienceMs = hour
 /**
  * Sends an invitation's mail. What was sent, or given up, is left alone.
  * @returns whether this call sent it
- * @throws what the mail server answered; the caller tries again, and gives up with `giveUpInvitation`
+ * @throws what a guard or the mail server answered; the caller tries again, and gives up with `giveUpInvitation`
  */
 export async function sendInvitation(ctx: Context, { invitationId }: { invitationId: string }): Promise<boolean> {
   authorize(ctx, 'referral.invite')
@@ -27,6 +28,7 @@ export async function sendInvitation(ctx: Context, { invitationId }: { invitatio
     return organization && { email: invitation.email, inviter: inviter?.name ?? '', organization: organization.name }
   })
   if (!found) return false
+  await assertAllowed(ctx, 'invite', { subject: { type: 'referral-invitation', id: invitationId } })
   const { link } = await getReferralCode(ctx)
   await sendMail({ to: found.email, ...invitationMail({ ...found, link }) })
   await withTenant(ctx, (db) =>
