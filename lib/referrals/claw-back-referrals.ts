@@ -61,6 +61,8 @@ async function takeBackFrom(
   organizationIds: string[],
   reason: ClawbackReason = 'banned',
 ): Promise<string[]> {
+  // Nobody begins a call to Stripe between the look at a reward and what is decided of it.
+  await tx.$queryRaw`SELECT id FROM referral_rewards WHERE referral_id = ${referral.id}::uuid FOR UPDATE`
   const rewards = await tx.referralReward.findMany({
     where: {
       referralId: referral.id,
@@ -70,14 +72,7 @@ async function takeBackFrom(
     },
   })
   for (const reward of rewards) {
-    const change =
-      reward.kind === 'imports'
-        ? { state: 'clawed_back' as const, clawedBackAt: source.now(), clawedBackAmount: await takeImports(tx, reward) }
-        : // A call that may have reached Stripe is finished first, so that what it gave can be taken back.
-          reward.state === 'due' && reward.attempts === 0
-          ? { state: 'void' as const }
-          : { clawbackDueAt: source.now(), nextAttemptAt: source.now() }
-    await tx.referralReward.update({ where: { id: reward.id }, data: change })
+    await tx.referralReward.update({ where: { id: reward.id }, data: await changeOf(tx, source, reward) })
     await recordAudit(
       tx,
       { ...source, organizationId: reward.organizationId },
@@ -89,6 +84,18 @@ async function takeBackFrom(
     )
   }
   return rewards.filter((reward) => reward.kind === 'credit').map((reward) => reward.id)
+}
+
+type Reward = { organizationId: string; kind: 'imports' | 'credit'; state: string; amount: number; attempts: number }
+
+async function changeOf(tx: SystemTransaction, source: ChangeSource, reward: Reward) {
+  const now = source.now()
+  if (reward.kind === 'imports') {
+    return { state: 'clawed_back' as const, clawedBackAt: now, clawedBackAmount: await takeImports(tx, reward) }
+  }
+  if (reward.state === 'granted') return { clawbackDueAt: now, nextAttemptAt: now }
+  // A call that may have reached Stripe is finished first, so that what it gave can be taken back.
+  return reward.attempts > 0 ? { clawbackDueAt: now } : { state: 'void' as const }
 }
 
 async function takeImports(tx: SystemTransaction, reward: { organizationId: string; amount: number }): Promise<number> {

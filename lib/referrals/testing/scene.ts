@@ -70,3 +70,18 @@ export async function exportFirst(organizationId: string): Promise<void> {
   await db.clipExport.create({ data: { organizationId, clipId, videoId, ...done } })
   await completeReferral(source, organizationId)
 }
+
+/** So many attempts at once. One that gets no connection to the database asks again, as requests and jobs do. */
+export function many<T>(times: number, work: (index: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: times }, (_, index) => insist(() => work(index))))
+}
+
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!/timeout exceeded when trying to connect|Unable to start a transaction/.test(String(error))) throw error
+    }
+  }
+}
