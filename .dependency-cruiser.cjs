@@ -14,7 +14,7 @@ const edges = {
   exports: ['clips', 'videos', 'jobs'],
   guards: ['jobs'],
   metrics: ['jobs'],
-  referrals: ['jobs'],
+  referrals: ['billing', 'jobs'],
   videos: ['jobs', 'quotas'],
 }
 

@@ -1,5 +1,6 @@
 import type { InngestApp } from '@/lib/platform/events'
 import { applyStripeEvent } from './apply-stripe-event'
+import { clawBackReferralsOnRefund } from './claw-back-referrals'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
 import type { FunctionMaker } from './job-function'
@@ -13,6 +14,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
   clipforge: [
     ...schedules,
     applyStripeEvent,
+    clawBackReferralsOnRefund,
     completeOnboardingStep,
     completeReferralOnExport,
     sendInvitationMail,

@@ -1,6 +1,4 @@
-import { Precondition } from '@/lib/core/errors'
-import { systemDb } from '@/lib/platform/db/db'
-import { addToStripeBalance } from '@/lib/platform/stripe/customers'
+import { grantCustomerBalance, takeCustomerBalance } from '../billing/grant-customer-balance'
 
 /**
  * Changes what an organization has to its credit with Stripe: up by a positive `amount`, down by a negative one. The same
@@ -14,13 +12,8 @@ export type ChangeBalance = (change: {
   description: string
 }) => Promise<string>
 
-/** @throws Precondition for an organization that is no customer, and what Stripe's adapter throws */
-export const changeStripeBalance: ChangeBalance = async ({ organizationId, amount, currency, key, description }) => {
-  const organization = await systemDb().organization.findUnique({
-    where: { id: organizationId },
-    select: { stripeCustomerId: true },
-  })
-  if (!organization?.stripeCustomerId) throw new Precondition('This organization is not a customer yet.')
-  // A credit is a negative balance: it is what the customer owes.
-  return addToStripeBalance(organization.stripeCustomerId, { amount: -amount, currency }, { key, description })
+/** @throws what billing throws; the same call can be made again */
+export const changeStripeBalance: ChangeBalance = ({ organizationId, amount, currency, key, description }) => {
+  const change = { amount: Math.abs(amount), currency, idempotencyKey: key, description }
+  return amount > 0 ? grantCustomerBalance(organizationId, change) : takeCustomerBalance(organizationId, change)
 }
