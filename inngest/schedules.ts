@@ -7,6 +7,7 @@ import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
 import { systemClock } from '@/lib/core/time'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
 import { recordError } from '@/lib/errors/record-error'
+import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
@@ -41,6 +42,9 @@ export const schedules: FunctionMaker[] = [
     deleteOldStripeEvents(systemClock()),
   ),
   at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
+  at('19 3 * * *', 'delete-old-decisions', 'Remove decisions of guards that are 90 days old', () =>
+    deleteOldDecisions(systemClock()),
+  ),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
 ]
 

@@ -165,6 +165,16 @@ describe('a shared link', () => {
     expect((await getSharedExport({ token: next })).title).toBe('The point')
   })
 
+  it('is closed while its organization is', async () => {
+    const token = await tokenOf((await finished()).id)
+    const close = (bannedAt: Date | null) =>
+      systemDb().organization.update({ where: { id: ctx.organizationId }, data: { bannedAt } })
+    await close(new Date())
+    await expect(getSharedExport({ token })).rejects.toThrow(NotFound)
+    await close(null)
+    expect((await getSharedExport({ token })).title).toBe('The point')
+  })
+
   it.each([
     ['the export', (exportId: string) => deleteExport(ctx, { exportId })],
     ['the video', () => systemDb().video.update({ where: { id: clip.videoId }, data: { deletedAt: new Date() } })],

@@ -27,7 +27,7 @@ export async function getSharedExport(input: { token: string }): Promise<SharedE
       shareToken: input.token,
       status: 'completed',
       deletedAt: null,
-      organization: { deletedAt: null },
+      organization: { deletedAt: null, bannedAt: null },
       video: { deletedAt: null },
     },
     include: { organization: { select: { name: true } } },

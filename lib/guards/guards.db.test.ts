@@ -6,12 +6,13 @@ import { passDoor } from '@/lib/access/guards/pass-door'
 import { forgetGuardSettings, readGuardSettings } from '@/lib/access/guards/switches'
 import { systemContext } from '@/lib/access/system-context'
 import { newId } from '@/lib/core/ids'
-import { systemClock } from '@/lib/core/time'
+import { addMilliseconds, day, systemClock } from '@/lib/core/time'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { getJob } from '@/lib/jobs/get-job'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { dropHeldWork, releaseHeldWork } from './decide-held-work'
+import { deleteOldDecisions } from './delete-old-decisions'
 import { holdWork } from './hold-work'
 import { listGuardDecisions } from './list-guard-decisions'
 import { listGuardSettings } from './list-guard-settings'
@@ -153,6 +154,16 @@ describe('the log of decisions', () => {
     ])
     await setGuardMode(staff, { guard: 'license', mode: 'enforce' })
     expect(await askGuards(ctx, 'import', { quota: true })).toMatchObject({ reason: 'import_limit' })
+  })
+
+  it('is kept for 90 days', async () => {
+    const ctx = await member()
+    await askGuards(ctx, 'use_ai')
+    const { organizationId } = ctx
+    await deleteOldDecisions(addMilliseconds(new Date(), 89 * day))
+    expect((await listGuardDecisions(staff, { organizationId })).decisions).toHaveLength(1)
+    await deleteOldDecisions(addMilliseconds(new Date(), 91 * day))
+    expect((await listGuardDecisions(staff, { organizationId })).decisions).toEqual([])
   })
 
   it('shows an organization nothing of another', async () => {

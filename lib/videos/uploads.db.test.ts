@@ -40,6 +40,10 @@ async function member(): Promise<UserContext> {
   return createMember(await createOrganization())
 }
 
+async function importsUsed({ organizationId }: UserContext): Promise<number> {
+  return (await systemDb().organization.findFirstOrThrow({ where: { id: organizationId } })).importsUsed
+}
+
 async function send(ctx: UserContext, videoId: string, bytes: Buffer): Promise<number> {
   const [part] = await presignUploadParts(ctx, { videoId, partNumbers: [1] })
   const answer = await fetch(part?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })
@@ -59,8 +63,7 @@ describe('an upload', () => {
     await send(ctx, videoId, sample)
     const answers = await Promise.all(Array.from({ length: 8 }, () => completeUpload(ctx, { videoId })))
     expect(new Set(answers.map((video) => video.status))).toEqual(new Set(['uploaded']))
-    const organization = await systemDb().organization.findFirstOrThrow({ where: { id: ctx.organizationId } })
-    expect(organization.importsUsed).toBe(1)
+    expect(await importsUsed(ctx)).toBe(1)
     expect(await systemDb().job.count({ where: { organizationId: ctx.organizationId } })).toBe(1)
     const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
     expect(events.map((event) => event.name).sort()).toEqual(['video/analysis-requested', 'video/uploaded'])
@@ -94,8 +97,7 @@ describe('an upload', () => {
     await expect(completeUpload(ctx, { videoId })).rejects.toThrow(Invalid)
     const video = await getVideo(ctx, { videoId })
     expect(video).toMatchObject({ status: 'failed', errorMessage: 'This file is a picture. Upload a video file.' })
-    const organization = await systemDb().organization.findFirstOrThrow({ where: { id: ctx.organizationId } })
-    expect(organization.importsUsed).toBe(0)
+    expect(await importsUsed(ctx)).toBe(0)
   })
 
   it('takes a part of no other length than announced', async () => {
@@ -113,6 +115,22 @@ describe('an upload', () => {
     await cancelUpload(ctx, { videoId })
     await expect(getUpload(ctx, { videoId })).rejects.toThrow(NotFound)
     expect((await listVideos(ctx)).videos).toEqual([])
+    expect(await importsUsed(ctx)).toBe(0)
+  })
+
+  it('takes a place of the import limit, and the sixth is refused before storage hears of it', async () => {
+    const ctx = await member()
+    const file = { filename: 'talk.mp4', sizeBytes: 10 }
+    for (let started = 0; started < 5; started += 1) await startUpload(ctx, file)
+    expect(await importsUsed(ctx)).toBe(5)
+    await expect(startUpload(ctx, file)).rejects.toMatchObject({ code: 'limit_reached', status: 402 })
+    expect(await systemDb().video.count({ where: { organizationId: ctx.organizationId } })).toBe(5)
+    const again = { ...file, fingerprint: 'talk.mp4|10|1' }
+    await systemDb().video.updateMany({
+      where: { organizationId: ctx.organizationId },
+      data: { fingerprint: again.fingerprint },
+    })
+    expect(await startUpload(ctx, again)).toMatchObject({ sizeBytes: 10 })
   })
 
   it('is given up after a day, with its parts', async () => {
@@ -123,6 +141,7 @@ describe('an upload', () => {
     const video = await systemDb().video.findFirstOrThrow({ where: { id: videoId } })
     expect(video).toMatchObject({ status: 'canceled' })
     expect(await systemDb().storageDeletion.count({ where: { subjectId: videoId } })).toBe(0)
+    expect(await importsUsed(ctx)).toBe(0)
   })
 })
 
@@ -179,6 +198,7 @@ describe('the bin', () => {
     const ctx = await member()
     const video = await upload(ctx)
     await deleteVideo(ctx, { videoId: video.id })
+    expect(await importsUsed(ctx), 'deleting gives no import back').toBe(1)
     const job = await systemDb().job.findFirstOrThrow({ where: { subjectId: video.id } })
     expect(job.state).toBe('canceled')
   })

@@ -21,11 +21,6 @@ export async function assertOpen(ctx: UserContext): Promise<void> {
   throw new Unavailable(rule?.message ?? '', { message: 'system guard: maintenance' })
 }
 
-/** Whether there is maintenance, for the shell that staff still see. */
-export async function isUnderMaintenance(): Promise<boolean> {
-  return (await readGuardSettings()).switches.maintenance
-}
-
 async function isStaff(userId: string): Promise<boolean> {
   return (await systemDb().staffMember.findFirst({ where: { userId }, select: { userId: true } })) !== null
 }
