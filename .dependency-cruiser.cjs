@@ -9,7 +9,7 @@ const path = require('node:path')
 const edges = {
   accounts: ['onboarding', 'referrals'],
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
-  billing: ['jobs'],
+  billing: ['errors', 'jobs'],
   clips: ['videos', 'jobs'],
   exports: ['clips', 'videos', 'jobs'],
   guards: ['jobs'],

@@ -1,6 +1,7 @@
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
 import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
 import { deleteOldStripeEvents } from '@/lib/billing/delete-old-stripe-events'
+import { endBillingOfDeleted } from '@/lib/billing/end-billing-of-deleted'
 import { scanMissedEvents } from '@/lib/billing/scan-missed-events'
 import { sweepBilling } from '@/lib/billing/sweep-billing'
 import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
@@ -32,6 +33,9 @@ export const schedules: FunctionMaker[] = [
   at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
   at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
   at('11 * * * *', 'sweep-billing', 'End trials and subscriptions whose time has come', () => sweepBilling()),
+  at('19 * * * *', 'end-billing-of-deleted', 'End the subscriptions of deleted organizations', () =>
+    endBillingOfDeleted(),
+  ),
   at('23 * * * *', 'check-stripe-silence', 'Raise an alarm when Stripe is silent', () =>
     checkStripeSilence(systemClock()),
   ),

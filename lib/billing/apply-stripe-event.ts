@@ -1,5 +1,6 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { addMilliseconds, hour, minute } from '@/lib/core/time'
+import { recordError } from '@/lib/errors/record-error'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import { converge } from './converge'
@@ -82,6 +83,9 @@ async function noteFailure(source: ChangeSource, event: StoredEvent, error: unkn
     { err: error, event: event.id, attempt: event.attempts + 1, state },
     'an event of Stripe was not applied',
   )
+  if (state === 'dead') {
+    recordError({ error, source: 'job', operation: 'apply an event of Stripe', requestId: source.requestId })
+  }
   await systemDb().stripeWebhookEvent.updateMany({
     where: { id: event.id, state: { in: ['received', 'failed'] } },
     data: {

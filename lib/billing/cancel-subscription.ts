@@ -6,8 +6,9 @@ import { endStripeSubscription, resumeStripeSubscription } from '@/lib/platform/
 import { converge } from './converge'
 import { getBilling } from './get-billing'
 import { loadLiveSubscription } from './load-live-subscription'
-import { nothingRead } from './read-around'
+import { readAround } from './read-around'
 import type { BillingView } from './schemas'
+import { stripeReader } from './stripe-reader'
 
 /**
  * Lets the subscription end with the period that has been paid for; until then nothing changes. Repeating it is harmless.
@@ -26,7 +27,8 @@ export async function resumeSubscription(ctx: Context): Promise<BillingView> {
 async function change(ctx: Context, action: string, ask: typeof endStripeSubscription): Promise<BillingView> {
   authorize(ctx, 'billing.update')
   const { stripeSubscriptionId } = await loadLiveSubscription(ctx)
-  await converge(ctx, async () => ({ ...nothingRead, subscriptions: [await ask(stripeSubscriptionId)] }))
+  await ask(stripeSubscriptionId)
+  await converge(ctx, () => readAround({ objectType: 'subscription', objectId: stripeSubscriptionId }, stripeReader))
   await withTenant(ctx, (db) =>
     recordAudit(db, ctx, { action, target: { type: 'subscription', id: stripeSubscriptionId } }),
   )

@@ -1,4 +1,5 @@
 import { day, hour } from '@/lib/core/time'
+import { recordError } from '@/lib/errors/record-error'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 
@@ -26,6 +27,10 @@ export async function checkStripeSilence(now: Date): Promise<{ isSilent: boolean
   const isSilent = live !== null && silentMs >= day
   const silentHours = Math.max(0, Math.floor(silentMs / hour))
   await db.systemMetric.create({ data: { name: 'stripe.silent_hours', value: silentHours, createdAt: now } })
-  if (isSilent) log().error({ silentHours, alarm: 'stripe-silence' }, 'Stripe has delivered no event for a day')
+  if (isSilent) {
+    const error = new Error('Stripe has delivered no event for a day or longer, although organizations pay')
+    log().error({ silentHours, alarm: 'stripe-silence' }, error.message)
+    recordError({ error, source: 'job', operation: 'check-stripe-silence', metadata: { silentHours } })
+  }
   return { isSilent, silentHours }
 }

@@ -15,7 +15,11 @@ const neverFollowed = new Date(0)
 /** Something else was read at the same moment: nobody can say which of the two is older. */
 class Tie extends Error {}
 
-type Item = Owned & { id: string; type: string; write(tx: SystemTransaction, organizationId: string): Promise<void> }
+/** `write` resolves to whether it left an event in the outbox. */
+type Item = Owned & { id: string; type: string; write(tx: SystemTransaction, organizationId: string): Promise<boolean> }
+
+/** The organizations that a reading was about, and those of them with events to be sent. */
+type Written = { touched: string[]; told: string[] }
 
 /**
  * Brings our rows to what Stripe says: reads, then writes everything in one transaction, together with the state of the
@@ -33,15 +37,13 @@ export async function converge(
     const readAt = await databaseTime()
     const items = itemsOf(source, await read())
     try {
-      const organizationIds = await systemDb().$transaction(async (tx) => {
-        const touched = await writeItems(tx, source, items, readAt)
-        await alongside(tx, touched.length > 0)
-        return touched
+      const { touched, told } = await systemDb().$transaction(async (tx) => {
+        const written = await writeItems(tx, source, items, readAt)
+        await alongside(tx, written.touched.length > 0)
+        return written
       })
-      for (const organizationId of organizationIds) {
-        await relayAfterCommit({ organizationId, userId: null, now: source.now })
-      }
-      return organizationIds
+      for (const organizationId of told) await relayAfterCommit({ organizationId, userId: null, now: source.now })
+      return touched
     } catch (error) {
       if (!(error instanceof Tie)) throw error
       if (attempt === mostReadings)
@@ -76,18 +78,21 @@ function itemsOf(source: ChangeSource, { customers, subscriptions, invoices }: R
   ]
 }
 
-async function writeItems(tx: SystemTransaction, source: ChangeSource, items: Item[], readAt: Date): Promise<string[]> {
+async function writeItems(tx: SystemTransaction, source: ChangeSource, items: Item[], readAt: Date): Promise<Written> {
   const owned = new Map<Item, string>()
   for (const item of items) {
     const organizationId = await organizationOf(tx, item)
     if (organizationId) owned.set(item, organizationId)
   }
-  const organizationIds = await lockOrganizations(tx, [...owned.values()])
+  const touched = await lockOrganizations(tx, [...owned.values()])
+  const told = new Set<string>()
   for (const [item, organizationId] of owned) {
-    if (await isNewest(tx, item, readAt)) await item.write(tx, organizationId)
+    if ((await isNewest(tx, item, readAt)) && (await item.write(tx, organizationId))) told.add(organizationId)
   }
-  for (const organizationId of organizationIds) await applyBillingState(tx, source, organizationId)
-  return organizationIds
+  for (const organizationId of touched) {
+    if (await applyBillingState(tx, source, organizationId)) told.add(organizationId)
+  }
+  return { touched, told: [...told] }
 }
 
 /** Notes the reading, and holds the object until the end of the transaction. False when a later one has been written. */

@@ -4,6 +4,7 @@ import type { ChangeSource } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, hour, second } from '@/lib/core/time'
+import { flushErrors } from '@/lib/errors/record-error'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { createStripeCustomer } from '@/lib/platform/stripe/customers'
 import { verifyStripeWebhook } from '@/lib/platform/stripe/webhook'
@@ -11,6 +12,9 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { applyStripeEvent } from './apply-stripe-event'
 import { cancelSubscription, resumeSubscription } from './cancel-subscription'
 import { changePlan } from './change-plan'
+import { checkStripeSilence } from './check-stripe-silence'
+import { deleteOldStripeEvents } from './delete-old-stripe-events'
+import { endBillingOfDeleted } from './end-billing-of-deleted'
 import { ensureCustomer } from './ensure-customer'
 import { getBilling } from './get-billing'
 import { grantCustomerBalance, takeCustomerBalance } from './grant-customer-balance'
@@ -337,6 +341,54 @@ describe('a refund', () => {
     expect((await outbox(ctx, 'billing/payment-refunded')).map(({ data }) => data)).toEqual([
       expect.objectContaining({ paymentId, amount: 500, isFull: false }),
       expect.objectContaining({ paymentId, amount: 1400, isFull: true }),
+    ])
+  })
+})
+
+describe('a deleted organization', () => {
+  it('is not charged any more', async () => {
+    const ctx = await newAdmin()
+    const { subscription } = await subscribe(ctx)
+    expect(await endBillingOfDeleted({ now })).toEqual({ ended: 0 })
+    await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { deletedAt: now() } })
+    expect(await endBillingOfDeleted({ now })).toEqual({ ended: 1 })
+    expect((await test.stripe.subscriptions.retrieve(subscription.id)).status).toBe('canceled')
+    expect(await endBillingOfDeleted({ now })).toEqual({ ended: 0 })
+    await test.deliver()
+  })
+})
+
+describe('silence', () => {
+  it('is an alarm after a day, while somebody pays', async () => {
+    const ctx = await newAdmin()
+    await subscribe(ctx)
+    expect(await checkStripeSilence(now())).toMatchObject({ isSilent: false })
+    expect(await checkStripeSilence(addMilliseconds(now(), day - second))).toMatchObject({ isSilent: false })
+    expect(await checkStripeSilence(addMilliseconds(now(), day))).toEqual({ isSilent: true, silentHours: 24 })
+    await flushErrors()
+    expect(await systemDb().errorGroup.count({ where: { operation: 'check-stripe-silence' } })).toBe(1)
+    const metric = await systemDb().systemMetric.findFirst({
+      where: { name: 'stripe.silent_hours' },
+      orderBy: { createdAt: 'desc' },
+    })
+    expect(metric?.value).toBe(24)
+  })
+})
+
+describe('the inbox', () => {
+  it('keeps events for 90 days', async () => {
+    const event = { type: 'customer.updated', apiVersion: null, isLive: false, objectType: 'customer', payload: {} }
+    const ids = [`evt_${newId()}`, `evt_${newId()}`]
+    const [old, young] = [addMilliseconds(now(), -90 * day - second), addMilliseconds(now(), -90 * day + second)]
+    for (const [at, receivedAt] of [old, young].entries()) {
+      const id = ids[at] as string
+      await receiveStripeEvents([{ ...event, id, objectId: 'cus_1', occurredAt: receivedAt }], {
+        now: () => receivedAt,
+      })
+    }
+    await deleteOldStripeEvents(now())
+    expect(await systemDb().stripeWebhookEvent.findMany({ where: { id: { in: ids } }, select: { id: true } })).toEqual([
+      { id: ids[1] },
     ])
   })
 })

@@ -12,13 +12,13 @@ export async function writeCustomer(
   source: ChangeSource,
   organizationId: string,
   customer: StripeCustomer,
-): Promise<void> {
+): Promise<boolean> {
   const { stripeCustomerId } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } })
   if (customer.isDeleted ? stripeCustomerId !== customer.id : stripeCustomerId !== null) {
     if (!customer.isDeleted && stripeCustomerId !== customer.id) {
       log().warn({ organizationId, stripeCustomerId, other: customer.id }, 'an organization has two Stripe customers')
     }
-    return
+    return false
   }
   await tx.organization.update({
     where: { id: organizationId },
@@ -32,4 +32,5 @@ export async function writeCustomer(
       data: { stripeCustomerId: customer.id },
     },
   )
+  return false
 }

@@ -13,9 +13,9 @@ export async function writePayment(
   source: ChangeSource,
   organizationId: string,
   invoice: StripeInvoice,
-): Promise<void> {
+): Promise<boolean> {
   const status = paymentStatusOf(invoice)
-  if (!status) return
+  if (!status) return false
   const key = { gatewayProvider, gatewayOrderId: invoice.id }
   const [before, subscription] = [
     await tx.payment.findFirst({ where: key }),
@@ -34,15 +34,12 @@ export async function writePayment(
     await recordAudit(tx, { ...source, organizationId }, { action: 'payment.record', target, data: { status } })
   }
   const refunded = values.refundedAmount - (before?.refundedAmount ?? 0)
-  if (refunded > 0) {
-    const data = { paymentId: id, amount: refunded, isFull: status === 'REFUNDED' }
-    await recordEvent(tx, { organizationId, name: 'billing/payment-refunded', data })
-    await recordAudit(
-      tx,
-      { ...source, organizationId },
-      { action: 'payment.refund', target, data: { amount: refunded } },
-    )
-  }
+  if (refunded <= 0) return false
+
+  const data = { paymentId: id, amount: refunded, isFull: status === 'REFUNDED' }
+  await recordEvent(tx, { organizationId, name: 'billing/payment-refunded', data })
+  await recordAudit(tx, { ...source, organizationId }, { action: 'payment.refund', target, data: { amount: refunded } })
+  return true
 }
 
 function valuesOf(invoice: StripeInvoice, status: PaymentStatus) {

@@ -11,7 +11,7 @@ export async function writeSubscription(
   source: ChangeSource,
   organizationId: string,
   subscription: StripeSubscription,
-): Promise<void> {
+): Promise<boolean> {
   const { id: stripeSubscriptionId } = subscription
   const before = await tx.subscription.findUnique({ where: { stripeSubscriptionId } })
   const values = valuesOf(subscription)
@@ -24,7 +24,8 @@ export async function writeSubscription(
     where: { id: organizationId, stripeCustomerId: null },
     data: { stripeCustomerId: subscription.customerId },
   })
-  if (before?.stripeStatus === values.stripeStatus && before.cancelAtPeriodEnd === values.cancelAtPeriodEnd) return
+  if (before?.stripeStatus === values.stripeStatus && before.cancelAtPeriodEnd === values.cancelAtPeriodEnd)
+    return false
   await recordAudit(
     tx,
     { ...source, organizationId },
@@ -34,6 +35,7 @@ export async function writeSubscription(
       data: { status: values.stripeStatus, isEnding: values.cancelAtPeriodEnd },
     },
   )
+  return false
 }
 
 function valuesOf(subscription: StripeSubscription) {

@@ -16,3 +16,15 @@ export async function storedWebhooks(connectionString: string, id: string): Prom
     await client.end()
   }
 }
+
+/** How many rows the inbox of Stripe's webhooks has of an event. */
+export async function storedStripeEvents(connectionString: string, id: string): Promise<number> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    const { rows } = await client.query('SELECT 1 FROM stripe_webhook_events WHERE id = $1', [id])
+    return rows.length
+  } finally {
+    await client.end()
+  }
+}

@@ -25,6 +25,14 @@ export async function endStripeSubscription(id: string): Promise<StripeSubscript
   return update(id, { cancel_at_period_end: true })
 }
 
+/** Ends the subscription at once; nothing is charged any more. One that has ended already stays as it is. */
+export async function cancelStripeSubscriptionNow(id: string): Promise<void> {
+  await askStripe('subscription', async (stripe) => {
+    const { ended_at: endedAt } = await stripe.subscriptions.retrieve(id)
+    if (endedAt === null) await stripe.subscriptions.cancel(id)
+  })
+}
+
 /** Takes a cancellation back that has not taken effect. */
 export async function resumeStripeSubscription(id: string): Promise<StripeSubscription> {
   const { cancel_at_period_end: endsWithPeriod } = await askStripe('subscription', (stripe) =>

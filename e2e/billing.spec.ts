@@ -1,0 +1,134 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { expect, type Page, test } from '@playwright/test'
+import { storedStripeEvents } from '../prisma/factories/stored-webhooks'
+import { watchConsole } from './support/console'
+import { newEmail, newName, signInAs } from './support/people'
+import { stripe } from './support/stripe'
+
+/*
+ * Billing as a person meets it. Payments are made through Stripe's API, webhooks travel as they do in production.
+ */
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+/** What Checkout does once the card was accepted: the subscription of the open session's customer. */
+async function payFor(organizationId: string, method = 'pm_card_visa'): Promise<string> {
+  const { data } = await stripe('GET', 'checkout/sessions', { limit: '100' })
+  const session = data.find((one: any) => one.status === 'open' && one.metadata.organizationId === organizationId)
+  const { id } = await stripe('POST', `payment_methods/${method}/attach`, { customer: session.customer })
+  await stripe('POST', `customers/${session.customer}`, { 'invoice_settings[default_payment_method]': id })
+  const prices = await stripe('GET', 'prices', { 'lookup_keys[0]': session.metadata.lookupKey })
+  await stripe('POST', 'subscriptions', {
+    customer: session.customer,
+    'items[0][price]': prices.data[0].id,
+    'metadata[organizationId]': organizationId,
+  })
+  await stripe('POST', `checkout/sessions/${session.id}/expire`)
+  return session.customer
+}
+
+test('an organization upgrades, looks at what it pays, changes the plan, cancels and thinks better of it', async ({
+  page,
+  context,
+}) => {
+  const complaints = watchConsole(page)
+  await signInAs(context, { email: newEmail('biller'), org: newName('Billers'), role: 'admin' })
+  await page.goto('/settings/billing')
+  await expect(card(page, 'Plan')).toContainText('Free')
+  await expect(card(page, 'Invoices and payments')).toContainText('Nothing has been charged')
+  await card(page, 'Premium').getByRole('radio', { name: 'Yearly' }).click()
+  await expect(card(page, 'Premium')).toContainText('$190.00 a year')
+  await card(page, 'Premium').getByRole('radio', { name: 'INR' }).click()
+  await expect(card(page, 'Premium')).toContainText('₹14,990.00')
+  await card(page, 'Premium').getByRole('radio', { name: 'USD' }).click()
+  await card(page, 'Premium').getByRole('radio', { name: 'Monthly' }).click()
+  await page.getByRole('button', { name: 'Upgrade for $19.00' }).click()
+  await page.waitForURL((url) => url.origin === new URL(process.env.STRIPE_API_URL as string).origin)
+  const session = await newestOpenSession()
+  expect(session).toMatchObject({ amount_total: 1900, mode: 'subscription' })
+
+  await page.goto('/settings/billing/confirmation')
+  await expect(card(page, 'Upgrade')).toContainText('Waiting for Stripe')
+  await payFor(session.client_reference_id)
+  await expect(card(page, 'Upgrade')).toContainText('Premium is on')
+
+  await page.goto('/settings/billing')
+  await expect(card(page, 'Plan')).toContainText('$19.00 a month')
+  await expect(card(page, 'Plan')).toContainText(/Renews on \d+ \w+ \d{4} for \$19\.00/)
+  await expect(card(page, 'Card')).toContainText('Visa ending in 4242')
+  const row = page.getByRole('row').filter({ hasText: 'Visa ending in 4242' })
+  await expect(row).toContainText('Paid')
+  await expect(row).toContainText('$19.00')
+  await expect(row.getByRole('link', { name: /^Invoice/ })).toHaveAttribute('href', /^http/)
+
+  await page.getByRole('button', { name: 'Pay yearly' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('$190.00 a year')
+  const confirm = dialog.getByRole('button', { name: /^Pay \$1\d\d\.\d\d now$/ })
+  const amount = /\$[\d.]+/.exec((await confirm.textContent()) ?? '')?.[0] as string
+  await confirm.click()
+  await expect(card(page, 'Plan')).toContainText('$190.00 a year')
+  await expect(page.getByRole('row').filter({ hasText: amount })).toContainText('Paid')
+
+  await page.getByRole('button', { name: 'Cancel Premium' }).click()
+  const end = /ends on (\d+ \w+ \d{4})/.exec((await dialog.textContent()) ?? '')?.[1] as string
+  await dialog.getByRole('button', { name: `End Premium on ${end}` }).click()
+  await expect(card(page, 'Plan')).toContainText(`Premium ends on ${end}`)
+  await page.getByRole('button', { name: 'Keep Premium' }).click()
+  await expect(card(page, 'Plan')).toContainText(`Renews on ${end}`)
+  expect(complaints.filter((one) => !one.startsWith(process.env.STRIPE_API_URL as string))).toEqual([])
+})
+
+async function newestOpenSession(): Promise<any> {
+  const { data } = await stripe('GET', 'checkout/sessions', { limit: '1' })
+  return data[0]
+}
+
+test('a member sees the plan and changes nothing; the pricing page marks it', async ({ page, context }) => {
+  await signInAs(context, { email: newEmail('member'), org: newName('Onlookers'), role: 'member' })
+  await page.goto('/settings/billing')
+  await expect(card(page, 'Plan')).toContainText('An admin of your organization can change the plan')
+  await expect(page.getByRole('button', { name: /Upgrade|Cancel|Change/ })).toHaveCount(0)
+  await page.goto('/pricing?currency=usd')
+  await expect(page.getByRole('region', { name: 'Free' })).toContainText('Your plan')
+  await page.getByRole('navigation', { name: 'How often to pay' }).getByRole('link', { name: 'Yearly' }).click()
+  await expect(page.getByRole('region', { name: 'Premium' })).toContainText('$190 a year')
+})
+
+test('a webhook is taken in only by a signature that holds, and nothing is written for another', async ({
+  request,
+}) => {
+  const secret = process.env.STRIPE_WEBHOOK_SECRET as string
+  const now = Math.floor(Date.now() / 1000)
+  const sign = (body: string, at = now, key = secret) =>
+    `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
+  const newEvent = () => {
+    const id = `evt_${randomUUID()}`
+    const object = { id: 'cus_nobody', object: 'customer' }
+    const body = { id, object: 'event', type: 'customer.updated', created: now, livemode: false, data: { object } }
+    return { id, body: JSON.stringify(body) }
+  }
+  const post = async (body: string, signature?: string) => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(signature !== undefined && { 'stripe-signature': signature }),
+    }
+    return (await request.post('/api/webhooks/stripe', { headers, data: Buffer.from(body) })).status()
+  }
+  const refusals: Record<string, (body: string) => [string, string | undefined]> = {
+    unsigned: (body) => [body, undefined],
+    empty: (body) => [body, ''],
+    foreign: (body) => [body, sign(body, now, 'whsec_foreign')],
+    old: (body) => [body, sign(body, now - 400)],
+    future: (body) => [body, sign(body, now + 400)],
+    modified: (body) => [body.replace('cus_nobody', 'cus_somebody'), sign(body)],
+  }
+  for (const [kind, make] of Object.entries(refusals)) {
+    const { id, body } = newEvent()
+    expect([kind, await post(...make(body))]).toEqual([kind, 400])
+    expect([kind, await storedStripeEvents(process.env.SYSTEM_DATABASE_URL as string, id)]).toEqual([kind, 0])
+  }
+  const { id, body } = newEvent()
+  expect(await post(body, sign(body))).toBe(200)
+  expect(await post(body, sign(body))).toBe(200)
+  expect(await storedStripeEvents(process.env.SYSTEM_DATABASE_URL as string, id)).toBe(1)
+})
