@@ -96,6 +96,7 @@ test('lists page by cursors in both directions', async () => {
 test('ids become objects where asked for, up to four deep and only where there is one', async () => {
   const { stripe } = await start()
   const customer = await stripe.customers.create({
+    name: 'Ada',
     payment_method: 'pm_card_visa',
     invoice_settings: { default_payment_method: 'pm_card_visa' },
   })
@@ -106,6 +107,8 @@ test('ids become objects where asked for, up to four deep and only where there i
   expect(method).not.toHaveProperty('_')
   const wrong = await rejection(stripe.customers.retrieve(customer.id, { expand: ['name.first'] }))
   expect(wrong).toMatchObject({ statusCode: 400, param: 'expand' })
+  const empty = await stripe.customers.retrieve(customer.id, { expand: ['test_clock'] })
+  expect(empty).toMatchObject({ test_clock: null })
   const deep = await rejection(stripe.customers.retrieve(customer.id, { expand: ['a.b.c.d.e'] }))
   expect(deep.message).toContain('more than 4 levels')
 })

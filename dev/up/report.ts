@@ -1,3 +1,4 @@
+import { testCardLine } from '../stripe/pages/test-cards'
 import type { Stack } from './stack'
 
 /** What a person sees once everything runs: the address, what is local and what is real, and who can sign in. */
@@ -7,12 +8,14 @@ export function report(
 ): string {
   const rows = services.map(({ service, kind, detail }) => `  ${service.padEnd(10)} ${kind.padEnd(7)} ${detail}`)
   const people = accounts.map(({ role, email, password }) => `  ${role.padEnd(10)} ${email.padEnd(26)} ${password}`)
+  const isStripeLocal = services.some(({ service, kind }) => service === 'Stripe' && kind === 'local')
   return [
     '',
     `ClipForge runs at ${url}  (ready in ${(tookMs / 1000).toFixed(1)} s)`,
     '',
     ...rows,
     ...(people.length > 0 ? ['', 'Ready accounts', ...people] : []),
+    ...(isStripeLocal ? ['', `Test cards  ${testCardLine()}`] : []),
     '',
     'Ctrl-C stops everything; data stays in .local',
     '',

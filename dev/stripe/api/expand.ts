@@ -25,7 +25,8 @@ function follow(context: Context, place: Json | undefined, keys: string[], path:
     return
   }
   const [key = '', ...rest] = keys
-  if (place === null || typeof place !== 'object') return
+  if (place === null || place === undefined) return
+  if (typeof place !== 'object') throw invalid(`This property cannot be expanded (${path}).`, 'expand')
   const value = place[key] === undefined ? include(context, place, key) : place[key]
   if (value === undefined) {
     if (place.deleted) return

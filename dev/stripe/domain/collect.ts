@@ -11,7 +11,13 @@ import { day, timeOfCustomer } from './time'
 /** Days from a failed attempt to the next one; after the last the subscription ends. */
 const retryDays = [3, 5, 7]
 
-type Attempt = { payment_method?: string; isOffSession?: boolean; isAuthenticated?: boolean }
+type Attempt = {
+  payment_method?: string
+  isOffSession?: boolean
+  isAuthenticated?: boolean
+  /** Somebody asked for it. After the first attempt only Stripe's own count, and only they change what is planned. */
+  isByHand?: boolean
+}
 type Result = Outcome | { kind: 'no payment method' }
 
 /** Finalizes a draft and, where Stripe collects by itself, tries to collect it. */
@@ -36,16 +42,15 @@ export function collect(context: Context, id: string, attempt: Attempt = {}): Re
     const known = context.store.get('paymentMethods', attempt.payment_method)
     if (known && !known.customer && invoice.parent) attach(context, attempt.payment_method, invoice.customer)
   }
-  invoice.attempted = true
-  invoice.attempt_count++
+  const counts = countAttempt(invoice, attempt.isByHand ?? false)
   if (!method) {
-    noteFailure(context, invoice)
+    noteFailure(context, invoice, counts)
     return { kind: 'no payment method' }
   }
   const { isOffSession, isAuthenticated } = attempt
   const input = { payment_method: method, isOffSession, isAuthenticated }
   const outcome = confirmIntent(context, invoice._.intent as string, input)
-  return drawConclusions(context, invoice, outcome)
+  return drawConclusions(context, invoice, outcome, counts)
 }
 
 /** An intent was confirmed or authenticated from outside: its invoice, if it has one, follows. */
@@ -55,9 +60,9 @@ export function confirmAndSettle(
   input: Parameters<typeof confirmIntent>[2],
 ): Outcome {
   const invoice = openInvoiceOf(context, intentId)
-  if (invoice) Object.assign(invoice, { attempted: true, attempt_count: invoice.attempt_count + 1 })
+  const counts = invoice !== null && countAttempt(invoice, true)
   const outcome = confirmIntent(context, intentId, input)
-  if (invoice) drawConclusions(context, invoice, outcome)
+  if (invoice) drawConclusions(context, invoice, outcome, counts)
   return outcome
 }
 
@@ -65,7 +70,7 @@ export function confirmAndSettle(
 export function authenticateAndSettle(context: Context, intentId: string, isPassed: boolean): Outcome {
   const invoice = openInvoiceOf(context, intentId)
   const outcome = authenticateIntent(context, intentId, isPassed)
-  if (invoice) drawConclusions(context, invoice, outcome)
+  if (invoice) drawConclusions(context, invoice, outcome, false)
   return outcome
 }
 
@@ -98,11 +103,18 @@ export function methodOf(context: Context, invoice: Readonly<InvoiceRecord>): st
   )
 }
 
-function drawConclusions(context: Context, invoice: InvoiceRecord, outcome: Outcome): Outcome {
+function countAttempt(invoice: InvoiceRecord, isByHand: boolean): boolean {
+  const counts = !isByHand || !invoice.attempted
+  invoice.attempted = true
+  if (counts) invoice.attempt_count++
+  return counts
+}
+
+function drawConclusions(context: Context, invoice: InvoiceRecord, outcome: Outcome, counts: boolean): Outcome {
   if (outcome.kind === 'succeeded') settle(context, markPaid(context, invoice.id))
   else {
     if (outcome.kind === 'requires_action') announce(context, 'invoice.payment_action_required', invoice)
-    noteFailure(context, invoice)
+    noteFailure(context, invoice, counts)
   }
   return outcome
 }
@@ -112,17 +124,17 @@ function settle(context: Context, invoice: InvoiceRecord): void {
   afterPayment(context, invoice)
 }
 
-function noteFailure(context: Context, invoice: InvoiceRecord): void {
+function noteFailure(context: Context, invoice: InvoiceRecord, counts: boolean): void {
   const subscription = subscriptionOf(context, invoice)
   const isRetried = invoice.auto_advance && invoice.billing_reason !== 'subscription_create'
   const wait = isRetried ? retryDays[invoice.attempt_count - 1] : undefined
-  invoice.next_payment_attempt = wait ? timeOfCustomer(context, invoice.customer) + wait * day : null
+  if (counts) invoice.next_payment_attempt = wait ? timeOfCustomer(context, invoice.customer) + wait * day : null
   announceChange(context, 'invoice.updated', 'invoices', invoice.id)
   announce(context, 'invoice.payment_failed', invoice)
   markDelinquent(context, invoice, true)
   afterFailure(context, invoice)
-  const isLastOf = isRetried && !wait && subscription && ['past_due', 'unpaid', 'active'].includes(subscription.status)
-  if (!isLastOf) return
+  const isLast = counts && isRetried && !wait
+  if (!isLast || !subscription || !['past_due', 'unpaid', 'active'].includes(subscription.status)) return
   invoice.auto_advance = false
   endSubscription(context, subscription.id, 'payment_failed')
 }

@@ -36,7 +36,7 @@ ${target && html`<meta http-equiv="refresh" content="0;url=${target}">`}
 <link rel="stylesheet" href="/pages.css">
 </head>
 <body>
-<p class="local" role="note"><strong>Local stand-in for Stripe.</strong> No money moves. Only test cards work here.</p>
+<header class="local"><strong>Local stand-in for Stripe.</strong> No money moves. Only test cards work here.</header>
 <main class="${isNarrow ? 'narrow' : 'whole'}">
 ${body}
 ${target && html`<p><a href="${target}">Continue</a></p>`}

@@ -14,6 +14,7 @@ import { changeCards, saveCard, showCardForm } from './portal/cards'
 import { confirm, showConfirm, showConfirmed } from './portal/confirm'
 import { showPortal } from './portal/home'
 import { showPlans } from './portal/update'
+import { showReceipt } from './receipt'
 import { stylesheet } from './stylesheet'
 
 const pages: { [key: string]: PageHandler } = {
@@ -39,6 +40,7 @@ const pages: { [key: string]: PageHandler } = {
   'GET /invoices/:id': (call) => showInvoice(call),
   'POST /invoices/:id': payInvoice,
   'GET /invoices/:id/pdf': downloadInvoice,
+  'GET /receipts/:id': showReceipt,
   'GET /pages.css': () =>
     new Response(stylesheet, { headers: { ...headers, 'content-type': 'text/css; charset=utf-8' } }),
 }

@@ -51,11 +51,16 @@ button.wide { width: 100% }
 .rows form { margin: 0 }
 .amount { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right }
 .total { font-weight: 600 }
+.cards > li { flex-wrap: wrap; align-items: center }
+.cards .actions { margin: 0 }
 .price { font-size: 32px; font-weight: 600; margin: 0 0 12px; font-variant-numeric: tabular-nums }
 details { margin: 16px 0 0; font-size: 14px }
 summary { cursor: pointer; min-height: 24px }
 table { border-collapse: collapse; width: 100% }
+section > :first-child { margin-top: 0 }
+section > :last-child { margin-bottom: 0 }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; font-weight: 400 }
+.total td { font-weight: 600 }
 td.amount, th.amount { text-align: right; padding-right: 0 }
 thead th { color: var(--quiet); font-size: 14px }
 tbody tr { border-top: 1px solid var(--line) }

@@ -11,3 +11,11 @@ export const testCards: { number: string; does: string }[] = [
   { number: '4000 0000 0000 3220', does: 'asks for 3-D Secure' },
   { number: '4000 0000 0000 0259', does: 'pays, then the charge is disputed' },
 ]
+
+const forALine = ['4242 4242 4242 4242', '4000 0000 0000 0002', '4000 0025 0000 3155']
+
+/** One that pays, one that does not and one that asks first, for people who are about to try. */
+export function testCardLine(): string {
+  const cards = testCards.filter(({ number }) => forALine.includes(number))
+  return `${cards.map(({ number, does }) => `${number} ${does}`).join(', ')}; any future date, any CVC`
+}

@@ -178,7 +178,7 @@ export const invoiceRoutes = [
 ]
 
 function pay(context: Context, id: string, method: string | undefined, isOffSession: boolean): InvoiceRecord {
-  const outcome = collect(context, id, { payment_method: method, isOffSession })
+  const outcome = collect(context, id, { payment_method: method, isOffSession, isByHand: true })
   const invoice = invoiceOf(context, id)
   if (outcome.kind === 'no payment method') throw noSource()
   if (outcome.kind === 'failed') throw paymentFault(context, invoice._.intent as string, outcome)

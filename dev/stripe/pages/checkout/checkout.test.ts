@@ -176,7 +176,10 @@ test('a one-time payment goes through for a guest, and a disputed one is dispute
   ])
   const { payment_intent, customer, customer_details } = await shop.stripe.checkout.sessions.retrieve(session.id)
   expect([customer, customer_details?.email]).toEqual([null, 'ada@example.com'])
-  expect((await shop.stripe.paymentIntents.retrieve(payment_intent as string)).amount_received).toBe(1500)
+  const intent = await shop.stripe.paymentIntents.retrieve(payment_intent as string, { expand: ['latest_charge'] })
+  expect(intent.amount_received).toBe(1500)
+  const receipt = await visit((intent.latest_charge as Stripe.Charge).receipt_url as string)
+  expect(receipt.text).toContain('€15.00 Date paid 15 January 2026')
 })
 
 test('a card is saved in a set-up session, and a declined one is not', async () => {

@@ -49,6 +49,18 @@ test('a card that is declined leaves the invoice open, a second press pays nothi
   expect(charges.data.filter(({ failure_code }) => failure_code === 'card_declined')).not.toHaveLength(0)
 })
 
+test('attempts by hand neither count nor change when Stripe tries again', async () => {
+  const shop = await open()
+  const { invoice, subscription } = await inArrears(shop)
+  const page = await visit(invoice.hosted_invoice_url as string)
+  for (const card of [cards.declined, cards.insufficient, cards.expired, cards.cvc, cards.failsLater]) {
+    await page.press('Pay €20.00', typed(card))
+  }
+  const after = await shop.stripe.invoices.retrieve(invoice.id as string)
+  expect(after).toMatchObject({ attempt_count: 1, next_payment_attempt: invoice.next_payment_attempt, status: 'open' })
+  expect((await shop.stripe.subscriptions.retrieve(subscription.id)).status).toBe('past_due')
+})
+
 test('3-D Secure on the invoice page can be passed and failed', async () => {
   const shop = await open()
   const { invoice, subscription } = await inArrears(shop)

@@ -87,7 +87,7 @@ function cost(context: Context, { subscription, change, isPaidNow }: PlanChange)
   const { currency } = subscription
   try {
     const invoice = previewInvoice(context, { subscription: subscription.id, subscription_details: change })
-    const rows = invoiceRows(invoice).slice(0, -1)
+    const rows = invoiceRows(invoice).slice(0, invoice.amount_due === invoice.total ? -2 : -1)
     const when = isPaidNow ? 'Amount due today' : `Due on ${dayOf(subscription.items.data[0]?.current_period_end ?? 0)}`
     return html`<table><thead><tr><th scope="col">What changes</th><th scope="col" class="amount">Amount</th></tr></thead><tbody>
 ${rows.map(({ label, amount }) => html`<tr><td>${label}</td><td class="amount">${money(amount, currency)}</td></tr>`)}

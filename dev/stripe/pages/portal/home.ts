@@ -76,23 +76,40 @@ function stateOf(one: Readonly<SubscriptionRecord>): string {
 
 function cards(context: Context, { customer, features, home }: Portal): Html {
   const methods = context.store.all('paymentMethods', (one) => one.customer === customer.id)
-  const main = customer.invoice_settings.default_payment_method
+  const main = customer.invoice_settings.default_payment_method ?? cardInUse(context, customer.id)
+  const canChange = features.payment_method_update.enabled
   return html`${
     methods.length === 0
       ? html`<p class="quiet">No payment method.</p>`
-      : html`<ul class="rows">${methods.map((one) => card(one, one.id === main, home))}</ul>`
+      : html`<ul class="rows cards">${methods.map((one) => card(one, one.id === main, canChange ? home : null))}</ul>`
   }
-${features.payment_method_update.enabled && html`<p class="actions"><a class="button plain" href="${home}/card">Add payment method</a></p>`}`
+${canChange && html`<p class="actions"><a class="button plain" href="${home}/card">Add payment method</a></p>`}`
 }
 
-function card({ id, card: details }: Readonly<PaymentMethodRecord>, isDefault: boolean, home: string): Html {
-  const name = `${details?.brand} ending in ${details?.last4}`
-  const hidden = html`<input type="hidden" name="payment_method" value="${id}">`
-  return html`<li><span>${name}${isDefault && ' (default)'}<br><span class="quiet">Expires ${String(details?.exp_month).padStart(2, '0')}/${details?.exp_year}</span></span>
+function card({ id, card: details }: Readonly<PaymentMethodRecord>, isDefault: boolean, home: string | null): Html {
+  if (!details) return html``
+  const name = `${brands[details.brand] ?? details.brand} ending in ${details.last4}`
+  const expiry = `${String(details.exp_month).padStart(2, '0')}/${details.exp_year}`
+  return html`<li><span>${name}${isDefault && ' (default)'}<br><span class="quiet">Expires ${expiry}</span></span>
 ${
+  home &&
   !isDefault &&
-  html`<span class="actions"><form method="post" action="${home}/cards">${hidden}<button class="plain" name="do" value="default" aria-label="Make ${name} the default">Make default</button> <button class="plain" name="do" value="remove" aria-label="Remove ${name}">Remove</button></form></span>`
+  html`<form method="post" action="${home}/cards" class="actions"><input type="hidden" name="payment_method" value="${id}">
+<button class="plain" name="do" value="default" aria-label="Make default: ${name}">Make default</button>
+<button class="plain" name="do" value="remove" aria-label="Remove: ${name}">Remove</button></form>`
 }</li>`
+}
+
+function cardInUse(context: Context, customer: string): string | null {
+  const methods = runningSubscriptions(context, customer).map((one) => one.default_payment_method)
+  return methods.find((method) => method !== null) ?? null
+}
+
+const brands: { [brand: string]: string } = {
+  amex: 'American Express',
+  discover: 'Discover',
+  mastercard: 'Mastercard',
+  visa: 'Visa',
 }
 
 function invoices(context: Context, customer: string): Html {

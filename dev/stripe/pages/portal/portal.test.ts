@@ -49,7 +49,7 @@ test('the portal shows plan, card and invoices, and the way back', async () => {
   const page = await enter(shop, customer.id)
   expect(page.text).toContain('Your ClipForge subscription')
   expect(page.text).toContain('Premium €20.00 per month Renews on 15 February 2026')
-  expect(page.text).toContain('visa ending in 4242')
+  expect(page.text).toContain('Visa ending in 4242 (default)')
   expect(page.linkTo('← Return to ClipForge')).toBe(returnUrl)
   const invoice = await page.follow('15 January 2026')
   expect(invoice.text).toContain('This invoice is paid.')
@@ -143,7 +143,7 @@ test('a new card becomes the default of the customer and of the subscription', a
   expect(refused.text).toContain('Your card was declined.')
   await shop.events()
   const saved = await refused.press('Save card', typed('5555 5555 5555 4444'))
-  expect(saved.text).toContain('mastercard ending in 4444 (default)')
+  expect(saved.text).toContain('Mastercard ending in 4444 (default)')
   expect(await shop.events()).toEqual([
     'setup_intent.created',
     'payment_method.attached',

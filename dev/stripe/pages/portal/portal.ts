@@ -37,7 +37,7 @@ export function portalPage(portal: Portal, title: string, body: Html): Response 
   const back = safeUrl(portal.session.return_url)
   return page(
     title,
-    html`${back && html`<p><a class="back" href="${back}">← Return to ClipForge</a></p>`}
+    html`${back && html`<a class="back" href="${back}">← Return to ClipForge</a>`}
 <h1>${title}</h1>
 ${body}`,
     { isNarrow: true },
