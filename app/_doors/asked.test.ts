@@ -44,6 +44,8 @@ const named: Record<string, string> = {
   'inngest/schedules.ts': 'the system’s own housekeeping, for no organization',
   'inngest/settle-subject.ts': 'brings a row in line with a job that has ended',
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
+  'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
+  'inngest/send-invitation.ts': 'the verb asks for invite itself, right before the mail; its test switches it off',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',
 }
