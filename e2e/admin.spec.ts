@@ -123,6 +123,60 @@ test('an organization is found, paused with a reason, banned and let back in, al
   await staff.context().close()
 })
 
+test('staff look at the studio as an organization: with a reason, a banner and an end, and change nothing', async ({
+  browser,
+}) => {
+  const staff = await asStaff(browser)
+  await staff.goto(`/admin/organizations/${organizationId}`)
+  await staff.getByRole('button', { name: 'View as' }).click()
+  const dialog = staff.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'View as' }).click()
+  await expect(dialog.getByText('Say why in a sentence')).toBeVisible()
+  await dialog.getByLabel('Reason').fill('They asked why an export is missing.')
+  await dialog.getByRole('button', { name: 'View as' }).click()
+  await staff.waitForURL('**/dashboard')
+  const banner = staff.getByRole('complementary', { name: 'Staff view' })
+  await expect(banner).toContainText(`You look at ${organizationName} as staff.`)
+  await expect(banner).toContainText('30 min left.')
+  for (const path of ['/videos', '/clips', '/exports', '/jobs', '/referrals', '/onboarding']) {
+    await staff.goto(path)
+    await expect(staff.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await expect(staff.getByText('This cannot be shown')).toHaveCount(0)
+    await expect(banner).toBeVisible()
+  }
+  for (const path of ['/settings/billing', '/settings/organization/members', '/settings/profile']) {
+    await staff.goto(path)
+    await expect(staff.getByText('settings, members, billing and keys stay closed')).toBeVisible()
+  }
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const me = await staff.request.get('/api/v1/users/me')
+  expect((await me.json()).organization.id).toBe(organizationId)
+  const refused = await staff.request.patch('/api/v1/users/me', { headers, data: { name: 'Changed' } })
+  expect(refused.status()).toBe(403)
+  const upload = await staff.request.post('/api/v1/uploads', { headers, data: { filename: 'a.mp4', sizeBytes: 1000 } })
+  expect(upload.status()).toBe(403)
+
+  // The cookie alone opens nothing to anybody else.
+  const cookies = (await staff.context().cookies()).filter((cookie) => /staff-view/.test(cookie.name))
+  expect(cookies).toHaveLength(1)
+  expect(cookies[0]?.httpOnly).toBe(true)
+  const stranger = await openStudio({ email: newEmail('stranger'), org: newName('Strangers') })
+  const cookie = Object.entries(stranger.cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .concat(`${cookies[0]?.name}=${cookies[0]?.value}`)
+    .join('; ')
+  const theirs = await stranger.call('GET', '/api/v1/users/me', undefined, { cookie })
+  expect(theirs.body.organization.id).not.toBe(organizationId)
+
+  await banner.getByRole('button', { name: 'End the view' }).click()
+  await staff.waitForURL(`**/admin/organizations/${organizationId}`)
+  await expect(staff.getByText('staff-view.end')).toBeVisible()
+  await expect(staff.getByText('They asked why an export is missing.')).toBeVisible()
+  const after = await (await staff.request.get('/api/v1/users/me')).json()
+  expect(after.organization?.id).not.toBe(organizationId)
+  await staff.context().close()
+})
+
 test('numbers are there as pages and as JSON; for a member neither is', async ({ browser, page }) => {
   const staff = await asStaff(browser)
   for (const path of ['growth/overview', 'onboarding/funnel', 'referrals/overview', 'revenue/overview']) {

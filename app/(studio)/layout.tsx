@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { currentContext } from '@/app/_doors/context'
 import { throughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
+import { currentStaffView } from '@/app/_doors/staff-view'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
 import { listNotices } from '@/lib/access/guards/list-notices'
 import { getMe } from '@/lib/accounts/get-me'
@@ -24,56 +25,61 @@ import { BillingBanner } from './_shell/billing-banner'
 import { BillingCommands } from './_shell/billing-commands'
 import { OrganizationCommands } from './_shell/organization-commands'
 import { railCookie } from './_shell/rail-cookie'
+import { StaffViewBanner } from './_shell/staff-view-banner'
 import { UploadsProvider } from './_uploads/uploads-provider'
 
 /** The shell around the studio's pages. It shows who is signed in; what they may see is decided by each page. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   return throughDoor(async () => {
     const ctx = await currentContext()
+    const view = (await currentStaffView())?.view ?? null
     const jobCursor = await getJobCursor(ctx)
     const [me, running, onboarding, billing, notices] = await Promise.all([
       getMe(ctx),
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
-      getBilling(ctx),
+      view ? null : getBilling(ctx),
       listNotices(ctx),
     ])
-    const isReferred = (await rememberedReferral()) !== null
+    const isReferred = !view && (await rememberedReferral()) !== null
     const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
     return (
       <JobsProvider key={ctx.organizationId} cursor={jobCursor}>
-        <OnboardingProvider initial={onboarding}>
+        <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>
           <AppShell
             user={me}
             organization={{ ...me.organization, tier: me.tier }}
             usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]}
             switcher={
-              <OrganizationSwitcher
-                hidePersonal
-                skipInvitationScreen
-                afterSelectOrganizationUrl="/dashboard"
-                afterCreateOrganizationUrl="/dashboard"
-                afterLeaveOrganizationUrl="/choose-organization"
-                organizationProfileMode="navigation"
-                organizationProfileUrl="/settings/organization/members"
-              />
+              view ? undefined : (
+                <OrganizationSwitcher
+                  hidePersonal
+                  skipInvitationScreen
+                  afterSelectOrganizationUrl="/dashboard"
+                  afterCreateOrganizationUrl="/dashboard"
+                  afterLeaveOrganizationUrl="/choose-organization"
+                  organizationProfileMode="navigation"
+                  organizationProfileUrl="/settings/organization/members"
+                />
+              )
             }
             account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
             runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
-            checklist={<OnboardingChecklist />}
+            checklist={view ? undefined : <OnboardingChecklist />}
             banner={
               <>
+                {view ? <StaffViewBanner {...view} /> : null}
                 <GuardBanner notices={notices} />
-                <BillingBanner billing={billing} now={ctx.now()} />
+                {billing ? <BillingBanner billing={billing} now={ctx.now()} /> : null}
               </>
             }
             search={searchStudio}
             railFolded={railFolded}
           >
             {isReferred ? <HandOverReferral /> : null}
-            <ActivityHeartbeat />
-            <OrganizationCommands />
-            <BillingCommands tier={billing.tier} />
+            {view ? null : <ActivityHeartbeat />}
+            {view ? null : <OrganizationCommands />}
+            {billing ? <BillingCommands tier={billing.tier} /> : null}
             <UploadsProvider>{children}</UploadsProvider>
           </AppShell>
         </OnboardingProvider>

@@ -1,27 +1,26 @@
-import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { UserContext } from '@/lib/access/context'
 import { findContext } from '@/lib/access/find-context'
 import { provisionSession } from '@/lib/accounts/provision-session'
 import { Precondition, Unauthenticated } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
 import { currentSession } from '@/lib/platform/clerk'
+import { currentRequestId } from './request-id'
+import { currentStaffView } from './staff-view'
 
-/** The id of the current request: the one it came with, if that is fit for a log, or a new one. */
-export const currentRequestId = cache(async (): Promise<string> => {
-  const given = (await headers()).get('x-request-id') ?? ''
-  return /^[\w-]{8,64}$/.test(given) ? given : newId()
-})
+export { currentRequestId } from './request-id'
 
 /**
  * Who acts in the current request, and for which organization. Read once a request. Rows that Clerk's webhooks have not
- * brought yet, or not up to date, are written on the way.
+ * brought yet, or not up to date, are written on the way. Staff who look at the studio as an organization act as
+ * themselves, there, and only read.
  * @throws Unauthenticated without a session, Precondition without an organization to act for
  */
 export const currentContext = cache(async (): Promise<UserContext> => {
   const session = await currentSession()
   if (!session) throw new Unauthenticated()
+  const staffView = await currentStaffView()
+  if (staffView) return staffView.ctx
   const { userId, organizationId } = session
   if (!organizationId) throw noOrganization()
   const requestId = await currentRequestId()

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
 import { assertOpen } from '@/lib/access/guards/assert-open'
-import { AppError } from '@/lib/core/errors'
+import { AppError, Forbidden } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { currentContext, currentRequestId, optionalContext } from './context'
 import { answerOf, recordFault } from './errors'
@@ -26,6 +26,7 @@ export function studioPage<P extends Params = Record<never, never>>(
     return throughDoor(async () => {
       const ctx = await currentContext()
       await assertOpen(ctx)
+      if (ctx.actor.kind === 'staff') await assertOpenToStaff()
       const [params, searchParams] = await Promise.all([props.params, props.searchParams])
       if (!areIdsWellFormed(params)) notFound()
       return render({ ctx, params, searchParams })
@@ -76,6 +77,16 @@ async function withErrorId(error: unknown): Promise<unknown> {
   const cause = fault instanceof AppError ? (fault.cause ?? fault) : fault
   const digest = recordFault(cause, { requestId, door: `page ${url.replace(/\?.*$/, '')}`, url, who })
   return Object.assign(Object.isExtensible(fault) ? fault : new Error(fault.message, { cause: fault }), { digest })
+}
+
+/**
+ * Settings show the account of whoever is signed in, members and billing: nothing that staff who look at the studio as an
+ * organization should see or take for the organization's.
+ */
+async function assertOpenToStaff(): Promise<void> {
+  if (/^\/settings(\/|$|\?)/.test(await currentPath())) {
+    throw new Forbidden('You only look at this organization as staff: settings, members, billing and keys stay closed.')
+  }
 }
 
 async function currentPath(): Promise<string> {

@@ -1,8 +1,13 @@
 import { systemDb } from '@/lib/platform/db/db'
 import type { UserContext } from './context'
+import { runningView } from './find-staff-view'
 
-/** Whether the person of `ctx` still belongs to its organization. For what stays open longer than a request. */
-export async function isMember(ctx: Pick<UserContext, 'organizationId' | 'userId'>): Promise<boolean> {
+/**
+ * Whether the person of `ctx` still belongs to its organization, or still looks at it as staff. For what stays open
+ * longer than a request.
+ */
+export async function isMember(ctx: UserContext): Promise<boolean> {
+  if (ctx.actor.kind === 'staff') return isLooking(ctx)
   const membership = await systemDb().membership.findFirst({
     where: {
       organizationId: ctx.organizationId,
@@ -14,4 +19,15 @@ export async function isMember(ctx: Pick<UserContext, 'organizationId' | 'userId
     select: { id: true },
   })
   return membership !== null
+}
+
+async function isLooking({ actor, organizationId, userId, now }: UserContext): Promise<boolean> {
+  const [staff, view] = await Promise.all([
+    systemDb().staffMember.findFirst({ where: { userId }, select: { userId: true } }),
+    systemDb().staffView.findFirst({
+      where: { ...runningView(actor.id, now()), organizationId },
+      select: { id: true },
+    }),
+  ])
+  return staff !== null && view !== null
 }

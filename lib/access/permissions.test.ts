@@ -3,6 +3,7 @@ import type { Actor, Role } from './context'
 import { authorize, isAllowed, type Permission, permissions } from './permissions'
 
 const adminsOnly = ['organization.update', 'billing.update']
+const staffMaySee = (permission: string) => /\.read$/.test(permission) && permission !== 'billing.read'
 const actors: Actor[] = [
   { kind: 'user', id: 'u' },
   { kind: 'staff', id: 's' },
@@ -18,7 +19,8 @@ const matrix = (Object.keys(permissions) as Permission[]).flatMap((permission) =
 describe('permissions', () => {
   it.each(matrix)('$permission for $kind as $role', ({ permission, actor, role }) => {
     const isMachine = actor.kind === 'system' || actor.kind === 'webhook'
-    const expected = isMachine || role === 'admin' || (role === 'member' && !adminsOnly.includes(permission))
+    const byRole = role === 'admin' || (role === 'member' && !adminsOnly.includes(permission))
+    const expected = isMachine || (byRole && (actor.kind !== 'staff' || staffMaySee(permission)))
     expect(isAllowed({ actor, role }, permission)).toBe(expected)
     const attempt = () => authorize({ actor, role }, permission)
     if (expected) expect(attempt).not.toThrow()

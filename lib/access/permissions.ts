@@ -35,14 +35,26 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
-/** Whether the actor of `ctx` may. Jobs and webhooks may do what their verb does; their doors are not for people. */
+/** What staff who look at the studio as an organization must not even see. */
+const closedToStaff = /^(billing|api-key|webhook)\./
+
+/**
+ * Whether the actor of `ctx` may. Jobs and webhooks may do what their verb does; their doors are not for people. Staff are
+ * here only while they look at the studio as an organization: they read, and not everything.
+ */
 export function isAllowed(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): boolean {
   if (ctx.actor.kind === 'system' || ctx.actor.kind === 'webhook') return true
+  if (ctx.actor.kind === 'staff' && (!permission.endsWith('.read') || closedToStaff.test(permission))) return false
   const roles: readonly Role[] = permissions[permission]
   return ctx.role !== null && roles.includes(ctx.role)
 }
 
 /** Throws `Forbidden` unless the actor of `ctx` may. Every verb starts with it. */
 export function authorize(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): void {
-  if (!isAllowed(ctx, permission)) throw new Forbidden(undefined, { message: `${permission} refused to ${ctx.role}` })
+  if (isAllowed(ctx, permission)) return
+  const words =
+    ctx.actor.kind === 'staff'
+      ? 'You only look at this organization: nothing can be changed, and billing and keys stay closed.'
+      : undefined
+  throw new Forbidden(words, { message: `${permission} refused to ${ctx.actor.kind} as ${ctx.role}` })
 }

@@ -1,6 +1,8 @@
 'use server'
 
 import { staffAction } from '@/app/_doors/staff-action'
+import { refundPayment as refund } from '@/lib/billing/refund-payment'
+import { refundInput } from '@/lib/billing/schemas'
 import { banInput, organizationSwitchesInput } from '@/lib/guards/schemas'
 import {
   banOrganization as ban,
@@ -16,3 +18,5 @@ export const setOrganizationSwitches = staffAction(
 export const banOrganization = staffAction({ action: 'organization.ban', input: banInput }, ban)
 
 export const unbanOrganization = staffAction({ action: 'organization.unban', input: banInput }, unban)
+
+export const refundPayment = staffAction({ action: 'payment.refund', input: refundInput }, refund)

@@ -3,7 +3,13 @@
 import { z } from 'zod'
 import { staffAction } from '@/app/_doors/staff-action'
 import { replayClerkEvent as replayClerk } from '@/lib/accounts/replay-clerk-event'
+import { replayStripeEvent as replayStripe } from '@/lib/billing/replay-stripe-event'
 
 const eventIdInput = z.object({ eventId: z.string().min(1).max(200) })
 
 export const replayClerkEvent = staffAction({ action: 'clerk-event.replay', input: eventIdInput }, replayClerk)
+
+export const replayStripeEvent = staffAction(
+  { action: 'stripe-event.replay', input: eventIdInput },
+  (ctx, { eventId }) => replayStripe(ctx, eventId),
+)

@@ -49,12 +49,14 @@ type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
   field: string
   label?: string
   isOptional?: boolean
+  /** Where to go then, with a document loaded anew; otherwise the page is shown as it is then. */
+  thenTo?: string
 }
 
 /** Asks for a reason before it does one thing; the reason stands in the audit log. */
 export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
   const { run, input, done, size = 'sm', children, title, description, field, label = 'Reason', ...rest } = props
-  const { isOptional = false, ...look } = rest
+  const { isOptional = false, thenTo, ...look } = rest
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const [error, setError] = useState<ActionError>()
@@ -73,6 +75,7 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
       const { serverError } = await run({ ...input, [field]: reason } as Input)
       setError(serverError)
       if (serverError) return
+      if (thenTo) return window.location.assign(thenTo)
       setOpen(false)
       toastSuccess(done)
       router.refresh()

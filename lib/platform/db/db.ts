@@ -1,3 +1,4 @@
+import { Forbidden } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
 import { createSystemClient, createTenantClient, type SystemClient, type TenantClient } from './client'
 import { runAsTenant, type Tenant } from './tenant-context'
@@ -27,7 +28,7 @@ function tenantClient(): TenantClient {
  * Use it for reads; what belongs together is written in `withTenantTransaction`.
  */
 export function withTenant<T>(tenant: Tenant, work: (db: TenantDb) => PromiseLike<T>): Promise<T> {
-  return runAsTenant(tenant, () => work(tenantClient()))
+  return refusingChanges(tenant, () => runAsTenant(tenant, () => work(tenantClient())))
 }
 
 /**
@@ -39,9 +40,20 @@ export function withTenantTransaction<T>(
   work: (tx: TenantTransaction) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> {
-  return runAsTenant(tenant, () =>
-    tenantClient().$transaction(work, { timeout: options.timeoutMs ?? 5_000, maxWait: 5_000 }),
+  const { timeoutMs = 5_000 } = options
+  return refusingChanges(tenant, () =>
+    runAsTenant(tenant, () => tenantClient().$transaction(work, { timeout: timeoutMs, maxWait: 5_000 })),
   )
+}
+
+/** What the database refuses to a tenant that only reads is no fault of ours, and says so. */
+async function refusingChanges<T>(tenant: Tenant, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!tenant.isReadOnly || !/in a read-only transaction/.test(String(error))) throw error
+    throw new Forbidden('You only look at this organization: nothing can be changed.', { cause: error })
+  }
 }
 
 /** The client of the system role, which sees all organizations: staff, webhooks, sweeps, and before a tenant is known. */

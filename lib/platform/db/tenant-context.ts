@@ -1,7 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** Whose rows a piece of work may see: one organization, and the person acting in it, if any. */
-export type Tenant = { readonly organizationId: string; readonly userId: string | null }
+export type Tenant = {
+  readonly organizationId: string
+  readonly userId: string | null
+  /** The database takes no change from it: staff who look at the studio as an organization. */
+  readonly isReadOnly?: boolean
+}
 
 // Pages and route handlers evaluate this module separately in one process; the storage has to be one all the same.
 const key = Symbol.for('clipforge.tenant-context')

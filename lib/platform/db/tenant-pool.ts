@@ -90,15 +90,19 @@ function requireTenant(): Tenant {
 }
 
 /** For a transaction without `BEGIN`, where Postgres ignores SET LOCAL. */
-function settingOf({ organizationId, userId }: Tenant): string {
+function settingOf({ organizationId, userId, isReadOnly }: Tenant): string {
   const user = userId === null ? '' : `, set_config('app.user_id', '${userId}', true)`
-  return `SELECT set_config('app.organization_id', '${organizationId}', true)${user}`
+  const readOnly = isReadOnly ? `, set_config('transaction_read_only', 'on', true)` : ''
+  return `SELECT set_config('app.organization_id', '${organizationId}', true)${user}${readOnly}`
 }
 
 /** SET takes no snapshot, so that the isolation level can still be set after it. */
-function localSettingsOf({ organizationId, userId }: Tenant): string[] {
-  const settings = [`SET LOCAL app.organization_id = '${organizationId}'`]
-  return userId === null ? settings : [...settings, `SET LOCAL app.user_id = '${userId}'`]
+function localSettingsOf({ organizationId, userId, isReadOnly }: Tenant): string[] {
+  return [
+    `SET LOCAL app.organization_id = '${organizationId}'`,
+    ...(userId === null ? [] : [`SET LOCAL app.user_id = '${userId}'`]),
+    ...(isReadOnly ? ['SET LOCAL transaction_read_only = on'] : []),
+  ]
 }
 
 // A transaction in which a statement failed is rolled back at COMMIT, which Postgres reports as success.

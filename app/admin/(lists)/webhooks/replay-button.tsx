@@ -1,12 +1,12 @@
-import { replayClerkEvent } from '../../_actions/webhooks'
+import { replayClerkEvent, replayStripeEvent } from '../../_actions/webhooks'
 import { ActionButton } from '../../_parts/action-button'
 
-/** Applies an event of an inbox once more. */
+/** Works an event of an inbox off once more. */
 export function ReplayButton({ provider, eventId }: { provider: 'stripe' | 'clerk'; eventId: string }) {
-  if (provider === 'stripe') return null
-  return (
-    <ActionButton run={replayClerkEvent} input={{ eventId }} done="Applied again" aria-label={`Replay ${eventId}`}>
-      Replay
-    </ActionButton>
+  const look = { input: { eventId }, done: 'Worked off again', 'aria-label': `Replay ${eventId}`, children: 'Replay' }
+  return provider === 'stripe' ? (
+    <ActionButton run={replayStripeEvent} {...look} />
+  ) : (
+    <ActionButton run={replayClerkEvent} {...look} />
   )
 }

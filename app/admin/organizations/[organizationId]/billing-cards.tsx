@@ -2,6 +2,8 @@ import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
+import { refundPayment } from '../../_actions/organizations'
+import { ReasonButton } from '../../_parts/action-button'
 import { Fact, Facts } from '../../_parts/facts'
 import { money } from '../../_parts/formats'
 
@@ -70,6 +72,9 @@ function Payments({ payments }: { payments: OrganizationDetail['payments'] }) {
         <TableHeader>When</TableHeader>
         <TableHeader numeric>Amount</TableHeader>
         <TableHeader>State</TableHeader>
+        <TableHeader>
+          <span className="sr-only">Actions</span>
+        </TableHeader>
       </TableHead>
       <TableBody>
         {payments.map((one) => (
@@ -89,9 +94,28 @@ function Payments({ payments }: { payments: OrganizationDetail['payments'] }) {
                 {one.failure ? <span className="text-xs text-danger-ink">{one.failure}</span> : null}
               </span>
             </TableCell>
+            <TableCell className="text-right">{one.status === 'COMPLETED' ? <Refund payment={one} /> : null}</TableCell>
           </TableRow>
         ))}
       </TableBody>
     </Table>
+  )
+}
+
+function Refund({ payment }: { payment: OrganizationDetail['payments'][number] }) {
+  const left = money(payment.amount - payment.refunded, payment.currency)
+  return (
+    <ReasonButton
+      run={refundPayment}
+      input={{ paymentId: payment.id }}
+      field="reason"
+      variant="danger-quiet"
+      title={`Give ${left} back`}
+      description="The whole of what is left of this payment goes back to the card. Rewards of a referral may be taken back with it. This cannot be undone."
+      done={`${left} is on its way back`}
+      aria-label={`Refund ${left}`}
+    >
+      Refund
+    </ReasonButton>
   )
 }

@@ -6,6 +6,8 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { TextLink } from '@/app/_ui/text-link'
 import { getOrganizationDetail, type OrganizationDetail } from '@/lib/admin/get-organization-detail'
 import type { Step } from '@/lib/onboarding/schemas'
+import { startStaffView } from '../../_actions/views'
+import { ReasonButton } from '../../_parts/action-button'
 import { AuditTable } from '../../_parts/audit-table'
 import { Fact, Facts } from '../../_parts/facts'
 import { count } from '../../_parts/formats'
@@ -15,7 +17,7 @@ import { BillingCards } from './billing-cards'
 import { Members } from './members'
 import { Switches } from './switches'
 
-export const metadata: Metadata = { title: 'Organization' }
+export const metadata: Metadata = { title: 'An organization' }
 
 export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => {
   const organization = await getOrganizationDetail(ctx, params)
@@ -36,6 +38,22 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
           />
         }
         description={<span className="numeric text-sm">{organization.id}</span>}
+        actions={
+          organization.deletedAt ? null : (
+            <ReasonButton
+              run={startStaffView}
+              input={{ organizationId: organization.id }}
+              field="reason"
+              size="md"
+              title="View as this organization"
+              description="For 30 minutes you see the studio as its members do. Nothing can be changed; billing, members and keys stay closed. Your reason stands in their audit log."
+              done="You look at it now"
+              thenTo="/dashboard"
+            >
+              View as
+            </ReasonButton>
+          )
+        }
       />
       <div className="grid gap-6">
         <div className="grid items-start gap-6 lg:grid-cols-2">

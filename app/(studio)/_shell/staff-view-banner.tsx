@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useTransition } from 'react'
+import { Button } from '@/app/_ui/button'
+import { useNow } from '@/app/_ui/now'
+import { toastError } from '@/app/_ui/toast'
+import { endStaffView } from '@/app/admin/_actions/views'
+import { minute } from '@/lib/core/time'
+
+type StaffViewBannerProps = { organizationId: string; organizationName: string; expiresAt: string }
+
+/** Above every page while staff look at the studio as an organization: whose it is, for how long still, and the way out. */
+export function StaffViewBanner({ organizationId, organizationName, expiresAt }: StaffViewBannerProps) {
+  const left = new Date(expiresAt).getTime() - useNow()
+  const [isEnding, start] = useTransition()
+  const back = `/admin/organizations/${organizationId}`
+  const isOver = left <= 0
+
+  // The whole document is loaded anew, so that nothing of the other organization stays in it.
+  useEffect(() => {
+    if (isOver) window.location.assign(back)
+  }, [isOver, back])
+
+  const leave = () =>
+    start(async () => {
+      const { serverError } = await endStaffView({})
+      if (serverError) toastError('The view did not end', { description: serverError.message })
+      else window.location.assign(back)
+    })
+
+  return (
+    <aside
+      aria-label="Staff view"
+      data-print="hide"
+      className="sticky top-0 z-40 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-ember px-4 py-1.5 text-center text-base text-on-ember"
+    >
+      <span>
+        You look at <strong className="font-semibold">{organizationName}</strong> as staff. Nothing can be changed.{' '}
+        <span className="tabular-nums" suppressHydrationWarning>
+          {Math.max(0, Math.ceil(left / minute))} min left.
+        </span>
+      </span>
+      <Button size="sm" pending={isEnding} onClick={leave}>
+        End the view
+      </Button>
+    </aside>
+  )
+}

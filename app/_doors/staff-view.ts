@@ -1,0 +1,43 @@
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { findStaffView } from '@/lib/access/find-staff-view'
+import { isId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
+import { currentSession } from '@/lib/platform/clerk'
+import { env } from '@/lib/platform/env'
+import { currentRequestId } from './request-id'
+
+/**
+ * The view that the current request is part of, or null. The cookie names it and proves nothing: it counts in the
+ * session of the member of staff who began it, while it lasts.
+ */
+export const currentStaffView = cache(async () => {
+  const viewId = (await cookies()).get(cookieName())?.value
+  if (!isId(viewId)) return null
+  const session = await currentSession()
+  return session && findStaffView(session, viewId, { requestId: await currentRequestId(), now: systemClock })
+})
+
+/** Makes the requests that follow part of a view, until it ends. In actions only. */
+export async function rememberStaffView(view: { id: string; expiresAt: Date }): Promise<void> {
+  ;(await cookies()).set(cookieName(), view.id, {
+    expires: view.expiresAt,
+    path: '/',
+    httpOnly: true,
+    secure: isSecure(),
+    sameSite: 'lax',
+  })
+}
+
+/** In actions only. */
+export async function forgetStaffView(): Promise<void> {
+  ;(await cookies()).delete({ name: cookieName(), path: '/', secure: isSecure() })
+}
+
+function isSecure(): boolean {
+  return env().APP_URL.startsWith('https:')
+}
+
+function cookieName(): string {
+  return isSecure() ? '__Host-staff-view' : 'staff-view'
+}
