@@ -76,7 +76,7 @@ const plants: Record<string, Record<string, string>> = {
   'product-ships-its-dependencies': { 'lib/platform/product-ships-its-dependencies.ts': needs('graphile-worker') },
   'declared-edges-of-jobs': { 'lib/jobs/declared-edges-of-jobs.ts': needs('@/lib/videos/get-video') },
   'declared-edges-of-videos': { 'lib/videos/declared-edges-of-videos.ts': needs('@/lib/referrals/get-code') },
-  'declared-edges-of-referrals': { 'lib/referrals/declared-edges-of-referrals.ts': needs('../jobs/enqueue-job') },
+  'declared-edges-of-referrals': { 'lib/referrals/declared-edges-of-referrals.ts': needs('../videos/get-video') },
 }
 
 type Violation = { rule: string; from: string }
