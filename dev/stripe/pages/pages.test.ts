@@ -11,15 +11,55 @@ const hostile = `"><script>alert(1)</script><b a='`
 
 test('what people typed never becomes markup, on any page', async () => {
   const shop = await open()
-  const { invoice, customer } = await inArrears(shop)
-  await shop.stripe.products.update(shop.product.id, { name: hostile })
-  await shop.stripe.customers.update(customer.id, { name: hostile, email: hostile })
-  const page = await visit(invoice.hosted_invoice_url as string)
-  const again = await page.press('Pay €20.00', typed(cards.declined, { 'Cardholder name': hostile }))
-  expect(again.valueOf('Cardholder name')).toBe(hostile)
-  for (const { body } of [page, again]) {
-    expect(body).not.toContain('<script')
-    expect(body).not.toContain('<b ')
+  const { stripe, product } = shop
+  const { invoice, customer, subscription } = await inArrears(shop)
+  await stripe.products.update(product.id, { name: hostile })
+  await stripe.customers.update(customer.id, { name: hostile, email: hostile })
+  const prices = [shop.monthly.id, shop.yearly.id]
+  const { id: configuration } = await stripe.billingPortal.configurations.create({
+    business_profile: { headline: hostile },
+    features: {
+      subscription_update: {
+        enabled: true,
+        default_allowed_updates: ['price'],
+        products: [{ product: product.id, prices }],
+      },
+    },
+  })
+  const portal = await stripe.billingPortal.sessions.create({
+    customer: customer.id,
+    configuration,
+    return_url: 'javascript:alert(1)',
+  })
+  const checkout = await stripe.checkout.sessions.create({
+    mode: 'subscription',
+    line_items: [{ price: shop.yearly.id, quantity: 1 }],
+    allow_promotion_codes: true,
+    success_url: 'javascript:alert(1)',
+    cancel_url: 'javascript:alert(1)',
+  })
+  const buying = await visit(checkout.url as string)
+  const typedIn = { ...typed(cards.declined, { 'Cardholder name': hostile }), Email: `${hostile}@example.com` }
+  const refused = await buying.press('Subscribe', typedIn)
+  expect(refused.valueOf('Cardholder name')).toBe(hostile)
+  const plans = await visit(`${portal.url}/update?subscription=${subscription.id}`)
+  const pages = [
+    await visit(invoice.hosted_invoice_url as string),
+    await visit(portal.url),
+    plans,
+    await plans.press('Continue'),
+    buying,
+    refused,
+    await buying.press('Apply', { 'Promotion code': hostile }),
+    await buying.press('Subscribe', {
+      ...typedIn,
+      ...typed(cards.threeDSecure, { 'Cardholder name': hostile }),
+      Email: 'a@b.co',
+    }),
+    await visit(`${shop.standIn.url}/c/pay/${encodeURIComponent(hostile)}`),
+  ]
+  for (const { body, url } of pages) {
+    expect(body, url).not.toMatch(/<script|<b |javascript:/)
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context'
 import { previewInvoice } from '../../domain/preview'
-import { updateSubscription } from '../../domain/update-subscription'
+import type { PaymentBehavior } from '../../domain/subscriptions'
+import { type SubscriptionChange, updateSubscription } from '../../domain/update-subscription'
 import { StripeFault } from '../../faults'
 import { type PageCall, submit } from '../call'
 import type { FormProblem } from '../card-form'
@@ -37,12 +38,12 @@ export function confirm(call: PageCall): Response {
   return inPortal(call, (portal) => {
     const plan = planOf(call, portal)
     if (!plan) return null
-    const { subscription, item, price, quantity, change } = plan
+    const { subscription, item, price, quantity } = plan
     if (item.price.id === price.id && (item.quantity ?? 1) === quantity) return afterwards(portal, 'updated')
     return submit(
       call,
       () => {
-        updateSubscription(call.context, subscription.id, { ...change, payment_behavior: 'error_if_incomplete' })
+        updateSubscription(call.context, subscription.id, changeOf(plan, 'error_if_incomplete'))
         return afterwards(portal, 'updated')
       },
       (problem) =>
@@ -62,12 +63,13 @@ export function showConfirmed(call: PageCall): Response {
   })
 }
 
-function authenticate(call: PageCall, { home }: Portal, { subscription, change }: PlanChange): Response {
+function authenticate(call: PageCall, { home }: Portal, plan: PlanChange): Response {
   const { context } = call
+  const { subscription } = plan
   return submit(
     call,
     () => {
-      updateSubscription(context, subscription.id, { ...change, payment_behavior: 'pending_if_incomplete' })
+      updateSubscription(context, subscription.id, changeOf(plan, 'pending_if_incomplete'))
       const invoice = context.store.get('subscriptions', subscription.id)?._.pending?.invoice
       const intent = context.store.get('invoices', invoice)?._.intent
       if (!intent) return seeOther(`${home}?done=updated`)
@@ -78,15 +80,23 @@ function authenticate(call: PageCall, { home }: Portal, { subscription, change }
   )
 }
 
+function changeOf({ change, discounts }: PlanChange, behavior: PaymentBehavior): SubscriptionChange {
+  return { ...change, ...(discounts.length > 0 && { discounts }), payment_behavior: behavior }
+}
+
 function planOf(call: PageCall, portal: Portal): PlanChange | null {
   const subscription = subscriptionOfCall(call, portal)
   return subscription && planChangeOf(call, portal, subscription)
 }
 
-function cost(context: Context, { subscription, change, isPaidNow }: PlanChange): Html {
+function cost(context: Context, { subscription, change, discounts, isPaidNow }: PlanChange): Html {
   const { currency } = subscription
   try {
-    const invoice = previewInvoice(context, { subscription: subscription.id, subscription_details: change })
+    const invoice = previewInvoice(context, {
+      subscription: subscription.id,
+      subscription_details: change,
+      ...(discounts.length > 0 && { discounts }),
+    })
     const rows = invoiceRows(invoice).slice(0, invoice.amount_due === invoice.total ? -2 : -1)
     const when = isPaidNow ? 'Amount due today' : `Due on ${dayOf(subscription.items.data[0]?.current_period_end ?? 0)}`
     return html`<table><thead><tr><th scope="col">What changes</th><th scope="col" class="amount">Amount</th></tr></thead><tbody>

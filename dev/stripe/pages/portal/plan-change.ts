@@ -1,4 +1,5 @@
 import type { Context } from '../../context'
+import type { DiscountInput } from '../../domain/discounts'
 import type { SubscriptionChange } from '../../domain/update-subscription'
 import type { PriceRecord, SubscriptionItemRecord, SubscriptionRecord } from '../../tables'
 import type { PageCall } from '../call'
@@ -11,6 +12,8 @@ export type PlanChange = {
   price: Readonly<PriceRecord>
   quantity: number
   change: Pick<SubscriptionChange, 'items' | 'proration_behavior' | 'billing_cycle_anchor' | 'trial_end'>
+  /** What the session's flow takes off. */
+  discounts: DiscountInput[]
   /** Whether it is paid at once, or with the next invoice. */
   isPaidNow: boolean
 }
@@ -37,7 +40,8 @@ export function planChangeOf(
   const item = subscription.items.data.find(({ id }) => id === query.get('item'))
   if (!item) return null
   const wanted = query.get('price')
-  const given = portal.session.flow?.subscription_update_confirm?.items.find(({ id }) => id === item.id)
+  const flow = portal.session.flow?.subscription_update_confirm
+  const given = flow?.items.find(({ id }) => id === item.id)
   const isGiven = given !== undefined && (given.price ?? item.price.id) === wanted
   const choices = portal.features.subscription_update.enabled ? choicesOf(context, portal, subscription) : []
   const price = isGiven ? context.store.get('prices', wanted) : choices.find(({ id }) => id === wanted)
@@ -51,6 +55,7 @@ export function planChangeOf(
     item,
     price,
     quantity,
+    discounts: isGiven ? (flow?.discounts ?? []).map(discountOf) : [],
     change: {
       items: [{ id: item.id, price: price.id, quantity }],
       proration_behavior: proration,
@@ -67,4 +72,14 @@ function hasRhythmOf(
   { recurring }: Readonly<PriceRecord>,
 ): boolean {
   return one?.interval === recurring?.interval && one?.interval_count === recurring?.interval_count
+}
+
+function discountOf({
+  coupon,
+  promotion_code: code,
+}: {
+  coupon: string | null
+  promotion_code: string | null
+}): DiscountInput {
+  return code ? { promotion_code: code } : { coupon: coupon ?? '' }
 }

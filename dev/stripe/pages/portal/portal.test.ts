@@ -187,16 +187,24 @@ test('sessions for one thing lead there, and back to where they say', async () =
   const shop = await open()
   const { customer, subscription } = await subscriber(shop)
   const item = subscription.items.data[0] as Stripe.SubscriptionItem
+  const coupon = await shop.stripe.coupons.create({ percent_off: 10, duration: 'once' })
   const redirect = { type: 'redirect', redirect: { return_url: `${returnUrl}?done` } } as const
   const confirm = await enter(shop, customer.id, {
     flow_data: {
       type: 'subscription_update_confirm',
-      subscription_update_confirm: { subscription: subscription.id, items: [{ id: item.id, price: shop.yearly.id }] },
+      subscription_update_confirm: {
+        subscription: subscription.id,
+        items: [{ id: item.id, price: shop.yearly.id }],
+        discounts: [{ coupon: coupon.id }],
+      },
       after_completion: redirect,
     },
   })
-  expect(confirm.text).toContain('Confirm your updates')
+  const [, due] = /Amount due today €([\d.]+)/.exec(confirm.text) ?? []
   expect((await confirm.press('Confirm')).onwards).toBe(`${returnUrl}?done`)
+  const { data } = await shop.stripe.invoices.list({ customer: customer.id, limit: 1 })
+  expect(data[0]?.total_discount_amounts?.[0]?.amount).toBeGreaterThan(0)
+  expect(data[0]?.amount_paid).toBe(Math.round(Number(due) * 100))
 
   const cancel = await enter(shop, customer.id, {
     flow_data: {
