@@ -2,6 +2,7 @@ import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import type { ChangeBalance } from './change-stripe-balance'
 import { findRefund } from './find-refund'
+import { finishReferral } from './finish-referral'
 import { lockReferral, lockSides, type ReferralRow, referralTransaction } from './internal'
 import { importsToTakeBack } from './rules'
 import { settleReward } from './settle-reward'
@@ -29,7 +30,11 @@ export async function clawBackReferrals(
       const { referrer, referred } = await lockSides(tx, referral)
       if (referred.bannedAt) return takeBack(tx, source, referral, 'banned')
       if (await findRefund(tx, referral)) return takeBack(tx, source, referral, 'refunded')
-      return referrer.bannedAt ? takeBackFrom(tx, source, referral, [referrer.id]) : []
+      if (!referrer.bannedAt) return []
+      const taken = await takeBackFrom(tx, source, referral, [referrer.id])
+      // The referrer's may have been the last that was still to be given.
+      await finishReferral(tx, source, id)
+      return taken
     })
     for (const rewardId of toSettle) await settleReward(source, rewardId, changeBalance)
   }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { clawBackReferrals } from './claw-back-referrals'
@@ -9,6 +9,7 @@ import { sweepReferrals } from './sweep-referrals'
 import { fakeStripe } from './testing/fake-stripe'
 import { afterHold, exportFirst, found, inDays, many, refer, referralOf, source } from './testing/scene'
 
+vi.setConfig({ testTimeout: 60_000 })
 afterAll(disconnectDb)
 
 const customer = () => ({ tier: 'PREMIUM', stripeCustomerId: `cus_${Math.random().toString(36).slice(2)}` }) as const
@@ -314,6 +315,19 @@ describe('a ban', () => {
 })
 
 describe('settling', () => {
+  it('of a referrer’s credit that a ban has called off leaves the other side rewarded', async () => {
+    const stripe = fakeStripe()
+    const referrer = await found(customer())
+    const referred = await completed(referrer)
+    await rewardReferral(afterHold, referred.referralId, () => Promise.reject(new Error('Stripe is away')))
+    await systemDb().referralReward.updateMany({ where: { referralId: referred.referralId }, data: { attempts: 0 } })
+    await systemDb().organization.update({ where: { id: referrer.organizationId }, data: { bannedAt: new Date() } })
+    await clawBackReferrals(afterHold, referrer.organizationId, stripe.changeBalance)
+    expect(stripe.calls()).toBe(0)
+    const { status, rewards } = await referralOf(referred.organizationId)
+    expect([status, rewards.map((one) => one.state).sort()]).toEqual(['REWARDED', ['granted', 'void']])
+  })
+
   it('has nothing to do for a reward that is not a credit, is given, or does not exist', async () => {
     const stripe = fakeStripe()
     const referred = await completed(await found())
