@@ -47,6 +47,7 @@ const actsForSession = [
   'changePlanAction',
   'cancelSubscriptionAction',
   'resumeSubscriptionAction',
+  'retryPaymentAction',
   'syncBillingAction',
   'inviteByEmailAction',
 ]

@@ -4,7 +4,7 @@ import { readImportCounts } from '@/lib/access/guards/read-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
-import { cardOf } from './internal'
+import { cardOf, findOpenPayment } from './internal'
 import { isCurrency } from './plans'
 import { currentSubscription } from './rules'
 import type { BillingView } from './schemas'
@@ -13,12 +13,13 @@ import type { BillingView } from './schemas'
 export async function getBilling(ctx: Context): Promise<BillingView> {
   authorize(ctx, 'billing.read')
   const { organizationId } = ctx
-  const [organization, subscriptions, license, imports] = await withTenant(ctx, (db) =>
+  const [organization, subscriptions, license, imports, open] = await withTenant(ctx, (db) =>
     Promise.all([
       db.organization.findFirst({ where: { id: organizationId } }),
       db.subscription.findMany({ where: { organizationId }, orderBy: { startDate: 'desc' } }),
       db.license.findFirst({ where: { organizationId } }),
       readImportCounts(db, ctx),
+      findOpenPayment(db, organizationId),
     ]),
   )
   if (!organization) throw new NotFound('organization')
@@ -40,6 +41,8 @@ export async function getBilling(ctx: Context): Promise<BillingView> {
       endsAt: current.row.endDate?.toISOString() ?? null,
       card: cardOf(current.row.metadata),
     },
+    openPayment:
+      open && organization.billingStatus === 'past_due' ? { amount: open.amount, currency: open.currency } : null,
     trialEndsAt: isTrial ? (license.dateEnd?.toISOString() ?? null) : null,
     imports: { ...importUsageOf(imports), bonus: organization.bonusImports },
     currency: isCurrency(currency) ? currency : null,

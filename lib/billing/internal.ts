@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Prisma, SystemTransaction } from '@/lib/platform/db/db'
+import type { Prisma, SystemTransaction, TenantDb } from '@/lib/platform/db/db'
 import type { PaymentStatus } from './payment-rules'
 import type { CardView, PaymentView } from './schemas'
 
@@ -28,6 +28,14 @@ export async function lockOrganizations(tx: SystemTransaction, ids: readonly str
   const unique = [...new Set(ids)].sort()
   for (const id of unique) await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return unique
+}
+
+/** The newest invoice that should have been paid and was not. */
+export function findOpenPayment(db: Pick<TenantDb, 'payment'>, organizationId: string) {
+  return db.payment.findFirst({
+    where: { organizationId, status: 'FAILED', gatewayProvider: 'stripe' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
 }
 
 const shortCard = z.object({ brand: z.string(), last4: z.string() })

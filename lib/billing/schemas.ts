@@ -55,6 +55,8 @@ export type BillingView = {
     endsAt: string | null
     card: CardView | null
   } | null
+  /** What is to be paid to get out of past due. */
+  openPayment: { amount: number; currency: string } | null
   trialEndsAt: string | null
   imports: { used: number; limit: number | null; left: number | null; bonus: number }
   /** The only currency that can be chosen, once one has been. */

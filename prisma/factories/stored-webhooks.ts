@@ -28,3 +28,19 @@ export async function storedStripeEvents(connectionString: string, id: string): 
     await client.end()
   }
 }
+
+/** Stripe's id of the newest subscription of an organization, by its Clerk id. */
+export async function stripeSubscriptionOf(connectionString: string, organizationClerkId: string): Promise<string> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `SELECT stripe_subscription_id AS id FROM subscriptions JOIN organizations o ON o.id = organization_id
+       WHERE o.clerk_id = $1 ORDER BY start_date DESC LIMIT 1`,
+      [organizationClerkId],
+    )
+    return rows[0]?.id
+  } finally {
+    await client.end()
+  }
+}

@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, second } from '@/lib/core/time'
 import type { StripeEvent, StripeInvoice, StripeSubscription } from '@/lib/platform/stripe/types'
+import { newInvoice, newSubscription, pay } from './stripe-objects'
 
 /** What an organization should be in the end, worked out by a few lines of its own. */
 export type Reference = {
@@ -234,73 +235,4 @@ function newStory(organizationId: string): Story {
     payments: {},
   }
   return { organizationId, customerId: `cus_${newId()}`, subscription: null, invoices: [], reference }
-}
-
-function newSubscription({ customerId, organizationId }: Story, now: Date): StripeSubscription {
-  return {
-    id: `sub_${newId()}`,
-    customerId,
-    organizationId,
-    status: 'active',
-    itemId: 'si_1',
-    priceId: 'price_1',
-    lookupKey: 'clipforge_premium_monthly_usd',
-    amount: 1900,
-    currency: 'usd',
-    interval: 'month',
-    startedAt: now,
-    currentPeriodEnd: addMilliseconds(now, 30 * day),
-    isEnding: false,
-    endsAt: null,
-    canceledAt: null,
-    endedAt: null,
-    card: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030, funding: 'credit', fingerprint: 'fp_1' },
-  }
-}
-
-function newInvoice(story: Story, now: Date, isPaid: boolean): StripeInvoice {
-  const id = `in_${newId()}`
-  const invoice: StripeInvoice = {
-    id,
-    customerId: story.customerId,
-    subscriptionId: story.subscription?.id ?? null,
-    number: id.slice(-8),
-    status: 'open',
-    billingReason: 'subscription_cycle',
-    total: 1900,
-    amountDue: 1900,
-    amountPaid: 0,
-    currency: 'usd',
-    attemptCount: 1,
-    hostedUrl: `https://stripe.example/${id}`,
-    pdfUrl: null,
-    createdAt: now,
-    paidAt: null,
-    payment: {
-      paymentIntentId: `pi_${id}`,
-      status: 'requires_payment_method',
-      chargeId: null,
-      methodType: 'card',
-      card: null,
-      receiptUrl: null,
-      failureCode: 'insufficient_funds',
-      failureMessage: 'Your card has insufficient funds.',
-      refundedAmount: 0,
-      refundedAt: null,
-      refundReason: null,
-    },
-  }
-  if (isPaid) pay(invoice, now)
-  return invoice
-}
-
-function pay(invoice: StripeInvoice, now: Date): void {
-  Object.assign(invoice, { status: 'paid', amountPaid: invoice.amountDue, paidAt: now })
-  Object.assign(invoice.payment as object, {
-    status: 'succeeded',
-    chargeId: `ch_${invoice.id}`,
-    failureCode: null,
-    failureMessage: null,
-    card: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2030, funding: 'credit', fingerprint: 'fp_1' },
-  })
 }

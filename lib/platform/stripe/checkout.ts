@@ -72,7 +72,12 @@ export async function createStripePortal(input: {
       customer: input.customerId,
       return_url: input.returnUrl,
       ...(configuration && { configuration: configuration.id }),
-      ...(input.flow !== 'home' && { flow_data: { type: input.flow } }),
+      ...(input.flow !== 'home' && {
+        flow_data: {
+          type: input.flow,
+          after_completion: { type: 'redirect' as const, redirect: { return_url: input.returnUrl } },
+        },
+      }),
     })
   })
   return url

@@ -18,11 +18,6 @@ export function stripeClient(): Stripe {
   return client
 }
 
-/** Forgets the client, for tests that change the environment. */
-export function resetStripeClient(): void {
-  client = undefined
-}
-
 function addressOf(url: string | undefined): Stripe.StripeConfig {
   if (!url) return {}
   const { hostname, port, protocol } = new URL(url)

@@ -34,6 +34,17 @@ export async function listStripeInvoiceIds(customerId: string): Promise<string[]
   return data.map(({ id }) => id)
 }
 
+/**
+ * Charges the customer's card for an invoice that is open; one that was paid in the meantime is left alone.
+ * @throws Precondition when the card is declined, NotFound, Internal
+ */
+export async function payStripeInvoice(id: string): Promise<void> {
+  await askStripe('invoice', async (stripe) => {
+    const { status } = await stripe.invoices.retrieve(id)
+    if (status === 'open' || status === 'uncollectible') await stripe.invoices.pay(id)
+  })
+}
+
 /** The charge with the invoice that it paid, if any. @throws NotFound, Internal */
 export async function getStripeCharge(id: string): Promise<StripeCharge> {
   return askStripe('payment', async (stripe) => {

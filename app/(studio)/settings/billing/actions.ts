@@ -5,6 +5,7 @@ import { cancelSubscription, resumeSubscription } from '@/lib/billing/cancel-sub
 import { changePlan } from '@/lib/billing/change-plan'
 import { openPortal } from '@/lib/billing/open-portal'
 import { previewPlanChange } from '@/lib/billing/preview-plan-change'
+import { retryPayment } from '@/lib/billing/retry-payment'
 import { changePlanInput, checkoutInput, noInput, portalInput, previewInput } from '@/lib/billing/schemas'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { syncBilling } from '@/lib/billing/sync-billing'
@@ -29,6 +30,10 @@ export const cancelSubscriptionAction = studioAction({ permission: 'billing.upda
 
 export const resumeSubscriptionAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
   resumeSubscription(ctx),
+)
+
+export const retryPaymentAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
+  retryPayment(ctx),
 )
 
 export const syncBillingAction = studioAction({ permission: 'billing.read', input: noInput }, (ctx) => syncBilling(ctx))

@@ -9,6 +9,7 @@ const free: BillingView = {
   pendingCancellation: false,
   cancellationRequestedAt: null,
   subscription: null,
+  openPayment: null,
   trialEndsAt: null,
   imports: { used: 0, limit: 5, left: 5, bonus: 0 },
   currency: null,

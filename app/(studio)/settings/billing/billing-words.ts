@@ -43,8 +43,8 @@ export function billingStatusWords(billing: BillingView): StatusWords {
         label: 'Past due',
         tone: 'danger',
         sentence: subscription?.isLive
-          ? 'The last payment did not go through. Premium stays on while we try again; change the card to settle it now.'
-          : 'The last payment did not go through, and Premium is off. Change the card to settle it.',
+          ? 'The last payment did not go through. Premium stays on while we try again. Change the card if it needs changing, and pay.'
+          : 'The last payment did not go through, and Premium is off. Change the card if it needs changing, and pay.',
       }
     case 'canceled':
       return {

@@ -5,6 +5,7 @@ import type { BillingView } from '@/lib/billing/schemas'
 import { billingStatusWords, priceText } from './billing-words'
 import { CancelDialog } from './cancel-dialog'
 import { ChangePlanDialog } from './change-plan-dialog'
+import { PayButton } from './pay-button'
 import { PortalButton } from './portal-button'
 import { ResumeButton } from './resume-button'
 
@@ -48,9 +49,8 @@ function PlanActions({ billing, subscription }: { billing: BillingView; subscrip
     return (
       <>
         {subscription.isLive ? <CancelDialog endsAt={endOf(subscription)} /> : null}
-        <PortalButton flow="payment_method_update" variant="primary">
-          Change the card
-        </PortalButton>
+        <PortalButton flow="payment_method_update">Change the card</PortalButton>
+        {billing.openPayment ? <PayButton {...billing.openPayment} /> : null}
       </>
     )
   }

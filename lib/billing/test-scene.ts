@@ -1,0 +1,72 @@
+import { secretKey, startTestStandIn, type TestStandIn, webhookSecret } from '@/dev/stripe/testing/stand-in'
+import type { ChangeSource } from '@/lib/access/audit'
+import type { UserContext } from '@/lib/access/context'
+import { newId } from '@/lib/core/ids'
+import { second } from '@/lib/core/time'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { verifyStripeWebhook } from '@/lib/platform/stripe/webhook'
+import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { applyStripeEvent } from './apply-stripe-event'
+import { ensureCustomer } from './ensure-customer'
+import { premiumPrice } from './plans'
+import { receiveStripeEvents } from './receive-stripe-events'
+import { setUpStripe } from './set-up-stripe'
+
+/**
+ * Billing with a Stripe of its own whose clock stands still: webhooks are verified, stored and worked off when the test
+ * calls `test.deliver()`.
+ */
+export async function startBilling() {
+  const now = () => new Date(test.now() * second)
+  const webhook = (): ChangeSource => ({ actor: { kind: 'webhook', id: 'stripe' }, requestId: 'test', now })
+  const staff = (): ChangeSource => ({ actor: { kind: 'staff', id: newId() }, requestId: 'test', now })
+  const test: TestStandIn = await startTestStandIn({
+    transport: async ({ body, signature }) => {
+      const event = await verifyStripeWebhook(body, new Headers({ 'stripe-signature': signature }), now)
+      const [eventId] = await receiveStripeEvents([event], { now })
+      if (eventId) await applyStripeEvent(webhook(), eventId)
+      return 200
+    },
+  })
+  Object.assign(process.env, {
+    STRIPE_API_URL: test.standIn.url,
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+  })
+  await setUpStripe()
+
+  async function priceId(cycle: 'monthly' | 'yearly'): Promise<string> {
+    const { data } = await test.stripe.prices.list({ lookup_keys: [premiumPrice(cycle, 'usd').lookupKey] })
+    return data[0]?.id as string
+  }
+
+  return {
+    test,
+    now,
+    webhook,
+    staff,
+    priceId,
+    newAdmin: async (): Promise<UserContext> => ({ ...(await createMember(await createOrganization(), 'admin')), now }),
+    organization: (ctx: UserContext) =>
+      systemDb().organization.findUniqueOrThrow({ where: { id: ctx.organizationId }, include: { license: true } }),
+    outbox: (ctx: UserContext, name: string) =>
+      systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId, name }, orderBy: { id: 'asc' } }),
+    /** What Checkout leaves behind: a card on the customer and a subscription that carries the organization. */
+    async subscribe(ctx: UserContext) {
+      const customer = await ensureCustomer(ctx, ctx.organizationId)
+      const method = await test.stripe.paymentMethods.attach('pm_card_visa', { customer })
+      await test.stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } })
+      const subscription = await test.stripe.subscriptions.create({
+        customer,
+        items: [{ price: await priceId('monthly') }],
+        metadata: { organizationId: ctx.organizationId },
+      })
+      await test.deliver()
+      return { customer, subscription }
+    },
+    async stop(): Promise<void> {
+      await disconnectDb()
+      await test.stop()
+    },
+  }
+}
