@@ -8,7 +8,7 @@ import { cardFields, cardOfForm, type FormProblem, problemOf, testCardHelp } fro
 import { html } from '../html'
 import { seeOther } from '../page'
 import { afterwards } from './flow'
-import { inPortal, portalPage, runningSubscriptions } from './portal'
+import { cardInUse, inPortal, portalPage, runningSubscriptions } from './portal'
 
 /** The form for a new card; also where people come back to from 3-D Secure. */
 export function showCardForm(call: PageCall, problem: FormProblem | null = null): Response {
@@ -56,13 +56,15 @@ export function saveCard(call: PageCall): Response {
   })
 }
 
-/** Makes a saved card the default, or removes it. */
+/** Makes a saved card the default, or removes one that nothing is paid with. */
 export function changeCards(call: PageCall): Response {
   const { context, form } = call
   return inPortal(call, (portal) => {
     const method = context.store.get('paymentMethods', form.payment_method)
     const { customer, features, home } = portal
     if (!features.payment_method_update.enabled || method?.customer !== customer.id) return null
+    const pays = runningSubscriptions(context, customer.id).some((one) => one.default_payment_method === method.id)
+    if (form.do === 'remove' && (pays || method.id === cardInUse(context, customer))) return null
     return submit(
       call,
       () => {

@@ -5,7 +5,7 @@ import { dayOf, money } from '../format'
 import { type Html, html } from '../html'
 import { seeOther } from '../page'
 import { flowPath } from './flow'
-import { inPortal, itemLabel, type Portal, planName, portalPage, runningSubscriptions } from './portal'
+import { cardInUse, inPortal, itemLabel, type Portal, planName, portalPage, runningSubscriptions } from './portal'
 
 const done: { [what: string]: string } = {
   canceled: 'Your subscription is canceled. You can use it until its period ends.',
@@ -76,7 +76,7 @@ function stateOf(one: Readonly<SubscriptionRecord>): string {
 
 function cards(context: Context, { customer, features, home }: Portal): Html {
   const methods = context.store.all('paymentMethods', (one) => one.customer === customer.id)
-  const main = customer.invoice_settings.default_payment_method ?? cardInUse(context, customer.id)
+  const main = cardInUse(context, customer)
   const canChange = features.payment_method_update.enabled
   return html`${
     methods.length === 0
@@ -98,11 +98,6 @@ ${
 <button class="plain" name="do" value="default" aria-label="Make default: ${name}">Make default</button>
 <button class="plain" name="do" value="remove" aria-label="Remove: ${name}">Remove</button></form>`
 }</li>`
-}
-
-function cardInUse(context: Context, customer: string): string | null {
-  const methods = runningSubscriptions(context, customer).map((one) => one.default_payment_method)
-  return methods.find((method) => method !== null) ?? null
 }
 
 const brands: { [brand: string]: string } = {

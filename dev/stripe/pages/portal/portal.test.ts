@@ -222,7 +222,7 @@ test('sessions for one thing lead there, and back to where they say', async () =
 
 test('what the configuration does not offer is not there, and neither is what belongs to somebody else', async () => {
   const shop = await open()
-  const { customer, subscription } = await subscriber(shop)
+  const { customer, subscription, method } = await subscriber(shop)
   const stranger = await subscriber(shop)
   const nothing = { enabled: false }
   const configuration = await configured(shop, {
@@ -243,10 +243,14 @@ test('what the configuration does not offer is not there, and neither is what be
     [page.url, `/update${foreign}`],
     [page.url, `/confirm?subscription=${subscription.id}&item=${subscription.items.data[0]?.id}&price=price_other`],
   ]) {
-    for (const method of ['GET', 'POST']) expect((await visit(`${where}${query}`, { method })).status, query).toBe(404)
+    for (const verb of ['GET', 'POST']) {
+      expect((await visit(`${where}${query}`, { method: verb })).status, query).toBe(404)
+    }
   }
-  const body = new URLSearchParams({ do: 'remove', payment_method: stranger.method.id })
-  expect((await visit(`${page.url}/cards`, { method: 'POST', body })).status).toBe(404)
+  for (const card of [stranger.method.id, method.id]) {
+    const body = new URLSearchParams({ do: 'remove', payment_method: card })
+    expect((await visit(`${page.url}/cards`, { method: 'POST', body })).status).toBe(404)
+  }
   expect((await visit(`${shop.standIn.url}/p/session/bps_nobody`)).status).toBe(404)
 })
 

@@ -58,6 +58,15 @@ export function runningSubscriptions(context: Context, customer: string): Readon
   return context.store.all('subscriptions', (one) => one.customer === customer && one.ended_at === null).reverse()
 }
 
+/** The card that pays for them: the customer's default, or else a subscription's own. */
+export function cardInUse(
+  context: Context,
+  { id, invoice_settings: settings }: Readonly<CustomerRecord>,
+): string | null {
+  const own = runningSubscriptions(context, id).map((one) => one.default_payment_method)
+  return settings.default_payment_method ?? own.find((method) => method !== null) ?? null
+}
+
 export function planName(context: Context, { price, quantity }: SubscriptionItemRecord): string {
   const name = productName(context, price.product)
   return (quantity ?? 1) > 1 ? `${name} × ${quantity}` : name
