@@ -21,7 +21,7 @@ export async function refuseJob(
 ): Promise<JobState> {
   const isForAWhile = refusal.reason === 'maintenance'
   if (!isForAWhile && isWatched(capability)) {
-    await holdWork(ctx, { capability, refusal, job: { id: jobId, subjectId }, event })
+    await holdWork(ctx, { capability, event, data: { jobId, subjectId }, dedupeKey: `job:${jobId}`, jobId }, refusal)
   } else if (!isForAWhile) {
     await startJob(ctx, { jobId, runId })
     await settleAsFailed(ctx, { jobId, runId, error: { code: refusal.reason, message: refusal.message } })

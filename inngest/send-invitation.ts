@@ -1,6 +1,7 @@
 import { systemContext } from '@/lib/access/system-context'
+import { holdIfRefused } from '@/lib/guards/hold-work'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
-import { giveUpInvitation, sendInvitation } from '@/lib/referrals/send-invitation'
+import { giveUpInvitation, heldInvitationKey, sendInvitation } from '@/lib/referrals/send-invitation'
 import type { FunctionMaker } from './job-function'
 
 type Invited = EventData<'referral/invited'>
@@ -9,7 +10,10 @@ type FailureArgs = {
   step: { run(id: string, work: () => Promise<unknown>): Promise<unknown> }
 }
 
-/** A mail that the server does not take is tried again for a few minutes; then whoever sent it is told. */
+/**
+ * A mail that the server does not take is tried again for a few minutes; then whoever sent it is told.
+ * Where a guard refuses it, it waits for staff.
+ */
 export const sendInvitationMail: FunctionMaker = (client) =>
   client.createFunction(
     {
@@ -29,6 +33,12 @@ export const sendInvitationMail: FunctionMaker = (client) =>
     ({ event, step, runId }) => {
       const { organizationId, invitationId } = event.data as Invited
       const ctx = systemContext(organizationId, 'send-invitation', { requestId: runId })
-      return step.run('send', () => sendInvitation(ctx, { invitationId }))
+      const work = {
+        capability: 'invite',
+        event: 'referral/invited',
+        data: { invitationId },
+        dedupeKey: heldInvitationKey(invitationId),
+      } as const
+      return step.run('send', () => holdIfRefused(ctx, work, () => sendInvitation(ctx, { invitationId })))
     },
   )

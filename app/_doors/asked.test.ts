@@ -45,7 +45,7 @@ const named: Record<string, string> = {
   'inngest/settle-subject.ts': 'brings a row in line with a job that has ended',
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
-  'inngest/send-invitation.ts': 'the verb asks for invite itself, right before the mail; its test switches it off',
+  'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',
 }
@@ -187,6 +187,11 @@ describe('the entry points', () => {
 
   it.each(Object.entries(asking))('that go through %s are asked there', (_, { file, question }) => {
     expect(readFileSync(path.join(root, file), 'utf8')).toMatch(question)
+  })
+
+  it('that leave it to their verb are asked there', () => {
+    const verb = readFileSync(path.join(root, 'lib/referrals/send-invitation.ts'), 'utf8')
+    expect(verb).toMatch(/await assertAllowed\(ctx, 'invite', /)
   })
 
   it.each([

@@ -31,7 +31,8 @@ export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: st
   await systemDb().$transaction(async (tx) => {
     await settle(tx, ctx, held, 'released')
     // Somebody may have canceled the job meanwhile; then there is nothing to start.
-    if (!(await resumeJob(tx, tenant, { jobId: jobOf(held) }))) return
+    const jobId = jobOf(held)
+    if (jobId && !(await resumeJob(tx, tenant, { jobId }))) return
     const data = held.eventData as Prisma.InputJsonObject
     await recordEvent(tx, { organizationId: held.organizationId, name: held.eventName as EventName, data })
   })
@@ -39,7 +40,7 @@ export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: st
 }
 
 /**
- * Gives held work up; its job fails with words for the person.
+ * Gives held work up; where it is a job, that fails with words for the person.
  * @throws Forbidden for anybody but staff, NotFound, Conflict when it is decided already
  */
 export async function dropHeldWork(ctx: StaffContext, input: { heldWorkId: string }): Promise<void> {
@@ -48,7 +49,8 @@ export async function dropHeldWork(ctx: StaffContext, input: { heldWorkId: strin
   const tenant = tenantOf(ctx, held)
   await systemDb().$transaction(async (tx) => {
     await settle(tx, ctx, held, 'dropped')
-    await failJob(tx, tenant, { jobId: jobOf(held), error: { code: 'dropped', message: droppedMessage } })
+    const jobId = jobOf(held)
+    if (jobId) await failJob(tx, tenant, { jobId, error: { code: 'dropped', message: droppedMessage } })
   })
   await relayAfterCommit(tenant)
 }
@@ -86,6 +88,7 @@ function tenantOf(ctx: StaffContext, held: Held): Context {
   return systemContext(held.organizationId, 'held-work', { requestId: ctx.requestId, now: ctx.now })
 }
 
-function jobOf(held: Held): string {
-  return String((held.eventData as { jobId?: unknown }).jobId)
+function jobOf(held: Held): string | null {
+  const { jobId } = held.eventData as { jobId?: unknown }
+  return typeof jobId === 'string' ? jobId : null
 }

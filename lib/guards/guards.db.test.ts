@@ -13,7 +13,7 @@ import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { dropHeldWork, releaseHeldWork } from './decide-held-work'
 import { deleteOldDecisions } from './delete-old-decisions'
-import { holdWork } from './hold-work'
+import { holdIfRefused, holdWork } from './hold-work'
 import { listGuardDecisions } from './list-guard-decisions'
 import { listGuardSettings } from './list-guard-settings'
 import { listHeldWork } from './list-held-work'
@@ -188,11 +188,12 @@ describe('held work', () => {
     if (refusal.allowed) throw new Error('nothing stands in the way')
     const held = {
       capability: 'use_ai',
-      refusal,
-      job: { id: jobId, subjectId: null },
       event: 'video/analysis-requested',
+      data: { jobId, subjectId: null },
+      dedupeKey: `job:${jobId}`,
+      jobId,
     } as const
-    await Promise.all(Array.from({ length: times }, () => holdWork(work, held)))
+    await Promise.all(Array.from({ length: times }, () => holdWork(work, held, refusal)))
   }
   const withoutAi = (ctx: UserContext, aiDisabled: boolean) =>
     setOrganizationSwitches(staff, { organizationId: ctx.organizationId, aiDisabled, reason })
@@ -238,6 +239,39 @@ describe('held work', () => {
     expect(job).toMatchObject({ state: 'failed', error: { code: 'dropped' } })
     expect(await eventsOf(ctx, 'job/failed')).toBe(1)
     await expect(releaseHeldWork(staff, { heldWorkId: held?.id ?? '' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('held work that is no job', () => {
+  it('is held where a guard refuses it, and its event is sent again when it is released', async () => {
+    const ctx = await member()
+    const { organizationId } = ctx
+    const invitationId = newId()
+    const data = { invitationId }
+    const work = {
+      capability: 'invite',
+      event: 'referral/invited',
+      data,
+      dedupeKey: `invitation:${invitationId}`,
+    } as const
+    let sent = 0
+    const send = async () => {
+      await assertAllowed(ctx, 'invite')
+      sent += 1
+      return sent
+    }
+    await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
+    expect(await holdIfRefused(ctx, work, send)).toBeNull()
+    expect(await holdIfRefused(ctx, work, send)).toBeNull()
+    const { heldWork } = await listHeldWork(staff, { organizationId, state: 'held' })
+    expect(heldWork).toMatchObject([{ capability: 'invite', reason: 'outbound_paused', jobId: null }])
+
+    await setOrganizationSwitches(staff, { organizationId, outboundPaused: false, reason })
+    await releaseHeldWork(staff, { heldWorkId: heldWork[0]?.id ?? '' })
+    const events = await systemDb().outboxEvent.findMany({ where: { organizationId, name: 'referral/invited' } })
+    expect(events.map((event) => event.data)).toEqual([{ invitationId, organizationId }])
+    expect(await holdIfRefused(ctx, work, send)).toBe(1)
+    await expect(holdIfRefused(ctx, work, () => Promise.reject(new Error('the mail server')))).rejects.toThrow('mail')
   })
 })
 

@@ -1,42 +1,61 @@
 import type { Context } from '@/lib/access/context'
+import { GuardRefused } from '@/lib/access/guards/ask-guards'
 import type { Capability } from '@/lib/access/guards/capabilities'
 import type { Refusal } from '@/lib/access/guards/decide'
 import { holdJob } from '@/lib/jobs/hold-job'
-import { systemDb } from '@/lib/platform/db/db'
+import { type Prisma, systemDb } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
 import { announceChange } from '@/lib/platform/notify'
 
 export type WorkToHold = {
   capability: Capability
-  refusal: Refusal
-  job: { id: string; subjectId: string | null }
-  /** Starts the job again when it is released. */
+  /** Starts the work again when it is released, with these ids. */
   event: EventName
+  data: Prisma.InputJsonObject
+  /** Names the work: it is held once, however often it is tried. */
+  dedupeKey: string
+  /** The job that is shown on hold, where the work is one. */
+  jobId?: string
 }
 
 /**
- * Keeps a job that a guard refused for a decision by staff: once, however often it is tried. The person sees the job on
- * hold, with the reason. A job that somebody canceled meanwhile is left alone.
+ * Keeps work that a guard refused for a decision by staff. Of a job the person sees that it is on hold, with the reason;
+ * one that somebody canceled meanwhile is left alone.
  */
-export async function holdWork(ctx: Context, { capability, refusal, job, event }: WorkToHold): Promise<void> {
+export async function holdWork(ctx: Context, work: WorkToHold, refusal: Refusal): Promise<void> {
   const { organizationId } = ctx
+  const { capability, event, data, dedupeKey, jobId } = work
   const held = { reason: refusal.reason, state: 'held', decidedBy: null, decidedAt: null } as const
   // A request of the tenant may add to what is held, but not open it again.
   await systemDb().$transaction(async (tx) => {
-    if (!(await holdJob(tx, ctx, { jobId: job.id, message: refusal.message }))) return
+    if (jobId && !(await holdJob(tx, ctx, { jobId, message: refusal.message }))) return
     await tx.heldWork.upsert({
-      where: { dedupeKey: `job:${job.id}` },
+      where: { dedupeKey },
       create: {
         ...held,
         organizationId,
         capability,
         eventName: event,
-        eventData: { organizationId, jobId: job.id, subjectId: job.subjectId },
-        dedupeKey: `job:${job.id}`,
+        eventData: { ...data, organizationId },
+        dedupeKey,
         createdAt: ctx.now(),
       },
       update: held,
     })
   })
   announceChange(organizationId)
+}
+
+/**
+ * Does work that an event asked for, and holds it where a guard refuses it.
+ * @returns what the work returns, or null when it is held
+ */
+export async function holdIfRefused<T>(ctx: Context, work: WorkToHold, run: () => Promise<T>): Promise<T | null> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof GuardRefused)) throw error
+    await holdWork(ctx, work, error.refusal)
+    return null
+  }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { refusalError } from '@/lib/access/guards/ask-guards'
+import { GuardRefused } from '@/lib/access/guards/ask-guards'
 import { importRefusal } from '@/lib/access/guards/decide'
 import { importLimitOf } from '@/lib/access/guards/import-usage'
 import { readImportCounts } from '@/lib/access/guards/read-facts'
@@ -24,7 +24,7 @@ export async function reserveImport(tx: TenantTransaction, ctx: Context, subject
     WHERE id = ${organizationId}::uuid AND (${limit}::int IS NULL OR imports_used < ${limit}::int)`
   const isShared = limit !== null && counts.standing !== 'premium'
   const place = taken === 0 ? null : isShared ? await takeFreePlace(tx, ctx) : { personKey: null, isBonus: false }
-  if (!place) throw refusalError(importRefusal(counts.standing))
+  if (!place) throw new GuardRefused(importRefusal(counts.standing))
   await tx.importReservation.create({
     data: { organizationId, subjectId: subject.id, subjectType: subject.type, ...place, createdAt: ctx.now() },
   })

@@ -10,7 +10,7 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { inviteByEmail } from './invite-by-email'
 import { listInvitations } from './list-invitations'
 import { invitationsPerDay } from './rules'
-import { giveUpInvitation, sendInvitation, sweepInvitations } from './send-invitation'
+import { giveUpInvitation, heldInvitationKey, sendInvitation, sweepInvitations } from './send-invitation'
 import { found } from './testing/scene'
 
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
@@ -147,6 +147,20 @@ describe('sending', () => {
     await sweepInvitations(() => addMilliseconds(new Date(), 59 * minute))
     expect((await listInvitations(ctx))[0]?.state).toBe('sending')
     await sweepInvitations(() => addMilliseconds(new Date(), 61 * minute))
+    expect((await listInvitations(ctx))[0]?.state).toBe('failed')
+  })
+
+  it('that a guard holds up is not given up before staff decide', async () => {
+    const { ctx, invitationId } = await invited()
+    const { organizationId } = ctx
+    const held = { organizationId, capability: 'invite', reason: 'outbound_paused', eventName: 'referral/invited' }
+    const dedupeKey = heldInvitationKey(invitationId)
+    await systemDb().heldWork.create({ data: { ...held, eventData: { invitationId }, dedupeKey } })
+    const later = () => addMilliseconds(new Date(), 61 * minute)
+    await sweepInvitations(later)
+    expect((await listInvitations(ctx))[0]?.state).toBe('sending')
+    await systemDb().heldWork.update({ where: { dedupeKey }, data: { state: 'dropped' } })
+    await sweepInvitations(later)
     expect((await listInvitations(ctx))[0]?.state).toBe('failed')
   })
 })

@@ -51,11 +51,22 @@ export async function giveUpInvitation(
   )
 }
 
-/** Gives up invitations that nobody has sent within an hour, so that none waits for ever. Returns how many. */
+/** By what an invitation that a guard holds up is known among the held work. */
+export function heldInvitationKey(invitationId: string): string {
+  return `${heldPrefix}${invitationId}`
+}
+
+const heldPrefix = 'referral-invitation:'
+
+/**
+ * Gives up invitations that nobody has sent within an hour, so that none waits for ever; those that a guard holds up wait
+ * for staff. Returns how many.
+ */
 export async function sweepInvitations(now: Clock): Promise<number> {
-  const { count } = await systemDb().referralInvitation.updateMany({
-    where: { sentAt: null, failedAt: null, createdAt: { lt: addMilliseconds(now(), -patienceMs) } },
-    data: { failedAt: now(), lastError: 'nobody sent it in time' },
-  })
-  return count
+  const before = addMilliseconds(now(), -patienceMs)
+  return systemDb().$executeRaw`
+    UPDATE referral_invitations i SET failed_at = ${now()}::timestamptz, last_error = 'nobody sent it in time'
+    WHERE sent_at IS NULL AND failed_at IS NULL AND created_at < ${before}::timestamptz AND NOT EXISTS (
+      SELECT 1 FROM held_work h WHERE h.dedupe_key = ${heldPrefix} || i.id::text AND h.state = 'held'
+    )`
 }

@@ -29,21 +29,21 @@ export async function askGuards(ctx: Context, capability: Capability, options: A
 
 /**
  * As `askGuards`, for whoever cannot go on without.
- * @throws AppError with the refusal's status, words and remedy
+ * @throws GuardRefused with the refusal's status, words and remedy
  */
 export async function assertAllowed(ctx: Context, capability: Capability, options: AskOptions = {}): Promise<void> {
   const decision = await askGuards(ctx, capability, options)
-  if (!decision.allowed) throw refusalError(decision)
+  if (!decision.allowed) throw new GuardRefused(decision)
 }
 
 const codeOf: Record<Refusal['status'], ErrorCode> = { 402: 'limit_reached', 403: 'forbidden', 503: 'unavailable' }
 
-/** A refusal as an error, for the one translation of errors. */
-export function refusalError(refusal: Refusal): AppError {
-  return new AppError(codeOf[refusal.status], refusal.message, {
-    message: `${refusal.guard} guard: ${refusal.reason}`,
-    remedy: refusal.remedy ?? undefined,
-  })
+/** A refusal as an error, for the one translation of errors; background work may be held instead. */
+export class GuardRefused extends AppError {
+  constructor(readonly refusal: Refusal) {
+    const { status, message, guard, reason, remedy } = refusal
+    super(codeOf[status], message, { message: `${guard} guard: ${reason}`, remedy: remedy ?? undefined })
+  }
 }
 
 function record(

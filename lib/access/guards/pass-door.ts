@@ -1,6 +1,6 @@
 import type { UserContext } from '../context'
 import { authorize, type Permission } from '../permissions'
-import { askGuards, refusalError } from './ask-guards'
+import { assertAllowed } from './ask-guards'
 import { asks } from './asked-by'
 import { assertOpen } from './assert-open'
 import type { Capability, NeedsNone } from './capabilities'
@@ -22,6 +22,5 @@ export async function passDoor(ctx: UserContext, declaration: DoorDeclaration, i
   authorize(ctx, declaration.permission)
   const asked = asks(declaration)
   if (isReading || typeof asked !== 'string') return
-  const decision = await askGuards(ctx, asked)
-  if (!decision.allowed) throw refusalError(decision)
+  await assertAllowed(ctx, asked)
 }
