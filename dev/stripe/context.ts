@@ -15,7 +15,8 @@ export type Options = {
   testDoors?: boolean
   /** Milliseconds since 1970; the clock of this machine without one. */
   clock?: () => number
-  /** `automatic` sends webhooks as they arise; `manual` waits for `deliver()`. */
+  /** `automatic` sends webhooks as they arise and works off what is due each second; `manual` leaves both to
+   * `context.deliveries.drain()` and to the next request. */
   deliveries?: 'automatic' | 'manual'
   /** Takes the place of HTTP for webhooks: gets the signed request, answers a status. */
   transport?: (request: { url: string; body: string; signature: string }) => Promise<number>

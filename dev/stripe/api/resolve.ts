@@ -22,6 +22,7 @@ const tablesByPrefix: Record<string, TableName> = {
   re: 'refunds',
   seti: 'setupIntents',
   sub: 'subscriptions',
+  sub_sched: 'schedules',
 }
 
 /** Where ids may be anything that the caller chose. */

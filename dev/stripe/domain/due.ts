@@ -6,6 +6,7 @@ import { expireSession } from './checkout'
 import { giveUpInvoice } from './collect'
 import { endRefund } from './refunds'
 import { advanceInvoice, announceUpcoming, endAtPlan, renew, retryInvoice } from './renew'
+import { advanceSchedule } from './schedules'
 import { endSubscription } from './subscription-status'
 import { currentPeriod } from './subscriptions'
 import { day } from './time'
@@ -39,6 +40,12 @@ export function nextDue(context: Context, clock: string | null): Due | null {
     if (due && (!next || due.at < next.at)) next = due
   }
   const isHere = (one: { test_clock?: string | null }) => (one.test_clock ?? null) === clock
+  // Before subscriptions: at the end of a period, the renewal has to find the items of the next phase.
+  for (const one of context.store.all('schedules', (record) => isHere(record) && record.status === 'active')) {
+    const isRunning = context.store.get('subscriptions', one.subscription)?.ended_at === null
+    if (isRunning && one.current_phase)
+      consider({ at: one.current_phase.end_date, run: () => advanceSchedule(context, one.id) })
+  }
   for (const one of context.store.all('subscriptions', (record) => isHere(record) && record.ended_at === null)) {
     for (const due of ofSubscription(context, one)) consider(due)
   }

@@ -3,7 +3,8 @@ import { invalid, missing } from '../faults'
 import { newId } from '../ids'
 import type { LineItemRecord, PriceRecord } from '../tables'
 import { shown } from '../wire'
-import { createPrice, type PriceInput, priceInParam, unitAmount } from './prices'
+import { unitAmount } from './plan-of-price'
+import { createPrice, type PriceInput, priceInParam } from './prices'
 
 export type LineItemInput = {
   price?: string

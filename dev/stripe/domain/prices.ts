@@ -1,9 +1,12 @@
 import { type Context, seconds } from '../context'
 import { announce, announceChange } from '../events/announce'
+import { previousAttributes } from '../events/differences'
 import { invalid, missing, noSuch, notFound } from '../faults'
 import { newId } from '../ids'
 import type { PriceRecord } from '../tables'
+import type { JsonObject } from '../wire'
 import { mergedMetadata } from './metadata'
+import { planOf } from './plan-of-price'
 import { createProduct } from './products'
 
 type Recurring = {
@@ -73,6 +76,7 @@ export function createPrice(context: Context, input: PriceInput): PriceRecord {
   context.store.put('prices', record)
   if (input.lookup_key) claimLookupKey(context, record.id, input.lookup_key, input.transfer_lookup_key ?? false)
   announce(context, 'price.created', record)
+  if (record.recurring) announce(context, 'plan.created', planOf(record))
   return record
 }
 
@@ -91,7 +95,9 @@ export function updatePrice(context: Context, id: string, input: PriceChange): P
   if (input.lookup_key === '') record.lookup_key = null
   else if (input.lookup_key) claimLookupKey(context, id, input.lookup_key, input.transfer_lookup_key ?? false)
   record.metadata = mergedMetadata(record.metadata, input.metadata)
+  const before = context.store.known('prices', id)
   announceChange(context, 'price.updated', 'prices', id)
+  if (before?.recurring) announcePlanChange(context, before, record)
   return record
 }
 
@@ -109,10 +115,19 @@ export function priceInParam(context: Context, id: string, param: string): Price
   return record
 }
 
-/** What a price costs in a currency: its own, or one of its `currency_options`. Null where it has none. */
-export function unitAmount(price: Readonly<PriceRecord>, currency: string): number | null {
-  if (price.currency === currency) return price.unit_amount
-  return price._.currencyOptions[currency] ?? null
+/** A price that is a plan, too. */
+export function planPrice(context: Context, id: string): Readonly<PriceRecord> {
+  const price = context.store.get('prices', id)
+  if (!price?.recurring) throw notFound('plan', id)
+  return price
+}
+
+/** Takes the price and its plan away; subscriptions keep their copy. */
+export function deletePlan(context: Context, id: string): void {
+  const price = planPrice(context, id)
+  context.store.delete('prices', id)
+  announce(context, 'plan.deleted', planOf(price))
+  announce(context, 'price.deleted', price)
 }
 
 function claimLookupKey(context: Context, id: string, key: string, mayTake: boolean): void {
@@ -128,6 +143,12 @@ function claimLookupKey(context: Context, id: string, key: string, mayTake: bool
     announceChange(context, 'price.updated', 'prices', holder.id)
   }
   context.store.edit('prices', id).lookup_key = key
+}
+
+function announcePlanChange(context: Context, before: Readonly<PriceRecord>, after: PriceRecord): void {
+  const plan = planOf(after)
+  const previous = previousAttributes(planOf(before) as unknown as JsonObject, plan as unknown as JsonObject)
+  if (Object.keys(previous).length > 0) announce(context, 'plan.updated', plan, previous)
 }
 
 function amountsOf(options: PriceInput['currency_options'] = {}): Record<string, number> {

@@ -4,7 +4,8 @@ import { newId } from '../ids'
 import type { PriceRecord, SubscriptionItemRecord } from '../tables'
 import { shown } from '../wire'
 import { mergedMetadata } from './metadata'
-import { priceInParam, unitAmount } from './prices'
+import { planOf, unitAmount } from './plan-of-price'
+import { priceInParam } from './prices'
 
 export type ItemInput = {
   id?: string
@@ -112,30 +113,5 @@ function recurringPrice(context: Context, id: string, param: string, currency: s
 }
 
 function pricesOf(price: PriceRecord, currency: string): Pick<SubscriptionItemRecord, 'price' | 'plan'> {
-  const amount = unitAmount(price, currency)
-  const { recurring } = price
-  return {
-    price: shown(price) as unknown as SubscriptionItemRecord['price'],
-    plan: {
-      id: price.id,
-      object: 'plan',
-      active: price.active,
-      amount,
-      amount_decimal: String(amount ?? price.unit_amount_decimal),
-      billing_scheme: 'per_unit',
-      created: price.created,
-      currency,
-      interval: recurring?.interval ?? 'month',
-      interval_count: recurring?.interval_count ?? 1,
-      livemode: false,
-      metadata: price.metadata,
-      meter: null,
-      nickname: price.nickname,
-      product: price.product,
-      tiers_mode: null,
-      transform_usage: null,
-      trial_period_days: recurring?.trial_period_days ?? null,
-      usage_type: 'licensed',
-    },
-  }
+  return { price: shown(price) as unknown as SubscriptionItemRecord['price'], plan: planOf(price, currency) }
 }

@@ -16,6 +16,8 @@ import {
 } from '../api/fields'
 import { deleted, page, paging } from '../api/lists'
 import { route } from '../api/route'
+import type { Context } from '../context'
+import { removeCustomerDiscount, setCustomerDiscount } from '../domain/customer-discount'
 import { createCustomer, customerOf, updateCustomer } from '../domain/customers'
 import { deleteCustomer } from '../domain/delete-customer'
 import { notFound } from '../faults'
@@ -51,8 +53,14 @@ export const customerRoutes = [
       source: text.optional(),
       test_clock: text.optional(),
     }),
-    ({ context, input: { tax: _tax, source, ...input } }) =>
-      createCustomer(context, { ...input, payment_method: input.payment_method ?? source }),
+    ({ context, input: { tax: _tax, source, ...input } }) => {
+      const { coupon, ...fresh } = input as typeof input & { coupon?: string }
+      const customer = createCustomer(context, { ...fresh, payment_method: input.payment_method ?? source })
+      if (source) setDefaultMethod(context, customer.id)
+      if (coupon) setCustomerDiscount(context, customer.id, coupon)
+      return customerOf(context, customer.id)
+    },
+    { legacy: { coupon: text.optional() } },
   ),
   route(
     'GET /v1/customers',
@@ -82,8 +90,18 @@ export const customerRoutes = [
   route(
     'POST /v1/customers/:id',
     fields<Stripe.CustomerUpdateParams>()(change),
-    ({ context, params: { id = '' }, input: { tax: _tax, ...input } }) => updateCustomer(context, id, input),
+    ({ context, params: { id = '' }, input: { tax: _tax, ...input } }) => {
+      const { coupon, ...change } = input as typeof input & { coupon?: string }
+      updateCustomer(context, id, change)
+      if (coupon !== undefined) setCustomerDiscount(context, id, coupon)
+      return customerOf(context, id)
+    },
+    { legacy: { coupon: text.optional() } },
   ),
+  route('DELETE /v1/customers/:id/discount', {}, ({ context, params: { id = '' } }) => {
+    removeCustomerDiscount(context, id)
+    return { object: 'discount', customer: id, deleted: true }
+  }),
   route('DELETE /v1/customers/:id', {}, ({ context, params: { id = '' } }) => {
     deleteCustomer(context, id)
     return deleted('customer', id)
@@ -105,3 +123,9 @@ export const customerRoutes = [
     },
   ),
 ]
+
+/** A source of old is the default at once. */
+function setDefaultMethod(context: Context, id: string): void {
+  const method = context.store.find('paymentMethods', ({ customer }) => customer === id)
+  if (method) updateCustomer(context, id, { invoice_settings: { default_payment_method: method.id } })
+}

@@ -10,7 +10,9 @@ import { invoiceItemRoutes, invoicePaymentRoutes } from './invoice-items'
 import { invoiceRoutes } from './invoices'
 import { paymentIntentRoutes } from './payment-intents'
 import { paymentMethodRoutes } from './payment-methods'
+import { planRoutes } from './plans'
 import { portalRoutes } from './portal'
+import { scheduleRoutes } from './schedules'
 import { setupIntentRoutes } from './setup-intents'
 import { subscriptionItemRoutes } from './subscription-items'
 import { subscriptionRoutes } from './subscriptions'
@@ -21,6 +23,7 @@ export const routes: Route[] = [
   ...customerRoutes,
   ...balanceRoutes,
   ...catalogueRoutes,
+  ...planRoutes,
   ...discountRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,
@@ -28,6 +31,7 @@ export const routes: Route[] = [
   ...chargeAndRefundRoutes,
   ...subscriptionRoutes,
   ...subscriptionItemRoutes,
+  ...scheduleRoutes,
   ...invoiceRoutes,
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe'
 import { clearable, fields, flag, hash, ignored, int, list, metadata, one, range, text, within } from '../api/fields'
-import { page, paging } from '../api/lists'
+import { deleted, page, paging } from '../api/lists'
 import { route } from '../api/route'
 import { cancelSubscription } from '../domain/cancel-subscription'
 import { pauseSubscription } from '../domain/subscription-status'
 import { createSubscription, subscriptionOf } from '../domain/subscriptions'
 import { resumeSubscription } from '../domain/trial'
 import { updateSubscription } from '../domain/update-subscription'
-import { invalid } from '../faults'
+import { invalid, notFound } from '../faults'
 import type { SubscriptionRecord } from '../tables'
 import {
   billingMode,
@@ -130,4 +130,10 @@ export const subscriptionRoutes = [
       return subscriptionOf(context, id)
     },
   ),
+  route('DELETE /v1/subscriptions/:id/discount', {}, ({ context, params: { id = '' } }) => {
+    const [discount] = subscriptionOf(context, id).discounts
+    if (!discount) throw notFound('discount', id)
+    updateSubscription(context, id, { discounts: null })
+    return deleted('discount', discount)
+  }),
 ]
