@@ -45,7 +45,7 @@ export async function startStripeStandIn(options: Options): Promise<StripeStandI
   ensureDefaultEndpoint(context)
   pruneAnswers(context)
   context.deliveries.wake()
-  const ticks = options.deliveries === 'manual' ? null : setInterval(() => tick(context), 1000)
+  const ticks = options.deliveries === 'manual' ? null : setInterval(() => runDue(context), 1000)
   return {
     url: context.url,
     port,
@@ -59,14 +59,6 @@ export async function startStripeStandIn(options: Options): Promise<StripeStandI
       context.store.close()
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
-  }
-}
-
-function tick(context: Context): void {
-  try {
-    runDue(context)
-  } catch (error) {
-    context.log(`FAILED to work off what is due: ${error instanceof Error ? error.stack : String(error)}`)
   }
 }
 

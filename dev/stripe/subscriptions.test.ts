@@ -3,8 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { day, inSeconds, makeCatalogue, makeCustomer } from './testing/catalogue'
 import { startTestStandIn, type TestStandIn } from './testing/stand-in'
 
-type ProratedChange = Pick<Stripe.SubscriptionUpdateParams, 'items' | 'proration_behavior'>
-
 let here: TestStandIn
 let stripe: Stripe
 let plans: Awaited<ReturnType<typeof makeCatalogue>>
@@ -210,71 +208,6 @@ test('default_incomplete waits for the browser to confirm', async () => {
   expect(after.default_payment_method).toMatch(/^pm_/)
 })
 
-test('a change in the middle is prorated to the second, as its preview said', async () => {
-  const start = inSeconds(2026, 3, 1)
-  const { customer, advance } = await makeCustomer(here, 'pm_card_visa', start)
-  const { id, items } = await subscribe(customer.id, plans.monthly.id)
-  const middle = start + 15 * day
-  await advance(middle)
-  const change: ProratedChange = {
-    items: [{ id: items.data[0]?.id, price: plans.dearer.id }],
-    proration_behavior: 'always_invoice',
-  }
-  const preview = await stripe.invoices.createPreview({ subscription: id, subscription_details: change })
-  expect(preview.lines.data.map(({ amount }) => amount)).toEqual([-950, 2450])
-  expect(preview).toMatchObject({ amount_due: 1500, status: 'draft' })
-  expect(preview.lines.data[0]?.parent?.subscription_item_details).toMatchObject({ proration: true, subscription: id })
-  const updated = await stripe.subscriptions.update(id, { ...change, expand: ['latest_invoice'] })
-  expect(updated.latest_invoice).toMatchObject({
-    amount_paid: 1500,
-    billing_reason: 'subscription_update',
-    status: 'paid',
-  })
-  expect(updated.items.data[0]).toMatchObject({
-    price: { id: plans.dearer.id },
-    current_period_end: inSeconds(2026, 4, 1),
-  })
-
-  await stripe.subscriptions.update(id, { items: [{ id: items.data[0]?.id, price: plans.monthly.id }] })
-  const next = await stripe.invoices.createPreview({ subscription: id })
-  expect(next.lines.data.map(({ amount }) => amount).sort((a, b) => a - b)).toEqual([-2450, 950, 1900])
-  expect(next).toMatchObject({ total: 400 })
-  await here.deliver()
-  const event = here.received.find(({ event }) => event.type === 'customer.subscription.updated')?.event
-  expect(event?.data.previous_attributes).toHaveProperty('items.data')
-})
-
-test('from monthly to yearly a new period begins at once', async () => {
-  const start = inSeconds(2026, 3, 1)
-  const { customer, advance } = await makeCustomer(here, 'pm_card_visa', start)
-  const { id, items } = await subscribe(customer.id, plans.monthly.id)
-  await advance(start + 15 * day)
-  const change = { items: [{ id: items.data[0]?.id, price: plans.yearly.id }] }
-  const preview = await stripe.invoices.createPreview({ subscription: id, subscription_details: change })
-  expect(preview.total).toBe(19000 - 950)
-  const updated = await stripe.subscriptions.update(id, { ...change, expand: ['latest_invoice'] })
-  expect(updated.items.data[0]?.current_period_end).toBe(inSeconds(2027, 3, 16))
-  expect(updated.latest_invoice).toMatchObject({ amount_paid: 18050, status: 'paid' })
-})
-
-test('a change that is not paid waits, and is applied when it is', async () => {
-  const { customer } = await makeCustomer(here)
-  const { id, items } = await subscribe(customer.id, plans.monthly.id)
-  const broken = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer: customer.id })
-  await stripe.subscriptions.update(id, { default_payment_method: broken.id })
-  const waiting = await stripe.subscriptions.update(id, {
-    items: [{ id: items.data[0]?.id, price: plans.dearer.id }],
-    proration_behavior: 'always_invoice',
-    payment_behavior: 'pending_if_incomplete',
-  })
-  expect(waiting.pending_update?.subscription_items?.[0]?.price.id).toBe(plans.dearer.id)
-  expect(waiting).toMatchObject({ status: 'active', items: { data: [{ price: { id: plans.monthly.id } }] } })
-  await stripe.invoices.pay(waiting.latest_invoice as string, { payment_method: 'pm_card_visa' })
-  const applied = await stripe.subscriptions.retrieve(id)
-  expect(applied).toMatchObject({ pending_update: null, items: { data: [{ price: { id: plans.dearer.id } }] } })
-  expect(await delivered()).toContain('customer.subscription.pending_update_applied')
-})
-
 test('a cancellation at the end of the period can be taken back, or happens then', async () => {
   const { customer, advance } = await makeCustomer(here, 'pm_card_visa', inSeconds(2026, 0, 10))
   const { id } = await subscribe(customer.id, plans.monthly.id)
@@ -295,59 +228,4 @@ test('a cancellation at the end of the period can be taken back, or happens then
   await expect(stripe.subscriptions.update(id, { cancel_at_period_end: false })).rejects.toMatchObject({
     statusCode: 400,
   })
-})
-
-test('a credit on the balance pays first, and a coupon takes its part', async () => {
-  const { customer } = await makeCustomer(here)
-  const entry = await stripe.customers.createBalanceTransaction(customer.id, {
-    amount: -500,
-    currency: 'eur',
-    description: 'Referral',
-  })
-  expect(entry).toMatchObject({ ending_balance: -500, type: 'adjustment' })
-  const coupon = await stripe.coupons.create({ percent_off: 20, duration: 'once' })
-  const code = await stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon: coupon.id }, code: 'HELLO' })
-  const { latest_invoice, discounts } = await subscribe(customer.id, plans.monthly.id, {
-    discounts: [{ promotion_code: code.id }],
-    expand: ['latest_invoice'],
-  })
-  expect(latest_invoice).toMatchObject({
-    subtotal: 1900,
-    total: 1520,
-    starting_balance: -500,
-    ending_balance: 0,
-    amount_paid: 1020,
-  })
-  expect(discounts).toEqual([])
-  const entries = await stripe.customers.listBalanceTransactions(customer.id)
-  expect(entries.data.map(({ amount, type }) => [amount, type])).toEqual([
-    [500, 'applied_to_invoice'],
-    [-500, 'adjustment'],
-  ])
-  expect((await stripe.promotionCodes.retrieve(code.id)).times_redeemed).toBe(1)
-})
-
-test('a refund gives back a part, then the rest, and no more', async () => {
-  const { customer } = await makeCustomer(here)
-  const { latest_invoice } = await subscribe(customer.id, plans.monthly.id, { expand: ['latest_invoice.payments'] })
-  const intent = (latest_invoice as Stripe.Invoice).payments?.data[0]?.payment.payment_intent as string
-  expect(await stripe.refunds.create({ payment_intent: intent, amount: 500 })).toMatchObject({
-    status: 'succeeded',
-    amount: 500,
-  })
-  const rest = await stripe.refunds.create({ payment_intent: intent })
-  expect(rest.amount).toBe(1400)
-  const charge = await stripe.charges.retrieve(rest.charge as string, { expand: ['refunds'] })
-  expect(charge).toMatchObject({ refunded: true, amount_refunded: 1900 })
-  expect(charge.refunds?.data).toHaveLength(2)
-  await expect(stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({
-    code: 'charge_already_refunded',
-  })
-  const late = await makeCustomer(here, 'pm_card_refundFail')
-  const other = await subscribe(late.customer.id, plans.monthly.id, { expand: ['latest_invoice.payments'] })
-  const second = (other.latest_invoice as Stripe.Invoice).payments?.data[0]?.payment.payment_intent as string
-  const failing = await stripe.refunds.create({ payment_intent: second })
-  here.pass(10)
-  expect(await stripe.refunds.retrieve(failing.id)).toMatchObject({ status: 'failed' })
-  expect(await delivered()).toEqual(expect.arrayContaining(['charge.refunded', 'refund.created', 'refund.failed']))
 })

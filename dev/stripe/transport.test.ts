@@ -105,7 +105,13 @@ test('ids become objects where asked for, up to four deep and only where there i
   const method = expanded.data[0]?.invoice_settings.default_payment_method as Stripe.PaymentMethod
   expect(method.card).toMatchObject({ brand: 'visa', last4: '4242' })
   expect(method).not.toHaveProperty('_')
-  const wrong = await rejection(stripe.customers.retrieve(customer.id, { expand: ['name.first'] }))
+  const none = await stripe.customers.create({ name: 'Ada' })
+  expect(
+    await stripe.customers.retrieve(none.id, { expand: ['invoice_settings.default_payment_method'] }),
+  ).toMatchObject({
+    invoice_settings: { default_payment_method: null },
+  })
+  const wrong = await rejection(stripe.customers.retrieve(none.id, { expand: ['name.first'] }))
   expect(wrong).toMatchObject({ statusCode: 400, param: 'expand' })
   const empty = await stripe.customers.retrieve(customer.id, { expand: ['test_clock'] })
   expect(empty).toMatchObject({ test_clock: null })

@@ -32,14 +32,14 @@ function follow(context: Context, place: Json | undefined, keys: string[], path:
     if (place.deleted) return
     throw invalid(`This property cannot be expanded (${path}).`, 'expand')
   }
-  place[key] = replaced(context, key, value, rest.length > 0, path)
+  place[key] = replaced(context, key, value, path)
   if (rest.length > 0) follow(context, place[key], rest, path)
 }
 
-function replaced(context: Context, key: string, value: Json, isOnTheWay: boolean, path: string): Json {
-  if (Array.isArray(value)) return value.map((item) => replaced(context, key, item, true, path))
+function replaced(context: Context, key: string, value: Json, path: string): Json {
+  if (Array.isArray(value)) return value.map((item) => replaced(context, key, item, path))
   if (typeof value !== 'string') return value
   const found = lookUp(context, key, value)
-  if (!found && !isOnTheWay) throw invalid(`This property cannot be expanded (${path}).`, 'expand')
-  return found ?? value
+  if (!found) throw invalid(`This property cannot be expanded (${path}).`, 'expand')
+  return found
 }

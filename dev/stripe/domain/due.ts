@@ -27,6 +27,9 @@ export function runDue(context: Context): void {
     context.moment = due.at
     try {
       transaction(context, due.run)
+    } catch (error) {
+      context.log(`FAILED to work off what is due: ${error instanceof Error ? error.stack : String(error)}`)
+      return
     } finally {
       context.moment = null
     }

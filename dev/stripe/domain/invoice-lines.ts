@@ -2,7 +2,7 @@ import type { Context } from '../context'
 import { newId } from '../ids'
 import type { DiscountRecord, InvoiceItemRecord, InvoiceLine, PriceRecord, SubscriptionItemRecord } from '../tables'
 import type { Wire } from '../wire'
-import { unitAmount } from './plan-of-price'
+import { unitAmount } from './prices'
 
 type Period = { start: number; end: number }
 type PriceOf = Pick<

@@ -3,8 +3,7 @@ import { invalid, missing } from '../faults'
 import { newId } from '../ids'
 import type { LineItemRecord, PriceRecord } from '../tables'
 import { shown } from '../wire'
-import { unitAmount } from './plan-of-price'
-import { createPrice, type PriceInput, priceInParam } from './prices'
+import { createPrice, type PriceInput, priceInParam, unitAmount } from './prices'
 
 export type LineItemInput = {
   price?: string

@@ -1,9 +1,9 @@
 import type { Context } from '../context'
 import type { InvoiceItemRecord, InvoiceLine, SubscriptionItemRecord, SubscriptionRecord } from '../tables'
+import { activeDiscounts } from './draft-invoice'
 import { periodEnd } from './interval'
 import { partOf, prorationItem } from './invoice-items'
 import { periodLine } from './invoice-lines'
-import { activeDiscounts } from './invoices'
 import { changedItems, type ItemInput, intervalOf } from './subscription-items'
 import { currentPeriod } from './subscriptions'
 

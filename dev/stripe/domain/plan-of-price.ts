@@ -2,15 +2,12 @@ import type Stripe from 'stripe'
 import type { PriceRecord } from '../tables'
 import type { Wire } from '../wire'
 
-/** What a price costs in a currency: its own, or one of its `currency_options`. Null where it has none. */
-export function unitAmount(price: Readonly<PriceRecord>, currency: string): number | null {
-  if (price.currency === currency) return price.unit_amount
-  return price._.currencyOptions[currency] ?? null
-}
-
 /** A recurring price as it was called before there were prices. */
-export function planOf(price: Readonly<PriceRecord>, currency = price.currency): Wire<Stripe.Plan> {
-  const amount = unitAmount(price, currency)
+export function planOf(
+  price: Readonly<PriceRecord>,
+  currency = price.currency,
+  amount = price.unit_amount,
+): Wire<Stripe.Plan> {
   const { recurring } = price
   return {
     id: price.id,

@@ -115,6 +115,12 @@ export function priceInParam(context: Context, id: string, param: string): Price
   return record
 }
 
+/** What a price costs in a currency: its own, or one of its `currency_options`. Null where it has none. */
+export function unitAmount(price: Readonly<PriceRecord>, currency: string): number | null {
+  if (price.currency === currency) return price.unit_amount
+  return price._.currencyOptions[currency] ?? null
+}
+
 /** A price that is a plan, too. */
 export function planPrice(context: Context, id: string): Readonly<PriceRecord> {
   const price = context.store.get('prices', id)

@@ -4,8 +4,8 @@ import { newId } from '../ids'
 import type { PriceRecord, SubscriptionItemRecord } from '../tables'
 import { shown } from '../wire'
 import { mergedMetadata } from './metadata'
-import { planOf, unitAmount } from './plan-of-price'
-import { priceInParam } from './prices'
+import { planOf } from './plan-of-price'
+import { priceInParam, unitAmount } from './prices'
 
 export type ItemInput = {
   id?: string
@@ -113,5 +113,8 @@ function recurringPrice(context: Context, id: string, param: string, currency: s
 }
 
 function pricesOf(price: PriceRecord, currency: string): Pick<SubscriptionItemRecord, 'price' | 'plan'> {
-  return { price: shown(price) as unknown as SubscriptionItemRecord['price'], plan: planOf(price, currency) }
+  return {
+    price: shown(price) as unknown as SubscriptionItemRecord['price'],
+    plan: planOf(price, currency, unitAmount(price, currency)),
+  }
 }

@@ -77,10 +77,13 @@ export class Deliveries {
     if (!isLost && this.random() < this.knobs.duplicates) this.add(event.id, endpointId, 'waiting', true)
   }
 
-  /** How many endpoints have not confirmed an event. */
-  pending(eventId: string): number {
-    return this.store.all('deliveries', (one) => one.eventId === eventId && !one.isCopy && one.state !== 'delivered')
-      .length
+  /** How many endpoints have not confirmed an event, by the event's id; none for those that are not in it. */
+  pending(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const { eventId } of this.store.all('deliveries', (one) => !one.isCopy && one.state !== 'delivered')) {
+      counts.set(eventId, (counts.get(eventId) ?? 0) + 1)
+    }
+    return counts
   }
 
   /** Call after a commit: sends what is due and sets the clock for the rest. */

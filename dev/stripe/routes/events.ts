@@ -8,9 +8,9 @@ import { createEndpoint } from '../domain/webhook-endpoints'
 import { notFound } from '../faults'
 import type { EventRecord } from '../tables'
 
-const withPending = (context: Context, event: Readonly<EventRecord>): EventRecord => ({
+const withPending = (event: Readonly<EventRecord>, pending: Map<string, number>): EventRecord => ({
   ...event,
-  pending_webhooks: context.deliveries.pending(event.id),
+  pending_webhooks: pending.get(event.id) ?? 0,
 })
 
 function matches(type: string, wanted: string): boolean {
@@ -28,22 +28,23 @@ const eventRoutes = [
       types: list(text).optional(),
     }),
     ({ context, input: { created, delivery_success: isDelivered, type, types, ...cursors } }) => {
+      const pending = context.deliveries.pending()
       const events = context.store.all(
         'events',
         (one) =>
           (!type || matches(one.type, type)) &&
           (!types || types.some((wanted) => matches(one.type, wanted))) &&
           (!created || within(one.created, created)) &&
-          (isDelivered === undefined || isDelivered === (context.deliveries.pending(one.id) === 0)),
+          (isDelivered === undefined || isDelivered === !pending.has(one.id)),
       )
       const answer = page('/v1/events', events, cursors)
-      return { ...answer, data: answer.data.map((event) => withPending(context, event)) }
+      return { ...answer, data: answer.data.map((event) => withPending(event, pending)) }
     },
   ),
   route('GET /v1/events/:id', {}, ({ context, params: { id = '' } }) => {
     const event = context.store.get('events', id)
     if (!event) throw notFound('event', id)
-    return withPending(context, event)
+    return withPending(event, context.deliveries.pending())
   }),
 ]
 
