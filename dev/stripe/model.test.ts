@@ -67,7 +67,7 @@ test(`${steps} random steps agree with the reference machine (MODEL_SEED=${seed}
       pay: async () => {
         const status = machine.subscription?.invoice.status
         if (!isRunning(machine) || (status !== 'open' && status !== 'draft')) return
-        attempt(machine)
+        attempt(machine, true)
         const { latest_invoice } = await stripe.subscriptions.retrieve(id)
         const paid = await stripe.invoices
           .pay(latest_invoice as string)

@@ -4,7 +4,7 @@ import { noSuch, notFound } from '../faults'
 import { newId } from '../ids'
 import type { CustomerRecord } from '../tables'
 import { mergedMetadata } from './metadata'
-import { attach, paymentMethodOf } from './payment-methods'
+import { attach, ownMethod } from './payment-methods'
 import { timeOf } from './time'
 
 type Address = NonNullable<CustomerRecord['address']>
@@ -82,17 +82,11 @@ function change(context: Context, id: string, input: CustomerChange): void {
   }
   if (settings?.footer !== undefined) customer.invoice_settings.footer = settings.footer
   if (settings?.default_payment_method !== undefined) {
-    customer.invoice_settings.default_payment_method = ownMethod(context, id, settings.default_payment_method)
+    customer.invoice_settings.default_payment_method = settings.default_payment_method
+      ? ownMethod(context, id, settings.default_payment_method, 'invoice_settings[default_payment_method]').id
+      : null
   }
   customer.metadata = mergedMetadata(customer.metadata, metadata)
-}
-
-function ownMethod(context: Context, customerId: string, methodId: string | null): string | null {
-  if (!methodId) return null
-  const param = 'invoice_settings[default_payment_method]'
-  const method = paymentMethodOf(context, methodId, param)
-  if (method.customer !== customerId) throw noSuch('PaymentMethod', methodId, param)
-  return method.id
 }
 
 function given<T extends object>(input: T): Partial<T> {

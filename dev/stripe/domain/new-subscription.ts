@@ -5,7 +5,7 @@ import type { CustomerRecord, SubscriptionItemRecord, SubscriptionRecord } from 
 import type { DiscountInput } from './discounts'
 import { periodEnd } from './interval'
 import { mergedMetadata } from './metadata'
-import { paymentMethodOf } from './payment-methods'
+import { ownMethod } from './payment-methods'
 import { priceInParam } from './prices'
 import { checkIntervals, type ItemInput, newItem } from './subscription-items'
 import { day, timeOfCustomer } from './time'
@@ -69,7 +69,7 @@ export function newSubscription(
   )
   checkIntervals(items)
   const method = input.default_payment_method
-    ? paymentMethodOf(context, input.default_payment_method, 'default_payment_method').id
+    ? ownMethod(context, customer.id, input.default_payment_method, 'default_payment_method').id
     : null
   return {
     ...blankSubscription(id, customer, items),

@@ -61,6 +61,17 @@ export function paymentMethodOf(context: Context, id: string, param: string): Pa
   return context.store.put('paymentMethods', newCard(context, card, { month: 11, year, hasCvc: true }))
 }
 
+/** A payment method that is saved for this customer. Throws StripeFault for every other. */
+export function ownMethod(context: Context, customerId: string, id: string, param: string): PaymentMethodRecord {
+  const method = paymentMethodOf(context, id, param)
+  if (method.customer === customerId) return method
+  throw invalid(
+    `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+    param,
+    'resource_missing',
+  )
+}
+
 /** Saves a card for a customer. Throws StripeFault where the card is declined or belongs to somebody else. */
 export function attach(
   context: Context,

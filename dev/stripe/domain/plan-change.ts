@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { invalid } from '../faults'
 import type { InvoiceItemRecord, InvoiceLine, SubscriptionItemRecord, SubscriptionRecord } from '../tables'
 import { activeDiscounts } from './draft-invoice'
 import { periodEnd } from './interval'
@@ -36,6 +37,9 @@ export function planChange(
   const { currency, customer } = subscription
   const before = subscription.items.data
   const period = currentPeriod(subscription)
+  if (at < period.start || at > period.end) {
+    throw invalid('The proration date must be within the current period of the subscription.', 'proration_date')
+  }
   const items = changedItems(context, subscription, input.items ?? [], period, now)
   const isTrial = subscription.status === 'trialing'
   const [was, is] = [intervalOf(before), intervalOf(items)]

@@ -9,7 +9,7 @@ import { createInvoice } from './invoices'
 import { mergedMetadata } from './metadata'
 import type { PaymentBehavior, TrialSettings } from './new-subscription'
 import { paymentFault } from './payment-intents'
-import { paymentMethodOf } from './payment-methods'
+import { ownMethod } from './payment-methods'
 import { type ChangeInput, type PlanChange, planChange } from './plan-change'
 import { currentPeriod, subscriptionOf } from './subscriptions'
 import { hour, timeOfCustomer } from './time'
@@ -68,8 +68,9 @@ function changeFields(context: Context, subscription: SubscriptionRecord, input:
   if (input.days_until_due !== undefined) subscription.days_until_due = input.days_until_due
   if (input.default_payment_method === '') subscription.default_payment_method = null
   else if (input.default_payment_method) {
-    const { id } = paymentMethodOf(context, input.default_payment_method, 'default_payment_method')
-    subscription.default_payment_method = id
+    const { customer } = subscription
+    const method = ownMethod(context, customer, input.default_payment_method, 'default_payment_method')
+    subscription.default_payment_method = method.id
   }
   if (input.payment_settings?.save_default_payment_method && subscription.payment_settings) {
     subscription.payment_settings.save_default_payment_method = input.payment_settings.save_default_payment_method

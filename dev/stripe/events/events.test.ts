@@ -125,3 +125,12 @@ test('an endpoint gets the kinds that it asked for, and a replay sends them agai
   await deliver()
   expect(urls).toHaveLength(6)
 })
+
+test('the doors for tests are shut unless they are asked for', async () => {
+  const shut = await start({ testDoors: false })
+  const open = await start()
+  const knock = async ({ standIn }: TestStandIn, door: string) =>
+    (await fetch(`${standIn.url}/test/${door}`, { method: 'POST', body: '{}' })).status
+  expect([await knock(shut, 'reset'), await knock(open, 'reset'), await knock(open, 'cellar')]).toEqual([404, 200, 404])
+  expect((await open.stripe.webhookEndpoints.list()).data).toHaveLength(1)
+})

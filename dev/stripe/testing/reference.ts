@@ -63,12 +63,13 @@ export function cancel(machine: Machine): void {
   subscription.invoice.dueAt = null
 }
 
-/** One attempt to collect the invoice, by the clock or by hand. */
-export function attempt(machine: Machine): void {
+/** One attempt to collect the invoice, by the clock or by hand. By hand only the first one counts. */
+export function attempt(machine: Machine, isByHand = false): void {
   const { subscription } = machine
   if (!subscription) return
   const { invoice } = subscription
-  invoice.attempts++
+  const counts = !isByHand || invoice.attempts === 0
+  if (counts) invoice.attempts++
   if (machine.hasGoodCard) {
     Object.assign(invoice, { status: 'paid', dueAt: null })
     machine.paid += invoice.amount
@@ -79,6 +80,7 @@ export function attempt(machine: Machine): void {
   invoice.status = 'open'
   if (subscription.status === 'incomplete') return
   subscription.status = 'past_due'
+  if (!counts) return
   const wait = retryDays[invoice.attempts - 1]
   invoice.dueAt = wait ? machine.now + wait * day : null
   if (!wait) subscription.status = 'canceled'
