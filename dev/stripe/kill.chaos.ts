@@ -16,7 +16,8 @@ const tsx = createRequire(import.meta.url).resolve('tsx/cli')
 async function startProcess(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [tsx, join(import.meta.dirname, 'main.ts')], {
     env: {
-      PATH: process.env.PATH,
+      ...process.env,
+      PORT: '0',
       DATA_DIR: dataDir,
       APP_URL: 'http://localhost:1',
       STRIPE_SECRET_KEY: secretKey,

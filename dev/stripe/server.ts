@@ -13,6 +13,7 @@ import { ensureDefaultEndpoint } from './domain/webhook-endpoints'
 import { handleDoor } from './doors'
 import { Deliveries } from './events/deliveries'
 import { post } from './events/post'
+import { pruneEvents } from './events/prune'
 import { handlePage } from './pages/pages'
 import { Store } from './store'
 
@@ -44,6 +45,7 @@ export async function startStripeStandIn(options: Options): Promise<StripeStandI
   context.url = `http://127.0.0.1:${port}`
   ensureDefaultEndpoint(context)
   pruneAnswers(context)
+  pruneEvents(context)
   context.deliveries.wake()
   const ticks = options.deliveries === 'manual' ? null : setInterval(() => runDue(context), 1000)
   return {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Stripe from 'stripe'
 import { afterEach, expect, test } from 'vitest'
 import { startTestStandIn, type TestStandIn, webhookSecret } from '../testing/stand-in'
@@ -133,4 +136,20 @@ test('the doors for tests are shut unless they are asked for', async () => {
     (await fetch(`${standIn.url}/test/${door}`, { method: 'POST', body: '{}' })).status
   expect([await knock(shut, 'reset'), await knock(open, 'reset'), await knock(open, 'cellar')]).toEqual([404, 200, 404])
   expect((await open.stripe.webhookEndpoints.list()).data).toHaveLength(1)
+})
+
+test('a start forgets events of more than thirty days, and what is delivered is not delivered again', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stripe-'))
+  try {
+    const first = await start({ dataDir })
+    const customer = await first.stripe.customers.create({ name: 'Ada' })
+    await first.deliver()
+    first.pass(31 * 24 * 3600)
+    await first.stripe.customers.update(customer.id, { name: 'Ada L' })
+    const second = await start({ dataDir, clock: () => first.now() * 1000, transport: async () => 200 })
+    expect((await second.stripe.events.list()).data.map(({ type }) => type)).toEqual(['customer.updated'])
+    expect(await second.deliver()).toEqual({ delivered: 1, failed: 0 })
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })

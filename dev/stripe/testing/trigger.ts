@@ -90,7 +90,7 @@ export async function startTrigger() {
       const before = here.standIn.context.store.all('events').length
       const args = ['trigger', kind, '--api-base', here.standIn.url, '--api-key', secretKey]
       await run(process.execPath, [cli, ...args], {
-        env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, STRIPE_CLI_TELEMETRY_OPTOUT: '1' },
+        env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, STRIPE_CLI_TELEMETRY_OPTOUT: '1' },
         timeout: 30_000,
       })
       return here.standIn.context.store

@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
+import type { PaymentBehavior } from '../../domain/new-subscription'
 import { previewInvoice } from '../../domain/preview'
-import type { PaymentBehavior } from '../../domain/subscriptions'
 import { type SubscriptionChange, updateSubscription } from '../../domain/update-subscription'
 import { StripeFault } from '../../faults'
 import { type PageCall, submit } from '../call'
