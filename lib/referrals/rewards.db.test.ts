@@ -328,6 +328,18 @@ describe('settling', () => {
     expect([status, rewards.map((one) => one.state).sort()]).toEqual(['REWARDED', ['granted', 'void']])
   })
 
+  it('is tried by one process at a time', async () => {
+    const stripe = fakeStripe()
+    const referred = await completed(await found(customer()))
+    stripe.breakDown(1)
+    await rewardReferral(afterHold, referred.referralId, stripe.changeBalance)
+    const credit = (await referralOf(referred.organizationId)).rewards.find((one) => one.kind === 'credit')
+    const later = { ...source, now: () => inDays(rewardHoldDays + 2) }
+    await many(20, () => settleReward(later, credit?.id ?? '', stripe.changeBalance))
+    expect(stripe.calls()).toBe(2)
+    expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
+  })
+
   it('has nothing to do for a reward that is not a credit, is given, or does not exist', async () => {
     const stripe = fakeStripe()
     const referred = await completed(await found())
