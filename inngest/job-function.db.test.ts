@@ -8,6 +8,7 @@ import { systemContext } from '@/lib/access/system-context'
 import { Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
+import { flushErrors } from '@/lib/errors/record-error'
 import { releaseHeldWork } from '@/lib/guards/decide-held-work'
 import { cancelJob } from '@/lib/jobs/cancel-job'
 import type { JobType } from '@/lib/jobs/catalogue'
@@ -140,6 +141,15 @@ describe('a job function', () => {
     expect(tries).toBe(3)
     expect(job.attempts).toBe(3)
     expect(job.error?.code).toBe('internal')
+    await flushErrors()
+    const [kept] = await systemDb().errorLog.findMany({ where: { jobId } })
+    expect(kept).toMatchObject({
+      source: 'job',
+      operation: 'job export_clip',
+      step: 'Rendering',
+      category: 'EXPORT_ERROR',
+    })
+    expect(job.error?.message).toContain(kept?.id)
     expect(JSON.stringify([job, await listJobLog(ctx, { jobId })])).not.toContain('/srv/x')
   })
 
