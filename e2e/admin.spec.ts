@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { newEmail, newName, signInAs } from './support/people'
+import { axeFaults, structureFaults } from './support/scrutiny'
 import { openStudio, type Studio } from './support/studio'
 
 /*
@@ -144,6 +145,10 @@ test('staff look at the studio as an organization: with a reason, a banner and a
     await expect(staff.getByText('This cannot be shown')).toHaveCount(0)
     await expect(banner).toBeVisible()
   }
+  await staff.setViewportSize({ width: 375, height: 800 })
+  expect([...(await axeFaults(staff)), ...(await structureFaults(staff))]).toEqual([])
+  await expect(banner.getByRole('button', { name: 'End the view' })).toBeInViewport()
+  await staff.setViewportSize({ width: 1280, height: 800 })
   for (const path of ['/settings/billing', '/settings/organization/members', '/settings/profile']) {
     await staff.goto(path)
     await expect(staff.getByText('settings, members, billing and keys stay closed')).toBeVisible()

@@ -49,7 +49,7 @@ export function AppShell(props: AppShellProps) {
       <OfflineBanner />
       <div className="flex min-h-dvh">
         <Rail nav={nav} initiallyFolded={props.railFolded ?? false} checklist={checklist} />
-        <div className="flex min-w-0 grow flex-col [--table-top:56px]">
+        <div className="flex min-w-0 grow flex-col [--table-top:calc(56px+var(--banner))]">
           <TopBar {...props} nav={nav} usage={usage} />
           <main
             id="content"
@@ -70,7 +70,7 @@ function TopBar({ user, organization, nav, usage, checklist, switcher, account, 
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-20 flex h-topbar shrink-0 items-center gap-1 border-b border-hairline bg-paper px-2 sm:gap-2 sm:px-4"
+      className="sticky top-(--banner) z-20 flex h-topbar shrink-0 items-center gap-1 border-b border-hairline bg-paper px-2 sm:gap-2 sm:px-4"
     >
       <PhoneNav nav={nav}>
         {checklist}

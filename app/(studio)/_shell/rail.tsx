@@ -25,7 +25,7 @@ export function Rail({ nav, initiallyFolded, checklist }: RailProps) {
     <aside
       data-print="hide"
       className={cn(
-        'sticky top-0 z-30 hidden h-dvh shrink-0 flex-col border-r border-hairline bg-sunken transition-[width] md:flex',
+        'sticky top-(--banner) z-30 hidden h-[calc(100dvh-var(--banner))] shrink-0 flex-col border-r border-hairline bg-sunken transition-[width] md:flex',
         folded ? 'w-16' : 'w-60',
       )}
     >

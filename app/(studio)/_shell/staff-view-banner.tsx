@@ -31,14 +31,17 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
   return (
     <aside
       aria-label="Staff view"
+      data-banner="fixed"
       data-print="hide"
-      className="sticky top-0 z-40 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-ember px-4 py-1.5 text-center text-base text-on-ember"
+      className="sticky top-0 z-40 flex h-11 items-center justify-center gap-3 bg-ember px-4 text-base whitespace-nowrap text-on-ember"
     >
-      <span>
-        You look at <strong className="font-semibold">{organizationName}</strong> as staff. Nothing can be changed.{' '}
-        <span className="tabular-nums" suppressHydrationWarning>
-          {Math.max(0, Math.ceil(left / minute))} min left.
-        </span>
+      <span className="min-w-0 truncate">
+        <span className="max-sm:sr-only">You look at </span>
+        <strong className="font-semibold">{organizationName}</strong>
+        <span className="max-sm:sr-only"> as staff. Nothing can be changed.</span>
+      </span>
+      <span className="shrink-0 tabular-nums" suppressHydrationWarning>
+        {Math.max(0, Math.ceil(left / minute))} min left.
       </span>
       <Button size="sm" pending={isEnding} onClick={leave}>
         End the view
