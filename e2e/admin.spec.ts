@@ -46,14 +46,20 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   const mark = `planted ${randomUUID().replace(/\d/g, 'x')}`
   await signInAs(page.context(), { email: studio.email, org: organizationName, role: 'admin' })
   await page.goto('/videos')
-  const fail = async () => {
-    const answer = page.waitForResponse('**/api/v1/errors')
-    await page.evaluate((message) => {
+  const throwLater = () =>
+    page.evaluate((message) => {
       setTimeout(() => {
         throw new Error(`${message} Bearer cAnArY0123456789`)
       })
     }, mark)
-    return (await (await answer).json()) as { errorId: string }
+  /** What is thrown before the page's scripts run is heard by nobody: it is thrown again until it is reported. */
+  const fail = async () => {
+    let errorId = ''
+    await expect(async () => {
+      const [answer] = await Promise.all([page.waitForResponse('**/api/v1/errors', { timeout: 3_000 }), throwLater()])
+      errorId = (await answer.json()).errorId
+    }).toPass({ timeout: 30_000 })
+    return { errorId }
   }
   const { errorId } = await fail()
   expect(errorId).toMatch(/^[0-9a-f-]{36}$/)
