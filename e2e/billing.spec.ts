@@ -147,10 +147,15 @@ test('a member sees the plan and changes nothing; the pricing page marks it', as
   await page.goto('/settings/billing')
   await expect(card(page, 'Plan')).toContainText('An admin of your organization can change the plan')
   await expect(page.getByRole('button', { name: /Upgrade|Cancel|Change/ })).toHaveCount(0)
+  await expectInOrder(page)
+  await page.goto('/settings/billing/confirmation')
+  await expect(card(page, 'Upgrade')).toContainText('Waiting for Stripe')
+  await expectInOrder(page)
   await page.goto('/pricing?currency=usd')
   await expect(page.getByRole('region', { name: 'Free' })).toContainText('Your plan')
   await page.getByRole('navigation', { name: 'How often to pay' }).getByRole('link', { name: 'Yearly' }).click()
   await expect(page.getByRole('region', { name: 'Premium' })).toContainText('$190 a year')
+  await expectInOrder(page)
 })
 
 test('a webhook is taken in only by a signature that holds, and nothing is written for another', async ({
