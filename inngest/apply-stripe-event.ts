@@ -11,7 +11,8 @@ export const applyStripeEvent: FunctionMaker = (client) =>
       name: 'Apply an event of Stripe',
       triggers: [eventTrigger('stripe/event-received')],
       retries: 0,
-      concurrency: [{ limit: 5 }],
+      // Deliveries are acknowledged from the same pool of connections.
+      concurrency: [{ limit: 2 }],
     },
     ({ event, step, runId }) =>
       step.run('apply', () =>

@@ -10,6 +10,8 @@ import { writePayment } from './write-payment'
 import { writeSubscription } from './write-subscription'
 
 const mostReadings = 5
+/** A busy database is waited for: a try that is given up waits a minute for the next one. */
+const patience = { maxWait: 10_000, timeout: 15_000 }
 const neverFollowed = new Date(0)
 
 /** Something else was read at the same moment: nobody can say which of the two is older. */
@@ -41,7 +43,7 @@ export async function converge(
         const written = await writeItems(tx, source, items, readAt)
         await alongside(tx, written.touched.length > 0)
         return written
-      })
+      }, patience)
       for (const organizationId of told) await relayAfterCommit({ organizationId, userId: null, now: source.now })
       return touched
     } catch (error) {

@@ -6,7 +6,8 @@ import { applyStripeEvent } from './apply-stripe-event'
 import { type StripeReader, stripeReader } from './stripe-reader'
 
 const batchSize = 200
-const atOnce = 4
+/** Deliveries are acknowledged from the same pool of connections. */
+const atOnce = 2
 
 /**
  * Works off the events of the inbox that are due: new ones that nobody was told of, and failed ones whose pause is over.
