@@ -77,6 +77,8 @@ test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: e
   await endReferralHold(process.env.SYSTEM_DATABASE_URL as string, studio.organizationId)
   await fetch(`${process.env.INNGEST_BASE_URL}/__advance?ms=${5 * 60_000}`, { method: 'POST' })
   await expect.poll(referralState, { timeout: 30_000 }).toBe('rewarded')
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Totals' })).toContainText('3 imports')
 
   await failAndRecover(theirs, clock)
   await cancelAndResume(theirs)

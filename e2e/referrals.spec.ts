@@ -1,11 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { endReferralHold } from '../prisma/factories/referral-scene'
 import { axeFindings } from './support/axe'
 import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
-import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
-import { finishedJob, openStudio, upload } from './support/studio'
 
 const totals = (page: Page) => page.getByRole('region', { name: 'Totals' })
 const figure = (page: Page, label: string) =>
@@ -17,19 +14,7 @@ async function rememberedCode(context: BrowserContext): Promise<string | undefin
   return (await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value
 }
 
-/** A first export, by the API alone. */
-async function exportFirst(who: { email: string; org: string }): Promise<string> {
-  const studio = await openStudio(who)
-  const { videoId } = await upload(studio, { name: 'First.mp4', bytes: footageFile() })
-  await finishedJob(studio, videoId as string)
-  const { body } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const made = await studio.call('POST', `/api/v1/clips/${body.clips[0].id}/exports`, {})
-  expect((await finishedJob(studio, made.body.id)).state).toBe('completed')
-  return studio.organizationId
-}
-
-test('whoever comes by a link is rewarded with who sent it, after a first export', async ({ page, browser }) => {
-  test.setTimeout(240_000)
+test('whoever comes by a link counts for who sent it, who does not learn their name', async ({ page, browser }) => {
   await signInAs(page.context(), { email: newEmail('ada'), org: newName('Inviting'), role: 'admin' })
   const complaints = watchConsole(page)
   await page.goto('/referrals')
@@ -53,19 +38,6 @@ test('whoever comes by a link is rewarded with who sent it, after a first export
   await expect(figure(page, 'Signed up')).toHaveText('1')
   await expect(figure(page, 'Waiting for a first export')).toHaveText('1')
 
-  const organizationId = await exportFirst(who)
-  const stateOf = async () => (await (await page.request.get('/v1/referrals')).json()).referrals[0]?.state
-  await expect.poll(stateOf, { timeout: 30_000 }).toBe('waiting')
-  await page.reload()
-  await expect(figure(page, 'Reward on the way')).toHaveText('1')
-  await theirs.reload()
-  await expect(theirs.getByText(/the reward for your invitation comes/)).toBeVisible()
-
-  await endReferralHold(process.env.SYSTEM_DATABASE_URL as string, organizationId)
-  await fetch(`${process.env.INNGEST_BASE_URL}/__advance?ms=${5 * 60_000}`, { method: 'POST' })
-  await expect.poll(stateOf, { timeout: 30_000 }).toBe('rewarded')
-  await page.reload()
-  await expect(figure(page, 'Earned')).toHaveText('3 imports')
   await expect(page.getByRole('table')).not.toContainText(who.org)
   expect(await page.getByRole('main').innerText()).not.toContain(who.email)
   expect([...complaints, ...theirComplaints]).toEqual([])

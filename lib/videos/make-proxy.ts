@@ -47,7 +47,8 @@ export async function joinProxy(
 ): Promise<void> {
   const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
   await inFolder(async (folder) => {
-    const parts = input.starts.map((start, part) => ({ start, path: join(folder, `${part}.mp4`) }))
+    // No ending in the name: tracing would take every file of the project that ends like it into the function.
+    const parts = input.starts.map((start, part) => ({ start, path: join(folder, String(part)) }))
     for (const [part, { path }] of parts.entries()) await downloadToFile(proxyPartKey(reference, part), path, run)
     const outPath = join(folder, 'proxy.mp4')
     await media().joinProxy(parts, { outPath, ...run })
