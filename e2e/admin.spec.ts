@@ -71,8 +71,11 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   await expect(staff.getByRole('heading', { level: 1, name: mark })).toBeVisible()
   await expect(staff.getByText('cAnArY0123456789')).toHaveCount(0)
   await expect(staff.getByRole('link', { name: organizationName })).toBeVisible()
-  await staff.getByRole('button', { name: 'Resolve' }).click()
-  await expect(staff.getByText('Say in a few words what was done.')).toBeVisible()
+  // A page that has just opened may not listen yet.
+  await expect(async () => {
+    await staff.getByRole('button', { name: 'Resolve' }).click()
+    await expect(staff.getByText('Say in a few words what was done.')).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await staff.getByLabel('What was done').fill('It was planted by a test.')
   await staff.getByRole('button', { name: 'Resolve' }).click()
   await expect(staff.getByRole('button', { name: 'Open again' })).toBeVisible()

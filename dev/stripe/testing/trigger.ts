@@ -2,12 +2,21 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { secretKey, startTestStandIn } from './stand-in'
 
 const run = promisify(execFile)
-const cli = createRequire(import.meta.url).resolve('@stripe/cli/bin/shim.js')
+/** The Stripe CLI from npm, or null: its package is optional, and for Linux on x64 alone. */
+export const cli = programOf('@stripe/cli-linux-x64', 'bin/stripe')
+
+function programOf(name: string, file: string): string | null {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file)
+  } catch {
+    return null
+  }
+}
 
 /** The kinds of event whose fixtures of the Stripe CLI play against the stand-in. */
 export const triggerable = [
@@ -89,7 +98,8 @@ export async function startTrigger() {
     trigger: async (kind: string): Promise<string[]> => {
       const before = here.standIn.context.store.all('events').length
       const args = ['trigger', kind, '--api-base', here.standIn.url, '--api-key', secretKey]
-      await run(process.execPath, [cli, ...args], {
+      if (!cli) throw new Error('The Stripe CLI is not installed.')
+      await run(cli, args, {
         env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, STRIPE_CLI_TELEMETRY_OPTOUT: '1' },
         timeout: 30_000,
       })
