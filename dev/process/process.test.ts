@@ -56,8 +56,11 @@ test('a service that ignores being asked to stop is killed, with everything it s
       { graceMs: 100 },
     ),
   )
-  const [, grandchild] = /ready (\d+)/.exec(readFileSync(path.join(folder, 'stubborn.log'), 'utf8')) ?? []
-  const left = identify(Number(grandchild))
+  // The log is written behind the line that says ready.
+  const logged = () => /ready (\d+)/.exec(readFileSync(path.join(folder, 'stubborn.log'), 'utf8'))?.[1]
+  await eventually(() => expect(logged()).toBeDefined())
+  const left = identify(Number(logged()))
+  expect(left).toBeDefined()
   await stubborn.stop()
   await eventually(() => expect(left && isRunning(left)).toBe(false))
 })
