@@ -7,7 +7,7 @@ const path = require('node:path')
 
 /** Which slice may use which other: everything else between slices travels as an event. */
 const edges = {
-  accounts: ['onboarding', 'referrals'],
+  accounts: ['jobs', 'onboarding', 'referrals'],
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
   billing: ['errors', 'jobs'],
   clips: ['videos', 'jobs'],

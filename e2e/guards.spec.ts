@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
+import { newestMail } from './support/mailbox'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
 import { openStudio, type Studio, upload } from './support/studio'
@@ -73,6 +74,42 @@ test('outbound work that is paused says so above every page, and nothing else is
   await expect(notice).toHaveCount(0)
   await guards.close()
 })
+
+test('who may not invite is not offered to; an invitation of a page from before is taken back with a mail that says why', async ({
+  page,
+}) => {
+  const { who, studio, guards } = await scene()
+  const email = newEmail('grace')
+  const invite = page.getByRole('button', { name: 'Invite' })
+  await signInAs(page.context(), { ...who, role: 'admin' })
+  await page.goto('/settings/organization/members')
+  await page.locator('.cl-navbarButton', { hasText: 'Members' }).filter({ visible: true }).click()
+  await invite.click()
+  await page.locator('#emailAddress-field, [data-testid="tag-input"]').first().fill(`${email},`)
+  await guards.pauseOutbound(true)
+  await page.getByRole('button', { name: 'Send invitations' }).click()
+  const told = await newestMail(who.email)
+  expect(told.subject).toBe('An invitation was taken back')
+  expect(told.text).toContain(`Your invitation of ${email}`)
+  expect(told.text).toContain('paused by ClipForge')
+  expect(await invitationsOf(studio.organizationId)).toMatchObject([{ email_address: email, status: 'revoked' }])
+
+  await page.reload()
+  await expect(page.getByRole('status').filter({ hasText: 'Nobody can be invited at the moment.' })).toBeVisible()
+  await page.locator('.cl-navbarButton', { hasText: 'Members' }).filter({ visible: true }).click()
+  await page.getByRole('heading', { name: 'Members' }).waitFor()
+  await expect(invite).toHaveCount(0)
+  await guards.close()
+})
+
+/** An organization's invitations, as Clerk has them. */
+async function invitationsOf(organizationId: string): Promise<{ email_address: string; status: string }[]> {
+  const { CLERK_API_URL, CLERK_SECRET_KEY } = process.env
+  const answer = await fetch(`${CLERK_API_URL}/v1/organizations/${organizationId}/invitations`, {
+    headers: { authorization: `Bearer ${CLERK_SECRET_KEY}` },
+  })
+  return (await answer.json()).data
+}
 
 test('a new person is asked once who they are, and can put it aside', async ({ page }) => {
   const { who, studio } = await scene()

@@ -8,6 +8,7 @@ import { mediaFunctions } from './media-functions'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubject } from './settle-subject'
+import { tellRefusedInvitation } from './tell-refused-invitation'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
@@ -19,6 +20,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     completeReferralOnExport,
     sendInvitationMail,
     settleSubject,
+    tellRefusedInvitation,
   ],
   'clipforge-media': mediaFunctions,
 }

@@ -46,6 +46,7 @@ const named: Record<string, string> = {
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
+  'inngest/tell-refused-invitation.ts': 'our own word to somebody who was refused; it leaves on nobody’s behalf',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',
 }
@@ -189,9 +190,12 @@ describe('the entry points', () => {
     expect(readFileSync(path.join(root, file), 'utf8')).toMatch(question)
   })
 
-  it('that leave it to their verb are asked there', () => {
-    const verb = readFileSync(path.join(root, 'lib/referrals/send-invitation.ts'), 'utf8')
-    expect(verb).toMatch(/await assertAllowed\(ctx, 'invite', /)
+  it.each([
+    ['lib/referrals/send-invitation.ts', /await assertAllowed\(ctx, 'invite', /],
+    // Clerk's own form asks nobody: its invitations are asked about when the webhook tells of them.
+    ['lib/accounts/guard-invitation.ts', /await askGuards\(ctx, 'invite'\)/],
+  ])('that leave it to %s are asked there', (verb, question) => {
+    expect(readFileSync(path.join(root, verb), 'utf8')).toMatch(question)
   })
 
   it.each([

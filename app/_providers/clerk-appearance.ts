@@ -74,10 +74,15 @@ export const clerkAppearance: Appearance = {
   },
 }
 
+const asWideAsItsPlace = {
+  rootBox: { width: '100%', minWidth: 0 },
+  cardBox: { width: '100%', maxWidth: '100%', boxShadow: 'none', border: '1px solid var(--hairline)' },
+}
+
 /** For Clerk's profile pages: as wide as their place, instead of a width of their own. */
-export const profileAppearance: Appearance = {
-  elements: {
-    rootBox: { width: '100%', minWidth: 0 },
-    cardBox: { width: '100%', maxWidth: '100%', boxShadow: 'none', border: '1px solid var(--hairline)' },
-  },
+export const profileAppearance: Appearance = { elements: asWideAsItsPlace }
+
+/** The same for an organization that may not invite: without the button for it. */
+export const profileWithoutInviting: Appearance = {
+  elements: { ...asWideAsItsPlace, membersPageInviteButton: { display: 'none' } },
 }

@@ -79,12 +79,12 @@ test('the real client runs an organization: members, roles, invitations', async 
       redirectUrl: 'https://evil.example/',
     }),
   ).rejects.toMatchObject({ status: 422 })
-  const revoked = await clerk.organizations.revokeOrganizationInvitation({
-    organizationId: organization.id,
-    invitationId: invitation.id,
-    requestingUserId: admin.id,
-  })
+  const invited = { organizationId: organization.id, invitationId: invitation.id }
+  const { status, raw } = await clerk.organizations.getOrganizationInvitation(invited)
+  expect([status, raw]).toMatchObject(['pending', { inviter_id: admin.id, public_inviter_data: { user_id: admin.id } }])
+  const revoked = await clerk.organizations.revokeOrganizationInvitation({ ...invited, requestingUserId: admin.id })
   expect(revoked.status).toBe('revoked')
+  await expect(clerk.organizations.revokeOrganizationInvitation(invited)).rejects.toMatchObject({ status: 400 })
 
   const bySlug = await clerk.organizations.getOrganization({ slug: 'cafe-rot', includeMembersCount: true })
   expect(bySlug.membersCount).toBe(2)

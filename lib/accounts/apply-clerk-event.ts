@@ -3,6 +3,7 @@ import { systemDb } from '@/lib/platform/db/db'
 import { type ClerkChange, parseClerkEvent } from './clerk-events'
 import { deleteOrganizationFromClerk } from './delete-organization-from-clerk'
 import { deleteUserFromClerk } from './delete-user-from-clerk'
+import { guardInvitation } from './guard-invitation'
 import { removeMembershipFromClerk } from './remove-membership-from-clerk'
 import { upsertMembershipFromClerk } from './upsert-membership-from-clerk'
 import { upsertOrganizationFromClerk } from './upsert-organization-from-clerk'
@@ -17,7 +18,7 @@ export type StoredClerkEvent = { id: string; type: string; payload: unknown; rec
  */
 export async function applyClerkEvent(source: ChangeSource, event: StoredClerkEvent): Promise<boolean> {
   try {
-    await apply(source, parseClerkEvent(event.payload, event.receivedAt))
+    await apply(source, event.id, parseClerkEvent(event.payload, event.receivedAt))
   } catch (error) {
     await systemDb().clerkWebhookEvent.update({
       where: { id: event.id },
@@ -32,7 +33,7 @@ export async function applyClerkEvent(source: ChangeSource, event: StoredClerkEv
   return true
 }
 
-function apply(source: ChangeSource, change: ClerkChange): Promise<void> {
+function apply(source: ChangeSource, eventId: string, change: ClerkChange): Promise<void> {
   switch (change.kind) {
     case 'user':
       return upsertUserFromClerk(source, change.user)
@@ -46,6 +47,8 @@ function apply(source: ChangeSource, change: ClerkChange): Promise<void> {
       return upsertMembershipFromClerk(source, change.membership)
     case 'membership-removed':
       return removeMembershipFromClerk(source, change.membership, change.at)
+    case 'invitation':
+      return guardInvitation(source, { ...change.invitation, eventId })
     case 'other':
       return Promise.resolve()
   }

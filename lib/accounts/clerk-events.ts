@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import {
+  clerkInvitationJson,
   clerkMembershipJson,
   clerkOrganizationJson,
   clerkUserJson,
+  type InvitationSnapshot,
   type MembershipSnapshot,
   type OrganizationSnapshot,
   type UserSnapshot,
@@ -16,6 +18,7 @@ export type ClerkChange =
   | { kind: 'organization-deleted'; clerkId: string; at: Date }
   | { kind: 'membership'; membership: MembershipSnapshot }
   | { kind: 'membership-removed'; membership: MembershipSnapshot; at: Date }
+  | { kind: 'invitation'; invitation: InvitationSnapshot }
   | { kind: 'other' }
 
 const envelope = z.object({ type: z.string(), data: z.unknown(), timestamp: z.number().int().optional() })
@@ -44,6 +47,8 @@ export function parseClerkEvent(payload: unknown, receivedAt: Date): ClerkChange
       return { kind: 'membership', membership: clerkMembershipJson.parse(event.data) }
     case 'organizationMembership.deleted':
       return { kind: 'membership-removed', membership: clerkMembershipJson.parse(event.data), at }
+    case 'organizationInvitation.created':
+      return { kind: 'invitation', invitation: clerkInvitationJson.parse(event.data) }
     default:
       return { kind: 'other' }
   }

@@ -32,6 +32,16 @@ export type MembershipSnapshot = {
   user: Omit<UserSnapshot, 'updatedAt'>
 }
 
+/** An invitation to an organization, as it was when somebody made it. */
+export type InvitationSnapshot = {
+  id: string
+  /** Clerk's id. */
+  organizationId: string
+  email: string
+  /** Clerk's id of whoever invited; null where Clerk does not say. */
+  inviterId: string | null
+}
+
 const time = z
   .number()
   .int()
@@ -114,6 +124,23 @@ export const clerkMembershipJson = z
       },
     }
   })
+
+export const clerkInvitationJson = z
+  .object({
+    id: z.string().min(1),
+    organization_id: z.string().min(1),
+    email_address: z.string().min(1),
+    inviter_id: optionalText,
+    public_inviter_data: z.object({ user_id: optionalText }).nullish(),
+  })
+  .transform(
+    (json): InvitationSnapshot => ({
+      id: json.id,
+      organizationId: json.organization_id,
+      email: json.email_address,
+      inviterId: json.inviter_id || json.public_inviter_data?.user_id || null,
+    }),
+  )
 
 /** Clerk's role names carry a prefix in some places; a role that is not admin may do what members do. */
 export function roleOf(name: string): Role {

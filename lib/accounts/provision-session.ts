@@ -9,7 +9,7 @@ import {
   getClerkUser,
   getMembership,
 } from '@/lib/platform/clerk'
-import { displayName } from './clerk-objects'
+import { displayName, type OrganizationSnapshot } from './clerk-objects'
 import { upsertMembershipFromClerk } from './upsert-membership-from-clerk'
 import { upsertUserFromClerk } from './upsert-user-from-clerk'
 
@@ -48,16 +48,15 @@ export async function provisionSession(
     createdAt: membership.createdAt,
     updatedAt: membership.updatedAt,
     user: person,
-    organization: {
-      id: organization.id,
-      name: organization.name,
-      slug: organization.slug || null,
-      imageUrl: organization.imageUrl || null,
-      createdBy: organization.createdBy,
-      updatedAt: organization.updatedAt,
-    },
+    organization: snapshotOf(organization),
   })
   return true
+}
+
+/** What Clerk's Backend API says of an organization, in the form that rows are written from. */
+export function snapshotOf(organization: ClerkOrganization): OrganizationSnapshot {
+  const { id, name, slug, imageUrl, createdBy, updatedAt } = organization
+  return { id, name, slug: slug || null, imageUrl: imageUrl || null, createdBy, updatedAt }
 }
 
 async function readDirectory(

@@ -47,6 +47,8 @@ export type ClerkMembership = {
   updatedAt: Date
 }
 
+export type ClerkInvitationState = 'pending' | 'accepted' | 'revoked' | 'expired'
+
 /** A verified webhook. `id` is the same when the delivery is repeated; `payload` is the body as it came. */
 export type ClerkEvent = { id: string; type: string; payload: { type: string; data: object; timestamp?: number } }
 
@@ -116,6 +118,30 @@ export async function getMembership(organizationId: string, userId: string): Pro
         updatedAt: new Date(found.updatedAt),
       }
     : null
+}
+
+/** What became of an invitation; null where Clerk has no such. Throws `Internal` where it does not answer. */
+export async function getInvitationState(
+  organizationId: string,
+  invitationId: string,
+): Promise<ClerkInvitationState | null> {
+  try {
+    const { status } = await ask('invitation', (clerk) =>
+      clerk.organizations.getOrganizationInvitation({ organizationId, invitationId }),
+    )
+    return status ?? 'pending'
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+/**
+ * Takes a pending invitation back: its link leads nowhere from then on. Throws `NotFound` where Clerk has no such,
+ * `Internal` where it is no longer pending or Clerk does not answer.
+ */
+export async function revokeInvitation(organizationId: string, invitationId: string): Promise<void> {
+  await ask('invitation', (clerk) => clerk.organizations.revokeOrganizationInvitation({ organizationId, invitationId }))
 }
 
 /** `org:admin` becomes `admin`; every other role has the rights of a member. */

@@ -26,6 +26,7 @@ export const eventSchemas = {
   'clip/updated': z.object({ organizationId, clipId: id, userId }),
   'export/requested': jobQueued,
   'export/completed': z.object({ organizationId, exportId: id, userId }),
+  'invitation/refused': z.object({ organizationId, eventId: z.string(), reason: z.string() }),
   'referral/invited': z.object({ organizationId, invitationId: id }),
   'referral-page/viewed': z.object({ organizationId, userId }),
   'welcome/closed': z.object({ organizationId, userId }),

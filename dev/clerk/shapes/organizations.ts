@@ -93,8 +93,11 @@ export function invitationJson(invitation: InvitationRecord): OrganizationInvita
 }
 
 export function backendInvitationJson(context: Context, invitation: InvitationRecord): object {
+  const inviter = context.store.get('users', invitation.inviterUserId ?? '')
   return {
     ...invitationJson(invitation),
+    inviter_id: invitation.inviterUserId,
+    public_inviter_data: inviter ? publicUserJson(context, inviter) : null,
     private_metadata: invitation.privateMetadata,
     public_organization_data: publicOrganizationJson(context, invitation.organizationId),
     url: invitation.status === 'pending' ? ticketUrl(context, invitation) : null,

@@ -18,13 +18,16 @@ export type AskOptions = {
  * outbound and AI work are kept, and so is what a guard in `observe` would have refused.
  */
 export async function askGuards(ctx: Context, capability: Capability, options: AskOptions = {}): Promise<Decision> {
-  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readFacts(ctx)])
-  const importsLeft = options.quota ? facts.importsLeft : undefined
-  const { decision, observed } = decide(capability, { ...facts, importsLeft }, modes)
+  const { decision, observed } = await consider(ctx, capability, options)
   const kept = observed.map((refusal) => record(ctx, capability, refusal, 'observe', options))
   if (isWatched(capability)) kept.push(record(ctx, capability, decision, 'enforce', options))
   if (kept.length > 0) await withTenant(ctx, (db) => db.guardDecision.createMany({ data: kept }))
   return decision
+}
+
+/** As `askGuards`, for a page that shows what could be done: nobody does it yet, so nothing is kept. */
+export async function foreseeDecision(ctx: Context, capability: Capability): Promise<Decision> {
+  return (await consider(ctx, capability, {})).decision
 }
 
 /**
@@ -44,6 +47,15 @@ export class GuardRefused extends AppError {
     const { status, message, guard, reason, remedy } = refusal
     super(codeOf[status], message, { message: `${guard} guard: ${reason}`, remedy: remedy ?? undefined })
   }
+}
+
+async function consider(
+  ctx: Context,
+  capability: Capability,
+  { quota }: AskOptions,
+): Promise<ReturnType<typeof decide>> {
+  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readFacts(ctx)])
+  return decide(capability, { ...facts, importsLeft: quota ? facts.importsLeft : undefined }, modes)
 }
 
 function record(

@@ -38,6 +38,13 @@ export function refusalsOf(capability: Capability, facts: GuardFacts): Refusal[]
   })
 }
 
+/** What a person is told of a refusal that was decided on earlier; null when no rule refuses that for this reason. */
+export function wordsOf(capability: Capability, reason: string): Pick<Refusal, 'message' | 'remedy'> | null {
+  const rules = guardNames.flatMap((guard) => rulesOf[guard])
+  const rule = rules.find((one) => one.reason === reason && one.refuses.includes(capability))
+  return rule ? { message: rule.message, remedy: rule.remedy } : null
+}
+
 /**
  * The decision, and what guards in `observe` would have refused.
  * @param modes a guard in `observe` refuses nothing

@@ -1,0 +1,110 @@
+import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import type { Context } from '@/lib/access/context'
+import { askGuards } from '@/lib/access/guards/ask-guards'
+import { Internal, NotFound } from '@/lib/core/errors'
+import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
+import {
+  type ClerkInvitationState,
+  getClerkOrganization,
+  getInvitationState,
+  revokeInvitation,
+} from '@/lib/platform/clerk'
+import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
+import { recordEvent } from '@/lib/platform/outbox'
+import type { InvitationSnapshot } from './clerk-objects'
+import { snapshotOf } from './provision-session'
+import { upsertOrganizationFromClerk } from './upsert-organization-from-clerk'
+
+/** An invitation with the event of the inbox that told of it. */
+type Told = InvitationSnapshot & { eventId: string }
+
+/**
+ * Asks the guards about an invitation that was made in Clerk, which asks nobody, and takes it back where they refuse it;
+ * whoever made it is told by mail. One that is no longer pending is left alone. A refusal is written down before Clerk is
+ * asked to follow, so that another try, whatever the switches say by then, ends what this one began.
+ * @throws Internal when Clerk does not answer: try again later
+ */
+export async function guardInvitation(source: ChangeSource, invitation: Told): Promise<void> {
+  const organizationId = await findOrganization(source, invitation.organizationId)
+  if (!organizationId) return
+  const ctx: Context = { ...source, organizationId, userId: null, role: null }
+  const reason = (await findRefusal(ctx, invitation)) ?? (await refuse(ctx, invitation))
+  if (reason === null) return
+  if ((await revoke(invitation)) !== 'revoked') return
+  await noteOnce(ctx, invitation, 'invitation.revoke', reason, (tx) =>
+    recordEvent(tx, { organizationId, name: 'invitation/refused', data: { eventId: invitation.eventId, reason } }),
+  )
+  await relayAfterCommit(ctx)
+}
+
+/** The row of the organization, made where its own event has not arrived yet; null for one that is gone. */
+async function findOrganization(source: ChangeSource, clerkId: string): Promise<string | null> {
+  const find = () => systemDb().organization.findUnique({ where: { clerkId }, select: { id: true, deletedAt: true } })
+  let found = await find()
+  if (!found) {
+    try {
+      await upsertOrganizationFromClerk(source, snapshotOf(await getClerkOrganization(clerkId)))
+    } catch (error) {
+      if (error instanceof NotFound) return null
+      throw error
+    }
+    found = await find()
+  }
+  return found && !found.deletedAt ? found.id : null
+}
+
+/** Why an earlier try refused the invitation; null when none did. */
+async function findRefusal(ctx: Context, invitation: Told): Promise<string | null> {
+  const row = await systemDb().auditEntry.findFirst({ where: noteOf(ctx, invitation, 'invitation.refuse') })
+  return row ? (row.data as { reason: string }).reason : null
+}
+
+/** Asks the guards now. @returns why they refuse it; null where they do not, and where there is nothing left to refuse */
+async function refuse(ctx: Context, invitation: Told): Promise<string | null> {
+  const decision = await askGuards(ctx, 'invite')
+  if (decision.allowed) return null
+  if ((await stateOf(invitation)) !== 'pending') return null
+  await noteOnce(ctx, invitation, 'invitation.refuse', decision.reason)
+  return decision.reason
+}
+
+/** @returns what the invitation is then: revoked, or what somebody was quicker to make of it */
+async function revoke(invitation: Told): Promise<ClerkInvitationState | null> {
+  const before = await stateOf(invitation)
+  if (before !== 'pending') return before
+  try {
+    await revokeInvitation(invitation.organizationId, invitation.id)
+    return 'revoked'
+  } catch (error) {
+    const after = await stateOf(invitation)
+    if (after === 'pending') throw new Internal('Clerk did not take the invitation back', { cause: error })
+    return after
+  }
+}
+
+function stateOf({ organizationId, id }: Told): Promise<ClerkInvitationState | null> {
+  return getInvitationState(organizationId, id)
+}
+
+type Note = 'invitation.refuse' | 'invitation.revoke'
+
+/** Writes the audit row, and does what goes with it, unless another delivery did. */
+async function noteOnce(
+  ctx: Context,
+  invitation: Told,
+  action: Note,
+  reason: string,
+  effect?: (tx: SystemTransaction) => Promise<unknown>,
+): Promise<void> {
+  const target = { type: 'invitation', id: invitation.id }
+  await systemDb().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${ctx.organizationId}::uuid FOR NO KEY UPDATE`
+    if (await tx.auditEntry.findFirst({ where: noteOf(ctx, invitation, action) })) return
+    await recordAudit(tx, ctx, { action, target, data: { reason } })
+    await effect?.(tx)
+  })
+}
+
+function noteOf({ organizationId }: Context, { id: targetId }: Told, action: Note) {
+  return { organizationId, action, targetType: 'invitation', targetId }
+}
