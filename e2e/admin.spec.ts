@@ -1,43 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { Client } from 'pg'
+import { expect, test } from '@playwright/test'
 import { newEmail, newName, signInAs } from './support/people'
 import { axeFaults, structureFaults } from './support/scrutiny'
+import { sql } from './support/sql'
+import { asStaff } from './support/staff'
 import { openStudio, type Studio } from './support/studio'
 
 /*
  * Staff find the error that somebody quotes, deal with it, and look after organizations; for everybody else none of it
  * is there.
  */
-const staffEmail = newEmail('sam')
 let studio: Studio
 let organizationId: string
 const organizationName = newName('Harbour Films')
 
-test.beforeAll(async ({ request }) => {
+test.beforeAll(async () => {
   studio = await openStudio({ email: newEmail('nell'), org: organizationName })
   organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
-  const staff = await openStudio({ email: staffEmail, org: newName('Staff') })
-  const { id } = (await staff.call('GET', '/api/v1/users/me')).body
-  await sql(`INSERT INTO staff_members (user_id, granted_by) VALUES ('${id}', 'test')`)
-  await request.dispose()
 })
-
-async function sql(text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: process.env.SYSTEM_DATABASE_URL })
-  await client.connect()
-  try {
-    return (await client.query(text)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-async function asStaff(browser: Browser): Promise<Page> {
-  const context = await browser.newContext()
-  await signInAs(context, { email: staffEmail })
-  return context.newPage()
-}
 
 test('an error of a browser is found by the id that the person sees, resolved, and open again when it comes back', async ({
   browser,
@@ -125,7 +105,7 @@ test('an organization is found, paused with a reason, banned and let back in, al
   await give('Pause outbound', 'They asked for it.', 'Outbound work is paused')
   await give('Ban', 'Reported for spam.', 'The organization is banned')
   await give('Lift the ban', 'It was a mistake.', 'The ban is lifted')
-  const [row] = await sql(`SELECT outbound_paused, banned_at FROM organizations WHERE id = '${organizationId}'`)
+  const [row] = await sql('SELECT outbound_paused, banned_at FROM organizations WHERE id = $1', [organizationId])
   expect(row).toEqual({ outbound_paused: true, banned_at: null })
   await staff.getByRole('link', { name: 'All of it' }).click()
   await expect(staff.getByText('organization.ban', { exact: true })).toBeVisible()
@@ -158,6 +138,9 @@ test('staff look at the studio as an organization: with a reason, a banner and a
   expect([...(await axeFaults(staff)), ...(await structureFaults(staff))]).toEqual([])
   await expect(banner.getByRole('button', { name: 'End the view' })).toBeInViewport()
   await staff.setViewportSize({ width: 1280, height: 800 })
+  await staff.goto('/pricing')
+  await expect(staff.getByRole('region', { name: 'Premium' })).toBeVisible()
+  await expect(staff.getByText('Your plan')).toHaveCount(0)
   for (const path of ['/settings/billing', '/settings/organization/members', '/settings/profile']) {
     await staff.goto(path)
     await expect(staff.getByText('settings, members, billing and keys stay closed')).toBeVisible()
@@ -213,12 +196,12 @@ test('numbers are there as pages and as JSON; for a member neither is', async ({
   }
 })
 
-test('whoever is staff no more is out at once', async ({ browser }) => {
-  const staff = await asStaff(browser)
-  expect((await staff.goto('/admin'))?.status()).toBe(200)
-  const [person] = await sql(`DELETE FROM staff_members USING users
-    WHERE users.id = user_id AND users.email = '${staffEmail}' RETURNING user_id`)
-  expect((await staff.goto('/admin'))?.status()).toBe(404)
-  await sql(`INSERT INTO staff_members (user_id, granted_by) VALUES ('${person?.user_id}', 'test')`)
-  await staff.context().close()
+test('whoever is staff no more is out at once', async ({ page }) => {
+  const colleague = await openStudio({ email: newEmail('sam'), org: newName('Staff') })
+  const { id } = (await colleague.call('GET', '/api/v1/users/me')).body
+  await sql(`INSERT INTO staff_members (user_id, granted_by) VALUES ($1, 'test')`, [id])
+  await signInAs(page.context(), { email: colleague.email })
+  expect((await page.goto('/admin'))?.status()).toBe(200)
+  await sql('DELETE FROM staff_members WHERE user_id = $1', [id])
+  expect((await page.goto('/admin'))?.status()).toBe(404)
 })

@@ -1,7 +1,9 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { endReferralHold } from '../prisma/factories/referral-scene'
+import { typeCard } from './support/card'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { asStaff } from './support/staff'
 import { customerOnClock, type StripeClock } from './support/stripe-clock'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 
@@ -10,16 +12,8 @@ import { finishedJob, openStudio, type Studio, upload } from './support/studio'
  * Checkout, a renewal that fails, recovery, cancellation, resumption, and a refund that takes the rewards back. With
  * Stripe's test keys in the environment it runs against Stripe; time passes on a test clock either way.
  */
-const card = (number: string) => ({ number, expiry: '12 / 34', cvc: '123', name: 'Bob Weir' })
-const good = card('4242 4242 4242 4242')
-const failsLater = card('4000 0000 0000 0341')
-
-async function typeCard(page: Page, { number, expiry, cvc, name }: ReturnType<typeof card>): Promise<void> {
-  await page.getByLabel('Card number').fill(number)
-  await page.getByLabel('Expiration').fill(expiry)
-  await page.getByLabel('CVC').fill(cvc)
-  await page.getByLabel('Cardholder name').fill(name)
-}
+const goodCard = '4242 4242 4242 4242'
+const cardThatFailsLater = '4000 0000 0000 0341'
 
 /** Reloads until the page shows what a webhook has to bring first. */
 async function comesToShow(page: Page, text: string | RegExp): Promise<void> {
@@ -40,14 +34,6 @@ async function exportFirst(studio: Studio): Promise<void> {
   const { body } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
   const made = await studio.call('POST', `/api/v1/clips/${body.clips[0].id}/exports`, {})
   expect((await finishedJob(studio, made.body.id)).state).toBe('completed')
-}
-
-async function asStaff(browser: Browser): Promise<Page> {
-  const accounts = JSON.parse(process.env.READY_ACCOUNTS ?? '[]') as { role: string; email: string }[]
-  const staff = accounts.find(({ role }) => role === 'staff')
-  const context = await browser.newContext()
-  await signInAs(context, { email: staff?.email as string, org: 'ClipForge' })
-  return context.newPage()
 }
 
 test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: everybody has what is theirs', async ({
@@ -101,7 +87,7 @@ test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: e
 async function subscribe(page: Page): Promise<void> {
   await page.goto('/settings/billing')
   await page.getByRole('button', { name: /^Upgrade for/ }).click()
-  await typeCard(page, good)
+  await typeCard(page, goodCard)
   await page.getByRole('button', { name: 'Subscribe' }).click()
   await page.waitForURL(/\/settings\/billing\/confirmation/)
   await expect(page.getByText('Premium is on', { exact: true })).toBeVisible({ timeout: 30_000 })
@@ -111,23 +97,23 @@ async function subscribe(page: Page): Promise<void> {
 
 /** The card is changed to one that fails when it is charged, the renewal fails, and another card settles it. */
 async function failAndRecover(page: Page, clock: StripeClock): Promise<void> {
-  await changeCard(page, failsLater)
+  await changeCard(page, cardThatFailsLater)
   await clock.advance({ days: 32 })
   await page.goto('/settings/billing')
   await comesToShow(page, /Past due/)
-  await changeCard(page, good)
+  await changeCard(page, goodCard)
   await clock.advance({ days: 8 })
   await page.goto('/settings/billing')
   await comesToShow(page, /Renews on/)
 }
 
-async function changeCard(page: Page, to: ReturnType<typeof card>): Promise<void> {
+async function changeCard(page: Page, number: string): Promise<void> {
   await page.goto('/settings/billing')
   await page
     .getByRole('button', { name: /^Change the card|^Change card/ })
     .first()
     .click()
-  await typeCard(page, to)
+  await typeCard(page, number)
   await page.getByRole('button', { name: 'Save card' }).click()
   await page.waitForURL(/\/settings\/billing/)
 }

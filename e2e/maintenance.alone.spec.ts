@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { setMaintenance } from '../prisma/factories/guard-scene'
 import { newEmail, newName, signInAs } from './support/people'
+import { asStaff } from './support/staff'
 import { openStudio, upload } from './support/studio'
 
 /*
@@ -30,10 +31,7 @@ test('maintenance: people see that they can come back, nothing is written, staff
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not at the moment')
   await expect(page.getByRole('main')).toContainText('ClipForge is being maintained')
 
-  const accounts = JSON.parse(process.env.READY_ACCOUNTS ?? '[]') as { role: string; email: string }[]
-  const colleague = await browser.newContext()
-  await signInAs(colleague, { email: accounts.find(({ role }) => role === 'staff')?.email ?? '', org: 'ClipForge' })
-  const inside = await colleague.newPage()
+  const inside = await asStaff(browser)
   await inside.goto('/videos')
   await expect(inside.getByRole('heading', { level: 1 })).toHaveText('Videos')
 
@@ -41,5 +39,5 @@ test('maintenance: people see that they can come back, nothing is written, staff
   await expect.poll(async () => (await write()).status, { timeout: 20_000 }).toBe(200)
   await page.reload()
   await expect(page.getByLabel('Choose videos')).toBeAttached()
-  await Promise.all([person.close(), colleague.close()])
+  await Promise.all([person.close(), inside.context().close()])
 })

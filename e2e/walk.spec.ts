@@ -5,6 +5,7 @@ import { footageFile } from './support/odd-files'
 import { addressOf, type ProductPage, productPages } from './support/pages'
 import { newEmail, newName, signInAs } from './support/people'
 import { axeFaults, scrutinize, structureFaults } from './support/scrutiny'
+import { signInAsStaff } from './support/staff'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 
 /*
@@ -51,10 +52,7 @@ async function recordedError(organizationId: string): Promise<string> {
 
 async function visitorsOf(context: { person: BrowserContext; anybody: BrowserContext; staff: BrowserContext | null }) {
   await signInAs(context.person, { ...who, role: 'admin' })
-  const staff = (JSON.parse(process.env.READY_ACCOUNTS ?? '[]') as { role: string; email: string }[]).find(
-    (account) => account.role === 'staff',
-  )
-  if (context.staff && staff) await signInAs(context.staff, { email: staff.email, org: 'ClipForge' })
+  if (context.staff) await signInAsStaff(context.staff)
 }
 
 type Look = { faults: string[]; title: string; isElsewhere: boolean }

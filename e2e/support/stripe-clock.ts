@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import { stripe } from './stripe'
 
 /** Time of one organization's Stripe customer. */
 export type StripeClock = {
@@ -7,17 +7,6 @@ export type StripeClock = {
 }
 
 const daySeconds = 86_400
-
-function stripe(): Stripe {
-  const { STRIPE_SECRET_KEY, STRIPE_API_URL } = process.env
-  if (!STRIPE_API_URL) return new Stripe(STRIPE_SECRET_KEY as string)
-  const { protocol, hostname, port } = new URL(STRIPE_API_URL)
-  return new Stripe(STRIPE_SECRET_KEY as string, {
-    protocol: protocol === 'https:' ? 'https' : 'http',
-    host: hostname,
-    port: Number(port),
-  })
-}
 
 /** Gives an organization its customer before the product does, on a clock that a test can move. */
 export async function customerOnClock(organization: {

@@ -7,6 +7,9 @@ export type GuardScene = {
   /** As though this many had been imported already. */
   useImports(count: number): Promise<void>
   pauseOutbound(isPaused: boolean): Promise<void>
+  disableAi(isDisabled: boolean): Promise<void>
+  /** An invitation by the referral page that a guard stopped when it was to be sent. */
+  holdInvitation(email: string): Promise<void>
   /** A paid plan without limit. */
   makePremium(): Promise<void>
   close(): Promise<void>
@@ -30,6 +33,22 @@ export async function guardScene(connectionString: string, organizationClerkId: 
     giveImports: (count) => change('bonus_imports = bonus_imports + $2', [count]),
     useImports: (count) => change('imports_used = imports_used + $2', [count]),
     pauseOutbound: (isPaused) => change('outbound_paused = $2', [isPaused]),
+    disableAi: (isDisabled) => change('ai_disabled = $2', [isDisabled]),
+    holdInvitation: async (email) => {
+      await client.query(
+        `WITH invitation AS (
+           INSERT INTO referral_invitations (id, organization_id, invited_by, email)
+           SELECT gen_random_uuid(), organization_id, user_id, $2::text FROM memberships
+           JOIN organizations o ON o.id = organization_id WHERE o.clerk_id = $1 LIMIT 1
+           RETURNING id, organization_id
+         )
+         INSERT INTO held_work (id, organization_id, capability, reason, event_name, event_data, dedupe_key)
+         SELECT gen_random_uuid(), organization_id, 'invite', 'outbound_paused', 'referral/invited',
+           jsonb_build_object('invitationId', id, 'organizationId', organization_id), 'referral-invitation:' || id
+         FROM invitation`,
+        [organizationClerkId, email],
+      )
+    },
     makePremium: async () => {
       await change(`tier = 'PREMIUM', billing_status = 'active', import_limit = NULL`)
       await client.query(

@@ -44,3 +44,30 @@ export async function stripeSubscriptionOf(connectionString: string, organizatio
     await client.end()
   }
 }
+
+/**
+ * Makes the event by which Stripe told of an organization's customer one that was given up: the organization, by its id,
+ * knows of no customer.
+ * @returns the event's id; null while it has not been worked off yet
+ */
+export async function giveUpCustomerEvent(connectionString: string, organizationId: string): Promise<string | null> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `WITH forgotten AS (
+         UPDATE organizations SET stripe_customer_id = NULL FROM organizations AS known
+         WHERE organizations.id = $1 AND known.id = organizations.id AND known.stripe_customer_id IS NOT NULL
+         RETURNING known.stripe_customer_id AS customer_id
+       )
+       UPDATE stripe_webhook_events
+       SET state = 'dead', attempts = 4, processed_at = NULL, last_error = 'Stripe refused or did not answer (customer)'
+       FROM forgotten WHERE object_id = customer_id AND type = 'customer.created' AND state = 'processed'
+       RETURNING id`,
+      [organizationId],
+    )
+    return rows[0]?.id ?? null
+  } finally {
+    await client.end()
+  }
+}
