@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/app/_ui/cn'
+import { useCurrentInView } from '@/app/_ui/use-current-in-view'
 
 const pages = [
   { href: '/settings/profile', label: 'Profile' },
@@ -14,8 +15,13 @@ const pages = [
 
 export function SettingsNav() {
   const pathname = usePathname()
+  const strip = useCurrentInView<HTMLElement>(pathname)
   return (
-    <nav aria-label="Settings" className="thin-scroll flex gap-1 overflow-x-auto md:grid md:content-start">
+    <nav
+      ref={strip}
+      aria-label="Settings"
+      className="thin-scroll flex gap-1 overflow-x-auto scroll-smooth md:grid md:content-start"
+    >
       {pages.map(({ href, label }) => (
         <Link
           key={href}
