@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -12,6 +13,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     globalSetup: ['dev/test/vitest-client.ts'],
+    // Vitest would leave a core to itself, and these files mostly wait: for a database, for servers, for children.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         extends: true,

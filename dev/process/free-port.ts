@@ -1,17 +1,19 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** Asks the system for a TCP port on the loopback interface that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
+/*
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux, from 49152 elsewhere): while a server
+ * is down and its clients keep knocking, one of them could otherwise be given the very port that it knocks at.
+ */
+const lowest = 20_000
+const highest = 32_000
+
+/** Finds a TCP port on the loopback interface that nobody listens on, and that no outgoing connection will take. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(lowest, highest)
+    if (await isPortFree(port)) return port
+  }
 }
 
 /** Whether a TCP port on the loopback interface can be bound now. */
