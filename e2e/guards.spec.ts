@@ -3,6 +3,7 @@ import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
 import { newestMail } from './support/mailbox'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { axeFaults } from './support/scrutiny'
 import { openStudio, type Studio, upload } from './support/studio'
 
 /*
@@ -99,6 +100,7 @@ test('who may not invite is not offered to; an invitation of a page from before 
   await page.locator('.cl-navbarButton', { hasText: 'Members' }).filter({ visible: true }).click()
   await page.getByRole('heading', { name: 'Members' }).waitFor()
   await expect(invite).toHaveCount(0)
+  expect(await axeFaults(page)).toEqual([])
   await guards.close()
 })
 
