@@ -62,6 +62,8 @@ describe('the customer of an organization', () => {
     expect((await organization(ctx)).stripeCustomerId).toBeNull()
     await test.deliver()
     expect((await organization(ctx)).stripeCustomerId).toBe(id)
+    expect(await ensureCustomer(ctx, ctx.organizationId)).toBe(id)
+    expect(await test.stripe.customers.retrieve(id)).toMatchObject({ name: 'Test organization' })
   })
 
   it('that was deleted in Stripe is replaced by another', async () => {

@@ -136,16 +136,19 @@ describe('a refund', () => {
     const ctx = await newAdmin()
     await subscribe(ctx)
     const paymentId = (await listPayments(ctx)).payments[0]?.id as string
-    const input = { paymentId, amount: 500, reason: 'A double booking' }
+    const input = { paymentId, amount: 500, refundedBefore: 0, reason: 'A double booking' }
     await expect(refundPayment(ctx, input)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(refundPayment(staff(), { ...input, amount: 1901 })).rejects.toMatchObject({ code: 'invalid' })
     await expect(refundPayment(staff(), { ...input, paymentId: newId() })).rejects.toMatchObject({ code: 'not_found' })
     await Promise.all([refundPayment(staff(), input), refundPayment(staff(), input).catch(() => {})])
     expect((await listPayments(ctx)).payments[0]).toMatchObject({ refundedAmount: 500, status: 'COMPLETED' })
-    await refundPayment(staff(), { paymentId, reason: 'And the rest' })
+    // Whoever presses again after a crash has not seen the first refund.
+    await expect(refundPayment(staff(), input)).rejects.toMatchObject({ code: 'conflict' })
+    await refundPayment(staff(), { paymentId, refundedBefore: 500, reason: 'And the rest' })
     await test.deliver()
     expect((await listPayments(ctx)).payments[0]).toMatchObject({ refundedAmount: 1900, status: 'REFUNDED' })
-    await expect(refundPayment(staff(), { paymentId, reason: 'Once more' })).rejects.toMatchObject({ code: 'conflict' })
+    const more = { paymentId, refundedBefore: 1900, reason: 'Once more' }
+    await expect(refundPayment(staff(), more)).rejects.toMatchObject({ code: 'conflict' })
     expect((await outbox(ctx, 'billing/payment-refunded')).map(({ data }) => data)).toEqual([
       expect.objectContaining({ paymentId, amount: 500, isFull: false }),
       expect.objectContaining({ paymentId, amount: 1400, isFull: true }),

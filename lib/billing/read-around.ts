@@ -53,8 +53,7 @@ async function read(type: string, id: string, stripe: StripeReader): Promise<Rea
 /** A customer with all its subscriptions: the card that they are paid with may be the customer's. */
 export async function readCustomer(id: string, stripe: StripeReader): Promise<Reading> {
   const customer = await stripe.getCustomer(id)
-  const ids = customer.isDeleted ? [] : await stripe.listSubscriptionIds(id)
-  const subscriptions = await Promise.all(ids.map((one) => stripe.getSubscription(one)))
+  const subscriptions = customer.isDeleted ? [] : await stripe.listSubscriptions(id)
   return { ...nothingRead, customers: [customer], subscriptions }
 }
 

@@ -11,21 +11,27 @@ import { type PaymentView, refundInput } from './schemas'
 import { stripeReader } from './stripe-reader'
 
 /**
- * Gives a payment back, all of it or a part. For staff. Two who press at once give it back once.
- * @throws Forbidden for everybody else, NotFound, Conflict for what was never paid, Invalid for more than is left
+ * Gives a payment back, all of it or a part. For staff. Two who press at once give it back once, and so does who presses
+ * again after a crash, whether or not the first refund has come back from Stripe by then.
+ * @param input `refundedBefore`: what the payment showed as given back when somebody decided on this
+ * @throws Forbidden for everybody else, NotFound, Conflict for what was never paid or has changed since it was looked at,
+ * Invalid for more than is left
  */
 export async function refundPayment(
   source: ChangeSource,
-  input: { paymentId: string; amount?: number; reason: string },
+  input: { paymentId: string; amount?: number; refundedBefore: number; reason: string },
 ): Promise<PaymentView> {
   if (source.actor.kind !== 'staff') throw new Forbidden('Only staff can give money back.')
-  const { paymentId, reason, ...wanted } = parseInput(refundInput, input)
+  const { paymentId, reason, refundedBefore, ...wanted } = parseInput(refundInput, input)
   const db = systemDb()
   const payment = await db.payment.findUnique({ where: { id: paymentId } })
   if (!payment) throw new NotFound('payment')
   const { gatewayPaymentId, gatewayOrderId, transactionId, organizationId, refundedAmount } = payment
   if (payment.status !== 'COMPLETED' || !gatewayPaymentId || !gatewayOrderId || !transactionId) {
     throw new Conflict('There is nothing to give back: this payment was not made, or has been returned already.')
+  }
+  if (refundedAmount !== refundedBefore) {
+    throw new Conflict('Something of this payment has been given back in the meantime. Look at it again first.')
   }
   const left = payment.amount - refundedAmount
   const amount = wanted.amount ?? left

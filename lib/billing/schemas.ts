@@ -33,6 +33,8 @@ export const refundInput = z.strictObject({
   paymentId: z.string().refine(isId, 'must be an id'),
   /** In minor units; all that is left when absent. */
   amount: z.number().int().positive('Enter an amount.').optional(),
+  /** What had been given back before, as far as whoever asks has seen. */
+  refundedBefore: z.number().int().nonnegative(),
   reason: z.string().trim().min(3, 'Say why.').max(500),
 })
 

@@ -1,7 +1,7 @@
 import { getStripeCheckout } from '@/lib/platform/stripe/checkout'
 import { getStripeCustomer } from '@/lib/platform/stripe/customers'
 import { getRefundedChargeId, getStripeCharge, getStripeInvoice } from '@/lib/platform/stripe/invoices'
-import { getStripeSubscription, listStripeSubscriptionIds } from '@/lib/platform/stripe/subscriptions'
+import { getStripeSubscription, listStripeSubscriptions } from '@/lib/platform/stripe/subscriptions'
 import type {
   StripeCharge,
   StripeCheckoutSession,
@@ -14,7 +14,7 @@ import type {
 export type StripeReader = {
   getCustomer(id: string): Promise<StripeCustomer>
   getSubscription(id: string): Promise<StripeSubscription>
-  listSubscriptionIds(customerId: string): Promise<string[]>
+  listSubscriptions(customerId: string): Promise<StripeSubscription[]>
   getInvoice(id: string): Promise<StripeInvoice>
   getCharge(id: string): Promise<StripeCharge>
   getRefundedChargeId(refundId: string): Promise<string | null>
@@ -24,7 +24,7 @@ export type StripeReader = {
 export const stripeReader: StripeReader = {
   getCustomer: getStripeCustomer,
   getSubscription: getStripeSubscription,
-  listSubscriptionIds: listStripeSubscriptionIds,
+  listSubscriptions: listStripeSubscriptions,
   getInvoice: getStripeInvoice,
   getCharge: getStripeCharge,
   getRefundedChargeId,

@@ -1,3 +1,5 @@
+import Stripe from 'stripe'
+import { vi } from 'vitest'
 import { secretKey, startTestStandIn, type TestStandIn, webhookSecret } from '@/dev/stripe/testing/stand-in'
 import type { ChangeSource } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
@@ -33,6 +35,9 @@ export async function startBilling() {
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
   })
+  // The SDK waits half a second and longer before it asks again. The stand-in needs no such consideration.
+  vi.spyOn(Stripe.prototype, 'getInitialNetworkRetryDelay').mockReturnValue(0.02)
+  vi.spyOn(Stripe.prototype, 'getMaxNetworkRetryDelay').mockReturnValue(0.1)
   await setUpStripe()
 
   async function priceId(cycle: 'monthly' | 'yearly'): Promise<string> {
@@ -52,13 +57,13 @@ export async function startBilling() {
     outbox: (ctx: UserContext, name: string) =>
       systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId, name }, orderBy: { id: 'asc' } }),
     /** What Checkout leaves behind: a card on the customer and a subscription that carries the organization. */
-    async subscribe(ctx: UserContext) {
+    async subscribe(ctx: UserContext, billingCycle: 'monthly' | 'yearly' = 'monthly') {
       const customer = await ensureCustomer(ctx, ctx.organizationId)
       const method = await test.stripe.paymentMethods.attach('pm_card_visa', { customer })
       await test.stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } })
       const subscription = await test.stripe.subscriptions.create({
         customer,
-        items: [{ price: await priceId('monthly') }],
+        items: [{ price: await priceId(billingCycle) }],
         metadata: { organizationId: ctx.organizationId },
       })
       await test.deliver()

@@ -179,10 +179,10 @@ export function stripeAccount(
 
   const reader: StripeReader = {
     getCustomer: (id) =>
-      answer(storyOf(id) && { id, isDeleted: false, organizationId: storyOf(id)?.organizationId ?? null }),
+      answer(storyOf(id) && { id, isDeleted: false, name: null, organizationId: storyOf(id)?.organizationId ?? null }),
     getSubscription: (id) => answer(subscriptions.get(id)),
-    listSubscriptionIds: (customerId) =>
-      answer([...subscriptions.values()].filter((one) => one.customerId === customerId).map(({ id }) => id)),
+    listSubscriptions: (customerId) =>
+      answer([...subscriptions.values()].filter((one) => one.customerId === customerId)),
     getInvoice: (id) => answer(invoices.get(id)),
     getCharge: (id) => answer({ id, customerId: null, invoiceId: id.replace('ch_', '') }),
     getRefundedChargeId: (id) => answer(id.replace('re_', 'ch_')),

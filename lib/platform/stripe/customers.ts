@@ -57,6 +57,7 @@ export async function addToStripeBalance(
 
 function toCustomer(customer: Stripe.Customer | Stripe.DeletedCustomer): StripeCustomer {
   if (customer.object !== 'customer') throw new NotFound('customer')
-  if (customer.deleted) return { id: customer.id, isDeleted: true, organizationId: null }
-  return { id: customer.id, isDeleted: false, organizationId: customer.metadata.organizationId ?? null }
+  if (customer.deleted) return { id: customer.id, isDeleted: true, name: null, organizationId: null }
+  const { id, name, metadata } = customer
+  return { id, isDeleted: false, name: name ?? null, organizationId: metadata.organizationId ?? null }
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { Internal } from '@/lib/core/errors'
+import { Conflict, Internal } from '@/lib/core/errors'
 import { askStripe, dateOf, expanded, idOf } from './client'
 import type { StripeCard, StripeCharge, StripeInvoice, StripePayment } from './types'
 
@@ -60,24 +60,32 @@ export async function getRefundedChargeId(refundId: string): Promise<string | nu
 }
 
 /**
- * Gives money back. Calls with the same `key` give it back once.
+ * Gives money back. Calls with the same `key` give it back once, however late they come.
  * @throws Conflict when the same key comes with another amount, NotFound
  */
 export async function refundStripePayment(
   paymentIntentId: string,
-  refund: { amount: number; note: string; key: string },
+  { amount, note, key }: { amount: number; note: string; key: string },
 ): Promise<void> {
-  await askStripe('payment', (stripe) =>
-    stripe.refunds.create(
+  await askStripe('payment', async (stripe) => {
+    // Stripe forgets idempotency keys after a day; the refunds of a payment it remembers.
+    let failed = 0
+    for await (const known of stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
+      if (known.metadata?.key !== key) continue
+      if (known.status === 'failed') failed += 1
+      else if (known.amount === amount) return
+      else throw new Conflict('Another part of this payment is being given back. Reload and look again.')
+    }
+    await stripe.refunds.create(
       {
         payment_intent: paymentIntentId,
-        amount: refund.amount,
+        amount,
         reason: 'requested_by_customer',
-        metadata: { note: refund.note },
+        metadata: { note, key },
       },
-      { idempotencyKey: refund.key },
-    ),
-  )
+      { idempotencyKey: failed > 0 ? `${key}-${failed}` : key },
+    )
+  })
 }
 
 async function invoiceOf(stripe: Stripe, paymentIntentId: string): Promise<string | null> {

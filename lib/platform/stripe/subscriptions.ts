@@ -4,19 +4,25 @@ import { askStripe, dateOf, expanded, idOf, secondsOf } from './client'
 import type { StripeCard, StripePreview, StripeSubscription } from './types'
 
 const expand = ['default_payment_method', 'customer.invoice_settings.default_payment_method']
+const expandInList: string[] = expand.map((path) => `data.${path}`)
 
 /** The subscription as it is now. @throws NotFound, Internal */
 export async function getStripeSubscription(id: string): Promise<StripeSubscription> {
   return toSubscription(await askStripe('subscription', (stripe) => stripe.subscriptions.retrieve(id, { expand })))
 }
 
-/** Ids of all subscriptions of a customer, ended ones too. */
-export async function listStripeSubscriptionIds(customerId: string): Promise<string[]> {
+/** All subscriptions of a customer as they are now, ended ones too. */
+export async function listStripeSubscriptions(customerId: string): Promise<StripeSubscription[]> {
   return askStripe('customer', async (stripe) => {
-    const ids: string[] = []
-    for await (const { id } of stripe.subscriptions.list({ customer: customerId, status: 'all', limit: 100 }))
-      ids.push(id)
-    return ids
+    const query = {
+      customer: customerId,
+      status: 'all',
+      limit: 100,
+      expand: expandInList,
+    } satisfies Stripe.SubscriptionListParams
+    const found: StripeSubscription[] = []
+    for await (const one of stripe.subscriptions.list(query)) found.push(toSubscription(one))
+    return found
   })
 }
 

@@ -16,6 +16,7 @@ export type StripeCard = {
 export type StripeCustomer = {
   id: string
   isDeleted: boolean
+  name: string | null
   /** From the metadata that we set when we made it. */
   organizationId: string | null
 }

@@ -107,7 +107,7 @@ function Refund({ payment }: { payment: OrganizationDetail['payments'][number] }
   return (
     <ReasonButton
       run={refundPayment}
-      input={{ paymentId: payment.id }}
+      input={{ paymentId: payment.id, refundedBefore: payment.refunded }}
       field="reason"
       variant="danger-quiet"
       title={`Give ${left} back`}
