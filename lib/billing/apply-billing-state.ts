@@ -2,6 +2,7 @@ import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
 import type { SystemTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox'
+import { hasAlready } from './has-already'
 import { type BillingState, billingStateOf, type LicenseFacts } from './rules'
 
 /**
@@ -31,7 +32,7 @@ export async function applyBillingState(
     // What staff set for a free organization stays until its tier changes.
     ...((state.tier === 'PREMIUM' || organization.tier !== state.tier) && { importLimit: state.importLimit }),
   }
-  if (isSame(organization, values)) return isLicenseNew
+  if (hasAlready(organization, values)) return isLicenseNew
   await tx.organization.update({ where: { id: organizationId }, data: { ...values, updatedAt: now } })
   if (organization.tier !== state.tier || organization.billingStatus !== state.billingStatus) {
     await tellChange(tx, source, organizationId, organization, state)
@@ -69,17 +70,11 @@ async function writeLicense(
   if (!after) return false
   const { licenseType, status, dateStart, dateEnd } = after
   const values = { licenseType, status, dateStart, dateEnd }
-  if (before && isSame(before, values)) return false
+  if (before && hasAlready(before, values)) return false
   await tx.license.upsert({
     where: { organizationId },
     create: { id: newId(), organizationId, ...values, createdAt: now },
     update: { ...values, updatedAt: now },
   })
   return true
-}
-
-/** Whether `row` has all of `values` already; dates by their time. */
-function isSame(row: object, values: object): boolean {
-  const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value)
-  return Object.entries(values).every(([name, value]) => plain((row as Record<string, unknown>)[name]) === plain(value))
 }

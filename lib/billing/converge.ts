@@ -81,9 +81,12 @@ function itemsOf(source: ChangeSource, { customers, subscriptions, invoices }: R
 }
 
 async function writeItems(tx: SystemTransaction, source: ChangeSource, items: Item[], readAt: Date): Promise<Written> {
+  const owners = new Map<string, string | null>()
   const owned = new Map<Item, string>()
   for (const item of items) {
-    const organizationId = await organizationOf(tx, item)
+    const key = `${item.customerId} ${item.organizationId}`
+    if (!owners.has(key)) owners.set(key, await organizationOf(tx, item))
+    const organizationId = owners.get(key)
     if (organizationId) owned.set(item, organizationId)
   }
   const touched = await lockOrganizations(tx, [...owned.values()])

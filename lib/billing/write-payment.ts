@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import type { SystemTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox'
 import type { StripeInvoice } from '@/lib/platform/stripe/types'
+import { hasAlready } from './has-already'
 import { type PaymentStatus, paymentMethodOf, paymentStatusOf } from './payment-rules'
 
 const gatewayProvider = 'stripe'
@@ -24,6 +25,7 @@ export async function writePayment(
       : null,
   ]
   const values = { ...valuesOf(invoice, status), subscriptionId: subscription?.id ?? null }
+  if (before && hasAlready(before, values)) return false
   const { id } = await tx.payment.upsert({
     where: { gatewayProvider_gatewayOrderId: key },
     create: { id: newId(), organizationId, ...key, ...values, createdAt: invoice.createdAt },

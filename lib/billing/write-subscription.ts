@@ -2,6 +2,7 @@ import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
 import type { SystemTransaction } from '@/lib/platform/db/db'
 import type { StripeSubscription } from '@/lib/platform/stripe/types'
+import { hasAlready } from './has-already'
 import { plans } from './plans'
 import { subscriptionStatusOf } from './rules'
 
@@ -15,6 +16,7 @@ export async function writeSubscription(
   const { id: stripeSubscriptionId } = subscription
   const before = await tx.subscription.findUnique({ where: { stripeSubscriptionId } })
   const values = valuesOf(subscription)
+  if (before && hasAlready(before, values)) return false
   await tx.subscription.upsert({
     where: { stripeSubscriptionId },
     create: { id: newId(), organizationId, stripeSubscriptionId, ...values, createdAt: source.now() },
