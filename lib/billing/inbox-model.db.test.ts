@@ -16,7 +16,8 @@ vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<objec
 const runSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 1e9))
 const deliveryCount = Number(process.env.DELIVERIES ?? 120)
 const seedCount = Number(process.env.SEEDS ?? 1)
-const organizationCount = 12
+/** Some hundred events each, as in a life of a year or two. */
+const organizationCount = Math.max(12, Math.ceil(deliveryCount / 100))
 
 type Scene = { random: () => number; account: ReturnType<typeof stripeAccount>; organizationIds: string[] }
 
@@ -166,7 +167,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     while (count * 1.2 < deliveryCount) {
       const events = scene.account.step()
       count += events.length
-      waiting = doubled(scene, [...waiting, ...events])
+      waiting = shuffled([...waiting, ...doubled(scene, events)], scene.random)
       const ready = waiting.splice(0, Math.floor(scene.random() * waiting.length))
       // The next thing happens while these are being worked off.
       await Promise.all([deliverAll(scene, ready), new Promise((resolve) => setImmediate(resolve))])
