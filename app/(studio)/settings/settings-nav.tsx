@@ -15,7 +15,8 @@ const pages = [
 
 export function SettingsNav() {
   const pathname = usePathname()
-  const strip = useCurrentInView<HTMLElement>(pathname)
+  const current = pages.findLast(({ href }) => pathname === href || pathname.startsWith(`${href}/`))?.href
+  const strip = useCurrentInView<HTMLElement>(current ?? pathname)
   return (
     <nav
       ref={strip}
@@ -26,10 +27,10 @@ export function SettingsNav() {
         <Link
           key={href}
           href={href}
-          aria-current={pathname === href ? 'page' : undefined}
+          aria-current={current === href ? 'page' : undefined}
           className={cn(
             'flex h-control shrink-0 items-center rounded-md px-3 text-base text-ink-soft transition-colors hover:bg-hover hover:text-ink',
-            pathname === href && 'bg-hover font-medium text-ink',
+            current === href && 'bg-hover font-medium text-ink',
           )}
         >
           {label}

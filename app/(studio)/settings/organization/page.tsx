@@ -24,10 +24,12 @@ export default studioPage(async ({ ctx }) => {
         <CardBody className="grid gap-4">
           <Meter label="Imports" used={organization.importsUsed} limit={organization.importLimit} unit="imports" />
           <p className="text-base text-ink-soft">
-            {organization.memberCount === 1 ? 'One member.' : `${organization.memberCount} members.`}{' '}
-            <TextLink href="/settings/organization/members">Members, roles and invitations</TextLink>{' '}
-            <TextLink href="/settings/billing">Plan and invoices</TextLink>
+            {organization.memberCount === 1 ? 'One member.' : `${organization.memberCount} members.`}
           </p>
+          <div className="flex flex-wrap gap-x-4 gap-y-1 text-base">
+            <TextLink href="/settings/organization/members">Members, roles and invitations</TextLink>
+            <TextLink href="/settings/billing">Plan and invoices</TextLink>
+          </div>
         </CardBody>
       </Card>
     </>

@@ -131,7 +131,7 @@ type RowProps = { name: string; hint: string; changedAt: string | null; pill: Re
 
 function Row({ name, hint, changedAt, pill, children }: RowProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3">
+    <div className="flex flex-col items-start gap-3 sm:flex-row sm:items-center sm:justify-between">
       <div className="grid min-w-0 gap-0.5">
         <span className="flex flex-wrap items-center gap-2 text-base font-medium">
           {name}
