@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import type { UserContext } from '@/lib/access/context'
 import { newId } from '@/lib/core/ids'
 import { day, hour, second } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
+import { refundStripePayment } from '@/lib/platform/stripe/invoices'
 import { createMember } from '@/prisma/factories/organization'
 import { cancelSubscription, resumeSubscription } from './cancel-subscription'
 import { changePlan } from './change-plan'
@@ -126,7 +128,13 @@ describe('a subscription', () => {
     expect((await getBilling(ctx)).tier).toBe('FREE')
     expect(await syncBilling(ctx)).toMatchObject({ tier: 'PREMIUM', subscription: { billingCycle: 'yearly' } })
     expect((await listPayments(ctx)).payments).toHaveLength(1)
+    const where = { organizationId: ctx.organizationId }
+    const rows = () =>
+      Promise.all([systemDb().subscription.findMany({ where }), systemDb().payment.findMany({ where })])
+    const before = await rows()
+    test.pass(60)
     await test.deliver()
+    expect(await rows()).toEqual(before)
     expect(await outbox(ctx, 'billing/subscription-changed')).toHaveLength(1)
   })
 })
@@ -153,6 +161,47 @@ describe('a refund', () => {
       expect.objectContaining({ paymentId, amount: 500, isFull: false }),
       expect.objectContaining({ paymentId, amount: 1400, isFull: true }),
     ])
+  })
+})
+
+describe('a refund that is asked for again', () => {
+  const paymentOf = ({ organizationId }: UserContext) =>
+    systemDb().payment.findFirstOrThrow({ where: { organizationId } })
+  const refundsOf = async (intent: string | null) =>
+    (await test.stripe.refunds.list({ payment_intent: intent ?? '' })).data.map(({ status }) => status)
+
+  it('goes out once, also when Stripe has forgotten the key', async () => {
+    const ctx = await newAdmin()
+    await subscribe(ctx)
+    const { gatewayPaymentId: intent } = await paymentOf(ctx)
+    const refund = { amount: 300, note: 'A double booking', key: `late-${intent}` }
+    for (const days of [0, 2]) {
+      test.pass((days * day) / second)
+      await refundStripePayment(intent as string, refund)
+    }
+    expect(await refundsOf(intent)).toEqual(['succeeded'])
+    const other = refundStripePayment(intent as string, { ...refund, amount: 301 })
+    await expect(other).rejects.toMatchObject({ code: 'conflict' })
+    await test.deliver()
+  })
+
+  it('goes out anew after the bank sent it back', async () => {
+    const ctx = await newAdmin()
+    const customer = await ensureCustomer(ctx, ctx.organizationId)
+    const method = await test.stripe.paymentMethods.attach('pm_card_refundFail', { customer })
+    const items = [{ price: await priceId('monthly') }]
+    await test.stripe.subscriptions.create({ customer, default_payment_method: method.id, items })
+    await syncBilling(ctx)
+    const { id: paymentId, gatewayPaymentId: intent } = await paymentOf(ctx)
+    const input = { paymentId, amount: 500, refundedBefore: 0, reason: 'A double booking' }
+    await refundPayment(staff(), input)
+    test.pass(60)
+    expect(await refundsOf(intent)).toEqual(['failed'])
+    await test.deliver()
+    expect((await listPayments(ctx)).payments[0]).toMatchObject({ refundedAmount: 0, status: 'COMPLETED' })
+    await refundPayment(staff(), input)
+    expect(await refundsOf(intent)).toEqual(['succeeded', 'failed'])
+    await test.deliver()
   })
 })
 
