@@ -5,6 +5,7 @@ import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { seededRandom } from '@/prisma/factories/clerk-history'
 import { clawBackReferrals } from './claw-back-referrals'
 import { rewardReferral } from './reward-referral'
+import { rewardHoldDays } from './rules'
 import { sweepReferrals } from './sweep-referrals'
 import { fakeStripe } from './testing/fake-stripe'
 import { exportFirst, type Founder, found, refer, source } from './testing/scene'
@@ -51,8 +52,7 @@ it.each(seeds)(
         if (!bannedAt) people.push(await refer(referrer, newOrganization()))
       },
       export: () => exportFirst(pick(people).organizationId),
-      reward: async () => {
-        const { referralId } = pick(people)
+      reward: async ({ referralId } = pick(people)) => {
         if (!referralId) return
         await Promise.all([1, 2, 3].map(() => rewardReferral(at(), referralId, changeBalance)))
       },
@@ -81,6 +81,12 @@ it.each(seeds)(
         await sweepReferrals({ now: at().now, changeBalance })
       },
     }
+    // One goes all the way, whatever becomes of the others.
+    const first = await refer(people[0] as Founder, newOrganization())
+    people.push(first)
+    await exportFirst(first.organizationId)
+    now = addMilliseconds(now, (rewardHoldDays + 1) * day)
+    await steps.reward(first)
     const names = Object.keys(steps) as (keyof typeof steps)[]
     for (let step = 0; step < stepCount; step += 1) await steps[pick([...names, 'join', 'export', 'reward'] as const)]()
     for (let sweep = 0; sweep < 8; sweep += 1) {
