@@ -14,7 +14,7 @@ import { sweepStripeEvents } from './sweep-stripe-events'
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
 
 const runSeed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 1e9))
-const deliveryCount = Number(process.env.DELIVERIES ?? 120)
+const deliveryCount = Number(process.env.DELIVERIES ?? 80)
 const seedCount = Number(process.env.SEEDS ?? 1)
 /** Some hundred events each, as in a life of a year or two. */
 const organizationCount = Math.max(12, Math.ceil(deliveryCount / 100))

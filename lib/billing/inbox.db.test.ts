@@ -15,7 +15,8 @@ import { startBilling } from './test-scene'
 
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
 
-const { test, now, webhook, staff, newAdmin, organization, outbox, subscribe, stop } = await startBilling()
+const { test, now, webhook, staff, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
+  await startBilling()
 afterAll(stop)
 
 describe('a deleted organization', () => {
@@ -34,7 +35,7 @@ describe('a deleted organization', () => {
 describe('silence', () => {
   it('is an alarm after a day, while somebody pays', async () => {
     const ctx = await newAdmin()
-    await subscribe(ctx)
+    await subscribeByWebhook(ctx)
     expect(await checkStripeSilence(now())).toMatchObject({ isSilent: false })
     expect(await checkStripeSilence(addMilliseconds(now(), day - second))).toMatchObject({ isSilent: false })
     expect(await checkStripeSilence(addMilliseconds(now(), day))).toEqual({ isSilent: true, silentHours: 24 })

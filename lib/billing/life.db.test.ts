@@ -18,13 +18,14 @@ import { startBilling } from './test-scene'
 
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
 
-const { test, now, webhook, staff, priceId, newAdmin, organization, outbox, subscribe, stop } = await startBilling()
+const { test, now, webhook, staff, priceId, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
+  await startBilling()
 afterAll(stop)
 
 describe('a subscription', () => {
   it('makes an organization Premium, with its payment, card and license', async () => {
     const ctx = await newAdmin()
-    await subscribe(ctx)
+    await subscribeByWebhook(ctx)
     expect(await getBilling(ctx)).toMatchObject({
       tier: 'PREMIUM',
       billingStatus: 'active',

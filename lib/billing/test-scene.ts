@@ -10,9 +10,10 @@ import { verifyStripeWebhook } from '@/lib/platform/stripe/webhook'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { applyStripeEvent } from './apply-stripe-event'
 import { ensureCustomer } from './ensure-customer'
-import { premiumPrice } from './plans'
+import { type BillingCycle, premiumPrice } from './plans'
 import { receiveStripeEvents } from './receive-stripe-events'
 import { setUpStripe } from './set-up-stripe'
+import { syncBilling } from './sync-billing'
 
 /**
  * Billing with a Stripe of its own whose clock stands still: webhooks are verified, stored and worked off when the test
@@ -40,9 +41,33 @@ export async function startBilling() {
   vi.spyOn(Stripe.prototype, 'getMaxNetworkRetryDelay').mockReturnValue(0.1)
   await setUpStripe()
 
-  async function priceId(cycle: 'monthly' | 'yearly'): Promise<string> {
+  async function priceId(cycle: BillingCycle): Promise<string> {
     const { data } = await test.stripe.prices.list({ lookup_keys: [premiumPrice(cycle, 'usd').lookupKey] })
     return data[0]?.id as string
+  }
+
+  /** What Checkout leaves behind: a card on the customer and a subscription that carries the organization. */
+  async function buy(ctx: UserContext, billingCycle: BillingCycle) {
+    const customer = await ensureCustomer(ctx, ctx.organizationId)
+    const method = await test.stripe.paymentMethods.attach('pm_card_visa', { customer })
+    await test.stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } })
+    const subscription = await test.stripe.subscriptions.create({
+      customer,
+      items: [{ price: await priceId(billingCycle) }],
+      metadata: { organizationId: ctx.organizationId },
+    })
+    return { customer, subscription }
+  }
+
+  /** The webhooks of what `work` does get lost. */
+  async function unheard<T>(work: () => Promise<T>): Promise<T> {
+    const { deliveries } = test.standIn.context
+    deliveries.setKnobs({ loss: 1 })
+    try {
+      return await work()
+    } finally {
+      deliveries.setKnobs({ loss: 0 })
+    }
   }
 
   return {
@@ -56,19 +81,20 @@ export async function startBilling() {
       systemDb().organization.findUniqueOrThrow({ where: { id: ctx.organizationId }, include: { license: true } }),
     outbox: (ctx: UserContext, name: string) =>
       systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId, name }, orderBy: { id: 'asc' } }),
-    /** What Checkout leaves behind: a card on the customer and a subscription that carries the organization. */
-    async subscribe(ctx: UserContext, billingCycle: 'monthly' | 'yearly' = 'monthly') {
-      const customer = await ensureCustomer(ctx, ctx.organizationId)
-      const method = await test.stripe.paymentMethods.attach('pm_card_visa', { customer })
-      await test.stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } })
-      const subscription = await test.stripe.subscriptions.create({
-        customer,
-        items: [{ price: await priceId(billingCycle) }],
-        metadata: { organizationId: ctx.organizationId },
-      })
-      await test.deliver()
-      return { customer, subscription }
+    /** Makes an organization pay, without a webhook: our rows know because we ask. */
+    async subscribe(ctx: UserContext, billingCycle: BillingCycle = 'monthly') {
+      const made = await unheard(() => buy(ctx, billingCycle))
+      await syncBilling(ctx)
+      return made
     },
+    /** The same, and our rows know by webhooks. */
+    async subscribeByWebhook(ctx: UserContext) {
+      const made = await buy(ctx, 'monthly')
+      await test.deliver()
+      return made
+    },
+    buy,
+    unheard,
     async stop(): Promise<void> {
       await disconnectDb()
       await test.stop()

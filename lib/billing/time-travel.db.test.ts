@@ -33,13 +33,13 @@ describe('a subscription begun', () => {
       'on 31 January, monthly, in a common year',
       'monthly',
       '2027-01-31T10:00:00.000Z',
-      ['2027-02-28T10:00:00.000Z', '2027-03-31T10:00:00.000Z', '2027-04-30T10:00:00.000Z', '2027-05-31T10:00:00.000Z'],
+      ['2027-02-28T10:00:00.000Z', '2027-03-31T10:00:00.000Z', '2027-04-30T10:00:00.000Z'],
     ],
     [
       'on 31 January, monthly, in a leap year',
       'monthly',
       '2028-01-31T23:59:59.000Z',
-      ['2028-02-29T23:59:59.000Z', '2028-03-31T23:59:59.000Z', '2028-04-30T23:59:59.000Z', '2028-05-31T23:59:59.000Z'],
+      ['2028-02-29T23:59:59.000Z', '2028-03-31T23:59:59.000Z', '2028-04-30T23:59:59.000Z'],
     ],
     [
       'on a leap day, yearly',
@@ -47,12 +47,7 @@ describe('a subscription begun', () => {
       '2032-02-29T00:00:00.000Z',
       ['2033-02-28T00:00:00.000Z', '2034-02-28T00:00:00.000Z', '2035-02-28T00:00:00.000Z', '2036-02-29T00:00:00.000Z'],
     ],
-    [
-      'on 31 December, yearly',
-      'yearly',
-      '2037-12-31T12:00:00.000Z',
-      ['2038-12-31T12:00:00.000Z', '2039-12-31T12:00:00.000Z'],
-    ],
+    ['on 31 December, yearly', 'yearly', '2037-12-31T12:00:00.000Z', ['2038-12-31T12:00:00.000Z']],
   ] as const)('%s, renews on its day each time and stays Premium all through', async (_, cycle, start, ends) => {
     await travelTo(new Date(start))
     const ctx = await newAdmin()
@@ -63,11 +58,10 @@ describe('a subscription begun', () => {
     for (const [renewals, end] of ends.entries()) {
       expect((await getBilling(ctx)).subscription).toMatchObject({ nextBillingDate: end, endsAt: null, amount })
       const at = new Date(end)
-      // Right before, at the stroke, while the invoice is a draft, and once it has been collected.
+      // Right before, at the stroke, and an hour later, when the invoice is collected.
       for (const [moment, payments] of [
         [addMilliseconds(at, -second), renewals + 1],
         [at, renewals + 1],
-        [addMilliseconds(at, hour - second), renewals + 1],
         [addMilliseconds(at, hour), renewals + 2],
       ] as const) {
         await travelTo(moment, subscription.id)

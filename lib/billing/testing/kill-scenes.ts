@@ -11,7 +11,6 @@ import { grantCustomerBalance } from '../grant-customer-balance'
 import { listPayments } from '../list-payments'
 import { previewPlanChange } from '../preview-plan-change'
 import { startCheckout } from '../start-checkout'
-import { syncBilling } from '../sync-billing'
 import type { startBilling } from '../test-scene'
 import { type Money, moneyOf } from './money'
 import { type Order, verbs } from './verbs'
@@ -158,7 +157,7 @@ export const scenes: Record<string, Scene> = {
 
   async 'a scan for lost events'(billing) {
     const ctx = await billing.newAdmin()
-    await unheard(billing, () => billing.subscribe(ctx))
+    await billing.unheard(() => billing.buy(ctx, 'monthly'))
     const made = plainAct(billing, ctx, 'scanMissedEvents', undefined, {})
     return scheduled(made, billing.now(), () => verbs.scanMissedEvents({ ...ctx, now: billing.now }))
   },
@@ -233,19 +232,10 @@ async function planAct(billing: Billing, ctx: UserContext, billingCycle: 'monthl
   return planned
 }
 
-async function subscribed(billing: Billing, cycle: 'monthly' | 'yearly', member?: UserContext): Promise<UserContext> {
-  const ctx = member ?? (await billing.newAdmin())
-  await unheard(billing, () => billing.subscribe(ctx, cycle))
-  await syncBilling(ctx)
+async function subscribed(billing: Billing, cycle: 'monthly' | 'yearly'): Promise<UserContext> {
+  const ctx = await billing.newAdmin()
+  await billing.subscribe(ctx, cycle)
   return ctx
-}
-
-/** What happens without a webhook: the scene is set faster, and a scan has something to find. */
-async function unheard(billing: Billing, work: () => Promise<unknown>): Promise<void> {
-  const { deliveries } = billing.test.standIn.context
-  deliveries.setKnobs({ loss: 1 })
-  await work()
-  deliveries.setKnobs({ loss: 0 })
 }
 
 async function paymentOf(ctx: UserContext): Promise<string> {
@@ -260,7 +250,7 @@ function creditFor({ organizationId }: UserContext) {
 async function referral(billing: Billing) {
   const { code, ...founder } = await found()
   const referrer = { ...founder, now: billing.now }
-  await subscribed(billing, 'monthly', referrer)
+  await billing.subscribe(referrer)
   const referred = await refer({ code })
   await exportFirst(referred.organizationId)
   return { referrer, referralId: referred.referralId, referred: referred.organizationId }
