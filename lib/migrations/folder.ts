@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+export const migrationKinds = ['expand', 'backfill', 'index', 'rls', 'contract'] as const
+export type MigrationKind = (typeof migrationKinds)[number]
+
+export type MigrationFile = {
+  /** The folder's name, by which `_prisma_migrations` knows it. */
+  name: string
+  /** What its name says it is; null when the name does not follow the form. */
+  kind: MigrationKind | null
+  sql: string
+  /** Of migration.sql, as Prisma counts it: SHA-256 in hexadecimal. */
+  checksum: string
+  /** Queries that return the rows which violate what the migration promises. */
+  verifySql: string | null
+  rollbackSql: string | null
+  /** The file that fills in rows in batches. */
+  backfillFile: string | null
+}
+
+const form = new RegExp(`^\\d{14}_(${migrationKinds.join('|')})_[a-z0-9]+(_[a-z0-9]+)*$`)
+
+/** What a folder's name says the migration is; null when it is not `<timestamp>_<kind>_<what>`. */
+export function kindOf(name: string): MigrationKind | null {
+  return (form.exec(name)?.[1] as MigrationKind | undefined) ?? null
+}
+
+/**
+ * Reads the migrations of a folder in the order in which they are applied.
+ * @param folder prisma/migrations
+ */
+export function readMigrations(folder: string): MigrationFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => readMigration(path.join(folder, name)))
+}
+
+function readMigration(folder: string): MigrationFile {
+  const name = path.basename(folder)
+  const text = (file: string) => {
+    const at = path.join(folder, file)
+    return existsSync(at) ? readFileSync(at, 'utf8') : null
+  }
+  const bytes = readFileSync(path.join(folder, 'migration.sql'))
+  const backfill = ['backfill.sql', 'backfill.ts'].find((file) => existsSync(path.join(folder, file)))
+  return {
+    name,
+    kind: kindOf(name),
+    sql: bytes.toString(),
+    checksum: createHash('sha256').update(bytes).digest('hex'),
+    verifySql: text('verify.sql'),
+    rollbackSql: text('rollback.sql'),
+    backfillFile: backfill ? path.join(folder, backfill) : null,
+  }
+}

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: rewrites-table
+ALTER TABLE videos ADD COLUMN seen_at timestamptz DEFAULT clock_timestamp();

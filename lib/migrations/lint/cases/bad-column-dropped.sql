@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: drops-outside-contract
+ALTER TABLE videos DROP COLUMN tags;

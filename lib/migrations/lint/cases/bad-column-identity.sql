@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: rewrites-table
+ALTER TABLE videos ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: renames
+ALTER TABLE videos RENAME COLUMN seconds TO length;

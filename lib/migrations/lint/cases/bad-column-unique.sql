@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: column-with-constraint
+ALTER TABLE videos ADD COLUMN slug text UNIQUE;

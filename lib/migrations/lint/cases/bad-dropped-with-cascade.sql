@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: cascades
+DROP TABLE organizations CASCADE;

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: constraint-scans
+ALTER TABLE clips ADD CONSTRAINT clips_video_fkey FOREIGN KEY (video_id) REFERENCES videos (id);

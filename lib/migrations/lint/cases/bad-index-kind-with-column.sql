@@ -1,0 +1,3 @@
+-- kind: index
+-- says: kind
+ALTER TABLE videos ADD COLUMN hint text;

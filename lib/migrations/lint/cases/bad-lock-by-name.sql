@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: locks-by-name
+LOCK TABLE settings IN ACCESS EXCLUSIVE MODE;

@@ -1,0 +1,3 @@
+-- kind: index
+-- says: reindex-blocks
+REINDEX TABLE clips;

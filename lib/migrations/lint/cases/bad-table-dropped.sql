@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: drops-outside-contract
+DROP TABLE settings;

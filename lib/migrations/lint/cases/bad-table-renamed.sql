@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: renames
+ALTER TABLE settings RENAME TO options;

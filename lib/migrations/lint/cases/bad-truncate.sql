@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: empties-table
+TRUNCATE clips;

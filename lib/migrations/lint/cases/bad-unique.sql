@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: constraint-builds-index
+ALTER TABLE settings ADD CONSTRAINT settings_value_key UNIQUE (value);

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: rewrites-table
+ALTER TABLE settings SET UNLOGGED;

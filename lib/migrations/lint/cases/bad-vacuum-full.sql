@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: rewrites-table
+VACUUM FULL clips;

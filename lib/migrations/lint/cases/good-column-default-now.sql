@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: nothing
+ALTER TABLE videos ADD COLUMN seen_at timestamptz NOT NULL DEFAULT now();

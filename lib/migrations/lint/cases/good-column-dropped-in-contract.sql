@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: nothing
+ALTER TABLE videos DROP COLUMN tags;

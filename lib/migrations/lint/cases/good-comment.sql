@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: nothing
+COMMENT ON COLUMN videos.seconds IS 'length; whole seconds';

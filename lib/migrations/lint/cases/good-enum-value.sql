@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: nothing
+ALTER TYPE status ADD VALUE 'archived';

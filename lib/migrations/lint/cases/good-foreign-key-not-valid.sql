@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: nothing
+ALTER TABLE clips ADD CONSTRAINT clips_video_fkey FOREIGN KEY (video_id) REFERENCES videos (id) NOT VALID;

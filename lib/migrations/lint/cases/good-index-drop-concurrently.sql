@@ -1,0 +1,3 @@
+-- kind: index
+-- says: nothing
+DROP INDEX CONCURRENTLY clips_video_id_idx;

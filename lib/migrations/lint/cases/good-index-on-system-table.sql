@@ -1,0 +1,3 @@
+-- kind: index
+-- says: nothing
+CREATE INDEX CONCURRENTLY settings_value_idx ON settings (lower(value));

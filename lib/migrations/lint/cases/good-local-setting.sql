@@ -1,0 +1,4 @@
+-- kind: expand
+-- says: nothing
+SET LOCAL lock_timeout = '50ms';
+ALTER TABLE videos ADD COLUMN hint text;

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: nothing
+ALTER TABLE videos ALTER COLUMN title DROP NOT NULL;

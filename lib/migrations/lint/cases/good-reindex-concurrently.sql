@@ -1,0 +1,3 @@
+-- kind: index
+-- says: nothing
+REINDEX INDEX CONCURRENTLY clips_video_id_idx;

@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: nothing
+DROP TABLE settings;

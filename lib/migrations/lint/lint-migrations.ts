@@ -1,0 +1,78 @@
+import { effectsOf } from '../effects'
+import type { MigrationFile } from '../folder'
+import { nameOf } from '../nodes'
+import { readStatements } from '../statements'
+import { fileRules } from './file-rules'
+import { lockRules } from './lock-rules'
+import { releaseRules } from './release-rules'
+import type { Finding, ReadStatement, Subject } from './rule'
+import { tenantRules } from './tenant-rules'
+
+const statementRules = [...lockRules, ...releaseRules, ...tenantRules]
+
+/** The rules by their ids, with what each asks for instead. */
+export const rules = [...statementRules, ...fileRules].map(({ id, severity, instead }) => ({ id, severity, instead }))
+
+export type LintedMigration = {
+  migration: MigrationFile
+  statements: ReadStatement[]
+  findings: Finding[]
+  /** Findings that a comment sets aside, with the reason that it gives. */
+  waived: (Finding & { reason: string })[]
+}
+
+/**
+ * Reads migrations and says what each would do to a database that is in use.
+ * @param folder all migrations in order: what a table is follows from the earlier ones
+ * @throws Invalid naming the migration, for SQL that Postgres would not read
+ */
+export async function lintMigrations(folder: readonly MigrationFile[]): Promise<LintedMigration[]> {
+  const read: { migration: MigrationFile; statements: ReadStatement[] }[] = []
+  for (const migration of folder) {
+    const statements = (await readStatements(migration.sql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
+    read.push({ migration, statements })
+  }
+  const all = read.flatMap(({ statements }) => statements)
+  return read.map(({ migration, statements }) => {
+    const subject: Subject = { migration, statements, made: tablesMadeBy(statements), folder: all }
+    return { migration, statements, ...setAside(complaintsAbout(subject), statements) }
+  })
+}
+
+function complaintsAbout(subject: Subject): Finding[] {
+  const findings = subject.statements.flatMap((statement) =>
+    statementRules.flatMap(({ id: rule, severity, instead, complain }) => {
+      const message = complain(statement, subject)
+      return message === null ? [] : [{ rule, severity, line: statement.line, message, instead }]
+    }),
+  )
+  const ofFile = fileRules.flatMap(({ id: rule, severity, instead, complain }) =>
+    complain(subject).map((complaint) => ({ rule, severity, ...complaint, instead })),
+  )
+  return [...findings, ...ofFile].sort((one, other) => one.line - other.line)
+}
+
+function setAside(findings: Finding[], statements: readonly ReadStatement[]) {
+  const reasonFor = ({ rule, line }: Finding) =>
+    statements
+      // What is about the whole file is waived before its first statement.
+      .find((statement, at) => statement.line === line || (line === 1 && at === 0))
+      ?.waivers.find((waiver) => waiver.rule === rule)?.reason
+  return {
+    findings: findings.filter((finding) => reasonFor(finding) === undefined),
+    waived: findings.flatMap((finding) => {
+      const reason = reasonFor(finding)
+      return reason === undefined ? [] : [{ ...finding, reason }]
+    }),
+  }
+}
+
+function tablesMadeBy(statements: readonly ReadStatement[]): Set<string> {
+  return new Set(
+    statements.flatMap(({ node }) => {
+      if ('CreateStmt' in node) return [nameOf(node.CreateStmt.relation)]
+      if ('CreateTableAsStmt' in node) return [nameOf(node.CreateTableAsStmt.into?.rel)]
+      return []
+    }),
+  )
+}

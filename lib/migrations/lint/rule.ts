@@ -1,0 +1,50 @@
+import type { Effect } from '../effects'
+import type { MigrationFile } from '../folder'
+import type { Statement } from '../statements'
+
+export type ReadStatement = Statement & { effects: Effect[] }
+
+/** A migration that was read, and what its statements meet when they run. */
+export type Subject = {
+  migration: Pick<MigrationFile, 'name' | 'kind' | 'rollbackSql'>
+  statements: ReadStatement[]
+  /** Tables that this migration makes: nobody uses them yet, so nothing waits for them. */
+  made: ReadonlySet<string>
+  /** All statements of the folder, in order, those of this migration among them. */
+  folder: readonly ReadStatement[]
+}
+
+export type Severity = 'error' | 'warning'
+
+export type Finding = {
+  rule: string
+  severity: Severity
+  /** Line of migration.sql. */
+  line: number
+  message: string
+  /** What to write instead. */
+  instead: string
+}
+
+/** What is wrong with a statement, in words; null when nothing is. */
+export type Complaint = string | null
+
+export type StatementRule = {
+  id: string
+  severity: Severity
+  instead: string
+  complain(statement: ReadStatement, subject: Subject): Complaint
+}
+
+export type FileRule = {
+  id: string
+  severity: Severity
+  instead: string
+  /** Complaints with the line they are about. */
+  complain(subject: Subject): { line: number; message: string }[]
+}
+
+/** Whether the statement locks a table that a running application already uses. */
+export function touchesUsed({ effects }: ReadStatement, { made }: Subject): boolean {
+  return effects.some(({ table }) => !made.has(table))
+}
