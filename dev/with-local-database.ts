@@ -10,7 +10,7 @@ import { findRunningPostgres } from './postgres/running'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const env = { ...process.env }
 
-if (!env.DATABASE_URL && !env.SYSTEM_DATABASE_URL) {
+if (!env.DATABASE_URL && !env.SYSTEM_DATABASE_URL && !env.DIRECT_URL) {
   const running = findRunningPostgres(path.join(root, '.local/postgres'))
   if (!running) {
     console.error('Start the local database with `npm run up` first, or set SYSTEM_DATABASE_URL.')

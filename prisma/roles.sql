@@ -39,6 +39,13 @@ BEGIN
 
   ALTER ROLE clipforge_owner CREATEDB;
 
+  -- A migration that waits names whom it waits for.
+  BEGIN
+    GRANT pg_read_all_stats TO clipforge_owner;
+  EXCEPTION WHEN insufficient_privilege THEN
+    RAISE NOTICE 'clipforge_owner may not see the transactions of others: grant it pg_read_all_stats';
+  END;
+
   -- A superuser may act for every role; anybody else has to be a member to hand things over.
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT clipforge_owner TO %I', current_user);

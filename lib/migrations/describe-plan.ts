@@ -1,0 +1,55 @@
+import { blockedBy } from './locks'
+import type { Plan, PlannedEffect, PlannedMigration } from './plan-migrations'
+
+/** A plan as text for a terminal or a log. */
+export function describePlan(plan: Plan): string {
+  const parts = [
+    ...plan.pending.flatMap(describeMigration),
+    plan.pending.length === 0 ? 'Nothing is pending.' : '',
+    '',
+    ...plan.checks.map(({ isGood, name, message }) => `${isGood ? 'ok   ' : 'FAULT'} ${name}: ${message}`),
+    ...plan.faults.map((fault) => `FAULT ${fault}`),
+    '',
+    plan.isSafe ? 'This can be applied.' : 'This is not to be applied as it is.',
+  ]
+  return parts.join('\n').trim()
+}
+
+function describeMigration({ name, statements, findings, waived }: PlannedMigration): string[] {
+  return [
+    name,
+    ...statements.flatMap(({ line, sql, effects }) => [
+      `  ${String(line).padStart(4)}  ${shorten(sql)}`,
+      ...effects.map((effect) => `        ${describeEffect(effect)}`),
+    ]),
+    ...findings.flatMap(({ severity, line, rule, message, instead }) => [
+      `  ${severity === 'error' ? 'ERROR  ' : 'warning'} line ${line}, ${rule}: ${message}`,
+      `          Instead: ${instead}`,
+    ]),
+    ...waived.map(({ line, rule, reason }) => `  waived  line ${line}, ${rule}: ${reason}`),
+    '',
+  ]
+}
+
+const waits = { nothing: 'nothing waits', writes: 'writes wait', everything: 'everything waits' }
+
+function describeEffect({ table, lock, words, size, risk }: PlannedEffect): string {
+  const place =
+    table === ''
+      ? ''
+      : size
+        ? ` ${table} (${size.rows.toLocaleString('en')} rows, ${megabytes(size.bytes)})`
+        : ` ${table} (new)`
+  const howLong = risk === 'grows' ? ', the longer the more rows there are' : risk === 'short' ? ', for a moment' : ''
+  const waiting = size || table === '' ? `; ${waits[blockedBy(lock)]}${howLong}` : ''
+  return `${lock}${place}: ${words}${waiting}`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function shorten(sql: string): string {
+  const line = sql.replace(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
+}

@@ -1,0 +1,24 @@
+import type { DirectClient } from '@/lib/platform/db/direct'
+
+/** A migration as `_prisma_migrations` knows it. */
+export type Applied = {
+  name: string
+  checksum: string
+  /** Null while it runs, and when it broke off. */
+  finishedAt: Date | null
+  rolledBackAt: Date | null
+  /** What went wrong. */
+  logs: string | null
+}
+
+/** What has been applied, by us or by `prisma migrate deploy`, oldest first. Empty for a database without a history. */
+export async function readHistory(client: DirectClient): Promise<Applied[]> {
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  )
+  if (!found[0]?.there) return []
+  const { rows } = await client.query<Applied>(`
+    SELECT migration_name AS name, checksum, finished_at AS "finishedAt", rolled_back_at AS "rolledBackAt", logs
+    FROM _prisma_migrations ORDER BY started_at, id`)
+  return rows
+}

@@ -1,0 +1,100 @@
+import type { DirectClient } from '@/lib/platform/db/direct'
+import type { Effect } from './effects'
+import { type MigrationFile, readMigrations } from './folder'
+import { type Applied, readHistory } from './history'
+import { lintMigrations } from './lint/lint-migrations'
+import type { Finding } from './lint/rule'
+import { blockedBy } from './locks'
+import { type Check, checkDatabase } from './preflight'
+import { readSizes, type TableSize } from './sizes'
+
+export type PlannedEffect = Effect & {
+  /** Null for a table that is not there yet. */
+  size: TableSize | null
+  risk: Risk
+}
+export type Risk = 'none' | 'short' | 'grows'
+
+export type PlannedMigration = {
+  name: string
+  kind: MigrationFile['kind']
+  statements: { line: number; sql: string; effects: PlannedEffect[] }[]
+  findings: Finding[]
+  waived: (Finding & { reason: string })[]
+}
+
+export type Plan = {
+  pending: PlannedMigration[]
+  /** What has to be put right before anything is applied. */
+  faults: string[]
+  checks: Check[]
+  /** Whether a deployment may go on: no fault, no failed check, no finding of severity error. */
+  isSafe: boolean
+}
+
+/**
+ * What would happen to this database: the migrations it does not have, what each of their statements locks and reads there,
+ * what the rules say, and whether the database is fit for it. Changes nothing.
+ * @param client a session of the owner
+ * @param folder prisma/migrations
+ * @throws Invalid for SQL that Postgres would not read
+ */
+export async function planMigrations(client: DirectClient, folder: string): Promise<Plan> {
+  const files = readMigrations(folder)
+  const history = await readHistory(client)
+  const done = new Set(history.filter(isDone).map(({ name }) => name))
+  const [sizes, checks, linted] = await Promise.all([readSizes(client), checkDatabase(client), lintMigrations(files)])
+  const pending = linted
+    .filter(({ migration }) => !done.has(migration.name))
+    .map(({ migration, statements, findings, waived }) => ({
+      name: migration.name,
+      kind: migration.kind,
+      statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
+      findings,
+      waived,
+    }))
+  const faults = faultsOf(files, history)
+  const isRefused = pending.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+  return { pending, faults, checks, isSafe: faults.length === 0 && checks.every(({ isGood }) => isGood) && !isRefused }
+}
+
+const isDone = ({ finishedAt, rolledBackAt }: Applied) => finishedAt !== null && rolledBackAt === null
+
+/** What stands between the folder and the history of the database. */
+function faultsOf(files: readonly MigrationFile[], history: readonly Applied[]): string[] {
+  const byName = new Map(files.map((file) => [file.name, file]))
+  const faults: string[] = []
+  for (const applied of history) {
+    if (applied.rolledBackAt) continue
+    const file = byName.get(applied.name)
+    if (!applied.finishedAt)
+      faults.push(`${applied.name} broke off: ${firstLine(applied.logs) ?? 'nothing was noted'}.`)
+    else if (!file)
+      faults.push(`${applied.name} was applied and is not in the folder: it was deleted, or this is an older checkout.`)
+    else if (file.checksum !== applied.checksum)
+      faults.push(`${applied.name} was changed after it was applied: put its file back, and write a new migration.`)
+  }
+  const last = history.filter(isDone).at(-1)?.name ?? ''
+  for (const { name } of files) {
+    const isLate = name < last && !history.some((applied) => applied.name === name && !applied.rolledBackAt)
+    if (isLate) faults.push(`${name} is older than ${last}, which was applied before it: give it a later timestamp.`)
+  }
+  return faults
+}
+
+function withSize(sizes: Map<string, TableSize>): (effect: Effect) => PlannedEffect {
+  return (effect) => {
+    const size = sizes.get(effect.table) ?? null
+    return { ...effect, size, risk: riskOf(effect, size) }
+  }
+}
+
+/** Whether what waits does so for a moment, or the longer the more rows there are. */
+function riskOf({ lock, work }: Effect, size: TableSize | null): Risk {
+  if (size === null || blockedBy(lock) === 'nothing') return work === 'rows' && size !== null ? 'grows' : 'none'
+  return work === 'none' ? 'short' : 'grows'
+}
+
+function firstLine(text: string | null): string | undefined {
+  return text?.split('\n').find((line) => line.trim() !== '')
+}

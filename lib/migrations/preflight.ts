@@ -1,0 +1,81 @@
+import type { DirectClient } from '@/lib/platform/db/direct'
+
+/** One thing to be right before anything is applied. */
+export type Check = { name: string; isGood: boolean; message: string }
+
+const minute = 60
+
+/**
+ * What can be asked of the database itself before a migration.
+ * @param longSeconds from what age on a transaction is in the way
+ */
+export async function checkDatabase(client: DirectClient, { longSeconds = minute } = {}): Promise<Check[]> {
+  const [session, invalid, long] = await Promise.all([
+    one<{ sees: boolean; creates: boolean; version: number; replica: boolean }>(
+      client,
+      `SELECT pg_has_role('pg_read_all_stats', 'USAGE') AS sees, has_schema_privilege('public', 'CREATE') AS creates,
+        current_setting('server_version_num')::int AS version, pg_is_in_recovery() AS replica`,
+    ),
+    many<{ name: string }>(
+      client,
+      'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid ORDER BY 1',
+    ),
+    many<{ pid: number; role: string; seconds: number }>(
+      client,
+      `SELECT pid, usename AS role, extract(epoch FROM now() - xact_start)::int AS seconds FROM pg_stat_activity
+       WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+         AND xact_start < now() - make_interval(secs => $1)
+       ORDER BY xact_start`,
+      [longSeconds],
+    ),
+  ])
+  return [
+    check('a primary', !session.replica, 'The database takes writes.', 'This is a replica: migrate its primary.'),
+    check(
+      'privileges',
+      session.creates,
+      'This role may create in the schema public.',
+      'This role may not create in the schema public: use the owner in DIRECT_URL.',
+    ),
+    check(
+      'sight',
+      session.sees,
+      'This role sees who is in the way.',
+      'This role cannot see the transactions of others: GRANT pg_read_all_stats TO it.',
+    ),
+    check(
+      'version',
+      session.version >= 150_000,
+      `Postgres ${Math.floor(session.version / 10_000)}.`,
+      'Postgres 15 or later is needed.',
+    ),
+    check(
+      'valid indexes',
+      invalid.length === 0,
+      'No index is INVALID.',
+      `INVALID: ${invalid.map(({ name }) => name).join(', ')}. Drop and build anew: DROP INDEX CONCURRENTLY, then CREATE INDEX CONCURRENTLY.`,
+    ),
+    check(
+      'short transactions',
+      long.length === 0,
+      `No transaction has been open for ${longSeconds} s.`,
+      `Open for long, and everything that needs a strong lock waits for them: ${long
+        .map(({ pid, role, seconds }) => `process ${pid} of ${role} (${seconds} s)`)
+        .join(', ')}.`,
+    ),
+  ]
+}
+
+function check(name: string, isGood: boolean, good: string, bad: string): Check {
+  return { name, isGood, message: isGood ? good : bad }
+}
+
+async function many<Row extends object>(client: DirectClient, sql: string, values: unknown[] = []): Promise<Row[]> {
+  return (await client.query<Row>(sql, values)).rows
+}
+
+async function one<Row extends object>(client: DirectClient, sql: string): Promise<Row> {
+  const [row] = await many<Row>(client, sql)
+  if (!row) throw new Error('The database did not answer.')
+  return row
+}

@@ -1,0 +1,24 @@
+import pg from 'pg'
+import { Invalid } from '@/lib/core/errors'
+import { env } from '@/lib/platform/env'
+
+export type DirectClient = pg.Client
+
+/**
+ * A session of its own as the owner of the schema, past any pooler: for migrations and for locks that a session holds.
+ * Whoever opens it ends it.
+ * @param url DIRECT_URL, when nothing else is said
+ * @throws Invalid without DIRECT_URL, with what to do
+ */
+export async function openDirect(url: string | undefined = env().DIRECT_URL): Promise<DirectClient> {
+  if (!url) throw new Invalid('Set DIRECT_URL to the connection string of the database owner, past any pooler.')
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'clipforge-db',
+  })
+  // Whoever waits for an answer hears of a lost connection by its rejection.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
