@@ -44,6 +44,7 @@ async function watch(moment: string): Promise<boolean> {
 const postgres = await openPostgresGate(new URL(process.env.DATABASE_URL as string), watch)
 const stripe = await openStripeGate(test.standIn.handle, watch)
 const victims = await startVictims({
+  ...process.env,
   DATABASE_URL: postgres.urlOf(process.env.DATABASE_URL as string),
   SYSTEM_DATABASE_URL: postgres.urlOf(process.env.SYSTEM_DATABASE_URL as string),
   STRIPE_API_URL: stripe.url,

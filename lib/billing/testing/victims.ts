@@ -13,9 +13,9 @@ export type Answer = { code: string | null } | 'killed'
 
 /**
  * Processes to be killed at work. One works, the next one waits, warm, to take its place.
- * @param env leads them through the gates
+ * @param env their whole environment, with the addresses of the gates
  */
-export async function startVictims(env: Record<string, string>) {
+export async function startVictims(env: NodeJS.ProcessEnv) {
   const file = path.join(root, `.local/test/victim-${process.pid}.mjs`)
   await build({
     entryPoints: [path.join(import.meta.dirname, 'victim.ts')],
@@ -35,7 +35,7 @@ export async function startVictims(env: Record<string, string>) {
   })
   const start = async (): Promise<ChildProcess> => {
     const child = fork(file, {
-      env: { ...process.env, ...env },
+      env,
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
