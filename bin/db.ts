@@ -1,13 +1,16 @@
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '@/lib/core/errors'
+import { applyMigrations } from '@/lib/migrations/apply/apply-migrations'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
 import { openDirect } from '@/lib/platform/db/direct'
 
 /*
- * Changes of the database: `npm run db -- plan [--json] [--folder prisma/migrations]`. Works on DIRECT_URL, or on the local
- * database while `npm run up` runs. Ends with 1 when a plan is not to be applied as it is.
+ * Changes of the database: `npm run db -- plan [--json] | apply`, both with `[--folder prisma/migrations]`. Works on
+ * DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a plan is not to be applied as it is, and
+ * when something was not applied.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +28,17 @@ async function plan(): Promise<number> {
   }
 }
 
-const commands: Record<string, () => Promise<number>> = { plan }
+async function apply(): Promise<number> {
+  const { migrations } = await applyMigrations({
+    folder: path.resolve(values.folder),
+    startedBy: `${userInfo().username} (process ${process.pid})`,
+    onProgress: console.log,
+  })
+  console.log(migrations.length > 0 ? `Applied: ${migrations.join(', ')}` : 'Nothing was pending.')
+  return 0
+}
+
+const commands: Record<string, () => Promise<number>> = { plan, apply }
 
 async function main(): Promise<number> {
   const command = commands[positionals[0] ?? '']

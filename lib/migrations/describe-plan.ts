@@ -8,6 +8,7 @@ export function describePlan(plan: Plan): string {
     plan.pending.length === 0 ? 'Nothing is pending.' : '',
     '',
     ...plan.checks.map(({ isGood, name, message }) => `${isGood ? 'ok   ' : 'FAULT'} ${name}: ${message}`),
+    ...plan.interrupted.map((one) => `note  ${one}. Applying goes on with it.`),
     ...plan.faults.map((fault) => `FAULT ${fault}`),
     '',
     plan.isSafe ? 'This can be applied.' : 'This is not to be applied as it is.',

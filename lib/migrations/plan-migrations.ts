@@ -3,7 +3,7 @@ import type { Effect } from './effects'
 import { type MigrationFile, readMigrations } from './folder'
 import { type Applied, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
-import type { Finding } from './lint/rule'
+import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
 import { type Check, checkDatabase } from './preflight'
 import { readSizes, type TableSize } from './sizes'
@@ -25,6 +25,8 @@ export type PlannedMigration = {
 
 export type Plan = {
   pending: PlannedMigration[]
+  /** Migrations that broke off half-way, with the reason: applying goes on with them. */
+  interrupted: string[]
   /** What has to be put right before anything is applied. */
   faults: string[]
   checks: Check[]
@@ -43,19 +45,30 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
   const files = readMigrations(folder)
   const history = await readHistory(client)
   const done = new Set(history.filter(isDone).map(({ name }) => name))
-  const [sizes, checks, linted] = await Promise.all([readSizes(client), checkDatabase(client), lintMigrations(files)])
-  const pending = linted
-    .filter(({ migration }) => !done.has(migration.name))
-    .map(({ migration, statements, findings, waived }) => ({
-      name: migration.name,
-      kind: migration.kind,
-      statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
-      findings,
-      waived,
-    }))
+  const sizes = await readSizes(client)
+  const missing = (await lintMigrations(files, new Set(sizes.keys()))).filter(
+    ({ migration }) => !done.has(migration.name),
+  )
+  const checks = await checkDatabase(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })
+  const pending = missing.map(({ migration, statements, findings, waived }) => ({
+    name: migration.name,
+    kind: migration.kind,
+    statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
+    findings,
+    waived,
+  }))
   const faults = faultsOf(files, history)
+  const interrupted = history
+    .filter(({ finishedAt, rolledBackAt }) => !finishedAt && !rolledBackAt)
+    .map(({ name, logs }) => `${name} broke off: ${firstLine(logs) ?? 'nothing was noted'}`)
   const isRefused = pending.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-  return { pending, faults, checks, isSafe: faults.length === 0 && checks.every(({ isGood }) => isGood) && !isRefused }
+  return {
+    pending,
+    interrupted,
+    faults,
+    checks,
+    isSafe: faults.length === 0 && checks.every(({ isGood }) => isGood) && !isRefused,
+  }
 }
 
 const isDone = ({ finishedAt, rolledBackAt }: Applied) => finishedAt !== null && rolledBackAt === null
@@ -65,11 +78,9 @@ function faultsOf(files: readonly MigrationFile[], history: readonly Applied[]):
   const byName = new Map(files.map((file) => [file.name, file]))
   const faults: string[] = []
   for (const applied of history) {
-    if (applied.rolledBackAt) continue
+    if (!isDone(applied)) continue
     const file = byName.get(applied.name)
-    if (!applied.finishedAt)
-      faults.push(`${applied.name} broke off: ${firstLine(applied.logs) ?? 'nothing was noted'}.`)
-    else if (!file)
+    if (!file)
       faults.push(`${applied.name} was applied and is not in the folder: it was deleted, or this is an older checkout.`)
     else if (file.checksum !== applied.checksum)
       faults.push(`${applied.name} was changed after it was applied: put its file back, and write a new migration.`)
@@ -80,6 +91,16 @@ function faultsOf(files: readonly MigrationFile[], history: readonly Applied[]):
     if (isLate) faults.push(`${name} is older than ${last}, which was applied before it: give it a later timestamp.`)
   }
   return faults
+}
+
+/** Indexes that the statements build, or build anew. */
+function builtBy(statements: readonly ReadStatement[]): Set<string> {
+  return new Set(
+    statements.flatMap(({ node, effects }) => {
+      if ('IndexStmt' in node) return [node.IndexStmt.idxname ?? '']
+      return 'ReindexStmt' in node ? effects.map(({ table }) => table) : []
+    }),
+  )
 }
 
 function withSize(sizes: Map<string, TableSize>): (effect: Effect) => PlannedEffect {

@@ -85,13 +85,13 @@ describe('a plan', () => {
     rmSync(path.join(folder, '20261121110000_expand_accounts'), { recursive: true })
     await owner.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, logs, applied_steps_count)
       VALUES (gen_random_uuid()::text, '', '20300101000000_expand_broken', E'\nERROR: out of luck\nmore', 0)`)
-    const { faults, isSafe } = await planMigrations(owner, folder)
+    const { faults, interrupted, isSafe } = await planMigrations(owner, folder)
     expect(faults).toEqual([
       expect.stringMatching(/^20261121100000_expand_foundation was changed after it was applied/),
       expect.stringMatching(/^20261121110000_expand_accounts was applied and is not in the folder/),
-      expect.stringMatching(/^20300101000000_expand_broken broke off: ERROR: out of luck\.$/),
       expect.stringMatching(/^20261121100050_expand_late is older than/),
     ])
+    expect(interrupted).toEqual(['20300101000000_expand_broken broke off: ERROR: out of luck'])
     expect(isSafe).toBe(false)
     await owner.end()
     await database.drop()

@@ -24,17 +24,22 @@ export type LintedMigration = {
 /**
  * Reads migrations and says what each would do to a database that is in use.
  * @param folder all migrations in order: what a table is follows from the earlier ones
+ * @param inUse the tables of the database they are meant for; without it, every table that an earlier migration makes
  * @throws Invalid naming the migration, for SQL that Postgres would not read
  */
-export async function lintMigrations(folder: readonly MigrationFile[]): Promise<LintedMigration[]> {
+export async function lintMigrations(
+  folder: readonly MigrationFile[],
+  inUse?: ReadonlySet<string>,
+): Promise<LintedMigration[]> {
   const read: { migration: MigrationFile; statements: ReadStatement[] }[] = []
   for (const migration of folder) {
     const statements = (await readStatements(migration.sql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
     read.push({ migration, statements })
   }
   const all = read.flatMap(({ statements }) => statements)
+  const unused = inUse && new Set([...tablesMadeBy(all)].filter((table) => !inUse.has(table)))
   return read.map(({ migration, statements }) => {
-    const subject: Subject = { migration, statements, made: tablesMadeBy(statements), folder: all }
+    const subject: Subject = { migration, statements, made: unused ?? tablesMadeBy(statements), folder: all }
     return { migration, statements, ...setAside(complaintsAbout(subject), statements) }
   })
 }

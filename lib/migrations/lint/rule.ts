@@ -8,7 +8,7 @@ export type ReadStatement = Statement & { effects: Effect[] }
 export type Subject = {
   migration: Pick<MigrationFile, 'name' | 'kind' | 'rollbackSql'>
   statements: ReadStatement[]
-  /** Tables that this migration makes: nobody uses them yet, so nothing waits for them. */
+  /** Tables that nobody uses yet, because they are made here: nothing waits for them. */
   made: ReadonlySet<string>
   /** All statements of the folder, in order, those of this migration among them. */
   folder: readonly ReadStatement[]

@@ -13,7 +13,7 @@ const opaqueMethods = ['gin', 'gist', 'spgist']
 export const tenantRules: StatementRule[] = [
   {
     id: 'index-hidden-by-policy',
-    severity: 'error',
+    severity: 'warning',
     instead:
       'Index plain columns of uuid, text, numbers or times after organization_id, with a generated column for what has to be worked out.',
     complain: ({ node }, { folder }) => {

@@ -1,0 +1,117 @@
+import type { DirectClient } from '@/lib/platform/db/direct'
+
+/*
+ * What `apply` remembers lies in a schema of its own: it has to be there before the first migration, and is no part of what
+ * the Prisma schema describes.
+ */
+const schema = `
+  CREATE SCHEMA IF NOT EXISTS schema_changes;
+  CREATE TABLE IF NOT EXISTS schema_changes.lease (
+    holder uuid PRIMARY KEY,
+    only_one boolean NOT NULL DEFAULT true UNIQUE CHECK (only_one),
+    description text NOT NULL,
+    expires_at timestamptz NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS schema_changes.runs (
+    id uuid PRIMARY KEY,
+    started_by text NOT NULL,
+    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    finished_at timestamptz,
+    outcome text CHECK (outcome IN ('applied', 'failed', 'nothing')),
+    message text
+  );
+  CREATE TABLE IF NOT EXISTS schema_changes.steps (
+    migration text NOT NULL,
+    checksum text NOT NULL,
+    position integer NOT NULL,
+    run_id uuid NOT NULL REFERENCES schema_changes.runs (id),
+    sql text NOT NULL,
+    locks text[] NOT NULL,
+    attempts integer NOT NULL,
+    waited_ms double precision NOT NULL,
+    duration_ms double precision NOT NULL,
+    finished_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (migration, checksum, position)
+  );
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id varchar(36) PRIMARY KEY NOT NULL,
+    checksum varchar(64) NOT NULL,
+    finished_at timestamptz,
+    migration_name varchar(255) NOT NULL,
+    logs text,
+    rolled_back_at timestamptz,
+    started_at timestamptz NOT NULL DEFAULT now(),
+    applied_steps_count integer NOT NULL DEFAULT 0
+  );
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'clipforge_system') THEN
+      GRANT USAGE ON SCHEMA schema_changes TO clipforge_system;
+      GRANT SELECT ON ALL TABLES IN SCHEMA schema_changes TO clipforge_system;
+    END IF;
+  END $$;`
+
+/** The lock that `prisma migrate` takes: neither runs beside the other. Ends with the session, also when it crashes. */
+const prismaLock = 72_707_369
+
+/** Makes the tables of the chain where they are missing. Several may try at once. */
+export async function ensureBookkeeping(client: DirectClient): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('schema_changes'))`)
+    await client.query(schema)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/** Whether nobody else migrates by way of a session's lock; `prisma migrate deploy` is among those. */
+export async function lockOutPrisma(client: DirectClient): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [prismaLock])
+  return rows[0]?.locked === true
+}
+
+export type Step = {
+  migration: string
+  checksum: string
+  position: number
+  sql: string
+  locks: string[]
+  attempts: number
+  /** Milliseconds until the locks were to be had, and milliseconds that the statement then took. */
+  waitedMs: number
+  durationMs: number
+}
+
+/** Notes a statement as done; in the statement's own transaction where it has one. */
+export async function noteStep(client: DirectClient, runId: string, step: Step): Promise<void> {
+  await client.query(
+    `INSERT INTO schema_changes.steps
+      (migration, checksum, position, run_id, sql, locks, attempts, waited_ms, duration_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [
+      step.migration,
+      step.checksum,
+      step.position,
+      runId,
+      step.sql,
+      step.locks,
+      step.attempts,
+      step.waitedMs,
+      step.durationMs,
+    ],
+  )
+}
+
+/** The statements of a migration that are done, by the checksum of the file they were in. */
+export async function stepsDone(
+  client: DirectClient,
+  migration: string,
+): Promise<{ checksum: string; position: number }[]> {
+  const { rows } = await client.query<{ checksum: string; position: number }>(
+    'SELECT checksum, position FROM schema_changes.steps WHERE migration = $1 ORDER BY position',
+    [migration],
+  )
+  return rows
+}

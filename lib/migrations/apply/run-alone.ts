@@ -1,0 +1,117 @@
+import { Conflict, Invalid } from '@/lib/core/errors'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import type { ReadStatement } from '../lint/rule'
+import { dotted, findAll, nameOf } from '../nodes'
+import type { Lease } from './lease'
+import { quoteName } from './quote'
+import type { Patience, Ran } from './run-in-transaction'
+
+/*
+ * Statements that Postgres runs in no transaction: indexes that are built, dropped or built anew beside the work on their
+ * table. While they wait nobody waits for them, so that they may take minutes; broken off they leave an index behind that
+ * is INVALID, slows every write, and is of no use to any query.
+ */
+
+const lockTimeoutMs = 10 * 60_000
+const tries = 3
+
+/** Whether Postgres refuses to run the statement in a transaction. */
+export function runsAlone({ node }: ReadStatement): boolean {
+  if ('IndexStmt' in node) return node.IndexStmt.concurrent === true
+  if ('DropStmt' in node) return node.DropStmt.concurrent === true
+  if ('ReindexStmt' in node) return findAll<string>(node, 'defname').includes('concurrently')
+  return 'VacuumStmt' in node && node.VacuumStmt.is_vacuumcmd === true
+}
+
+/**
+ * Runs such a statement to its end, from wherever an earlier attempt broke off: what that left behind is dropped, what it
+ * finished is not done again.
+ * @param note runs when the statement is done; when it never runs, the statement is looked at again the next time
+ * @throws Conflict when an index is INVALID after all tries; Invalid for an index without a name
+ */
+export async function runAlone(
+  client: DirectClient,
+  statement: ReadStatement,
+  lease: Lease,
+  { onWait }: Patience,
+  note: (ran: Ran) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now()
+  await lease.hold(client)
+  await client.query(`SET lock_timeout = ${lockTimeoutMs}; SET statement_timeout = 0`)
+  try {
+    const attempts = await attempt(client, statement, onWait)
+    const locks = statement.effects.map(({ table, lock }) => `${table}: ${lock}`)
+    await note({ locks, attempts, waitedMs: 0, durationMs: performance.now() - startedAt })
+  } finally {
+    await client.query('RESET lock_timeout; RESET statement_timeout')
+  }
+}
+
+async function attempt(client: DirectClient, statement: ReadStatement, onWait: Patience['onWait']): Promise<number> {
+  const { node, sql } = statement
+  if ('IndexStmt' in node) {
+    const { relation, idxname } = node.IndexStmt
+    if (!idxname)
+      throw new Invalid(`Line ${statement.line}: give the index a name, so that a broken attempt can be found.`)
+    const name = relation?.schemaname ? `${relation.schemaname}.${idxname}` : idxname
+    return build(client, { name, table: nameOf(relation), sql, onWait })
+  }
+  if ('ReindexStmt' in node) await dropLeftovers(client, statement.effects[0]?.table ?? '')
+  if ('DropStmt' in node) {
+    const names = (node.DropStmt.objects ?? []).map((one) => ('List' in one ? dotted(one.List.items) : ''))
+    const states = await Promise.all(names.map((name) => stateOf(client, name)))
+    if (states.every((state) => state === 'missing')) return 1
+  }
+  await client.query(sql)
+  return 1
+}
+
+type Build = { name: string; table: string; sql: string; onWait: Patience['onWait'] }
+
+async function build(client: DirectClient, { name, table, sql, onWait }: Build): Promise<number> {
+  for (let attempts = 1; ; attempts += 1) {
+    const state = await stateOf(client, name)
+    if (state === 'valid') return attempts
+    if (state === 'invalid') {
+      onWait?.(`drops ${name}, which an earlier attempt left INVALID`)
+      await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
+    }
+    try {
+      await client.query(sql)
+    } catch (error) {
+      if ((await stateOf(client, name)) === 'invalid') await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
+      // A deadlock with other builders is over when one gives way.
+      if (codeOf(error) !== '40P01' || attempts === tries) throw error
+      continue
+    }
+    if ((await stateOf(client, name)) === 'valid') return attempts
+    if (attempts === tries) throw new Conflict(`The index ${name} of ${table} is INVALID after ${tries} tries.`)
+  }
+}
+
+type IndexState = 'missing' | 'valid' | 'invalid'
+
+async function stateOf(client: DirectClient, name: string): Promise<IndexState> {
+  const { rows } = await client.query<{ valid: boolean }>(
+    'SELECT indisvalid AND indisready AND indislive AS valid FROM pg_index WHERE indexrelid = to_regclass($1)',
+    [quoteName(name)],
+  )
+  if (!rows[0]) return 'missing'
+  return rows[0].valid ? 'valid' : 'invalid'
+}
+
+/** REINDEX CONCURRENTLY that breaks off leaves its copy beside the index, with a name of Postgres's own. */
+async function dropLeftovers(client: DirectClient, table: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index JOIN pg_class c ON c.oid = indexrelid
+     WHERE NOT indisvalid AND c.relname ~ '_cc(new|old)\\d*$'
+       AND (indrelid = to_regclass($1) OR indrelid = (SELECT indrelid FROM pg_index WHERE indexrelid = to_regclass($1)))`,
+    [quoteName(table)],
+  )
+  for (const { name } of rows) await client.query(`DROP INDEX CONCURRENTLY ${name}`)
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}

@@ -1,0 +1,96 @@
+import { Conflict } from '@/lib/core/errors'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import type { ReadStatement } from '../lint/rule'
+import { type LockMode, lockModes, strongest } from '../locks'
+import { describeBlockers, readBlockers } from './blockers'
+import type { Lease } from './lease'
+import { quoteName } from './quote'
+
+export type Patience = {
+  /** How long a statement may go on asking for its locks, in milliseconds. */
+  patienceMs: number
+  onWait?: (text: string) => void
+  random?: () => number
+}
+
+export type Ran = { locks: string[]; attempts: number; waitedMs: number; durationMs: number }
+
+/** Whoever queues for a strong lock makes everybody behind it queue as well: so nobody queues for longer than this. */
+const lockTimeoutMs = 50
+/** A statement that reads no rows has no reason to take longer while it holds a strong lock. */
+const briefTimeoutMs = 5_000
+const retried = ['55P03', '40P01']
+
+/**
+ * Runs a statement and notes it in one transaction. Its locks are asked for without waiting, again and again with pauses of
+ * 30 to 70 ms, so that no request of the application ever stands behind a migration that waits.
+ * @param note runs in the same transaction, after the statement
+ * @throws Conflict naming who is in the way, when the locks were not to be had in time
+ */
+export async function runInTransaction(
+  client: DirectClient,
+  statement: ReadStatement,
+  lease: Lease,
+  patience: Patience,
+  note: (ran: Ran) => Promise<void>,
+): Promise<void> {
+  const { patienceMs, onWait, random = Math.random } = patience
+  const startedAt = performance.now()
+  for (let attempts = 1; ; attempts += 1) {
+    await client.query('BEGIN')
+    try {
+      const wanted = await locksOf(client, statement)
+      await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
+      await client.query(`SET LOCAL statement_timeout = ${timeoutOf(statement)}`)
+      await lease.hold(client)
+      for (const [table, mode] of wanted) await client.query(`LOCK TABLE ${quoteName(table)} IN ${mode} MODE NOWAIT`)
+      const waitedMs = performance.now() - startedAt
+      await client.query(statement.sql)
+      const locks = [...wanted].map(([table, mode]) => `${table}: ${mode}`)
+      await note({ locks, attempts, waitedMs, durationMs: performance.now() - startedAt - waitedMs })
+      await client.query('COMMIT')
+      return
+    } catch (error) {
+      await client.query('ROLLBACK')
+      if (!retried.includes(codeOf(error))) throw error
+      const blockers = await readBlockers(client, tablesOf(statement).map(quoteName))
+      if (performance.now() - startedAt > patienceMs) {
+        throw new Conflict(
+          `${tablesOf(statement).join(', ') || 'What the statement needs'} was in use for ${Math.round(patienceMs / 1000)} s by ${describeBlockers(blockers)}. Nothing of this statement was done: end that session, or run the command again later.`,
+        )
+      }
+      if (attempts % 20 === 1) onWait?.(`waits for ${describeBlockers(blockers)}`)
+      await new Promise((resolve) => setTimeout(resolve, 30 + random() * 40))
+    }
+  }
+}
+
+function tablesOf({ effects }: ReadStatement): string[] {
+  return [...new Set(effects.map(({ table }) => table).filter((table) => table !== ''))]
+}
+
+/** The locks to ask for beforehand: those that may have to wait, on tables that are there. */
+async function locksOf(client: DirectClient, { effects }: ReadStatement): Promise<Map<string, LockMode>> {
+  const waiting = effects.filter(
+    ({ table, lock }) => table !== '' && lockModes.indexOf(lock) >= lockModes.indexOf('SHARE UPDATE EXCLUSIVE'),
+  )
+  if (waiting.length === 0) return new Map()
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM unnest($1::text[], $2::text[]) AS asked(name, quoted)
+     JOIN pg_class c ON c.oid = to_regclass(quoted) WHERE c.relkind IN ('r', 'p')`,
+    [waiting.map(({ table }) => table), waiting.map(({ table }) => quoteName(table))],
+  )
+  // Always in one order, so that two migrations cannot wait for each other.
+  const names = [...new Set(rows.map(({ name }) => name))].sort()
+  return new Map(
+    names.map((name) => [name, strongest(waiting.filter(({ table }) => table === name).map(({ lock }) => lock))]),
+  )
+}
+
+function timeoutOf({ effects }: ReadStatement): number {
+  return effects.length > 0 && effects.every(({ work }) => work === 'none') ? briefTimeoutMs : 0
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
