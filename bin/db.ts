@@ -1,21 +1,27 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '@/lib/core/errors'
 import { applyMigrations } from '@/lib/migrations/apply/apply-migrations'
 import { describePlan } from '@/lib/migrations/describe-plan'
+import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
-import { openDirect } from '@/lib/platform/db/direct'
+import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
+import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 
 /*
- * Changes of the database: `npm run db -- plan [--json] | apply`, both with `[--folder prisma/migrations]`. Works on
- * DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a plan is not to be applied as it is, and
- * when something was not applied.
+ * Changes of the database: `npm run db -- plan [--json] | apply | verify`, with `[--folder prisma/migrations]`; `promise`
+ * writes down what a database with all migrations and nothing else consists of. Works on DIRECT_URL, or on the local database
+ * while `npm run up` runs. Ends with 1 when a plan is not safe, something was not applied, or a promise is not kept.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean' }, folder: { type: 'string', default: 'prisma/migrations' } },
 })
+
+const promiseFile = 'prisma/promise.json'
 
 async function plan(): Promise<number> {
   const client = await openDirect()
@@ -38,7 +44,39 @@ async function apply(): Promise<number> {
   return 0
 }
 
-const commands: Record<string, () => Promise<number>> = { plan, apply }
+async function withPromise<T>(use: (client: DirectClient, promised: Promised) => Promise<T>): Promise<T> {
+  const client = await openDirect()
+  try {
+    return await use(client, JSON.parse(await readFile(promiseFile, 'utf8')) as Promised)
+  } finally {
+    await client.end()
+  }
+}
+
+function verify(): Promise<number> {
+  return withPromise(async (client, promised) => {
+    const results = await verifyDatabase(client, promised)
+    for (const { name, isGood, faults, durationMs } of results) {
+      console.log(`${isGood ? 'ok   ' : 'FAULT'} ${name} (${durationMs.toFixed(0)} ms)`)
+      for (const fault of faults) console.log(`      ${fault}`)
+    }
+    return results.every(({ isGood }) => isGood) ? 0 : 1
+  })
+}
+
+async function promise(): Promise<number> {
+  const client = await openDirect()
+  try {
+    const promised = await makePromise(client, readMigrations(path.resolve(values.folder)))
+    await writeFile(promiseFile, `${JSON.stringify(promised, null, 2)}\n`)
+    console.log(`${promiseFile} says what this database consists of.`)
+    return 0
+  } finally {
+    await client.end()
+  }
+}
+
+const commands: Record<string, () => Promise<number>> = { plan, apply, verify, promise }
 
 async function main(): Promise<number> {
   const command = commands[positionals[0] ?? '']

@@ -12,7 +12,7 @@ export type Applied = {
 }
 
 /** What has been applied, by us or by `prisma migrate deploy`, oldest first. Empty for a database without a history. */
-export async function readHistory(client: DirectClient): Promise<Applied[]> {
+export async function readHistory(client: Pick<DirectClient, 'query'>): Promise<Applied[]> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
   )

@@ -1,0 +1,75 @@
+import type { DirectClient } from '@/lib/platform/db/direct'
+import { readHistory } from '../history'
+import { compareCatalogs, describeDifference } from './compare-catalogs'
+import type { Promised } from './promise'
+import { type CatalogKind, catalogKinds, readCatalog } from './read-catalog'
+
+export type CheckResult = {
+  /** What was looked at, such as `history`, `schema: index` or `invariant: 20261121100000_expand_x #1`. */
+  name: string
+  isGood: boolean
+  /** One sentence for each fault. */
+  faults: string[]
+  durationMs: number
+}
+
+type Session = Pick<DirectClient, 'query'>
+
+/** Rows of an invariant that are told; there may be millions. */
+const shownRows = 3
+
+/**
+ * Holds a database to what the migrations promise: the history whole, every part of the schema there, valid and as defined,
+ * nothing besides, and no row that violates what a migration states. Only reads.
+ * @param client a session that sees all rows: the owner's or the system role's
+ */
+export async function verifyDatabase(client: Session, promised: Promised): Promise<CheckResult[]> {
+  const results = [await timed('history', () => faultsOfHistory(client, promised))]
+  const differences = compareCatalogs(promised.catalog, await readCatalog(client))
+  for (const kind of catalogKinds) {
+    results.push(
+      await timed(nameOfKind(kind), async () => differences.filter((one) => one.kind === kind).map(describeDifference)),
+    )
+  }
+  const counts = new Map<string, number>()
+  for (const { migration, sql } of promised.invariants) {
+    const number = (counts.get(migration) ?? 0) + 1
+    counts.set(migration, number)
+    results.push(await timed(`invariant: ${migration} #${number}`, () => violations(client, sql)))
+  }
+  return results
+}
+
+const nameOfKind = (kind: CatalogKind) => `schema: ${kind}`
+
+async function timed(name: string, look: () => Promise<string[]>): Promise<CheckResult> {
+  const startedAt = performance.now()
+  const faults = await look()
+  return { name, isGood: faults.length === 0, faults, durationMs: performance.now() - startedAt }
+}
+
+async function faultsOfHistory(client: Session, { migrations }: Promised): Promise<string[]> {
+  const history = (await readHistory(client)).filter(({ rolledBackAt }) => !rolledBackAt)
+  const applied = new Map(history.map((one) => [one.name, one]))
+  const promisedNames = new Set(migrations.map(({ name }) => name))
+  return [
+    ...migrations.flatMap(({ name, checksum }) => {
+      const found = applied.get(name)
+      if (!found) return [`${name} is not applied.`]
+      if (!found.finishedAt) return [`${name} broke off.`]
+      return found.checksum === checksum ? [] : [`${name} was applied from another file than the one of this release.`]
+    }),
+    ...history
+      .filter(({ name }) => !promisedNames.has(name))
+      .map(({ name }) => `${name} was applied, and this release does not know it.`),
+  ]
+}
+
+async function violations(client: Session, sql: string): Promise<string[]> {
+  const { rows } = await client.query<{ found: string; total: string }>(
+    `WITH violations AS (${sql}) SELECT violations::text AS found, count(*) OVER () AS total FROM violations LIMIT ${shownRows}`,
+  )
+  const [first] = rows
+  if (!first) return []
+  return [`${first.total} rows violate it, among them ${rows.map(({ found }) => found).join(' ')}.`]
+}
