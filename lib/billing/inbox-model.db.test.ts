@@ -189,6 +189,8 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     while (events.length < deliveryCount) events.push(...scene.account.step())
     const arriving = events.filter(() => scene.random() >= 0.3)
     await deliverAll(scene, shuffled(arriving, scene.random))
+    // What was stored and answered 5xx waits a quarter of a minute for the sweep; the scan is for what never came.
+    await settle(scene)
     const scan = () =>
       scanMissedEvents({ now: scene.account.now, stripe: scene.account.reader, list: scene.account.list })
     expect(await scan()).toEqual({ missing: events.length - arriving.length })
