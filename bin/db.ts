@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError } from '@/lib/core/errors'
+import { AppError, Invalid } from '@/lib/core/errors'
 import { applyMigrations } from '@/lib/migrations/apply/apply-migrations'
+import { rollBackMigration } from '@/lib/migrations/apply/roll-back-migration'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
@@ -12,7 +13,7 @@ import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 
 /*
- * Changes of the database: `npm run db -- plan [--json] | apply | verify`, with `[--folder prisma/migrations]`; `promise`
+ * Changes of the database: `npm run db -- plan [--json] | apply | verify | rollback NAME`, with `[--folder prisma/migrations]`; `promise`
  * writes down what a database with all migrations and nothing else consists of. Works on DIRECT_URL, or on the local database
  * while `npm run up` runs. Ends with 1 when a plan is not safe, something was not applied, or a promise is not kept.
  */
@@ -34,13 +35,23 @@ async function plan(): Promise<number> {
   }
 }
 
+const changeOptions = () => ({
+  folder: path.resolve(values.folder),
+  startedBy: `${userInfo().username} (process ${process.pid})`,
+  onProgress: console.log,
+})
+
 async function apply(): Promise<number> {
-  const { migrations } = await applyMigrations({
-    folder: path.resolve(values.folder),
-    startedBy: `${userInfo().username} (process ${process.pid})`,
-    onProgress: console.log,
-  })
+  const { migrations } = await applyMigrations(changeOptions())
   console.log(migrations.length > 0 ? `Applied: ${migrations.join(', ')}` : 'Nothing was pending.')
+  return 0
+}
+
+async function rollback(): Promise<number> {
+  const [, name] = positionals
+  if (!name) throw new Invalid('Say which migration: npm run db -- rollback <name>')
+  await rollBackMigration(changeOptions(), name)
+  console.log(`${name} was taken back, and is pending again.`)
   return 0
 }
 
@@ -76,7 +87,7 @@ async function promise(): Promise<number> {
   }
 }
 
-const commands: Record<string, () => Promise<number>> = { plan, apply, verify, promise }
+const commands: Record<string, () => Promise<number>> = { plan, apply, verify, rollback, promise }
 
 async function main(): Promise<number> {
   const command = commands[positionals[0] ?? '']

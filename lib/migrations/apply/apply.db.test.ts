@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateDeploy } from '@/dev/prisma/run'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
-import { type ApplyOptions, applyMigrations } from './apply-migrations'
+import { applyMigrations } from './apply-migrations'
+import { rollBackMigration } from './roll-back-migration'
+import type { ChangeOptions } from './under-lease'
 
 const folders: string[] = []
 let database: TestDatabase
@@ -51,7 +53,7 @@ function write(folder: string, name: string, sql: string): void {
   writeFileSync(path.join(folder, name, 'rollback.sql'), '-- nothing to undo')
 }
 
-const apply = (folder: string, options: Partial<ApplyOptions> = {}) =>
+const apply = (folder: string, options: Partial<ChangeOptions> = {}) =>
   applyMigrations({ folder, url: database.urls.owner, startedBy: 'the test', patienceMs: 2_000, ...options })
 
 const records = async () =>
@@ -67,7 +69,7 @@ const columns = async () =>
   (
     await owner.query(
       `SELECT attname AS name FROM pg_attribute
-       WHERE attrelid IN ('books'::regclass, 'shelves'::regclass) AND attnum > 0 ORDER BY attname`,
+       WHERE attrelid IN ('books'::regclass, 'shelves'::regclass) AND attnum > 0 AND NOT attisdropped ORDER BY attname`,
     )
   ).rows.map(({ name }) => name)
 
@@ -141,6 +143,47 @@ describe('applying', () => {
     await again
     expect(await columns()).toEqual(['a', 'b', 'id', 'id', 'title'])
     await reader.end()
+  })
+})
+
+describe('rolling back', () => {
+  const rollBack = (folder: string, name: string) =>
+    rollBackMigration({ folder, url: database.urls.owner, startedBy: 'the test', patienceMs: 2_000 }, name)
+
+  it('leads back to what was there before, and applying goes forward again', async () => {
+    const name = '20300101000000_expand_columns'
+    const folder = folderWith({ [name]: twoColumns })
+    writeFileSync(
+      path.join(folder, name, 'rollback.sql'),
+      'ALTER TABLE shelves DROP COLUMN b;\nALTER TABLE books DROP COLUMN a;',
+    )
+    await apply(folder)
+    await rollBack(folder, name)
+    expect(await columns()).toEqual(['id', 'id', 'title'])
+    expect(await records()).toEqual([])
+    await apply(folder)
+    expect(await columns()).toEqual(['a', 'b', 'id', 'id', 'title'])
+    await rollBack(folder, name)
+    const { rows } = await owner.query('SELECT outcome FROM schema_changes.runs ORDER BY started_at')
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['applied', 'rolled_back', 'applied', 'rolled_back'])
+  })
+
+  it('is for the last one that was applied, and for one that says how', async () => {
+    const [first, second] = ['20300101000000_expand_a', '20300101000001_expand_b']
+    const folder = folderWith({
+      [first as string]: 'ALTER TABLE books ADD COLUMN a int;',
+      [second as string]: 'ALTER TABLE shelves ADD COLUMN b int;',
+    })
+    await expect(rollBack(folder, first as string)).rejects.toMatchObject({ code: 'precondition' })
+    await apply(folder)
+    await expect(rollBack(folder, first as string)).rejects.toMatchObject({
+      userMessage: expect.stringContaining(`${second} was applied after it`),
+    })
+    rmSync(path.join(folder, second as string, 'rollback.sql'))
+    await expect(rollBack(folder, second as string)).rejects.toMatchObject({
+      userMessage: expect.stringContaining('has no rollback.sql'),
+    })
+    expect(await columns()).toEqual(['a', 'b', 'id', 'id', 'title'])
   })
 })
 

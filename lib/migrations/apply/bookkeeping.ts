@@ -17,7 +17,7 @@ const schema = `
     started_by text NOT NULL,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at timestamptz,
-    outcome text CHECK (outcome IN ('applied', 'failed', 'nothing')),
+    outcome text CHECK (outcome IN ('applied', 'rolled_back', 'failed', 'nothing')),
     message text
   );
   CREATE TABLE IF NOT EXISTS schema_changes.steps (
@@ -114,4 +114,9 @@ export async function stepsDone(
     [migration],
   )
   return rows
+}
+
+/** Lets the statements of a migration that was taken back be applied again. What each run did stays with the run. */
+export async function forgetSteps(client: DirectClient, migrations: readonly string[]): Promise<void> {
+  await client.query('DELETE FROM schema_changes.steps WHERE migration = ANY ($1)', [migrations])
 }

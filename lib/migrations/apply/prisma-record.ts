@@ -43,3 +43,10 @@ export async function closeRecord(client: DirectClient, id: string): Promise<voi
 export async function noteFailure(client: DirectClient, id: string, logs: string): Promise<void> {
   await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, logs])
 }
+
+export async function markRolledBack(client: DirectClient, name: string): Promise<void> {
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1 AND rolled_back_at IS NULL',
+    [name],
+  )
+}

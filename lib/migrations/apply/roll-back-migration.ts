@@ -1,0 +1,53 @@
+import { Precondition } from '@/lib/core/errors'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import { effectsOf } from '../effects'
+import { readMigrations } from '../folder'
+import { readHistory } from '../history'
+import { readStatements } from '../statements'
+import { forgetSteps, stepsDone } from './bookkeeping'
+import type { Lease } from './lease'
+import { markRolledBack } from './prisma-record'
+import { assertNoInvalidIndex, runSteps } from './run-steps'
+import { type ChangeOptions, noteRun, underLease } from './under-lease'
+
+/**
+ * Takes the last migration back by its rollback.sql, a statement at a time as `applyMigrations` does; ended at any moment,
+ * the next call goes on. Afterwards it is pending again.
+ * @param name the migration's folder
+ * @throws Precondition when it is not the last one that was applied, or says no way back; Conflict as `applyMigrations`
+ */
+export function rollBackMigration(options: ChangeOptions, name: string): Promise<string> {
+  return underLease(options, (client, lease) => rollBackUnderLease(client, lease, options, name))
+}
+
+async function rollBackUnderLease(
+  client: DirectClient,
+  lease: Lease,
+  options: ChangeOptions,
+  name: string,
+): Promise<string> {
+  const file = readMigrations(options.folder).find((one) => one.name === name)
+  const history = (await readHistory(client)).filter(({ rolledBackAt }) => !rolledBackAt)
+  const applied = history.find((one) => one.name === name)
+  const last = history.at(-1)
+  if (!applied) throw new Precondition(`${name} is not applied: there is nothing to take back.`)
+  if (last && last.name !== name) throw new Precondition(`${last.name} was applied after it: take that back first.`)
+  if (!applied.finishedAt) {
+    throw new Precondition(
+      `${name} broke off half-way. Run \`npm run db -- apply\` to its end first, then take it back.`,
+    )
+  }
+  if (!file?.rollbackSql)
+    throw new Precondition(`${name} has no rollback.sql. Restore a backup, or write a migration that goes on.`)
+  const statements = (await readStatements(file.rollbackSql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
+  const steps = `${name} rollback`
+  const done = (await stepsDone(client, steps)).map(({ position }) => position)
+  return noteRun(client, options.startedBy, 'rolled_back', async (runId) => {
+    await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, done, options })
+    await assertNoInvalidIndex(client)
+    await client.query('BEGIN')
+    await markRolledBack(client, name)
+    await forgetSteps(client, [name, steps])
+    await client.query('COMMIT')
+  })
+}

@@ -1,0 +1,72 @@
+import { AppError, Conflict } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { ensureBookkeeping, lockOutPrisma } from './bookkeeping'
+import { type Lease, takeLease } from './lease'
+
+export type ChangeOptions = {
+  /** prisma/migrations */
+  folder: string
+  /** Who runs it, for the record. */
+  startedBy: string
+  /** DIRECT_URL, when nothing else is said. */
+  url?: string
+  /** How long a statement may go on asking for its locks, in milliseconds. */
+  patienceMs?: number
+  onProgress?: (text: string) => void
+}
+
+/**
+ * Opens a session of the owner, and lets `work` change the database while nobody else does.
+ * @throws Conflict when somebody else does
+ */
+export async function underLease<T>(
+  { url, startedBy }: ChangeOptions,
+  work: (client: DirectClient, lease: Lease) => Promise<T>,
+): Promise<T> {
+  const client = await openDirect(url)
+  try {
+    await ensureBookkeeping(client)
+    const lease = await takeLease(url, startedBy)
+    try {
+      if (!(await lockOutPrisma(client)))
+        throw new Conflict('`prisma migrate` is changing this database. Wait until it is over.')
+      return await work(client, lease)
+    } finally {
+      await lease.release()
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+type Outcome = 'applied' | 'rolled_back' | 'nothing'
+
+/** Keeps record of a run around `work`: who, when, and how it ended. Returns its id. */
+export async function noteRun(
+  client: DirectClient,
+  startedBy: string,
+  outcome: Outcome,
+  work: (runId: string) => Promise<void>,
+): Promise<string> {
+  const runId = newId()
+  await client.query('INSERT INTO schema_changes.runs (id, started_by) VALUES ($1, $2)', [runId, startedBy])
+  const end = (ended: Outcome | 'failed', message: string | null) =>
+    client.query(
+      'UPDATE schema_changes.runs SET finished_at = clock_timestamp(), outcome = $2, message = $3 WHERE id = $1',
+      [runId, ended, message],
+    )
+  try {
+    await work(runId)
+  } catch (error) {
+    await end('failed', wordsOf(error)).catch(() => {})
+    throw error
+  }
+  await end(outcome, null)
+  return runId
+}
+
+/** What went wrong, for the record. */
+export function wordsOf(error: unknown): string {
+  return error instanceof AppError ? error.userMessage : String(error instanceof Error ? error.message : error)
+}
