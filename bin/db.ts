@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { AppError, Invalid } from '@/lib/core/errors'
 import { applyMigrations } from '@/lib/migrations/apply/apply-migrations'
 import { rollBackMigration } from '@/lib/migrations/apply/roll-back-migration'
+import { pauseBackfill } from '@/lib/migrations/backfill/run-backfill'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
@@ -13,7 +14,7 @@ import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 
 /*
- * Changes of the database: `npm run db -- plan [--json] | apply | verify | rollback NAME`, with `[--folder prisma/migrations]`; `promise`
+ * Changes of the database: `npm run db -- plan [--json] | apply | verify | rollback NAME | pause NAME | resume NAME`, with `[--folder prisma/migrations]`; `promise`
  * writes down what a database with all migrations and nothing else consists of. Works on DIRECT_URL, or on the local database
  * while `npm run up` runs. Ends with 1 when a plan is not safe, something was not applied, or a promise is not kept.
  */
@@ -55,6 +56,19 @@ async function rollback(): Promise<number> {
   return 0
 }
 
+async function setPaused(isPaused: boolean): Promise<number> {
+  const [, name] = positionals
+  if (!name) throw new Invalid('Say which migration: npm run db -- pause <name> | resume <name>')
+  const client = await openDirect()
+  try {
+    if (!(await pauseBackfill(client, name, isPaused))) throw new Invalid(`No backfill of ${name} is under way.`)
+    console.log(isPaused ? `${name} stops after its batch.` : `${name} goes on at the next \`npm run db -- apply\`.`)
+    return 0
+  } finally {
+    await client.end()
+  }
+}
+
 async function withPromise<T>(use: (client: DirectClient, promised: Promised) => Promise<T>): Promise<T> {
   const client = await openDirect()
   try {
@@ -87,7 +101,15 @@ async function promise(): Promise<number> {
   }
 }
 
-const commands: Record<string, () => Promise<number>> = { plan, apply, verify, rollback, promise }
+const commands: Record<string, () => Promise<number>> = {
+  plan,
+  apply,
+  verify,
+  rollback,
+  pause: () => setPaused(true),
+  resume: () => setPaused(false),
+  promise,
+}
 
 async function main(): Promise<number> {
   const command = commands[positionals[0] ?? '']

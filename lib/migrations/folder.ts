@@ -16,7 +16,7 @@ export type MigrationFile = {
   /** Queries that return the rows which violate what the migration promises. */
   verifySql: string | null
   rollbackSql: string | null
-  /** The file that fills in rows in batches. */
+  /** backfill.sql, which fills in rows in batches. */
   backfillFile: string | null
 }
 
@@ -46,7 +46,7 @@ function readMigration(folder: string): MigrationFile {
     return existsSync(at) ? readFileSync(at, 'utf8') : null
   }
   const bytes = readFileSync(path.join(folder, 'migration.sql'))
-  const backfill = ['backfill.sql', 'backfill.ts'].find((file) => existsSync(path.join(folder, file)))
+  const backfill = path.join(folder, 'backfill.sql')
   return {
     name,
     kind: kindOf(name),
@@ -54,6 +54,6 @@ function readMigration(folder: string): MigrationFile {
     checksum: createHash('sha256').update(bytes).digest('hex'),
     verifySql: text('verify.sql'),
     rollbackSql: text('rollback.sql'),
-    backfillFile: backfill ? path.join(folder, backfill) : null,
+    backfillFile: existsSync(backfill) ? backfill : null,
   }
 }

@@ -1,5 +1,7 @@
 import { Precondition } from '@/lib/core/errors'
-import type { DirectClient } from '@/lib/platform/db/direct'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { readBackfill } from '../backfill/read-backfill'
+import { isBackfillDone, runBackfill } from '../backfill/run-backfill'
 import { type MigrationFile, readMigrations } from '../folder'
 import { lintMigrations } from '../lint/lint-migrations'
 import type { ReadStatement } from '../lint/rule'
@@ -38,9 +40,28 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   const runId = await noteRun(client, options.startedBy, names.length > 0 ? 'applied' : 'nothing', async (id) => {
     for (const { migration, statements } of await lintMigrations(readMigrations(options.folder))) {
       if (names.includes(migration.name)) await applyOne(client, lease, id, { migration, statements, options })
+      await fillIn(client, lease, migration, options)
     }
   })
   return { runId, migrations: names }
+}
+
+/** Runs the migration's backfill to its end, also when Prisma applied the migration. What comes later may rely on it. */
+async function fillIn(
+  client: DirectClient,
+  lease: Lease,
+  { name, backfillFile }: MigrationFile,
+  { url, onProgress }: ChangeOptions,
+): Promise<void> {
+  if (!backfillFile || (await isBackfillDone(client, name))) return
+  const observer = await openDirect(url)
+  try {
+    const ended = await runBackfill(client, name, await readBackfill(backfillFile), { lease, observer, onProgress })
+    if (ended === 'paused')
+      throw new Precondition(`The backfill of ${name} is paused. Let it go on: npm run db -- resume ${name}`)
+  } finally {
+    await observer.end()
+  }
 }
 
 type One = { migration: MigrationFile; statements: ReadStatement[]; options: ChangeOptions }
@@ -48,7 +69,6 @@ type One = { migration: MigrationFile; statements: ReadStatement[]; options: Cha
 async function applyOne(client: DirectClient, lease: Lease, runId: string, one: One): Promise<void> {
   const { migration, statements, options } = one
   const { name, checksum } = migration
-  if (migration.backfillFile) throw new Precondition(`${name} has a backfill, which this version does not run.`)
   const earlier = await stepsDone(client, name)
   if (earlier.some((step) => step.checksum !== checksum)) {
     throw new Precondition(

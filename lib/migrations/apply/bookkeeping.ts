@@ -33,6 +33,14 @@ const schema = `
     finished_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (migration, checksum, position)
   );
+  CREATE TABLE IF NOT EXISTS schema_changes.backfills (
+    migration text PRIMARY KEY,
+    after_key text,
+    rows_done bigint NOT NULL DEFAULT 0,
+    is_paused boolean NOT NULL DEFAULT false,
+    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    finished_at timestamptz
+  );
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id varchar(36) PRIMARY KEY NOT NULL,
     checksum varchar(64) NOT NULL,

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import type { Lease } from '../apply/lease'
+import { quoteName } from '../apply/quote'
+import { firstPace, nextPace } from './pace'
+import type { Backfill } from './read-backfill'
+
+type State = { afterKey: string | null; rowsDone: number; isPaused: boolean; isFinished: boolean }
+
+export type BackfillOptions = {
+  lease: Lease
+  /** A session of its own, on which it is seen what the application feels. */
+  observer: DirectClient
+  onProgress?: (text: string) => void
+}
+
+/**
+ * Fills rows in, batch by batch in the order of their key. Each batch and how far it came are one transaction: ended at any
+ * moment, the next call goes on behind it. Rows that are added meanwhile behind the last key are filled in too.
+ * @returns `finished`, or `paused` when somebody asked for that
+ */
+export async function runBackfill(
+  client: DirectClient,
+  name: string,
+  backfill: Backfill,
+  { lease, observer, onProgress }: BackfillOptions,
+): Promise<'finished' | 'paused'> {
+  await client.query('INSERT INTO schema_changes.backfills (migration) VALUES ($1) ON CONFLICT DO NOTHING', [name])
+  const total = await estimate(client, backfill.table)
+  let pace = firstPace
+  for (;;) {
+    const state = await readState(client, name)
+    if (state.isFinished) return 'finished'
+    if (state.isPaused) return 'paused'
+    const startedAt = performance.now()
+    const [isOver, questionMs] = await Promise.all([
+      runBatch(client, name, backfill, { lease, size: pace.size, afterKey: state.afterKey }),
+      askSomethingSmall(observer, backfill),
+    ])
+    if (isOver) continue
+    const batchMs = performance.now() - startedAt
+    pace = nextPace(pace, { batchMs, questionMs })
+    onProgress?.(`${name}: ${state.rowsDone} of about ${total} rows`)
+    await sleep(pace.pauseMs)
+  }
+}
+
+/** Whether a backfill has been brought to its end. */
+export async function isBackfillDone(client: DirectClient, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM schema_changes.backfills WHERE migration = $1 AND finished_at IS NOT NULL',
+    [name],
+  )
+  return rowCount === 1
+}
+
+/** Keeps a backfill from going on after the batch it is at, or lets it go on at the next `apply`. */
+export async function pauseBackfill(client: DirectClient, name: string, isPaused: boolean): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'UPDATE schema_changes.backfills SET is_paused = $2 WHERE migration = $1 AND finished_at IS NULL',
+    [name, isPaused],
+  )
+  return rowCount === 1
+}
+
+async function readState(client: DirectClient, name: string): Promise<State> {
+  const { rows } = await client.query<State>(
+    `SELECT after_key AS "afterKey", rows_done::float8 AS "rowsDone", is_paused AS "isPaused",
+       finished_at IS NOT NULL AS "isFinished" FROM schema_changes.backfills WHERE migration = $1`,
+    [name],
+  )
+  return rows[0] as State
+}
+
+/** One batch in one transaction. Returns whether there was nothing left. */
+async function runBatch(
+  client: DirectClient,
+  name: string,
+  { table, key, sql }: Backfill,
+  { lease, size, afterKey }: { lease: Lease; size: number; afterKey: string | null },
+): Promise<boolean> {
+  const [from, column] = [quoteName(table), quoteName(key)]
+  await client.query('BEGIN')
+  try {
+    await lease.hold(client)
+    const { rows } = await client.query<{ key: string }>(
+      `SELECT ${column}::text AS key FROM ${from} ${afterKey === null ? '' : `WHERE ${column} > $2`} ORDER BY ${column} LIMIT $1`,
+      afterKey === null ? [size] : [size, afterKey],
+    )
+    const last = rows.at(-1)?.key
+    if (last === undefined) {
+      await client.query('UPDATE schema_changes.backfills SET finished_at = clock_timestamp() WHERE migration = $1', [
+        name,
+      ])
+    } else {
+      await client.query(sql, [rows.map((row) => row.key)])
+      await client.query(
+        'UPDATE schema_changes.backfills SET after_key = $2, rows_done = rows_done + $3 WHERE migration = $1',
+        [name, last, rows.length],
+      )
+    }
+    await client.query('COMMIT')
+    return last === undefined
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/** Reads a row as a request of the application would. Returns how long that took, in milliseconds. */
+async function askSomethingSmall(observer: DirectClient, { table, key }: Backfill): Promise<number> {
+  const startedAt = performance.now()
+  await observer.query(`SELECT ${quoteName(key)} FROM ${quoteName(table)} ORDER BY 1 DESC LIMIT 1`)
+  return performance.now() - startedAt
+}
+
+async function estimate(client: DirectClient, table: string): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(
+    'SELECT greatest(reltuples, 0)::float8 AS rows FROM pg_class WHERE oid = to_regclass($1)',
+    [quoteName(table)],
+  )
+  return Math.round(rows[0]?.rows ?? 0)
+}
