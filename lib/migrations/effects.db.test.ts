@@ -1,31 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { effectsOf } from './effects'
 import { type LockMode, lockModes, strongest } from './locks'
 import { readStatements } from './statements'
+import { base, type Case, readCases } from './testing/catalogue'
 
 /*
  * What effects.ts says of each statement of the catalogue, beside what Postgres does: the locks it holds on the tables
  * that were there before, and which of them it writes anew.
  */
-const folder = path.join(import.meta.dirname, 'lint/cases')
-const files = readdirSync(folder).filter((file) => /^(good|bad)-/.test(file))
-const textOf = (file: string) => readFileSync(path.join(folder, file), 'utf8')
 const weakest = lockModes[0]
 
 /** Locks can be looked at in a transaction only, and what CASCADE reaches stands in the catalogue, not in the statement. */
-function isLeftOut(file: string): boolean {
-  const isIndexAlone = /^DROP INDEX/m.test(textOf(file))
-  return isIndexAlone || /CONCURRENTLY|VACUUM|CASCADE|transaction-inside|enum-value-used/.test(file + textOf(file))
+function isLeftOut({ file, sql }: Case): boolean {
+  const isIndexAlone = /^DROP INDEX/m.test(sql)
+  return isIndexAlone || /CONCURRENTLY|VACUUM|CASCADE|transaction-inside|enum-value-used/.test(file + sql)
 }
 
 const client = new pg.Client({ connectionString: process.env.DIRECT_URL })
 beforeAll(async () => {
   await client.connect()
   await client.query('CREATE SCHEMA catalogue; SET search_path = catalogue')
-  await client.query(textOf('base.sql'))
+  await client.query(base)
   await client.query('CLUSTER clips USING clips_video_id_idx')
 })
 afterAll(async () => {
@@ -49,11 +45,11 @@ async function look(): Promise<Map<string, { file: string; lock: LockMode }>> {
 }
 
 describe('what is said of a statement is what Postgres does', () => {
-  it.each(files.filter((file) => !isLeftOut(file)))('%s', async (file) => {
+  it.each(readCases().filter((one) => !isLeftOut(one)))('$file', async (one) => {
     await client.query('BEGIN')
     try {
       const tables = [...(await look()).keys()]
-      for (const { sql, node } of await readStatements(textOf(file))) {
+      for (const { sql, node } of await readStatements(one.sql)) {
         const before = await look()
         await client.query(sql)
         const after = await look()

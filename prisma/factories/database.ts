@@ -12,9 +12,11 @@ export type TestDatabase = {
  * Makes a migrated, empty database: a copy of the run's template, in about 50 ms. Every *.db.test.ts file already has one,
  * with DATABASE_URL, SYSTEM_DATABASE_URL and DIRECT_URL set to it; call this for a second one.
  * Throws outside of a test run that started Postgres.
+ * @param original a database of the test's own to copy instead, with nobody connected to it
  */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { TEST_POSTGRES_URLS: urls, TEST_POSTGRES_TEMPLATE: template } = process.env
+export async function testDatabase(original?: string): Promise<TestDatabase> {
+  const { TEST_POSTGRES_URLS: urls, TEST_POSTGRES_TEMPLATE: migrated } = process.env
+  const template = original ?? migrated
   if (!urls || !template) throw new Error('testDatabase() needs the Postgres of a test run: name the file *.db.test.ts')
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
   const urlsOf = (database: string): TestDatabase['urls'] => JSON.parse(urls.replaceAll('/DATABASE"', `/${database}"`))

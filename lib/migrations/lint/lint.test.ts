@@ -1,37 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { MigrationFile, MigrationKind } from '../folder'
+import { base as baseSql, readCases } from '../testing/catalogue'
 import { lintMigrations, rules } from './lint-migrations'
 
-const folder = path.join(import.meta.dirname, 'cases')
-const files = readdirSync(folder).filter((file) => /^(good|bad)-/.test(file))
+const cases = readCases()
 
 function migration(name: string, sql: string, kind: MigrationKind | null = 'expand'): MigrationFile {
   return { name, kind, sql, checksum: '', verifySql: null, rollbackSql: '-- none needed here', backfillFile: null }
 }
 
-const base = migration('base', readFileSync(path.join(folder, 'base.sql'), 'utf8'))
+const base = migration('base', baseSql)
 const lint = async (one: MigrationFile) => (await lintMigrations([base, one])).at(-1)
-
-function readCase(file: string) {
-  const sql = readFileSync(path.join(folder, file), 'utf8')
-  const [, kind] = /^-- kind: (\w+)$/m.exec(sql) ?? []
-  const [, says = ''] = /^-- says: (.*)$/m.exec(sql) ?? []
-  return { kind: kind as MigrationKind, says: says === 'nothing' ? [] : says.split(', ').sort(), sql }
-}
 
 describe('the catalogue of migrations', () => {
   it('has enough of them, and one at least for each rule', () => {
-    expect(files.length).toBeGreaterThanOrEqual(60)
-    const said = new Set(files.flatMap((file) => readCase(file).says))
+    expect(cases.length).toBeGreaterThanOrEqual(60)
+    const said = new Set(cases.flatMap(({ says }) => says))
     const ofFolders = ['name', 'no-rollback']
     expect(rules.map(({ id }) => id).filter((id) => !said.has(id) && !ofFolders.includes(id))).toEqual([])
   })
 
-  it.each(files)('%s', async (file) => {
-    const { kind, says, sql } = readCase(file)
-    const { findings = [] } = (await lint(migration(file, sql, kind))) ?? {}
+  it.each(cases)('$file', async ({ file, kind, says, sql }) => {
+    const { findings = [] } = (await lint(migration(file, sql, kind as MigrationKind))) ?? {}
     expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(says)
     for (const { line, message, instead } of findings) {
       expect(sql.split('\n')[line - 1]).toMatch(/^[A-Z]/)
