@@ -16,7 +16,7 @@ export function describePlan(plan: Plan): string {
   return parts.join('\n').trim()
 }
 
-function describeMigration({ name, statements, findings, waived }: PlannedMigration): string[] {
+function describeMigration({ name, statements, findings, waived, advice }: PlannedMigration): string[] {
   return [
     name,
     ...statements.flatMap(({ line, sql, effects }) => [
@@ -27,6 +27,7 @@ function describeMigration({ name, statements, findings, waived }: PlannedMigrat
       `  ${severity === 'error' ? 'ERROR  ' : 'warning'} line ${line}, ${rule}: ${message}`,
       `          Instead: ${instead}`,
     ]),
+    ...(advice ?? []).map(({ line, rule, message }) => `  advice  line ${line}, squawk's ${rule}: ${message}`),
     ...waived.map(({ line, rule, reason }) => `  waived  line ${line}, ${rule}: ${reason}`),
     '',
   ]

@@ -1,4 +1,5 @@
 import type { DirectClient } from '@/lib/platform/db/direct'
+import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
 import { type MigrationFile, readMigrations } from './folder'
 import { type Applied, readHistory } from './history'
@@ -21,6 +22,8 @@ export type PlannedMigration = {
   statements: { line: number; sql: string; effects: PlannedEffect[] }[]
   findings: Finding[]
   waived: (Finding & { reason: string })[]
+  /** What squawk says besides, as advice; null where it is not installed. */
+  advice: SquawkFinding[] | null
 }
 
 export type Plan = {
@@ -50,13 +53,16 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
     ({ migration }) => !done.has(migration.name),
   )
   const checks = await checkDatabase(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })
-  const pending = missing.map(({ migration, statements, findings, waived }) => ({
-    name: migration.name,
-    kind: migration.kind,
-    statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
-    findings,
-    waived,
-  }))
+  const pending = await Promise.all(
+    missing.map(async ({ migration, statements, findings, waived }) => ({
+      name: migration.name,
+      kind: migration.kind,
+      statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
+      findings,
+      waived,
+      advice: await askSquawk(migration.sql),
+    })),
+  )
   const faults = faultsOf(files, history)
   const interrupted = history
     .filter(({ finishedAt, rolledBackAt }) => !finishedAt && !rolledBackAt)
