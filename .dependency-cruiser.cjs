@@ -14,6 +14,7 @@ const edges = {
   exports: ['clips', 'videos', 'jobs'],
   guards: ['jobs'],
   metrics: ['jobs'],
+  migrations: ['errors'],
   referrals: ['billing', 'jobs'],
   videos: ['jobs', 'quotas'],
 }

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, Invalid } from '@/lib/core/errors'
+import { announceApplied } from '@/lib/migrations/announce-applied'
 import { applyMigrations } from '@/lib/migrations/apply/apply-migrations'
 import { rollBackMigration } from '@/lib/migrations/apply/roll-back-migration'
 import { pauseBackfill } from '@/lib/migrations/backfill/run-backfill'
@@ -44,8 +45,19 @@ const changeOptions = () => ({
 
 async function apply(): Promise<number> {
   const { migrations } = await applyMigrations(changeOptions())
-  console.log(migrations.length > 0 ? `Applied: ${migrations.join(', ')}` : 'Nothing was pending.')
+  if (migrations.length === 0) console.log('Nothing was pending.')
+  else await sayApplied(migrations)
   return 0
+}
+
+async function sayApplied(migrations: string[]): Promise<void> {
+  console.log(`Applied: ${migrations.join(', ')}`)
+  const isTold = await announceApplied(migrations)
+  console.log(
+    isTold
+      ? 'The product checks its schema now.'
+      : 'INNGEST_EVENT_KEY is not set: the product checks its schema at night.',
+  )
 }
 
 async function rollback(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { InngestApp } from '@/lib/platform/events'
 import { applyStripeEvent } from './apply-stripe-event'
+import { checkSchemaNightly } from './check-schema'
 import { clawBackReferralsOnRefund } from './claw-back-referrals'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
@@ -15,6 +16,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
   clipforge: [
     ...schedules,
     applyStripeEvent,
+    checkSchemaNightly,
     clawBackReferralsOnRefund,
     completeOnboardingStep,
     completeReferralOnExport,

@@ -4,7 +4,7 @@ import { findContext } from '@/lib/access/find-context'
 import { provisionSession } from '@/lib/accounts/provision-session'
 import { Precondition, Unauthenticated } from '@/lib/core/errors'
 import { systemClock } from '@/lib/core/time'
-import { currentSession } from '@/lib/platform/clerk'
+import { currentSession } from '@/lib/platform/clerk-session'
 import { currentRequestId } from './request-id'
 import { currentStaffView } from './staff-view'
 

@@ -33,7 +33,7 @@ function pageFaults(file: string, tree: ts.SourceFile): string[] {
   if (!page) return ['has no default export that can be read']
   if (file.startsWith('admin/')) return mustCall(page, ['staffPage'])
   if (signedIn.test(file)) return mustCall(page, ['studioPage'])
-  const isOpen = !/@\/lib\/(?!core\/|platform\/clerk['"])/.test(tree.text)
+  const isOpen = !/@\/lib\/(?!core\/|platform\/clerk-session['"])/.test(tree.text)
   return isOpen ? [] : mustCall(page, ['publicPage', 'studioPage'])
 }
 

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { StaffContext } from '@/lib/access/context'
 import { findStaff } from '@/lib/access/find-context'
 import { systemClock } from '@/lib/core/time'
-import { currentSession } from '@/lib/platform/clerk'
+import { currentSession } from '@/lib/platform/clerk-session'
 import { currentRequestId } from './context'
 
 /** The member of staff who acts in the current request, or null. Looked up each request: whoever was revoked is out. */

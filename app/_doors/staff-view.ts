@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { findStaffView } from '@/lib/access/find-staff-view'
 import { isId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
-import { currentSession } from '@/lib/platform/clerk'
+import { currentSession } from '@/lib/platform/clerk-session'
 import { env } from '@/lib/platform/env'
 import { currentRequestId } from './request-id'
 

@@ -24,6 +24,8 @@ export type ErrorReport = {
   browserInfo?: object | null
   deviceInfo?: object | null
   metadata?: Prisma.InputJsonObject
+  /** Where it is known better than it follows from the rest. */
+  severity?: ErrorSeverity
 }
 
 /** An occurrence in the form in which it is stored: no secret in it, no text longer than its cap. */
@@ -66,7 +68,7 @@ export function cleanReport(report: ErrorReport, id: string, createdAt: Date): E
     createdAt,
     fingerprint: fingerprintOf({ category, code: errorCode, message: errorMessage, operation }),
     category,
-    severity: severityOf(facts),
+    severity: report.severity ?? severityOf(facts),
     source,
     errorCode,
     errorMessage,

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-
-export const migrationKinds = ['expand', 'backfill', 'index', 'rls', 'contract'] as const
-export type MigrationKind = (typeof migrationKinds)[number]
+import { kindOf, type MigrationKind } from './kinds'
 
 export type MigrationFile = {
   /** The folder's name, by which `_prisma_migrations` knows it. */
@@ -18,13 +16,6 @@ export type MigrationFile = {
   rollbackSql: string | null
   /** backfill.sql, which fills in rows in batches. */
   backfillFile: string | null
-}
-
-const form = new RegExp(`^\\d{14}_(${migrationKinds.join('|')})_[a-z0-9]+(_[a-z0-9]+)*$`)
-
-/** What a folder's name says the migration is; null when it is not `<timestamp>_<kind>_<what>`. */
-export function kindOf(name: string): MigrationKind | null {
-  return (form.exec(name)?.[1] as MigrationKind | undefined) ?? null
 }
 
 /**

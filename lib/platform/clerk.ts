@@ -1,19 +1,10 @@
 import { type ClerkClient, createClerkClient } from '@clerk/backend'
 import { isClerkAPIResponseError } from '@clerk/backend/errors'
 import { verifyWebhook } from '@clerk/backend/webhooks'
-import { auth } from '@clerk/nextjs/server'
 import { AppError, Internal, Invalid, NotFound } from '@/lib/core/errors'
 import { env } from './env'
 
 export type ClerkRole = 'admin' | 'member'
-
-/** Who is signed in. All ids are Clerk's. `organizationId` and `role` are null outside an organization. */
-export type ClerkSession = {
-  userId: string
-  sessionId: string
-  organizationId: string | null
-  role: ClerkRole | null
-}
 
 export type ClerkUser = {
   id: string
@@ -53,13 +44,6 @@ export type ClerkInvitationState = 'pending' | 'accepted' | 'revoked' | 'expired
 export type ClerkEvent = { id: string; type: string; payload: { type: string; data: object; timestamp?: number } }
 
 const timeoutMilliseconds = 8000
-
-/** The session of the current request (cookie or bearer token), or null. Works in pages, actions and routes. */
-export async function currentSession(): Promise<ClerkSession | null> {
-  const { userId, sessionId, orgId, orgRole } = await auth()
-  if (!userId || !sessionId) return null
-  return { userId, sessionId, organizationId: orgId ?? null, role: orgId ? roleOf(orgRole ?? '') : null }
-}
 
 /**
  * The event in a request to the webhook route: `headers` with the signature, `body` as it was sent.

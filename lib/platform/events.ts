@@ -42,6 +42,7 @@ export const eventSchemas = {
     amount: z.number().int(),
     isFull: z.boolean(),
   }),
+  'schema/applied': z.object({ migrations: z.array(z.string()) }),
   'stripe/event-received': z.object({ eventId: z.string() }),
   'job/canceled': jobEnded,
   'job/failed': jobEnded,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { OrganizationList } from '@/app/_providers/clerk-components'
-import { currentSession } from '@/lib/platform/clerk'
+import { currentSession } from '@/lib/platform/clerk-session'
 
 export const metadata: Metadata = { title: 'Choose an organization' }
 

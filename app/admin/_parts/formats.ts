@@ -32,3 +32,10 @@ export function duration(seconds: number | null): string {
   if (seconds < 48 * 3600) return `${(seconds / 3600).toLocaleString('en', { maximumFractionDigits: 1 })} h`
   return `${Math.round(seconds / 86_400)} days`
 }
+
+/** Milliseconds, or seconds from one on. */
+export function milliseconds(value: number): string {
+  return value < 1000
+    ? `${Math.round(value)} ms`
+    : `${(value / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`
+}

@@ -3,6 +3,7 @@ import {
   Building2,
   ChartLine,
   CircleAlert,
+  DatabaseZap,
   Filter,
   Gauge,
   Gift,
@@ -25,5 +26,6 @@ export const adminNav: NavItem[] = [
   { href: '/admin/held-work', label: 'Held work', icon: <Hand aria-hidden />, key: 'h' },
   { href: '/admin/switches', label: 'Switches', icon: <ToggleLeft aria-hidden />, key: 's' },
   { href: '/admin/metrics', label: 'Metrics', icon: <Gauge aria-hidden />, key: 'm' },
+  { href: '/admin/migrations', label: 'Migrations', icon: <DatabaseZap aria-hidden />, key: 'd' },
   { href: '/admin/audit', label: 'Audit log', icon: <ScrollText aria-hidden />, key: 'a' },
 ]

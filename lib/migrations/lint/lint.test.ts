@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { MigrationFile, MigrationKind } from '../folder'
+import type { MigrationFile } from '../folder'
+import type { MigrationKind } from '../kinds'
 import { base as baseSql, readCases } from '../testing/catalogue'
 import { lintMigrations, rules } from './lint-migrations'
 

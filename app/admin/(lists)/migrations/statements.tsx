@@ -1,0 +1,31 @@
+import type { StepView } from '@/lib/migrations/get-schema-overview'
+import { count, milliseconds } from '../../_parts/formats'
+
+/** What a migration ran, folded: each statement with its locks, how long it asked for them, and how long it took. */
+export function Statements({ steps }: { steps: readonly StepView[] }) {
+  if (steps.length === 0) return null
+  const tookMs = steps.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  return (
+    <details className="text-sm text-ink-soft">
+      <summary className="cursor-pointer">
+        {steps.length === 1 ? 'One statement' : `${count(steps.length)} statements`}, {milliseconds(tookMs)}
+      </summary>
+      <ol className="mt-2 grid gap-3">
+        {steps.map(({ sql, locks, attempts, waitedMs, durationMs }) => (
+          <li key={sql} className="grid gap-1">
+            <pre className="numeric overflow-x-auto text-xs whitespace-pre-wrap">{sql}</pre>
+            <span className="text-xs text-ink-muted">
+              {[
+                ...locks,
+                attempts > 1 ? `${count(attempts)} attempts over ${milliseconds(waitedMs)}` : null,
+                `took ${milliseconds(durationMs)}`,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { StaffContext } from '@/lib/access/context'
+import { newId } from '@/lib/core/ids'
+import { day } from '@/lib/core/time'
+import { flushErrors } from '@/lib/errors/record-error'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { checkSchema } from './check-schema'
+import { getSchemaOverview } from './get-schema-overview'
+
+let owner: DirectClient
+const staff = { actor: { kind: 'staff', id: newId() }, requestId: 'test', now: () => new Date() } as StaffContext
+
+beforeAll(async () => {
+  owner = await openDirect()
+})
+beforeEach(() => systemDb().schemaCheckRun.deleteMany())
+afterAll(async () => {
+  await owner.end()
+  await disconnectDb()
+})
+
+it('a database as it was made is as promised, seen with the rights of the product', async () => {
+  expect(await checkSchema('nightly')).toMatchObject({ isGood: true, faults: [], isNews: false })
+  const { lastCheck, migrations } = await getSchemaOverview(staff)
+  expect(lastCheck).toMatchObject({ isGood: true, reason: 'nightly' })
+  expect(lastCheck?.results.length).toBeGreaterThan(10)
+  expect(migrations.length).toBeGreaterThan(5)
+  expect(migrations.every(({ state }) => state === 'applied')).toBe(true)
+})
+
+it('a fault is kept, is an error of its severity, and is news once', async () => {
+  await owner.query('CREATE INDEX surplus ON clips (id)')
+  const first = await checkSchema('nightly')
+  expect(first).toMatchObject({ isGood: false, isNews: true })
+  expect(first.faults).toEqual([expect.stringContaining('The index surplus is not part of the schema')])
+  expect(await checkSchema('nightly')).toMatchObject({ isGood: false, isNews: false })
+  await owner.query('ALTER TABLE clips NO FORCE ROW LEVEL SECURITY')
+  expect(await checkSchema('staff')).toMatchObject({ isNews: true })
+  await flushErrors()
+  const errors = await systemDb().errorLog.findMany({
+    where: { operation: 'check-schema' },
+    orderBy: { createdAt: 'asc' },
+  })
+  expect(errors.map(({ severity }) => severity)).toEqual(['HIGH', 'HIGH', 'CRITICAL'])
+  await owner.query('DROP INDEX surplus; ALTER TABLE clips FORCE ROW LEVEL SECURITY')
+  expect(await checkSchema('nightly')).toMatchObject({ isGood: true, isNews: false })
+})
+
+it('results are kept for 90 days, and shown to staff alone', async () => {
+  const long = new Date(Date.now() - 91 * day)
+  await checkSchema('nightly', { now: () => long })
+  await checkSchema('nightly')
+  expect(await systemDb().schemaCheckRun.count()).toBe(1)
+  await expect(getSchemaOverview({ ...staff, actor: { kind: 'user', id: newId() } } as never)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+})

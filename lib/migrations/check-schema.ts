@@ -1,0 +1,64 @@
+import { addMilliseconds, type Clock, day, systemClock } from '@/lib/core/time'
+import { recordError } from '@/lib/errors/record-error'
+import type { ErrorSeverity } from '@/lib/errors/schemas'
+import { systemDb } from '@/lib/platform/db/db'
+import { openDirect } from '@/lib/platform/db/direct'
+import { env } from '@/lib/platform/env'
+import kept from '@/prisma/promise.json'
+import type { Promised } from './verify/promise'
+import { type CheckResult, verifyDatabase } from './verify/verify-database'
+
+export type CheckReason = 'nightly' | 'applied' | 'staff'
+export type SchemaCheck = {
+  runId: string
+  isGood: boolean
+  faults: string[]
+  /** Whether something is wrong that was not wrong the last time. */
+  isNews: boolean
+}
+
+const keptForMs = 90 * day
+/** What keeps organizations apart. */
+const aboutSafety = /^schema: (table|policy|grant)$/
+
+/**
+ * Holds the database to what the migrations of this release promise, and keeps every result for 90 days. What is wrong
+ * opens an error in the error log.
+ */
+export async function checkSchema(
+  reason: CheckReason,
+  { now = systemClock, promised = kept as Promised }: { now?: Clock; promised?: Promised } = {},
+): Promise<SchemaCheck> {
+  const startedAt = performance.now()
+  const client = await openDirect(env().SYSTEM_DATABASE_URL)
+  const results = await verifyDatabase(client, promised).finally(() => client.end())
+  const bad = results.filter(({ isGood }) => !isGood)
+  const faults = bad.flatMap((one) => one.faults)
+  const db = systemDb()
+  const last = await db.schemaCheckRun.findFirst({ orderBy: { createdAt: 'desc' } })
+  const before = new Set(((last?.results ?? []) as CheckResult[]).flatMap((one) => one.faults))
+  const { id: runId } = await db.schemaCheckRun.create({
+    data: {
+      reason,
+      isGood: bad.length === 0,
+      results,
+      durationMs: performance.now() - startedAt,
+      createdAt: now(),
+    },
+  })
+  await db.schemaCheckRun.deleteMany({ where: { createdAt: { lt: addMilliseconds(now(), -keptForMs) } } })
+  if (bad.length > 0) {
+    recordError({
+      error: new Error('The database is not what its migrations promise'),
+      source: 'job',
+      operation: 'check-schema',
+      severity: severityOf(bad),
+      metadata: { runId, faults: faults.slice(0, 20) },
+    })
+  }
+  return { runId, isGood: bad.length === 0, faults, isNews: faults.some((fault) => !before.has(fault)) }
+}
+
+function severityOf(bad: readonly CheckResult[]): ErrorSeverity {
+  return bad.some(({ name }) => aboutSafety.test(name)) ? 'CRITICAL' : 'HIGH'
+}

@@ -1,0 +1,99 @@
+import { assertStaff } from '@/lib/access/assert-staff'
+import type { StaffContext } from '@/lib/access/context'
+import { systemDb } from '@/lib/platform/db/db'
+import kept from '@/prisma/promise.json'
+import { kindOf, type MigrationKind } from './kinds'
+import type { CheckResult } from './verify/verify-database'
+
+export type StepView = { sql: string; locks: string[]; attempts: number; waitedMs: number; durationMs: number }
+
+export type MigrationView = {
+  name: string
+  kind: MigrationKind | null
+  state: 'applied' | 'pending' | 'interrupted' | 'unknown'
+  appliedAt: string | null
+  /** Who ran it, and its statements; null and none for what `prisma migrate deploy` applied. */
+  startedBy: string | null
+  steps: StepView[]
+  error: string | null
+}
+
+export type SchemaOverview = {
+  migrations: MigrationView[]
+  lastCheck: { at: string; reason: string; isGood: boolean; durationMs: number; results: CheckResult[] } | null
+  backfills: { name: string; rowsDone: number; isPaused: boolean; startedAt: string }[]
+}
+
+type HistoryRow = { name: string; finished_at: Date | null; logs: string | null }
+type StepRow = StepView & { migration: string; startedBy: string }
+type BackfillRow = { name: string; rowsDone: number; isPaused: boolean; startedAt: Date }
+
+/**
+ * What the migrations have made of the database: each of them, the newest first, the last check, and backfills under way.
+ * @throws Forbidden for anybody but staff
+ */
+export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOverview> {
+  assertStaff(ctx)
+  const db = systemDb()
+  const [history, last, [bookkeeping]] = await Promise.all([
+    db.$queryRaw<HistoryRow[]>`
+      SELECT migration_name AS name, finished_at, logs FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    db.schemaCheckRun.findFirst({ orderBy: { createdAt: 'desc' } }),
+    db.$queryRaw<{ there: boolean }[]>`SELECT to_regclass('schema_changes.backfills') IS NOT NULL AS there`,
+  ])
+  const [steps, backfills] = bookkeeping?.there ? await readBookkeeping() : [[], []]
+  const names = [...new Set([...kept.migrations.map(({ name }) => name), ...history.map(({ name }) => name)])]
+  return {
+    migrations: names
+      .sort()
+      .reverse()
+      .map((name) =>
+        viewOf(
+          name,
+          history.find((row) => row.name === name),
+          steps.filter(({ migration }) => migration === name),
+        ),
+      ),
+    lastCheck: last && {
+      at: last.createdAt.toISOString(),
+      reason: last.reason,
+      isGood: last.isGood,
+      durationMs: last.durationMs,
+      results: last.results as CheckResult[],
+    },
+    backfills: backfills.map((one) => ({ ...one, startedAt: one.startedAt.toISOString() })),
+  }
+}
+
+function readBookkeeping(): Promise<[StepRow[], BackfillRow[]]> {
+  const db = systemDb()
+  return Promise.all([
+    db.$queryRaw<StepRow[]>`
+      SELECT s.migration, s.sql, s.locks, s.attempts, s.waited_ms AS "waitedMs", s.duration_ms AS "durationMs",
+        r.started_by AS "startedBy"
+      FROM schema_changes.steps s JOIN schema_changes.runs r ON r.id = s.run_id ORDER BY s.migration, s.position`,
+    db.$queryRaw<BackfillRow[]>`
+      SELECT migration AS name, rows_done::float8 AS "rowsDone", is_paused AS "isPaused", started_at AS "startedAt"
+      FROM schema_changes.backfills WHERE finished_at IS NULL ORDER BY started_at`,
+  ])
+}
+
+function viewOf(name: string, row: HistoryRow | undefined, steps: StepRow[]): MigrationView {
+  const isPromised = kept.migrations.some((one) => one.name === name)
+  const state = !row ? 'pending' : !row.finished_at ? 'interrupted' : isPromised ? 'applied' : 'unknown'
+  return {
+    name,
+    kind: kindOf(name),
+    state,
+    appliedAt: row?.finished_at?.toISOString() ?? null,
+    startedBy: steps[0]?.startedBy ?? null,
+    steps: steps.map(({ sql, locks, attempts, waitedMs, durationMs }) => ({
+      sql,
+      locks,
+      attempts,
+      waitedMs,
+      durationMs,
+    })),
+    error: row && !row.finished_at ? row.logs : null,
+  }
+}
