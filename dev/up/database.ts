@@ -1,16 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
-import { migrateDeploy } from '../prisma/run'
 
-/** Applies the migrations that a database lacks; asks first, in a few milliseconds, whether there are any. */
-export async function ensureMigrated(root: string, ownerUrl: string): Promise<void> {
+/** Whether a database lacks migrations; asked in a few milliseconds. */
+export async function lacksMigrations(root: string, ownerUrl: string): Promise<boolean> {
   const folder = path.join(root, 'prisma/migrations')
-  if (!existsSync(folder)) return
+  if (!existsSync(folder)) return false
   const wanted = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const applied = await appliedMigrations(ownerUrl)
-  if (wanted.every((entry) => applied.has(entry.name))) return
-  await migrateDeploy(ownerUrl)
+  return !wanted.every((entry) => applied.has(entry.name))
 }
 
 async function appliedMigrations(ownerUrl: string): Promise<Set<string>> {

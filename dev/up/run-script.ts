@@ -3,8 +3,13 @@ import path from 'node:path'
 import { guardChild } from '../process/guard'
 
 /** Runs a TypeScript program of this project to its end. Throws with its output when it fails. */
-export function runScript(root: string, script: string, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script)], {
+export function runScript(
+  root: string,
+  script: string,
+  env: Record<string, string>,
+  args: string[] = [],
+): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, script), ...args], {
     cwd: root,
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],

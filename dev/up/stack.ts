@@ -8,7 +8,7 @@ import { type Service, supervise } from '../process/supervise'
 import { type LocalAccount, readyAccounts } from './accounts'
 import { ensureBuild } from './build'
 import { compose, type StandIn } from './compose'
-import { ensureMigrated } from './database'
+import { lacksMigrations } from './database'
 import { inngestServer } from './inngest-server'
 import { type KeptPostgres, keepPostgres } from './keep-postgres'
 import { localPort } from './local-folder'
@@ -128,8 +128,13 @@ async function startParts(
       onProgress(`Stripe was not set up: ${error.message}`),
     )
   }
+  const starting = new Map(present.map((standIn) => [standIn.service, startReady(standIn)]))
   const data = async () => {
-    if (env.DIRECT_URL) await ensureMigrated(root, env.DIRECT_URL)
+    if (env.DIRECT_URL && (await lacksMigrations(root, env.DIRECT_URL))) {
+      // By then there is somebody to tell that the schema has changed.
+      await starting.get('Inngest')
+      await runScript(root, 'bin/db.ts', { ...inherited(), ...env }, ['apply'])
+    }
     await ensureClient()
     if (!real.has('Postgres')) await ensureSeeded(root, localDir, env, real.has('Clerk') ? [] : readyAccounts(localDir))
   }
@@ -139,7 +144,7 @@ async function startParts(
     onProgress('Building, if sources changed')
     await ensureBuild(root)
   }
-  await allOrFirstError([data().then(code), ...present.map(startReady)])
+  await allOrFirstError([data().then(code), ...starting.values()])
 
   onProgress('Starting the app')
   const app = await supervise({

@@ -1,5 +1,6 @@
 import { blockedBy } from './locks'
 import type { Plan, PlannedEffect, PlannedMigration } from './plan-migrations'
+import { standsInTheWay } from './preflight'
 
 /** A plan as text for a terminal or a log. */
 export function describePlan(plan: Plan): string {
@@ -7,7 +8,10 @@ export function describePlan(plan: Plan): string {
     ...plan.pending.flatMap(describeMigration),
     plan.pending.length === 0 ? 'Nothing is pending.' : '',
     '',
-    ...plan.checks.map(({ isGood, name, message }) => `${isGood ? 'ok   ' : 'FAULT'} ${name}: ${message}`),
+    ...plan.checks.map(
+      (check) =>
+        `${check.isGood ? 'ok   ' : standsInTheWay(check) ? 'FAULT' : 'note '} ${check.name}: ${check.message}`,
+    ),
     ...plan.interrupted.map((one) => `note  ${one}. Applying goes on with it.`),
     ...plan.faults.map((fault) => `FAULT ${fault}`),
     '',

@@ -6,7 +6,7 @@ import { type Applied, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
-import { type Check, checkDatabase } from './preflight'
+import { type Check, checkDatabase, standsInTheWay } from './preflight'
 import { readSizes, type TableSize } from './sizes'
 
 export type PlannedEffect = Effect & {
@@ -73,7 +73,7 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
     interrupted,
     faults,
     checks,
-    isSafe: faults.length === 0 && checks.every(({ isGood }) => isGood) && !isRefused,
+    isSafe: faults.length === 0 && !checks.some(standsInTheWay) && !isRefused,
   }
 }
 

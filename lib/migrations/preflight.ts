@@ -1,7 +1,7 @@
 import type { DirectClient } from '@/lib/platform/db/direct'
 
-/** One thing to be right before anything is applied. */
-export type Check = { name: string; isGood: boolean; message: string }
+/** One thing to be right before anything is applied; or, as advice, one that is better so. */
+export type Check = { name: string; isGood: boolean; isAdvice?: boolean; message: string }
 
 const minute = 60
 
@@ -45,12 +45,15 @@ export async function checkDatabase(
       'This role may create in the schema public.',
       'This role may not create in the schema public: use the owner in DIRECT_URL.',
     ),
-    check(
-      'sight',
-      session.sees,
-      'This role sees who is in the way.',
-      'This role cannot see the transactions of others: GRANT pg_read_all_stats TO it.',
-    ),
+    {
+      ...check(
+        'sight',
+        session.sees,
+        'This role sees who is in the way.',
+        'This role cannot see the transactions of others, nor name them: GRANT pg_read_all_stats TO it.',
+      ),
+      isAdvice: true,
+    },
     check(
       'version',
       session.version >= 150_000,
@@ -92,4 +95,9 @@ async function one<Row extends object>(client: DirectClient, sql: string): Promi
   const [row] = await many<Row>(client, sql)
   if (!row) throw new Error('The database did not answer.')
   return row
+}
+
+/** Whether it keeps anything from being applied. */
+export function standsInTheWay({ isGood, isAdvice }: Check): boolean {
+  return !isGood && !isAdvice
 }

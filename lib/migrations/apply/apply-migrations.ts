@@ -6,6 +6,7 @@ import { type MigrationFile, readMigrations } from '../folder'
 import { lintMigrations } from '../lint/lint-migrations'
 import type { ReadStatement } from '../lint/rule'
 import { planMigrations } from '../plan-migrations'
+import { standsInTheWay } from '../preflight'
 import { stepsDone } from './bookkeeping'
 import type { Lease } from './lease'
 import { closeRecord, noteFailure, openRecord } from './prisma-record'
@@ -28,7 +29,7 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   const plan = await planMigrations(client, options.folder)
   const faults = [
     ...plan.faults,
-    ...plan.checks.filter(({ isGood }) => !isGood).map(({ message }) => message),
+    ...plan.checks.filter(standsInTheWay).map(({ message }) => message),
     ...plan.pending.flatMap(({ name, findings }) =>
       findings
         .filter(({ severity }) => severity === 'error')
