@@ -84,6 +84,20 @@ test('no key is ever over its limit, no place stays empty while a job could take
   )
 })
 
+test('a place that is freed while all calls are out is passed on by whoever is blocked elsewhere then', async () => {
+  const shapes = [[0, 1], [2], [0], [1, 2], [1], []].map((keys) => ({ keys, priority: 0 }))
+  const { queue, landings, started, add } = scene(shapes, [1, 1, 1], 3)
+  queue.start()
+  for (const index of shapes.keys()) add(index)
+  expect(started).toEqual(['0', '1', '5'])
+  for (const id of ['0', '5']) {
+    landings.find(({ flight }) => flight.run.id === id)?.land()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  // The place of key 1 was meant for 3, which waits for key 2.
+  expect(started).toEqual(['0', '1', '5', '2', '4'])
+})
+
 test('calls of an app that is held wait, cancelled ones are forgotten', () => {
   const { queue, started, add } = scene(Array(3).fill({ keys: [], priority: 0 }), [], 10)
   queue.start()

@@ -17,7 +17,8 @@ type Hooks = {
 
 const score = (job: JobRecord, run: Run) => job.at - (job.attempt === 0 ? run.priority * 1000 : 0)
 
-type Waiting = { job: JobRecord; run: Run; score: number }
+/** `place` is the key whose freed place it was woken for, until it takes it or passes it on. */
+type Waiting = { job: JobRecord; run: Run; score: number; place?: string }
 const sooner = (a: Waiting, b: Waiting) => a.score < b.score || (a.score === b.score && a.job.seq < b.job.seq)
 
 /**
@@ -115,7 +116,10 @@ export class Queue {
       while (this.open && this.inFlight.size < this.maxInFlight) {
         const next = this.ready.pop()
         if (!next) break
+        const { place } = next
+        next.place = undefined
         if (this.isWaiting(next.job)) this.tryDispatch(next)
+        if (place !== undefined && !this.inFlight.has(next.job.id)) this.wakeOne(place)
       }
     } finally {
       this.pumping = false
@@ -170,6 +174,7 @@ export class Queue {
       const item = heap.pop() as Waiting
       if (!this.isWaiting(item.job)) continue
       if (!this.open || this.inFlight.size >= this.maxInFlight) {
+        item.place = key
         this.ready.push(item)
         break
       }
