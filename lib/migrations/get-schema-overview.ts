@@ -5,7 +5,14 @@ import kept from '@/prisma/promise.json'
 import { kindOf, type MigrationKind } from './kinds'
 import type { CheckResult } from './verify/verify-database'
 
-export type StepView = { sql: string; locks: string[]; attempts: number; waitedMs: number; durationMs: number }
+export type StepView = {
+  position: number
+  sql: string
+  locks: string[]
+  attempts: number
+  waitedMs: number
+  durationMs: number
+}
 
 export type MigrationView = {
   name: string
@@ -69,7 +76,7 @@ function readBookkeeping(): Promise<[StepRow[], BackfillRow[]]> {
   const db = systemDb()
   return Promise.all([
     db.$queryRaw<StepRow[]>`
-      SELECT s.migration, s.sql, s.locks, s.attempts, s.waited_ms AS "waitedMs", s.duration_ms AS "durationMs",
+      SELECT s.migration, s.position, s.sql, s.locks, s.attempts, s.waited_ms AS "waitedMs", s.duration_ms AS "durationMs",
         r.started_by AS "startedBy"
       FROM schema_changes.steps s JOIN schema_changes.runs r ON r.id = s.run_id ORDER BY s.migration, s.position`,
     db.$queryRaw<BackfillRow[]>`
@@ -87,13 +94,7 @@ function viewOf(name: string, row: HistoryRow | undefined, steps: StepRow[]): Mi
     state,
     appliedAt: row?.finished_at?.toISOString() ?? null,
     startedBy: steps[0]?.startedBy ?? null,
-    steps: steps.map(({ sql, locks, attempts, waitedMs, durationMs }) => ({
-      sql,
-      locks,
-      attempts,
-      waitedMs,
-      durationMs,
-    })),
+    steps: steps.map(({ migration: _, startedBy: __, ...step }) => step),
     error: row && !row.finished_at ? row.logs : null,
   }
 }

@@ -10,22 +10,24 @@ export function Statements({ steps }: { steps: readonly StepView[] }) {
       <summary className="cursor-pointer">
         {steps.length === 1 ? 'One statement' : `${count(steps.length)} statements`}, {milliseconds(tookMs)}
       </summary>
-      <ol className="mt-2 grid gap-3">
-        {steps.map(({ sql, locks, attempts, waitedMs, durationMs }) => (
-          <li key={sql} className="grid gap-1">
-            <pre className="numeric overflow-x-auto text-xs whitespace-pre-wrap">{sql}</pre>
-            <span className="text-xs text-ink-muted">
-              {[
-                ...locks,
-                attempts > 1 ? `${count(attempts)} attempts over ${milliseconds(waitedMs)}` : null,
-                `took ${milliseconds(durationMs)}`,
-              ]
-                .filter(Boolean)
-                .join(', ')}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <section className="thin-scroll mt-2 max-h-96 overflow-y-auto" tabIndex={0} aria-label="Statements">
+        <ol className="grid gap-3">
+          {steps.map(({ position, sql, locks, attempts, waitedMs, durationMs }) => (
+            <li key={position} className="grid gap-1">
+              <pre className="numeric overflow-x-auto text-xs whitespace-pre-wrap">{sql}</pre>
+              <span className="text-xs text-ink-muted">
+                {[
+                  ...locks,
+                  attempts > 1 ? `${count(attempts)} attempts over ${milliseconds(waitedMs)}` : null,
+                  `took ${milliseconds(durationMs)}`,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
     </details>
   )
 }
