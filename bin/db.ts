@@ -10,14 +10,16 @@ import { pauseBackfill } from '@/lib/migrations/backfill/run-backfill'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
+import { describeStatus, readStatus } from '@/lib/migrations/read-status'
 import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
 import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 
 /*
- * Changes of the database: `npm run db -- plan [--json] | apply | verify | rollback NAME | pause NAME | resume NAME`, with `[--folder prisma/migrations]`; `promise`
- * writes down what a database with all migrations and nothing else consists of. Works on DIRECT_URL, or on the local database
- * while `npm run up` runs. Ends with 1 when a plan is not safe, something was not applied, or a promise is not kept.
+ * Changes of the database: `npm run db -- status | plan | apply | verify | rollback NAME | pause NAME | resume NAME`, with
+ * `--folder prisma/migrations`, and `--json` for status and plan. `promise` writes down what a database with all migrations
+ * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
+ * plan is not safe, something was not applied, or a promise is not kept.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +34,17 @@ async function plan(): Promise<number> {
     const found = await planMigrations(client, path.resolve(values.folder))
     console.log(values.json ? JSON.stringify(found, null, 2) : describePlan(found))
     return found.isSafe ? 0 : 1
+  } finally {
+    await client.end()
+  }
+}
+
+async function status(): Promise<number> {
+  const client = await openDirect()
+  try {
+    const found = await readStatus(client, path.resolve(values.folder))
+    console.log(values.json ? JSON.stringify(found, null, 2) : describeStatus(found))
+    return 0
   } finally {
     await client.end()
   }
@@ -114,6 +127,7 @@ async function promise(): Promise<number> {
 }
 
 const commands: Record<string, () => Promise<number>> = {
+  status,
   plan,
   apply,
   verify,

@@ -4,7 +4,11 @@ test('a server that is ready says so, under both addresses', async ({ request })
   for (const path of ['/health', '/api/health']) {
     const answer = await request.get(path)
     expect(answer.status()).toBe(200)
-    expect(await answer.json()).toEqual({ status: 'ok', checks: { database: 'ok' } })
+    expect(await answer.json()).toEqual({
+      status: 'ok',
+      checks: { database: 'ok' },
+      schema: { version: expect.stringMatching(/^\d{14}_/), pending: 0 },
+    })
     expect(answer.headers()['cache-control']).toBe('no-store')
     expect(answer.headers()['x-powered-by']).toBeUndefined()
   }

@@ -1,24 +1,51 @@
 import { systemDb } from '@/lib/platform/db/db'
+import promised from '@/prisma/promise.json'
 
-export type Health = { status: 'ok' | 'unavailable'; checks: { database: 'ok' | 'unreachable' } }
+export type Health = {
+  status: 'ok' | 'unavailable'
+  checks: { database: 'ok' | 'unreachable' }
+  /**
+   * The newest migration that the database has, and how many of this release's it lacks: a release may well run before its
+   * `contract` does. Null when it cannot be read.
+   */
+  schema: { version: string | null; pending: number } | null
+}
 
 const TIMEOUT_MS = 3_000
 
 /** Whether this process can do its work: the database answers within three seconds. Never throws, tells no details. */
 export async function checkHealth(): Promise<Health> {
-  const database = await answersInTime(systemDb().$queryRaw`SELECT 1`)
-  return { status: database ? 'ok' : 'unavailable', checks: { database: database ? 'ok' : 'unreachable' } }
+  const [one, applied] = await Promise.all([
+    inTime(systemDb().$queryRaw`SELECT 1`),
+    inTime(systemDb().$queryRaw<{ name: string }[]>`
+      SELECT migration_name AS name FROM _prisma_migrations
+      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`),
+  ])
+  return {
+    status: one ? 'ok' : 'unavailable',
+    checks: { database: one ? 'ok' : 'unreachable' },
+    schema: applied && schemaOf(applied.map(({ name }) => name)),
+  }
 }
 
-async function answersInTime(query: PromiseLike<unknown>): Promise<boolean> {
+function schemaOf(applied: readonly string[]): Health['schema'] {
+  const there = new Set(applied)
+  return {
+    version: applied.at(-1) ?? null,
+    pending: promised.migrations.filter(({ name }) => !there.has(name)).length,
+  }
+}
+
+/** What the database answers; null when it does not, or too late. */
+async function inTime<T>(query: PromiseLike<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, TIMEOUT_MS, false)
+  const timeout = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, null)
   })
   try {
-    return await Promise.race([query.then(() => true), timeout])
+    return await Promise.race([query, timeout])
   } catch {
-    return false
+    return null
   } finally {
     clearTimeout(timer)
   }

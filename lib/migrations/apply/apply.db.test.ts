@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateDeploy } from '@/dev/prisma/run'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import { describeStatus, readStatus } from '../read-status'
 import { applyMigrations } from './apply-migrations'
 import { rollBackMigration } from './roll-back-migration'
 import type { ChangeOptions } from './under-lease'
@@ -193,7 +194,11 @@ describe('when it is cut off', () => {
     await cutAtSecond(folder)
     expect(await columns()).toEqual(['a', 'id', 'id', 'title'])
     expect(await records()).toMatchObject([{ finished: false }])
+    expect(describeStatus(await readStatus(owner, folder))).toMatch(
+      /^interrupted +20300101000000_expand_columns$[^]*Nobody is changing this database\.\nLast run: .* by the test, /m,
+    )
     await apply(folder)
+    expect(describeStatus(await readStatus(owner, folder))).toMatch(/^applied +20300101000000_expand_columns$/m)
     expect(await columns()).toEqual(['a', 'b', 'id', 'id', 'title'])
     expect(await records()).toMatchObject([{ finished: true, logs: null }])
     expect((await steps()).map(({ position }) => position)).toEqual([0, 1])
