@@ -48,3 +48,12 @@ function readMigration(folder: string): MigrationFile {
     backfillFile: existsSync(backfill) ? backfill : null,
   }
 }
+
+/**
+ * The last migration that was written before there were rules, by baseline.txt of the folder: applied long ago nearly
+ * everywhere, and not to be changed any more. Empty without that file.
+ */
+export function readBaseline(folder: string): string {
+  const file = path.join(folder, 'baseline.txt')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+}

@@ -1,7 +1,7 @@
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
-import { type MigrationFile, readMigrations } from './folder'
+import { type MigrationFile, readBaseline, readMigrations } from './folder'
 import { type Applied, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
@@ -46,6 +46,7 @@ export type Plan = {
  */
 export async function planMigrations(client: DirectClient, folder: string): Promise<Plan> {
   const files = readMigrations(folder)
+  const baseline = readBaseline(folder)
   const history = await readHistory(client)
   const done = new Set(history.filter(isDone).map(({ name }) => name))
   const sizes = await readSizes(client)
@@ -54,13 +55,13 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
   )
   const checks = await checkDatabase(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })
   const pending = await Promise.all(
-    missing.map(async ({ migration, statements, findings, waived }) => ({
-      name: migration.name,
-      kind: migration.kind,
+    missing.map(async ({ migration: { name, kind, sql: text }, statements, findings, waived }) => ({
+      name,
+      kind,
       statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
-      findings,
+      findings: name <= baseline ? findings.map(asWarning) : findings,
       waived,
-      advice: await askSquawk(migration.sql),
+      advice: await askSquawk(text),
     })),
   )
   const faults = faultsOf(files, history)
@@ -76,6 +77,9 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
     isSafe: faults.length === 0 && !checks.some(standsInTheWay) && !isRefused,
   }
 }
+
+/** What was written before there were rules is told, and applied. */
+const asWarning = (finding: Finding): Finding => ({ ...finding, severity: 'warning' })
 
 const isDone = ({ finishedAt, rolledBackAt }: Applied) => finishedAt !== null && rolledBackAt === null
 

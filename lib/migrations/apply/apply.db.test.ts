@@ -1,10 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateDeploy } from '@/dev/prisma/run'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import { readMigrations } from '../folder'
+import { planMigrations } from '../plan-migrations'
 import { describeStatus, readStatus } from '../read-status'
 import { applyMigrations } from './apply-migrations'
 import { rollBackMigration } from './roll-back-migration'
@@ -81,12 +83,12 @@ describe('applying', () => {
     const empty = await testDatabase()
     const client = await openDirect(empty.urls.superuser)
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner')
-    const { migrations } = await applyMigrations({
-      folder: 'prisma/migrations',
-      url: empty.urls.owner,
-      startedBy: 'the test',
-    })
-    expect(migrations).toHaveLength(readdirSync('prisma/migrations').length - 1)
+    const names = readMigrations('prisma/migrations').map(({ name }) => name)
+    const older = folderWith({})
+    for (const name of names.slice(3)) rmSync(path.join(older, name), { recursive: true })
+    const run = (folder: string) => applyMigrations({ folder, url: empty.urls.owner, startedBy: 'the test' })
+    expect((await run(older)).migrations).toEqual(names.slice(0, 3))
+    expect((await run('prisma/migrations')).migrations).toEqual(names.slice(3))
     await migrateDeploy(empty.urls.owner)
     expect(await shapeOf(client)).toEqual(await shapeOf(owner))
     await client.end()
@@ -121,6 +123,14 @@ describe('applying', () => {
       userMessage: expect.stringContaining('20300101000000_expand_index, line 1: Nobody can write to books'),
     })
     expect(await records()).toEqual([])
+  })
+
+  it('applies what was written before there were rules, also where it finds fault with it', async () => {
+    const name = '20300101000000_expand_index'
+    const folder = folderWith({ [name]: 'CREATE INDEX books_title_idx ON books (title);' })
+    writeFileSync(path.join(folder, 'baseline.txt'), `${name}\n`)
+    expect((await planMigrations(owner, folder)).pending[0]?.findings).toMatchObject([{ severity: 'warning' }])
+    expect((await apply(folder)).migrations).toEqual([name])
   })
 
   it('waits for whoever holds the table without anybody waiting for it, and names them when it gives up', async () => {
