@@ -28,26 +28,29 @@ const { values, positionals } = parseArgs({
 
 const promiseFile = 'prisma/promise.json'
 
-async function plan(): Promise<number> {
+async function withOwner<T>(work: (client: DirectClient) => Promise<T>): Promise<T> {
   const client = await openDirect()
   try {
-    const found = await planMigrations(client, path.resolve(values.folder))
-    console.log(values.json ? JSON.stringify(found, null, 2) : describePlan(found))
-    return found.isSafe ? 0 : 1
+    return await work(client)
   } finally {
     await client.end()
   }
 }
 
+async function plan(): Promise<number> {
+  return withOwner(async (client) => {
+    const found = await planMigrations(client, path.resolve(values.folder))
+    console.log(values.json ? JSON.stringify(found, null, 2) : describePlan(found))
+    return found.isSafe ? 0 : 1
+  })
+}
+
 async function status(): Promise<number> {
-  const client = await openDirect()
-  try {
+  return withOwner(async (client) => {
     const found = await readStatus(client, path.resolve(values.folder))
     console.log(values.json ? JSON.stringify(found, null, 2) : describeStatus(found))
     return 0
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const changeOptions = () => ({
@@ -84,23 +87,17 @@ async function rollback(): Promise<number> {
 async function setPaused(isPaused: boolean): Promise<number> {
   const [, name] = positionals
   if (!name) throw new Invalid('Say which migration: npm run db -- pause <name> | resume <name>')
-  const client = await openDirect()
-  try {
+  return withOwner(async (client) => {
     if (!(await pauseBackfill(client, name, isPaused))) throw new Invalid(`No backfill of ${name} is under way.`)
     console.log(isPaused ? `${name} stops after its batch.` : `${name} goes on at the next \`npm run db -- apply\`.`)
     return 0
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function withPromise<T>(use: (client: DirectClient, promised: Promised) => Promise<T>): Promise<T> {
-  const client = await openDirect()
-  try {
+  return withOwner(async (client) => {
     return await use(client, JSON.parse(await readFile(promiseFile, 'utf8')) as Promised)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 function verify(): Promise<number> {
@@ -115,15 +112,12 @@ function verify(): Promise<number> {
 }
 
 async function promise(): Promise<number> {
-  const client = await openDirect()
-  try {
+  return withOwner(async (client) => {
     const promised = await makePromise(client, readMigrations(path.resolve(values.folder)))
     await writeFile(promiseFile, `${JSON.stringify(promised, null, 2)}\n`)
     console.log(`${promiseFile} says what this database consists of.`)
     return 0
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const commands: Record<string, () => Promise<number>> = {

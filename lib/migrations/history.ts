@@ -1,4 +1,4 @@
-import type { DirectClient } from '@/lib/platform/db/direct'
+import type { Session } from '@/lib/platform/db/direct'
 
 /** A migration as `_prisma_migrations` knows it. */
 export type Applied = {
@@ -12,7 +12,7 @@ export type Applied = {
 }
 
 /** What has been applied, by us or by `prisma migrate deploy`, oldest first. Empty for a database without a history. */
-export async function readHistory(client: Pick<DirectClient, 'query'>): Promise<Applied[]> {
+export async function readHistory(client: Session): Promise<Applied[]> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
   )

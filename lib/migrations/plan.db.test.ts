@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
@@ -7,30 +6,17 @@ import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { describePlan } from './describe-plan'
 import { planMigrations } from './plan-migrations'
 import { checkDatabase } from './preflight'
+import { folderWith, removeFolders } from './testing/folders'
 
 let client: DirectClient
-const folders: string[] = []
 
 beforeAll(async () => {
   client = await openDirect()
 })
 afterAll(async () => {
   await client.end()
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  removeFolders()
 })
-
-/** The project's migrations, and those of the test behind or among them. */
-function folderWith(extra: Record<string, string>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'migrations-'))
-  folders.push(folder)
-  cpSync('prisma/migrations', folder, { recursive: true })
-  for (const [name, sql] of Object.entries(extra)) {
-    mkdirSync(path.join(folder, name), { recursive: true })
-    writeFileSync(path.join(folder, name, 'migration.sql'), sql)
-    writeFileSync(path.join(folder, name, 'rollback.sql'), '-- nothing to undo')
-  }
-  return folder
-}
 
 const plan = (extra: Record<string, string>) => planMigrations(client, folderWith(extra))
 

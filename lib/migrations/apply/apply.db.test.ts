@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateDeploy } from '@/dev/prisma/run'
@@ -8,11 +7,11 @@ import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { readMigrations } from '../folder'
 import { planMigrations } from '../plan-migrations'
 import { describeStatus, readStatus } from '../read-status'
+import { folderWith, removeFolders, writeMigration } from '../testing/folders'
 import { applyMigrations } from './apply-migrations'
 import { rollBackMigration } from './roll-back-migration'
 import type { ChangeOptions } from './under-lease'
 
-const folders: string[] = []
 let database: TestDatabase
 let owner: DirectClient
 let superuser: DirectClient
@@ -39,22 +38,8 @@ beforeEach(async () => {
 afterAll(async () => {
   await Promise.all([owner.end(), superuser.end()])
   await database.drop()
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  removeFolders()
 })
-
-function folderWith(migrations: Record<string, string>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'migrations-'))
-  folders.push(folder)
-  cpSync('prisma/migrations', folder, { recursive: true })
-  for (const [name, sql] of Object.entries(migrations)) write(folder, name, sql)
-  return folder
-}
-
-function write(folder: string, name: string, sql: string): void {
-  mkdirSync(path.join(folder, name), { recursive: true })
-  writeFileSync(path.join(folder, name, 'migration.sql'), sql)
-  writeFileSync(path.join(folder, name, 'rollback.sql'), '-- nothing to undo')
-}
 
 const apply = (folder: string, options: Partial<ChangeOptions> = {}) =>
   applyMigrations({ folder, url: database.urls.owner, startedBy: 'the test', patienceMs: 2_000, ...options })
@@ -235,17 +220,17 @@ describe('when it is cut off', () => {
     const name = '20300101000000_expand_columns'
     const folder = folderWith({ [name]: twoColumns })
     await cutAtSecond(folder)
-    write(folder, name, `${twoColumns}\nALTER TABLE books ADD COLUMN c int;`)
+    writeMigration(folder, name, `${twoColumns}\nALTER TABLE books ADD COLUMN c int;`)
     await expect(apply(folder)).rejects.toMatchObject({
       userMessage: expect.stringContaining('was changed after 1 of its statements were applied'),
     })
-    write(folder, name, twoColumns)
+    writeMigration(folder, name, twoColumns)
     await apply(folder)
     const bad = '20300101000001_expand_more'
-    write(folder, bad, 'ALTER TABLE books ADD COLUMN a int;')
+    writeMigration(folder, bad, 'ALTER TABLE books ADD COLUMN a int;')
     await expect(apply(folder)).rejects.toThrow('already exists')
     expect((await records()).at(-1)).toMatchObject({ finished: false, logs: expect.stringContaining('already exists') })
-    write(folder, bad, 'ALTER TABLE books ADD COLUMN c int;')
+    writeMigration(folder, bad, 'ALTER TABLE books ADD COLUMN c int;')
     await apply(folder)
     expect(await columns()).toEqual(['a', 'b', 'c', 'id', 'id', 'title'])
   })

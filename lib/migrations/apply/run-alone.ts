@@ -1,5 +1,5 @@
 import { Conflict, Invalid } from '@/lib/core/errors'
-import type { DirectClient } from '@/lib/platform/db/direct'
+import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
 import { dotted, findAll, nameOf } from '../nodes'
 import type { Lease } from './lease'
@@ -82,7 +82,7 @@ async function build(client: DirectClient, { name, table, sql, onWait }: Build):
     } catch (error) {
       if ((await stateOf(client, name)) === 'invalid') await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
       // A deadlock with other builders is over when one gives way.
-      if (codeOf(error) !== '40P01' || attempts === tries) throw error
+      if (sqlStateOf(error) !== '40P01' || attempts === tries) throw error
       continue
     }
     if ((await stateOf(client, name)) === 'valid') return attempts
@@ -110,8 +110,4 @@ async function dropLeftovers(client: DirectClient, table: string): Promise<void>
     [quoteName(table)],
   )
   for (const { name } of rows) await client.query(`DROP INDEX CONCURRENTLY ${name}`)
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }

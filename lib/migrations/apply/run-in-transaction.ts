@@ -1,5 +1,5 @@
 import { Conflict } from '@/lib/core/errors'
-import type { DirectClient } from '@/lib/platform/db/direct'
+import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
 import { type LockMode, lockModes, strongest } from '../locks'
 import { describeBlockers, readBlockers } from './blockers'
@@ -52,7 +52,7 @@ export async function runInTransaction(
       return
     } catch (error) {
       await client.query('ROLLBACK')
-      if (!retried.includes(codeOf(error))) throw error
+      if (!retried.includes(sqlStateOf(error))) throw error
       const blockers = await readBlockers(client, tablesOf(statement).map(quoteName))
       if (performance.now() - startedAt > patienceMs) {
         throw new Conflict(
@@ -89,8 +89,4 @@ async function locksOf(client: DirectClient, { effects }: ReadStatement): Promis
 
 function timeoutOf({ effects }: ReadStatement): number {
   return effects.length > 0 && effects.every(({ work }) => work === 'none') ? briefTimeoutMs : 0
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }

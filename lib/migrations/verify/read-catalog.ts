@@ -1,4 +1,4 @@
-import type { DirectClient } from '@/lib/platform/db/direct'
+import type { Session } from '@/lib/platform/db/direct'
 
 export const catalogKinds = [
   'table',
@@ -20,7 +20,7 @@ export type Catalog = Record<CatalogKind, Record<string, string>>
  * Reads the schema `public`, without the history of migrations. Any role may ask; what it says is the same for each.
  * @param client any session, the system role's too
  */
-export async function readCatalog(client: Pick<DirectClient, 'query'>): Promise<Catalog> {
+export async function readCatalog(client: Session): Promise<Catalog> {
   const catalog = Object.fromEntries(catalogKinds.map((kind) => [kind, {}])) as Catalog
   for (const kind of catalogKinds) {
     const { rows } = await client.query<{ name: string; definition: string }>(queries[kind])

@@ -1,4 +1,4 @@
-import type { DirectClient } from '@/lib/platform/db/direct'
+import type { Session } from '@/lib/platform/db/direct'
 import { readHistory } from '../history'
 import { compareCatalogs, describeDifference } from './compare-catalogs'
 import type { Promised } from './promise'
@@ -12,8 +12,6 @@ export type CheckResult = {
   faults: string[]
   durationMs: number
 }
-
-type Session = Pick<DirectClient, 'query'>
 
 /** Rows of an invariant that are told; there may be millions. */
 const shownRows = 3

@@ -3,6 +3,8 @@ import { Invalid } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
 
 export type DirectClient = pg.Client
+/** As much of it as reading takes. */
+export type Session = Pick<DirectClient, 'query'>
 
 /**
  * A session of its own as the owner of the schema, past any pooler: for migrations and for locks that a session holds.
@@ -21,4 +23,9 @@ export async function openDirect(url: string | undefined = env().DIRECT_URL): Pr
   client.on('error', () => {})
   await client.connect()
   return client
+}
+
+/** The SQLSTATE of what Postgres refused, such as `55P03`; empty for any other error. */
+export function sqlStateOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
