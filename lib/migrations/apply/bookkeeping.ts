@@ -41,6 +41,30 @@ const schema = `
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at timestamptz
   );
+  CREATE TABLE IF NOT EXISTS schema_changes.backups (
+    id uuid PRIMARY KEY,
+    location text NOT NULL,
+    form text NOT NULL CHECK (form IN ('copy', 'pg_dump', 'base_backup')),
+    bytes bigint NOT NULL,
+    sha256 text NOT NULL,
+    row_count bigint,
+    duration_ms double precision NOT NULL,
+    made_by text NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    tested_at timestamptz,
+    test_message text
+  );
+  CREATE TABLE IF NOT EXISTS schema_changes.rehearsals (
+    id uuid PRIMARY KEY,
+    migrations jsonb NOT NULL,
+    started_by text NOT NULL,
+    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    finished_at timestamptz,
+    outcome text CHECK (outcome IN ('passed', 'failed')),
+    message text,
+    phases jsonb NOT NULL DEFAULT '[]',
+    steps jsonb NOT NULL DEFAULT '[]'
+  );
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id varchar(36) PRIMARY KEY NOT NULL,
     checksum varchar(64) NOT NULL,

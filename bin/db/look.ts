@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describePlan } from '@/lib/migrations/describe-plan'
+import { readMigrations } from '@/lib/migrations/folder'
+import { planMigrations } from '@/lib/migrations/plan-migrations'
+import { describeStatus, readStatus } from '@/lib/migrations/read-status'
+import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
+import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
+import { folder, print, withOwner } from './options'
+
+const promiseFile = 'prisma/promise.json'
+
+export function plan(): Promise<number> {
+  return withOwner(async (client) => {
+    const found = await planMigrations(client, folder)
+    print(found, describePlan)
+    return found.isSafe ? 0 : 1
+  })
+}
+
+export function status(): Promise<number> {
+  return withOwner(async (client) => {
+    print(await readStatus(client, folder), describeStatus)
+    return 0
+  })
+}
+
+export function verify(): Promise<number> {
+  return withOwner(async (client) => {
+    const promised = JSON.parse(await readFile(promiseFile, 'utf8')) as Promised
+    const results = await verifyDatabase(client, promised)
+    for (const { name, isGood, faults, durationMs } of results) {
+      console.log(`${isGood ? 'ok   ' : 'FAULT'} ${name} (${durationMs.toFixed(0)} ms)`)
+      for (const fault of faults) console.log(`      ${fault}`)
+    }
+    return results.every(({ isGood }) => isGood) ? 0 : 1
+  })
+}
+
+export function promise(): Promise<number> {
+  return withOwner(async (client) => {
+    const promised = await makePromise(client, readMigrations(folder))
+    await writeFile(promiseFile, `${JSON.stringify(promised, null, 2)}\n`)
+    console.log(`${promiseFile} says what this database consists of.`)
+    return 0
+  })
+}
