@@ -25,7 +25,10 @@ export async function checkDatabase(
     ),
     many<{ name: string }>(
       client,
-      'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid ORDER BY 1',
+      // As it is written, not as SQL would quote it: "Referral_code_key" is found among what is built by its plain name.
+      `SELECT CASE WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS name
+       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE NOT i.indisvalid ORDER BY 1`,
     ),
     many<{ pid: number; role: string; seconds: number }>(
       client,

@@ -201,17 +201,18 @@ describe('when it is cut off', () => {
 
   it('an index that was left INVALID is dropped and built again', async () => {
     const name = '20300101000000_index_title'
-    const folder = folderWith({ [name]: 'CREATE UNIQUE INDEX CONCURRENTLY books_title_key ON books (title);' })
+    const build = 'CREATE UNIQUE INDEX CONCURRENTLY "Book_title_key" ON books (title);'
+    const folder = folderWith({ [name]: build })
     await owner.query(`INSERT INTO books VALUES (101, '1')`)
     await expect(apply(folder)).rejects.toThrow(/could not create unique index/)
-    const { rows } = await owner.query(`SELECT to_regclass('books_title_key') AS index`)
+    const { rows } = await owner.query(`SELECT to_regclass('"Book_title_key"') AS index`)
     expect(rows).toEqual([{ index: null }])
     // As a kill would leave it.
-    await owner.query('CREATE UNIQUE INDEX CONCURRENTLY books_title_key ON books (title)').catch(() => {})
+    await owner.query(build).catch(() => {})
     await owner.query('DELETE FROM books WHERE id = 101')
     await apply(folder)
     const { rows: valid } = await owner.query(
-      `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('books_title_key')`,
+      `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('"Book_title_key"')`,
     )
     expect(valid).toEqual([{ indisvalid: true }])
   })

@@ -148,7 +148,11 @@ export async function stepsDone(
   return rows
 }
 
-/** Lets the statements of a migration that was taken back be applied again. What each run did stays with the run. */
+/**
+ * Lets the statements of a migration that was taken back be applied again, and its rows be filled in again. What each run did
+ * stays with the run.
+ */
 export async function forgetSteps(client: DirectClient, migrations: readonly string[]): Promise<void> {
   await client.query('DELETE FROM schema_changes.steps WHERE migration = ANY ($1)', [migrations])
+  await client.query('DELETE FROM schema_changes.backfills WHERE migration = ANY ($1)', [migrations])
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
+import { rollBackMigration } from '../apply/roll-back-migration'
 import type { ChangeOptions } from '../apply/under-lease'
 import { readBackfill } from './read-backfill'
 import { pauseBackfill } from './run-backfill'
@@ -108,6 +109,28 @@ describe('a backfill', () => {
     await apply()
     expect((await books())?.filled).toBe(rowCount)
     expect(await pauseBackfill(owner, name, true)).toBe(false)
+  })
+
+  it('is done again after it was taken back', async () => {
+    write(slugs)
+    writeFileSync(path.join(folder, name, 'rollback.sql'), '-- The slugs go with their column.')
+    await apply()
+    await rollBackMigration({ folder, url: database.urls.owner, startedBy: 'the test' }, name)
+    await owner.query('UPDATE books SET slug = NULL')
+    await apply()
+    expect((await books())?.filled).toBe(rowCount)
+  })
+
+  it('refuses to pass over rows that policies hide from it', async () => {
+    write(slugs)
+    await owner.query('ALTER TABLE books ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY')
+    await owner.query('CREATE POLICY none_yet ON books TO CURRENT_USER USING (id IS NULL)')
+    await expect(apply()).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/^The policies of books may hide rows .* CREATE POLICY owner_all ON "books"/),
+    })
+    await owner.query('CREATE POLICY owner_all ON books TO CURRENT_USER USING (true) WITH CHECK (true)')
+    await apply()
+    expect((await books())?.filled).toBe(rowCount)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { RangeVar } from 'libpg-query'
 import { Invalid } from '@/lib/core/errors'
-import { findAll } from '../nodes'
+import { findAll, nameOf } from '../nodes'
 import { readStatements } from '../statements'
 
 /** How the rows of a table are filled in: a statement for each batch of keys. */
@@ -10,6 +11,8 @@ export type Backfill = {
   key: string
   /** Takes the batch's keys as `$1`. */
   sql: string
+  /** Every table that it reads or writes. */
+  tables: string[]
 }
 
 const header = /^-- each: ([\w.]+)\.(\w+)$/m
@@ -34,5 +37,6 @@ export async function readBackfill(file: string): Promise<Backfill> {
   const parameters = findAll<{ number?: number }>(statement.node, 'ParamRef')
   if (parameters.length === 0 || parameters.some(({ number }) => number !== 1))
     throw new Invalid(`${file}: the statement takes the keys of a batch as $1: WHERE ${key} = ANY ($1).`)
-  return { table, key, sql: statement.sql }
+  const named = ['RangeVar', 'relation'].flatMap((kind) => findAll<RangeVar>(statement.node, kind)).map(nameOf)
+  return { table, key, sql: statement.sql, tables: [...new Set([table, ...named])] }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import type { Lease } from '../apply/lease'
 import { quoteName } from '../apply/quote'
+import { assertSeesAllRows } from '../sight'
 import { firstPace, nextPace } from './pace'
 import type { Backfill } from './read-backfill'
 
@@ -18,6 +19,7 @@ export type BackfillOptions = {
  * Fills rows in, batch by batch in the order of their key. Each batch and how far it came are one transaction: ended at any
  * moment, the next call goes on behind it. Rows that are added meanwhile behind the last key are filled in too.
  * @returns `finished`, or `paused` when somebody asked for that
+ * @throws Precondition when policies would keep rows from it
  */
 export async function runBackfill(
   client: DirectClient,
@@ -25,6 +27,7 @@ export async function runBackfill(
   backfill: Backfill,
   { lease, observer, onProgress }: BackfillOptions,
 ): Promise<'finished' | 'paused'> {
+  await assertSeesAllRows(client, backfill.tables)
   await client.query('INSERT INTO schema_changes.backfills (migration) VALUES ($1) ON CONFLICT DO NOTHING', [name])
   const total = await estimate(client, backfill.table)
   let pace = firstPace

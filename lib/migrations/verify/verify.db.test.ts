@@ -117,4 +117,10 @@ describe('is broken, and told,', () => {
     const faults = await faultsAfter('CREATE TEMP TABLE numbers AS SELECT generate_series(1, 1000) AS n', promised)
     expect(faults).toEqual(['995 rows violate it, among them (6) (7) (8).'])
   })
+
+  it('an invariant of which policies hide the rows: none is found, and that says nothing', async () => {
+    const invariants = [{ migration: '20300101000000_expand_x', sql: 'SELECT id FROM clips WHERE title IS NULL' }]
+    const faults = await faultsAfter('DROP POLICY owner_all ON clips', { ...kept, invariants })
+    expect(faults).toContain('It cannot be told: policies may hide rows of clips from this role.')
+  })
 })
