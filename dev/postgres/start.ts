@@ -27,6 +27,8 @@ export type StartPostgresOptions = {
   durable?: boolean
   /** Further server settings, as in postgresql.conf. */
   settings?: Record<string, string | number>
+  /** Folder with the programs of another Postgres; TEST_POSTGRES_BIN, or else the embedded one, when omitted. */
+  binDir?: string
   /** Forces a way to run as root; found out when omitted. */
   runAs?: PostgresRunner['kind']
 }
@@ -34,6 +36,8 @@ export type StartPostgresOptions = {
 export type RunningPostgres = {
   port: number
   pid: number
+  /** Where its data lies. */
+  clusterDir: string
   /** Connection strings of the database `clipforge`. */
   urls: DatabaseUrls
   /** Resolves when the server process is gone, wanted or not. */
@@ -62,7 +66,7 @@ const START_ATTEMPTS = 5
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
   const dataDir = path.resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const runner = chooseRunner(findPostgresBinaries(), dataDir, options.runAs)
+  const runner = chooseRunner(findPostgresBinaries(options.binDir), dataDir, options.runAs)
   const passwords = loadPasswords(dataDir)
   await clearLeftovers(runner.clusterDir)
   await ensureCluster(runner, passwords.superuser)
@@ -75,6 +79,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   const server: RunningPostgres = {
     port,
     pid: child.pid ?? 0,
+    clusterDir: runner.clusterDir,
     urls: databaseUrls(port, passwords, DATABASE),
     exited,
     createDatabase: (name, from) => createDatabase(port, passwords, name, from),

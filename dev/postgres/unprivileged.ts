@@ -50,9 +50,8 @@ function detect(): PostgresRunner['kind'] {
 function accountRunner(binaries: PostgresBinaries, dataDir: string): PostgresRunner {
   const id = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12)
   const home = path.join('/var/lib/clipforge', id)
-  const isInReach = [dataDir, binaries.root].every(othersMayEnter)
-  const clusterDir = isInReach ? path.join(dataDir, 'cluster') : path.join(home, 'cluster')
-  const own = isInReach ? binaries : copyBinaries(binaries, '/var/lib/clipforge')
+  const clusterDir = path.join(othersMayEnter(dataDir) ? dataDir : home, 'cluster')
+  const own = othersMayEnter(binaries.root) ? binaries : copyBinaries(binaries, '/var/lib/clipforge')
   mkdirSync(path.dirname(clusterDir), { recursive: true, mode: 0o755 })
   mkdirSync(clusterDir, { recursive: true, mode: 0o700 })
   giveTo(clusterDir, NOBODY)

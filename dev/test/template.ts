@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findPostgresBinaries, majorVersionOf } from '../postgres/binaries'
 import { type RunningPostgres, startPostgres } from '../postgres/start'
 import { migrateDeploy } from '../prisma/run'
 import { acquireLock, type FolderLock } from '../process/folder-lock'
@@ -37,8 +38,10 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 function claimFolder(): { dataDir: string; lock: FolderLock } {
+  // Data that one Postgres wrote is of no use to another.
+  const name = process.env.TEST_POSTGRES_BIN ? `postgres${majorVersionOf(findPostgresBinaries())}` : 'postgres'
   for (let slot = 0; ; slot += 1) {
-    const dataDir = path.join(localDir, slot === 0 ? 'postgres' : `postgres-${slot}`)
+    const dataDir = path.join(localDir, slot === 0 ? name : `${name}-${slot}`)
     const lock = acquireLock(`${dataDir}.lock`)
     if (lock) return { dataDir, lock }
   }

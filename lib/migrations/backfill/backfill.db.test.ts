@@ -26,7 +26,7 @@ beforeEach(async () => {
   await owner.query('DROP SCHEMA IF EXISTS schema_changes CASCADE; DROP TABLE IF EXISTS books')
   await owner.query(`DELETE FROM _prisma_migrations WHERE migration_name LIKE '2030%'`)
   await owner.query(
-    'CREATE TABLE books (id uuid PRIMARY KEY DEFAULT uuidv7(), title text, slug text, writes int DEFAULT 0)',
+    'CREATE TABLE books (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), title text, slug text, writes int DEFAULT 0)',
   )
   await owner.query(`INSERT INTO books (title) SELECT 'Book ' || n FROM generate_series(1, ${rowCount}) n`)
   return () => rmSync(folder, { recursive: true, force: true })

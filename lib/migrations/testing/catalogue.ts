@@ -1,14 +1,30 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Session } from '@/lib/platform/db/direct'
 import { rules } from '../lint/lint-migrations'
 
-/** A migration of the catalogue: what kind it says it is, and the rules that have to speak. */
-export type Case = { file: string; kind: string; says: string[]; sql: string }
+/** A migration of the catalogue: what kind it says it is, the rules that have to speak, and the Postgres that knows it. */
+export type Case = { file: string; kind: string; says: string[]; since: number; sql: string }
 
 const folder = path.resolve(import.meta.dirname, '../lint/cases')
 
 /** The database that every case finds. */
 export const base = readFileSync(path.join(folder, 'base.sql'), 'utf8')
+
+/** Makes that database. A Postgres before 18 gets the function that gives new rows their ids. */
+export async function makeBase(client: Session): Promise<void> {
+  if ((await majorOf(client)) < 18)
+    await client.query(`CREATE FUNCTION uuidv7() RETURNS uuid LANGUAGE sql VOLATILE AS 'SELECT gen_random_uuid()'`)
+  await client.query(base)
+}
+
+/** The major version of a Postgres. */
+export async function majorOf(client: Session): Promise<number> {
+  const { rows } = await client.query<{ major: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  return rows[0]?.major ?? 0
+}
 
 export function readCases(): Case[] {
   return readdirSync(folder)
@@ -17,7 +33,8 @@ export function readCases(): Case[] {
       const sql = readFileSync(path.join(folder, file), 'utf8')
       const [, kind = ''] = /^-- kind: (\w+)$/m.exec(sql) ?? []
       const [, says = ''] = /^-- says: (.*)$/m.exec(sql) ?? []
-      return { file, kind, says: says === 'nothing' ? [] : says.split(', ').sort(), sql }
+      const [, since = '15'] = /^-- since: Postgres (\d+)$/m.exec(sql) ?? []
+      return { file, kind, says: says === 'nothing' ? [] : says.split(', ').sort(), since: Number(since), sql }
     })
 }
 

@@ -1,3 +1,4 @@
 -- kind: expand
 -- says: new-check-refuses
+-- since: Postgres 18
 ALTER TABLE clips ADD CONSTRAINT clips_score_not_null NOT NULL score NOT VALID;
