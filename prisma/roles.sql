@@ -41,9 +41,9 @@ BEGIN
 
   -- A migration that waits names whom it waits for.
   BEGIN
-    GRANT pg_read_all_stats TO clipforge_owner;
+    GRANT pg_read_all_stats, pg_read_all_settings TO clipforge_owner;
   EXCEPTION WHEN insufficient_privilege THEN
-    RAISE NOTICE 'clipforge_owner may not see the transactions of others: grant it pg_read_all_stats';
+    RAISE NOTICE 'clipforge_owner may not see the transactions of others, nor where the disk is: grant it pg_read_all_stats and pg_read_all_settings';
   END;
 
   -- A superuser may act for every role; anybody else has to be a member to hand things over.

@@ -6,7 +6,7 @@ import { pauseBackfill } from '@/lib/migrations/backfill/run-backfill'
 import { changeOptions, withOwner, wordOr } from './options'
 
 export async function apply(): Promise<number> {
-  const { migrations } = await applyMigrations(changeOptions())
+  const { migrations } = await applyMigrations(await changeOptions())
   if (migrations.length === 0) console.log('Nothing was pending.')
   else await sayApplied(migrations)
   return 0
@@ -24,7 +24,7 @@ async function sayApplied(migrations: string[]): Promise<void> {
 
 export async function rollback(): Promise<number> {
   const name = wordOr('Say which migration: npm run db -- rollback <name>')
-  await rollBackMigration(changeOptions(), name)
+  await rollBackMigration(await changeOptions(), name)
   console.log(`${name} was taken back, and is pending again.`)
   return 0
 }

@@ -2,16 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
+import { proofOf, writeProof } from '@/lib/migrations/preflight/proof'
 import { describeStatus, readStatus } from '@/lib/migrations/read-status'
 import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
 import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
-import { folder, print, withOwner } from './options'
+import { env } from '@/lib/platform/env'
+import { folder, preflightOptions, print, proofFile, withOwner } from './options'
 
 const promiseFile = 'prisma/promise.json'
 
 export function plan(): Promise<number> {
   return withOwner(async (client) => {
-    const found = await planMigrations(client, folder)
+    const found = await planMigrations(client, folder, await preflightOptions())
     print(found, describePlan)
     return found.isSafe ? 0 : 1
   })
@@ -32,7 +34,9 @@ export function verify(): Promise<number> {
       console.log(`${isGood ? 'ok   ' : 'FAULT'} ${name} (${durationMs.toFixed(0)} ms)`)
       for (const fault of faults) console.log(`      ${fault}`)
     }
-    return results.every(({ isGood }) => isGood) ? 0 : 1
+    if (!results.every(({ isGood }) => isGood)) return 1
+    if (proofFile) await writeProof(proofFile, proofOf(results, promised, env().DB_STAGE, new Date()))
+    return 0
   })
 }
 

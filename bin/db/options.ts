@@ -2,17 +2,26 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Invalid } from '@/lib/core/errors'
+import type { PreflightOptions } from '@/lib/migrations/preflight/change'
+import { readProof } from '@/lib/migrations/preflight/proof'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { env } from '@/lib/platform/env'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, folder: { type: 'string', default: 'prisma/migrations' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    folder: { type: 'string', default: 'prisma/migrations' },
+    proof: { type: 'string' },
+    waive: { type: 'string', multiple: true, default: [] },
+  },
 })
 
 /** What was asked for: the command's words, and the options behind it. */
 export const command = positionals[0] ?? ''
 export const isJson = values.json
 export const folder = path.resolve(values.folder)
+export const proofFile = values.proof
 
 /**
  * The word behind the command.
@@ -24,10 +33,30 @@ export function wordOr(howTo: string): string {
   return word
 }
 
+/** What is known of the database and the way there: from the environment, `--proof` and `--waive`. */
+export async function preflightOptions(): Promise<PreflightOptions> {
+  const file = values.proof ?? env().DB_PROOF
+  return {
+    stage: env().DB_STAGE,
+    now: new Date(),
+    proof: file ? await readProof(file) : null,
+    quietHours: env().DB_QUIET_HOURS ?? null,
+    diskBytes: env().DB_DISK_BYTES ?? null,
+    waived: Object.fromEntries(values.waive.map(readWaiver)),
+  }
+}
+
+function readWaiver(text: string): [string, string] {
+  const [, name, reason] = /^([a-z-]+):\s*(\S.*)$/.exec(text) ?? []
+  if (!name || !reason) throw new Invalid(`Write --waive "name-of-the-check: reason" instead of --waive "${text}".`)
+  return [name, reason]
+}
+
 /** What every change of the database is started with. */
-export const changeOptions = () => ({
+export const changeOptions = async () => ({
   folder,
   startedBy: `${userInfo().username} (process ${process.pid})`,
+  preflight: await preflightOptions(),
   onProgress: console.log,
 })
 

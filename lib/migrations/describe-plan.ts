@@ -1,6 +1,6 @@
 import { blockedBy } from './locks'
 import type { Plan, PlannedEffect, PlannedMigration } from './plan-migrations'
-import { standsInTheWay } from './preflight'
+import { type Check, standsInTheWay } from './preflight/check'
 
 /** A plan as text for a terminal or a log. */
 export function describePlan(plan: Plan): string {
@@ -8,16 +8,19 @@ export function describePlan(plan: Plan): string {
     ...plan.pending.flatMap(describeMigration),
     plan.pending.length === 0 ? 'Nothing is pending.' : '',
     '',
-    ...plan.checks.map(
-      (check) =>
-        `${check.isGood ? 'ok   ' : standsInTheWay(check) ? 'FAULT' : 'note '} ${check.name}: ${check.message}`,
-    ),
+    ...plan.checks.map(describeCheck),
     ...plan.interrupted.map((one) => `note  ${one}. Applying goes on with it.`),
     ...plan.faults.map((fault) => `FAULT ${fault}`),
     '',
     plan.isSafe ? 'This can be applied.' : 'This is not to be applied as it is.',
   ]
   return parts.join('\n').trim()
+}
+
+function describeCheck(one: Check): string {
+  if (one.isGood) return `ok    ${one.name}: ${one.message}`
+  if (one.waived) return `waived ${one.name}: ${one.message} Waived: ${one.waived}`
+  return `${standsInTheWay(one) ? 'FAULT' : 'note '} ${one.name}: ${one.message}`
 }
 
 function describeMigration({ name, statements, findings, waived, advice }: PlannedMigration): string[] {

@@ -1,3 +1,4 @@
+import { Invalid } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
@@ -6,7 +7,10 @@ import { type Applied, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
-import { type Check, checkDatabase, standsInTheWay } from './preflight'
+import type { PreflightOptions } from './preflight/change'
+import { type Check, standsInTheWay } from './preflight/check'
+import { checkChange } from './preflight/check-change'
+import { checkServer } from './preflight/server-checks'
 import { readSizes, type TableSize } from './sizes'
 
 export type PlannedEffect = Effect & {
@@ -42,9 +46,14 @@ export type Plan = {
  * what the rules say, and whether the database is fit for it. Changes nothing.
  * @param client a session of the owner
  * @param folder prisma/migrations
- * @throws Invalid for SQL that Postgres would not read
+ * @param options what the database is for, and what is known about the way there; a local one when nothing is said
+ * @throws Invalid for SQL that Postgres would not read, and for a waiver of a check that there is not
  */
-export async function planMigrations(client: DirectClient, folder: string): Promise<Plan> {
+export async function planMigrations(
+  client: DirectClient,
+  folder: string,
+  options: Partial<PreflightOptions> = {},
+): Promise<Plan> {
   const files = readMigrations(folder)
   const baseline = readBaseline(folder)
   const history = await readHistory(client)
@@ -53,7 +62,14 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
   const missing = (await lintMigrations(files, new Set(sizes.keys()))).filter(
     ({ migration }) => !done.has(migration.name),
   )
-  const checks = await checkDatabase(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })
+  const checks = setAside(
+    [
+      ...(await checkServer(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })),
+      // A database that has nothing yet has nothing to lose.
+      ...(done.size > 0 ? await checkChange(client, { ...nothingSaid(), ...options, pending: missing, sizes }) : []),
+    ],
+    options.waived ?? {},
+  )
   const pending = await Promise.all(
     missing.map(async ({ migration: { name, kind, sql: text }, statements, findings, waived }) => ({
       name,
@@ -76,6 +92,18 @@ export async function planMigrations(client: DirectClient, folder: string): Prom
     checks,
     isSafe: faults.length === 0 && !checks.some(standsInTheWay) && !isRefused,
   }
+}
+
+const nothingSaid = () => ({ stage: 'local' as const, now: new Date(), proof: null, quietHours: null, diskBytes: null })
+
+function setAside(checks: readonly Check[], waived: PreflightOptions['waived']): Check[] {
+  const unknown = Object.keys(waived).filter((name) => !checks.some((one) => one.name === name))
+  if (unknown.length > 0)
+    throw new Invalid(`There is no check ${unknown.join(', ')} to waive: ${checks.map(({ name }) => name).join(', ')}.`)
+  return checks.map((one) => {
+    const reason = waived[one.name]
+    return reason && !one.isGood ? { ...one, waived: reason } : one
+  })
 }
 
 /** What was written before there were rules is told, and applied. */

@@ -5,7 +5,7 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { describePlan } from './describe-plan'
 import { planMigrations } from './plan-migrations'
-import { checkDatabase } from './preflight'
+import { checkServer } from './preflight/server-checks'
 import { folderWith, removeFolders } from './testing/folders'
 
 let client: DirectClient
@@ -97,7 +97,7 @@ describe('before anything is applied', () => {
     await owner.query('INSERT INTO doubles VALUES (1), (1)')
     await expect(owner.query('CREATE UNIQUE INDEX CONCURRENTLY doubles_n_key ON doubles (n)')).rejects.toThrow()
     const faults = async (session: DirectClient, options?: { longSeconds: number }) =>
-      (await checkDatabase(session, options)).filter(({ isGood }) => !isGood).map(({ message }) => message)
+      (await checkServer(session, options)).filter(({ isGood }) => !isGood).map(({ message }) => message)
     expect(await faults(owner)).toEqual([expect.stringMatching(/^INVALID: doubles_n_key\. Drop and build anew/)])
     await owner.query('DROP TABLE doubles')
     expect(await faults(owner)).toEqual([])

@@ -11,6 +11,13 @@ export const envSchema = z.object({
   DATABASE_URL: postgresUrl,
   SYSTEM_DATABASE_URL: postgresUrl,
   DIRECT_URL: postgresUrl.optional(),
+  DB_STAGE: z.enum(['local', 'staging', 'production']).default('local'),
+  DB_PROOF: z.string().optional(),
+  DB_QUIET_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 01:00-05:00, in UTC')
+    .optional(),
+  DB_DISK_BYTES: z.coerce.number().int().positive().optional(),
   CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),
   CLERK_SECRET_KEY: required,
   CLERK_JWT_KEY: z.string().optional(),

@@ -6,7 +6,7 @@ import { type MigrationFile, readMigrations } from '../folder'
 import { lintMigrations } from '../lint/lint-migrations'
 import type { ReadStatement } from '../lint/rule'
 import { planMigrations } from '../plan-migrations'
-import { standsInTheWay } from '../preflight'
+import { standsInTheWay } from '../preflight/check'
 import { stepsDone } from './bookkeeping'
 import type { Lease } from './lease'
 import { closeRecord, noteFailure, openRecord } from './prisma-record'
@@ -26,7 +26,7 @@ export function applyMigrations(options: ChangeOptions): Promise<Applied> {
 }
 
 async function applyUnderLease(client: DirectClient, lease: Lease, options: ChangeOptions): Promise<Applied> {
-  const plan = await planMigrations(client, options.folder)
+  const plan = await planMigrations(client, options.folder, options.preflight)
   const faults = [
     ...plan.faults,
     ...plan.checks.filter(standsInTheWay).map(({ message }) => message),
@@ -38,7 +38,7 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   ]
   if (faults.length > 0) throw new Precondition(`Nothing was changed. ${faults.join(' ')}`)
   const names = plan.pending.map(({ name }) => name)
-  const runId = await noteRun(client, options.startedBy, names.length > 0 ? 'applied' : 'nothing', async (id) => {
+  const runId = await noteRun(client, options, names.length > 0 ? 'applied' : 'nothing', async (id) => {
     for (const { migration, statements } of await lintMigrations(readMigrations(options.folder))) {
       if (names.includes(migration.name)) await applyOne(client, lease, id, { migration, statements, options })
       await fillIn(client, lease, migration, options)

@@ -18,8 +18,10 @@ const schema = `
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at timestamptz,
     outcome text CHECK (outcome IN ('applied', 'rolled_back', 'failed', 'nothing')),
-    message text
+    message text,
+    waived jsonb NOT NULL DEFAULT '{}'
   );
+  ALTER TABLE schema_changes.runs ADD COLUMN IF NOT EXISTS waived jsonb NOT NULL DEFAULT '{}';
   CREATE TABLE IF NOT EXISTS schema_changes.steps (
     migration text NOT NULL,
     checksum text NOT NULL,

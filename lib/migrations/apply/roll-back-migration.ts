@@ -42,7 +42,7 @@ async function rollBackUnderLease(
   const statements = (await readStatements(file.rollbackSql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
   const steps = `${name} rollback`
   const done = (await stepsDone(client, steps)).map(({ position }) => position)
-  return noteRun(client, options.startedBy, 'rolled_back', async (runId) => {
+  return noteRun(client, options, 'rolled_back', async (runId) => {
     await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, done, options })
     await assertNoInvalidIndex(client)
     await client.query('BEGIN')

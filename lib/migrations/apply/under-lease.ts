@@ -1,6 +1,7 @@
 import { AppError, Conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import type { PreflightOptions } from '../preflight/change'
 import { ensureBookkeeping, lockOutPrisma } from './bookkeeping'
 import { type Lease, takeLease } from './lease'
 
@@ -13,6 +14,8 @@ export type ChangeOptions = {
   url?: string
   /** How long a statement may go on asking for its locks, in milliseconds. */
   patienceMs?: number
+  /** What the database is for, and what is known about the way there. */
+  preflight?: Partial<PreflightOptions>
   onProgress?: (text: string) => void
 }
 
@@ -45,12 +48,16 @@ type Outcome = 'applied' | 'rolled_back' | 'nothing'
 /** Keeps record of a run around `work`: who, when, and how it ended. Returns its id. */
 export async function noteRun(
   client: DirectClient,
-  startedBy: string,
+  { startedBy, preflight }: ChangeOptions,
   outcome: Outcome,
   work: (runId: string) => Promise<void>,
 ): Promise<string> {
   const runId = newId()
-  await client.query('INSERT INTO schema_changes.runs (id, started_by) VALUES ($1, $2)', [runId, startedBy])
+  await client.query('INSERT INTO schema_changes.runs (id, started_by, waived) VALUES ($1, $2, $3)', [
+    runId,
+    startedBy,
+    JSON.stringify(preflight?.waived ?? {}),
+  ])
   const end = (ended: Outcome | 'failed', message: string | null) =>
     client.query(
       'UPDATE schema_changes.runs SET finished_at = clock_timestamp(), outcome = $2, message = $3 WHERE id = $1',

@@ -13,10 +13,15 @@ export function folderWith(migrations: Record<string, string>): string {
   return folder
 }
 
-export function writeMigration(folder: string, name: string, sql: string): void {
+export function writeMigration(
+  folder: string,
+  name: string,
+  sql: string,
+  rollbackSql: string | null = '-- nothing to undo',
+): void {
   mkdirSync(path.join(folder, name), { recursive: true })
   writeFileSync(path.join(folder, name, 'migration.sql'), sql)
-  writeFileSync(path.join(folder, name, 'rollback.sql'), '-- nothing to undo')
+  if (rollbackSql !== null) writeFileSync(path.join(folder, name, 'rollback.sql'), rollbackSql)
 }
 
 /** Removes every folder that a test was given. */

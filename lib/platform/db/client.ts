@@ -1,18 +1,19 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from './generated/client'
+import { applicationName } from './release'
 import { TenantPool } from './tenant-pool'
 
 export type PoolSettings = { connectionString: string; max?: number }
 
-const connectionTimeoutMillis = 5_000
+const defaults = { connectionTimeoutMillis: 5_000, application_name: applicationName }
 
 /**
  * A client for the unprivileged role. Its queries work inside `withTenant` only.
  * Build one for the process: extending a client costs half a millisecond, a pool much more.
  */
 export function createTenantClient(settings: PoolSettings) {
-  const pool = new TenantPool({ connectionTimeoutMillis, max: 10, ...settings })
+  const pool = new TenantPool({ ...defaults, max: 10, ...settings })
   pool.on('error', () => {})
   const adapter = new PrismaPg(pool as unknown as pg.Pool, { disposeExternalPool: true })
   return new PrismaClient({ adapter }).$extends(withoutBatchedLookups)
@@ -20,7 +21,7 @@ export function createTenantClient(settings: PoolSettings) {
 
 /** A client for the system role: staff, webhooks, sweeps, and what is read before a tenant is known. */
 export function createSystemClient(settings: PoolSettings) {
-  const pool = new pg.Pool({ connectionTimeoutMillis, max: 5, ...settings })
+  const pool = new pg.Pool({ ...defaults, max: 5, ...settings })
   pool.on('error', () => {})
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
 }

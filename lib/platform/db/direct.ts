@@ -29,3 +29,13 @@ export async function openDirect(url: string | undefined = env().DIRECT_URL): Pr
 export function sqlStateOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
+
+/**
+ * Whether a pooler stands between: it makes up the process id that it tells at the beginning.
+ * @see https://www.postgresql.org/docs/18/protocol-message-formats.html BackendKeyData
+ */
+export async function isPooled(client: DirectClient): Promise<boolean> {
+  const told = (client as DirectClient & { processID?: number | null }).processID
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  return typeof told === 'number' && told !== rows[0]?.pid
+}

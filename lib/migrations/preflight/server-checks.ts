@@ -1,7 +1,5 @@
-import type { DirectClient } from '@/lib/platform/db/direct'
-
-/** One thing to be right before anything is applied; or, as advice, one that is better so. */
-export type Check = { name: string; isGood: boolean; isAdvice?: boolean; message: string }
+import { type DirectClient, isPooled } from '@/lib/platform/db/direct'
+import { type Check, check } from './check'
 
 const minute = 60
 
@@ -13,7 +11,7 @@ type Options = {
 }
 
 /** What can be asked of the database itself before a migration. */
-export async function checkDatabase(
+export async function checkServer(
   client: DirectClient,
   { longSeconds = minute, rebuilt = new Set() }: Options = {},
 ): Promise<Check[]> {
@@ -41,7 +39,13 @@ export async function checkDatabase(
   ])
   const invalid = found.filter(({ name }) => !rebuilt.has(name) && !isCopyOf(name, rebuilt))
   return [
-    check('a primary', !session.replica, 'The database takes writes.', 'This is a replica: migrate its primary.'),
+    check('primary', !session.replica, 'The database takes writes.', 'This is a replica: migrate its primary.'),
+    check(
+      'direct',
+      !(await isPooled(client)),
+      'DIRECT_URL leads to Postgres itself.',
+      "DIRECT_URL leads to a pooler, where locks and settings of a session are anybody's: set it to the address of the database itself.",
+    ),
     check(
       'privileges',
       session.creates,
@@ -64,13 +68,13 @@ export async function checkDatabase(
       'Postgres 15 or later is needed.',
     ),
     check(
-      'valid indexes',
+      'valid-indexes',
       invalid.length === 0,
       'No index is INVALID.',
       `INVALID: ${invalid.map(({ name }) => name).join(', ')}. Drop and build anew: DROP INDEX CONCURRENTLY, then CREATE INDEX CONCURRENTLY.`,
     ),
     check(
-      'short transactions',
+      'short-transactions',
       long.length === 0,
       `No transaction has been open for ${longSeconds} s.`,
       `Open for long, and everything that needs a strong lock waits for them: ${long
@@ -86,10 +90,6 @@ function isCopyOf(name: string, rebuilt: ReadonlySet<string>): boolean {
   return original !== name && rebuilt.has(original)
 }
 
-function check(name: string, isGood: boolean, good: string, bad: string): Check {
-  return { name, isGood, message: isGood ? good : bad }
-}
-
 async function many<Row extends object>(client: DirectClient, sql: string, values: unknown[] = []): Promise<Row[]> {
   return (await client.query<Row>(sql, values)).rows
 }
@@ -98,9 +98,4 @@ async function one<Row extends object>(client: DirectClient, sql: string): Promi
   const [row] = await many<Row>(client, sql)
   if (!row) throw new Error('The database did not answer.')
   return row
-}
-
-/** Whether it keeps anything from being applied. */
-export function standsInTheWay({ isGood, isAdvice }: Check): boolean {
-  return !isGood && !isAdvice
 }

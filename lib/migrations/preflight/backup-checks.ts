@@ -1,0 +1,88 @@
+import { addMilliseconds, hour } from '@/lib/core/time'
+import type { Session } from '@/lib/platform/db/direct'
+import { quoteName } from '../apply/quote'
+import { dotted, nameOf } from '../nodes'
+import type { Change } from './change'
+import { type Check, check, demandedFrom } from './check'
+
+const freshForMs = 24 * hour
+const how = 'npm run db -- backup'
+
+/** Whether what could be lost can be had again. */
+export async function checkBackups(client: Session, change: Change): Promise<Check[]> {
+  const { stage, now } = change
+  const backup = await lastTestedBackup(client)
+  const isFresh = backup !== null && addMilliseconds(backup.madeAt, freshForMs) >= now
+  const filled = await filledAmong(client, droppedBy(change))
+  return [
+    demandedFrom(
+      'production',
+      stage,
+      check(
+        'backup',
+        isFresh,
+        `A backup of ${backup?.madeAt.toISOString()} was restored as a test: ${backup?.location}.`,
+        backup
+          ? `The last backup that was restored as a test is of ${backup.madeAt.toISOString()}, more than 24 hours old: ${how}`
+          : `There is no backup that was restored as a test: ${how}`,
+      ),
+    ),
+    demandedFrom(
+      'staging',
+      stage,
+      check(
+        'data-kept',
+        filled.length === 0 || isFresh,
+        filled.length === 0 ? 'Nothing is dropped that holds data.' : `A fresh backup has ${filled.join(', ')}.`,
+        `${filled.join(', ')} ${filled.length > 1 ? 'hold' : 'holds'} data and would be gone. Make a backup that is restored as a test first: ${how}`,
+      ),
+    ),
+  ]
+}
+
+async function lastTestedBackup(client: Session): Promise<{ location: string; madeAt: Date } | null> {
+  const { rows: there } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('schema_changes.backups') IS NOT NULL AS there`,
+  )
+  if (!there[0]?.there) return null
+  const { rows } = await client.query<{ location: string; madeAt: Date }>(
+    `SELECT location, made_at AS "madeAt" FROM schema_changes.backups
+     WHERE tested_at IS NOT NULL AND test_message IS NULL ORDER BY made_at DESC LIMIT 1`,
+  )
+  return rows[0] ?? null
+}
+
+type Dropped = { table: string; column: string | null }
+
+/** What the statements drop that rows may be in. */
+function droppedBy({ pending }: Change): Dropped[] {
+  return pending
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ node }): Dropped[] => {
+      if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE')
+        return (node.DropStmt.objects ?? []).flatMap((one) =>
+          'List' in one ? [{ table: dotted(one.List.items), column: null }] : [],
+        )
+      if (!('AlterTableStmt' in node)) return []
+      const table = nameOf(node.AlterTableStmt.relation)
+      return (node.AlterTableStmt.cmds ?? []).flatMap((one) =>
+        'AlterTableCmd' in one && one.AlterTableCmd.subtype === 'AT_DropColumn'
+          ? [{ table, column: one.AlterTableCmd.name ?? '' }]
+          : [],
+      )
+    })
+}
+
+/** Neither rows nor statistics are asked, as row security hides them from the owner too: a table with pages holds data. */
+async function filledAmong(client: Session, dropped: readonly Dropped[]): Promise<string[]> {
+  const filled: string[] = []
+  for (const { table, column } of dropped) {
+    const { rows } = await client.query(
+      `SELECT FROM pg_class c WHERE c.oid = to_regclass($1) AND pg_relation_size(c.oid) > 0 AND ($2::text IS NULL OR EXISTS (
+         SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT a.attisdropped))`,
+      [quoteName(table), column],
+    )
+    if (rows.length > 0) filled.push(column ? `${table}.${column}` : table)
+  }
+  return filled
+}

@@ -1,0 +1,24 @@
+import type { MigrationFile } from '../folder'
+import type { ReadStatement } from '../lint/rule'
+import type { TableSize } from '../sizes'
+import type { Stage } from './check'
+import type { Proof } from './proof'
+
+export type PreflightOptions = {
+  stage: Stage
+  now: Date
+  /** What the stage before says of these migrations; null when nobody asked it. */
+  proof: Proof | null
+  /** Such as `01:00-05:00`, in UTC; null when every hour is as good as another. */
+  quietHours: string | null
+  /** How large the database's disk is; null when nobody said. */
+  diskBytes: number | null
+  /** Reasons to go on all the same, by the name of the check. */
+  waived: Readonly<Record<string, string>>
+}
+
+/** What is about to happen, and where. */
+export type Change = Omit<PreflightOptions, 'waived'> & {
+  pending: readonly { migration: MigrationFile; statements: ReadStatement[] }[]
+  sizes: ReadonlyMap<string, TableSize>
+}
