@@ -49,6 +49,11 @@ function readMigration(folder: string): MigrationFile {
   }
 }
 
+/** Whether it can be taken back. What a backfill filled in does no harm, and stays. */
+export function hasWayBack({ kind, rollbackSql }: Pick<MigrationFile, 'kind' | 'rollbackSql'>): boolean {
+  return rollbackSql !== null || kind === 'backfill'
+}
+
 /**
  * The last migration that was written before there were rules, by baseline.txt of the folder: applied long ago nearly
  * everywhere, and not to be changed any more. Empty without that file.

@@ -1,7 +1,7 @@
 import { Precondition } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { effectsOf } from '../effects'
-import { readMigrations } from '../folder'
+import { hasWayBack, readMigrations } from '../folder'
 import { readHistory } from '../history'
 import { readStatements } from '../statements'
 import { forgetSteps, stepsDone } from './bookkeeping'
@@ -37,9 +37,12 @@ async function rollBackUnderLease(
       `${name} broke off half-way. Run \`npm run db -- apply\` to its end first, then take it back.`,
     )
   }
-  if (!file?.rollbackSql)
+  if (!file || !hasWayBack(file))
     throw new Precondition(`${name} has no rollback.sql. Restore a backup, or write a migration that goes on.`)
-  const statements = (await readStatements(file.rollbackSql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
+  const statements = (await readStatements(file.rollbackSql ?? '')).map((one) => ({
+    ...one,
+    effects: effectsOf(one.node),
+  }))
   const steps = `${name} rollback`
   const done = (await stepsDone(client, steps)).map(({ position }) => position)
   return noteRun(client, options, 'rolled_back', async (runId) => {

@@ -33,16 +33,26 @@ export async function runAlone(
   client: DirectClient,
   statement: ReadStatement,
   lease: Lease,
-  { onWait }: Patience,
+  { onWait, watch }: Patience,
   note: (ran: Ran) => Promise<void>,
 ): Promise<void> {
   const startedAt = performance.now()
   await lease.hold(client)
   await client.query(`SET lock_timeout = ${lockTimeoutMs}; SET statement_timeout = 0`)
   try {
-    const attempts = await attempt(client, statement, onWait)
-    const locks = statement.effects.map(({ table, lock }) => `${table}: ${lock}`)
-    await note({ locks, attempts, waitedMs: 0, durationMs: performance.now() - startedAt })
+    let attempts = 0
+    const run = async () => {
+      attempts = await attempt(client, statement, onWait)
+    }
+    const expected = { locks: statement.effects.map(({ table, lock }) => `${table}: ${lock}`), rewritten: [] }
+    const seen = watch ? await watch.alone(client, run) : await run()
+    // What was over before anybody could look held what it asked for.
+    await note({
+      ...(seen && seen.locks.length > 0 ? seen : expected),
+      attempts,
+      waitedMs: 0,
+      durationMs: performance.now() - startedAt,
+    })
   } finally {
     await client.query('RESET lock_timeout; RESET statement_timeout')
   }

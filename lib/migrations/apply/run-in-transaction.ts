@@ -5,15 +5,17 @@ import { type LockMode, lockModes, strongest } from '../locks'
 import { describeBlockers, readBlockers } from './blockers'
 import type { Lease } from './lease'
 import { quoteName } from './quote'
+import type { Seen, Watch } from './watch'
 
 export type Patience = {
   /** How long a statement may go on asking for its locks, in milliseconds. */
   patienceMs: number
   onWait?: (text: string) => void
+  watch?: Watch
   random?: () => number
 }
 
-export type Ran = { locks: string[]; attempts: number; waitedMs: number; durationMs: number }
+export type Ran = Seen & { attempts: number; waitedMs: number; durationMs: number }
 
 /** Whoever queues for a strong lock makes everybody behind it queue as well: so nobody queues for longer than this. */
 const lockTimeoutMs = 50
@@ -34,7 +36,7 @@ export async function runInTransaction(
   patience: Patience,
   note: (ran: Ran) => Promise<void>,
 ): Promise<void> {
-  const { patienceMs, onWait, random = Math.random } = patience
+  const { patienceMs, onWait, watch, random = Math.random } = patience
   const startedAt = performance.now()
   for (let attempts = 1; ; attempts += 1) {
     await client.query('BEGIN')
@@ -46,8 +48,9 @@ export async function runInTransaction(
       for (const [table, mode] of wanted) await client.query(`LOCK TABLE ${quoteName(table)} IN ${mode} MODE NOWAIT`)
       const waitedMs = performance.now() - startedAt
       await client.query(statement.sql)
-      const locks = [...wanted].map(([table, mode]) => `${table}: ${mode}`)
-      await note({ locks, attempts, waitedMs, durationMs: performance.now() - startedAt - waitedMs })
+      const durationMs = performance.now() - startedAt - waitedMs
+      const asked = { locks: [...wanted].map(([table, mode]) => `${table}: ${mode}`), rewritten: [] }
+      await note({ ...((await watch?.inTransaction(client)) ?? asked), attempts, waitedMs, durationMs })
       await client.query('COMMIT')
       return
     } catch (error) {

@@ -27,13 +27,19 @@ export async function runSteps(client: DirectClient, lease: Lease, runId: string
   const patience = {
     patienceMs: options.patienceMs ?? defaultPatienceMs,
     onWait: (text: string) => options.onProgress?.(`${name}: ${text}`),
+    watch: options.watch,
   }
   for (const [position, step] of steps.entries()) {
     if (done.includes(position)) continue
     options.onProgress?.(`${name}: ${position + 1} of ${steps.length}`)
     const note = (ran: Ran) => noteStep(client, runId, { migration: name, checksum, position, sql: step.sql, ...ran })
     const run = runsAlone(step) ? runAlone : runInTransaction
-    await run(client, step, lease, patience, note)
+    let ran: Ran | undefined
+    await run(client, step, lease, patience, (one) => {
+      ran = one
+      return note(one)
+    })
+    if (ran) options.onStep?.({ migration: name, position, sql: step.sql, ...ran })
   }
 }
 

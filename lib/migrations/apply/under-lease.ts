@@ -4,6 +4,8 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import type { PreflightOptions } from '../preflight/change'
 import { ensureBookkeeping, lockOutPrisma } from './bookkeeping'
 import { type Lease, takeLease } from './lease'
+import type { Ran } from './run-in-transaction'
+import type { Watch } from './watch'
 
 export type ChangeOptions = {
   /** prisma/migrations */
@@ -17,7 +19,12 @@ export type ChangeOptions = {
   /** What the database is for, and what is known about the way there. */
   preflight?: Partial<PreflightOptions>
   onProgress?: (text: string) => void
+  /** Looks on while statements run, and says what they lock; without it, what they ask for is put down. */
+  watch?: Watch
+  onStep?: (step: RanStep) => void
 }
+
+export type RanStep = Ran & { migration: string; position: number; sql: string }
 
 /**
  * Opens a session of the owner, and lets `work` change the database while nobody else does.

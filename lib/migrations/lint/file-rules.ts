@@ -1,3 +1,4 @@
+import { hasWayBack } from '../folder'
 import { findAll, nameOf } from '../nodes'
 import type { FileRule, ReadStatement, Subject } from './rule'
 
@@ -126,10 +127,7 @@ export const fileRules: FileRule[] = [
     severity: 'warning',
     instead: 'Write rollback.sql, which leads back to the schema before; the rehearsal tries it.',
     complain: ({ migration, statements }) =>
-      migration.rollbackSql === null &&
-      migration.kind !== null &&
-      migration.kind !== 'backfill' &&
-      statements.length > 0
+      migration.kind !== null && !hasWayBack(migration) && statements.length > 0
         ? [{ line: 1, message: 'There is no way back but a restored backup.' }]
         : [],
   },

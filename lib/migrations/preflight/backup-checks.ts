@@ -2,6 +2,7 @@ import { addMilliseconds, hour } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
 import { dotted, nameOf } from '../nodes'
+import { tablesWithHiddenRows } from '../sight'
 import type { Change } from './change'
 import { type Check, check, demandedFrom } from './check'
 
@@ -73,16 +74,32 @@ function droppedBy({ pending }: Change): Dropped[] {
     })
 }
 
-/** Neither rows nor statistics are asked, as row security hides them from the owner too: a table with pages holds data. */
+/** Whose rows this role cannot see counts as filled as soon as the table has a page. */
 async function filledAmong(client: Session, dropped: readonly Dropped[]): Promise<string[]> {
+  const hidden = await tablesWithHiddenRows(
+    client,
+    dropped.map(({ table }) => table),
+    'reads',
+  )
   const filled: string[] = []
   for (const { table, column } of dropped) {
-    const { rows } = await client.query(
-      `SELECT FROM pg_class c WHERE c.oid = to_regclass($1) AND pg_relation_size(c.oid) > 0 AND ($2::text IS NULL OR EXISTS (
+    const { rows } = await client.query<{ hasPages: boolean }>(
+      `SELECT pg_relation_size(c.oid) > 0 AS "hasPages" FROM pg_class c
+       WHERE c.oid = to_regclass($1) AND ($2::text IS NULL OR EXISTS (
          SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = $2 AND NOT a.attisdropped))`,
       [quoteName(table), column],
     )
-    if (rows.length > 0) filled.push(column ? `${table}.${column}` : table)
+    if (!rows[0]?.hasPages) continue
+    if (hidden.includes(table) || (await hasValues(client, table, column)))
+      filled.push(column ? `${table}.${column}` : table)
   }
   return filled
+}
+
+async function hasValues(client: Session, table: string, column: string | null): Promise<boolean> {
+  const where = column ? `WHERE ${quoteName(column)} IS NOT NULL` : ''
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${quoteName(table)} ${where}) AS found`,
+  )
+  return rows[0]?.found === true
 }

@@ -71,6 +71,9 @@ describe('a backup', () => {
       message: expect.stringMatching(/^notes\.body holds data/),
     })
     expect(await check('data-kept', drop, { stage: 'local' })).toMatchObject({ isGood: false, stands: false })
+    expect(
+      await check('data-kept', { '20300101000000_contract_unused': 'ALTER TABLE notes DROP COLUMN unused' }),
+    ).toMatchObject({ isGood: true })
     expect(await check('data-kept', { '20300101000000_contract_notes': 'DROP TABLE notes' })).toMatchObject({
       stands: true,
     })

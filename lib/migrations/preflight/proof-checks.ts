@@ -1,5 +1,6 @@
 import { addMilliseconds, day } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
+import { hasWayBack } from '../folder'
 import type { Change } from './change'
 import { type Check, check, demandedFrom, stages } from './check'
 
@@ -16,7 +17,7 @@ const lacking = (all: readonly Named[], from: readonly Named[]) =>
 export async function checkProofs(client: Session, change: Change): Promise<Check[]> {
   const { stage } = change
   const files = change.pending.map(({ migration }) => migration)
-  const noWayBack = files.filter(({ kind, rollbackSql }) => rollbackSql === null && kind !== 'backfill')
+  const noWayBack = files.filter((file) => !hasWayBack(file))
   return [
     demandedFrom(
       'staging',

@@ -15,28 +15,26 @@ export async function checkServer(
   client: DirectClient,
   { longSeconds = minute, rebuilt = new Set() }: Options = {},
 ): Promise<Check[]> {
-  const [session, found, long] = await Promise.all([
-    one<{ sees: boolean; creates: boolean; version: number; replica: boolean }>(
-      client,
-      `SELECT pg_has_role('pg_read_all_stats', 'USAGE') AS sees, has_schema_privilege('public', 'CREATE') AS creates,
-        current_setting('server_version_num')::int AS version, pg_is_in_recovery() AS replica`,
-    ),
-    many<{ name: string }>(
-      client,
-      // As it is written, not as SQL would quote it: "Referral_code_key" is found among what is built by its plain name.
-      `SELECT CASE WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS name
-       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE NOT i.indisvalid ORDER BY 1`,
-    ),
-    many<{ pid: number; role: string; seconds: number }>(
-      client,
-      `SELECT pid, usename AS role, extract(epoch FROM now() - xact_start)::int AS seconds FROM pg_stat_activity
-       WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-         AND xact_start < now() - make_interval(secs => $1)
-       ORDER BY xact_start`,
-      [longSeconds],
-    ),
-  ])
+  const session = await one<{ sees: boolean; creates: boolean; version: number; replica: boolean }>(
+    client,
+    `SELECT pg_has_role('pg_read_all_stats', 'USAGE') AS sees, has_schema_privilege('public', 'CREATE') AS creates,
+      current_setting('server_version_num')::int AS version, pg_is_in_recovery() AS replica`,
+  )
+  const found = await many<{ name: string }>(
+    client,
+    // As it is written, not as SQL would quote it: "Referral_code_key" is found among what is built by its plain name.
+    `SELECT CASE WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS name
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE NOT i.indisvalid ORDER BY 1`,
+  )
+  const long = await many<{ pid: number; role: string; seconds: number }>(
+    client,
+    `SELECT pid, usename AS role, extract(epoch FROM now() - xact_start)::int AS seconds FROM pg_stat_activity
+     WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+       AND xact_start < now() - make_interval(secs => $1)
+     ORDER BY xact_start`,
+    [longSeconds],
+  )
   const invalid = found.filter(({ name }) => !rebuilt.has(name) && !isCopyOf(name, rebuilt))
   return [
     check('primary', !session.replica, 'The database takes writes.', 'This is a replica: migrate its primary.'),

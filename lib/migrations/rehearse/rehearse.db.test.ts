@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import { readMigrations } from '../folder'
+import { folderWith, removeFolders, writeMigration } from '../testing/folders'
+import { makePromise } from '../verify/promise'
+import { understoodAmong } from './answered-queries'
+import { type Rehearsal, rehearseMigrations } from './rehearse-migrations'
+
+let original: TestDatabase
+let client: DirectClient
+
+beforeAll(async () => {
+  original = await testDatabase()
+  client = await openDirect(original.urls.owner)
+  await client.query(
+    `CREATE TABLE notes (id int PRIMARY KEY, body text); INSERT INTO notes SELECT n, 'text' FROM generate_series(1, 3000) n`,
+  )
+  await client.end()
+})
+afterAll(async () => {
+  await original.drop()
+  removeFolders()
+})
+
+type File = { sql: string; rollback: string | null }
+
+function folderOf(files: Record<string, File>): string {
+  const folder = folderWith({})
+  for (const [name, { sql, rollback }] of Object.entries(files)) writeMigration(folder, name, sql, rollback)
+  return folder
+}
+
+/** On a database of its own, copied as a template: what a backup makes of it is seen with the backups. */
+async function rehearse(files: Record<string, File>, isPromised = false): Promise<Rehearsal & { kept: unknown }> {
+  const folder = folderOf(files)
+  const database = await testDatabase(original.name)
+  try {
+    const promised = isPromised ? await promiseOf(folder) : null
+    const rehearsal = await rehearseMigrations({
+      folder,
+      startedBy: 'a test',
+      url: database.urls.owner,
+      promised,
+      async withCopy(work) {
+        const copy = await testDatabase(original.name)
+        try {
+          return await work({ ownerUrl: copy.urls.owner })
+        } finally {
+          await copy.drop()
+        }
+      },
+    })
+    const owner = await openDirect(database.urls.owner)
+    const { rows } = await owner.query('SELECT * FROM schema_changes.rehearsals')
+    const { rows: touched } = await owner.query(`SELECT FROM pg_attribute WHERE attname = 'hint'`)
+    expect(touched, 'the database that was copied').toEqual([])
+    await owner.end()
+    return { ...rehearsal, kept: rows[0] }
+  } finally {
+    await database.drop()
+  }
+}
+
+/** What a database consists of that has the original's tables and the folder's migrations. */
+async function promiseOf(folder: string) {
+  const { applyMigrations } = await import('../apply/apply-migrations')
+  const database = await testDatabase(original.name)
+  await applyMigrations({ folder, url: database.urls.owner, startedBy: 'a test' })
+  const owner = await openDirect(database.urls.owner)
+  const promised = await makePromise(owner, readMigrations(folder))
+  await owner.end()
+  await database.drop()
+  return promised
+}
+
+const hint = { sql: 'ALTER TABLE notes ADD COLUMN hint text', rollback: 'ALTER TABLE notes DROP COLUMN hint' }
+
+describe('a rehearsal', () => {
+  it('measures each statement, goes back and forth, and is kept', async () => {
+    const { isGood, phases, steps, kept } = await rehearse(
+      {
+        '20300101000000_expand_hint': hint,
+        '20300101000001_index_hint': {
+          sql: 'CREATE INDEX CONCURRENTLY notes_hint_idx ON notes (hint)',
+          rollback: 'DROP INDEX CONCURRENTLY notes_hint_idx',
+        },
+        '20300101000002_contract_body': {
+          sql: `-- waive rewrites-table: nobody uses it yet\nALTER TABLE notes ALTER COLUMN id TYPE bigint`,
+          rollback: `ALTER TABLE notes ALTER COLUMN id TYPE int`,
+        },
+      },
+      true,
+    )
+    expect(phases.flatMap(({ faults }) => faults)).toEqual([])
+    expect(phases.map(({ name }) => name)).toEqual([
+      'copy',
+      'apply',
+      'verify',
+      'rows',
+      'queries',
+      'rollback',
+      'apply again',
+      'verify again',
+    ])
+    expect(isGood).toBe(true)
+    expect(steps).toMatchObject([
+      { sql: hint.sql, locks: ['notes: ACCESS EXCLUSIVE'], rewritten: [], attempts: 1 },
+      { locks: ['notes: SHARE UPDATE EXCLUSIVE'], rewritten: [] },
+      { locks: ['notes: ACCESS EXCLUSIVE'], rewritten: ['notes'] },
+    ])
+    expect(kept).toMatchObject({ outcome: 'passed', message: null, phases, steps: JSON.parse(JSON.stringify(steps)) })
+  })
+
+  it('fails where the way back leads somewhere else, and says where', async () => {
+    const { isGood, phases, kept } = await rehearse({ '20300101000000_expand_hint': { ...hint, rollback: 'SELECT 1' } })
+    expect(isGood).toBe(false)
+    expect(phases.at(-1)).toMatchObject({
+      name: 'rollback',
+      faults: ['The column notes.hint is not part of the schema: text.'],
+    })
+    expect(kept).toMatchObject({ outcome: 'failed', message: expect.stringContaining('notes.hint') })
+  })
+
+  it('fails where a statement does, with what Postgres says', async () => {
+    const { phases, kept } = await rehearse({
+      '20300101000000_expand_hint': {
+        ...hint,
+        sql: `-- waive rewrites-table: a try\nALTER TABLE notes ALTER COLUMN body TYPE int USING body::int`,
+      },
+    })
+    expect(phases.at(-1)).toMatchObject({ isGood: false, faults: [expect.stringContaining('invalid input syntax')] })
+    expect(kept).toMatchObject({ outcome: 'failed' })
+  })
+
+  it('fails where rows are lost that nobody spoke of', async () => {
+    const losing = `CREATE FUNCTION lose() RETURNS void LANGUAGE sql AS 'DELETE FROM notes WHERE id < 3'; SELECT lose()`
+    const { phases } = await rehearse({ '20300101000000_expand_loss': { sql: losing, rollback: null } })
+    expect(phases.at(-1)).toMatchObject({ name: 'rows', faults: ['notes had 3000 rows and has 2998.'] })
+  })
+
+  it('goes back as far as there is a way, and does not fail for want of one', async () => {
+    const { isGood, phases } = await rehearse({ '20300101000000_expand_hint': { ...hint, rollback: null } })
+    expect(isGood).toBe(true)
+    expect(phases.map(({ name }) => name)).not.toContain('rollback')
+  })
+})
+
+it('a query of the running release that is not understood any more is found by asking', async () => {
+  const owner = await openDirect(original.urls.owner)
+  const queries = [
+    'SELECT body FROM notes WHERE id = $1',
+    'SELECT gone FROM notes',
+    'INSERT INTO notes (id) VALUES ($1)',
+  ]
+  expect([...(await understoodAmong(owner, queries))]).toEqual([queries[0], queries[2]])
+  await owner.end()
+})
