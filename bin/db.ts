@@ -1,11 +1,13 @@
 import { AppError } from '@/lib/core/errors'
+import { backup, backups, restore } from './db/backup'
 import { apply, pause, resume, rollback } from './db/change'
 import { plan, promise, status, verify } from './db/look'
 import { command } from './db/options'
 
 /*
  * Changes of the database: `npm run db -- status | plan | apply | verify | rollback NAME | pause NAME | resume NAME`, with
- * `--folder prisma/migrations`, and `--json` for status and plan. `promise` writes down what a database with all migrations
+ * `--folder prisma/migrations`, and `--json` for status and plan. `backup [--to FOLDER] [--test-on URL | --no-test]`, `backups`
+ * and `restore BACKUP --into URL` keep what it holds. `promise` writes down what a database with all migrations
  * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
  * plan is not safe, something was not applied, or a promise is not kept.
  */
@@ -17,6 +19,9 @@ const commands: Record<string, () => Promise<number>> = {
   rollback,
   pause,
   resume,
+  backup,
+  backups,
+  restore,
   promise,
 }
 

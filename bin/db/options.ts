@@ -14,6 +14,10 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string', default: 'prisma/migrations' },
     proof: { type: 'string' },
     waive: { type: 'string', multiple: true, default: [] },
+    to: { type: 'string' },
+    into: { type: 'string' },
+    'test-on': { type: 'string' },
+    'no-test': { type: 'boolean', default: false },
   },
 })
 
@@ -57,6 +61,16 @@ export const changeOptions = async () => ({
   folder,
   startedBy: `${userInfo().username} (process ${process.pid})`,
   preflight: await preflightOptions(),
+  onProgress: console.log,
+})
+
+/** Where backups go to, where they are restored into, and how they are tested. */
+export const backupOptions = () => ({
+  to: values.to && path.resolve(values.to),
+  into: values.into,
+  isTested: !values['no-test'],
+  testOn: values['test-on'],
+  madeBy: userInfo().username,
   onProgress: console.log,
 })
 

@@ -13,9 +13,8 @@ export type Session = Pick<DirectClient, 'query'>
  * @throws Invalid without DIRECT_URL, with what to do
  */
 export async function openDirect(url: string | undefined = env().DIRECT_URL): Promise<DirectClient> {
-  if (!url) throw new Invalid('Set DIRECT_URL to the connection string of the database owner, past any pooler.')
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: directUrl(url),
     connectionTimeoutMillis: 10_000,
     application_name: 'clipforge-db',
   })
@@ -23,6 +22,15 @@ export async function openDirect(url: string | undefined = env().DIRECT_URL): Pr
   client.on('error', () => {})
   await client.connect()
   return client
+}
+
+/**
+ * The connection string of the owner of the schema.
+ * @throws Invalid without DIRECT_URL, with what to do
+ */
+export function directUrl(url: string | undefined = env().DIRECT_URL): string {
+  if (!url) throw new Invalid('Set DIRECT_URL to the connection string of the database owner, past any pooler.')
+  return url
 }
 
 /** The SQLSTATE of what Postgres refused, such as `55P03`; empty for any other error. */

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { copyOut } from '@/lib/platform/db/backup/copy-rows'
+import { dumpSchema } from '@/lib/platform/db/backup/schema-dump'
+import { writeCompressed, writeText } from './files'
+import type { FileInBackup, TableInBackup } from './manifest'
+import { qualified, quoted, type TableToRead } from './read-tables'
+import { readRowHash } from './row-hash'
+import { shareOut } from './share-out'
+import type { Snapshot } from './snapshot'
+
+export const sections = ['pre-data', 'post-data'] as const
+
+/** Writes a database as its schema in two files, and the rows of each table in one of its own. Needs no program. */
+export async function writeByCopy(
+  { id, sessions, tables }: Snapshot,
+  { url, folder, onBytes }: { url: string; folder: string; onBytes: (bytes: number) => void },
+): Promise<{ files: FileInBackup[]; tables: TableInBackup[] }> {
+  const files: FileInBackup[] = []
+  for (const section of sections) {
+    const name = `${section}.sql`
+    const sql = await dumpSchema(url, { section, snapshot: id })
+    files.push({ path: name, ...(await writeText(path.join(folder, name), sql)) })
+  }
+  await mkdir(path.join(folder, 'rows'), { mode: 0o700 })
+  const written = await shareOut(sessions, tables, async (session, table, position) => {
+    const name = `rows/${String(position + 1).padStart(4, '0')}.copy.gz`
+    const rows = copyOut(session, `COPY ${copyTarget(table)} TO STDOUT`)
+    const file = { path: name, ...(await writeCompressed(rows, path.join(folder, name), onBytes)) }
+    const { schema, name: tableName, columns } = table
+    return { schema, name: tableName, columns, ...(await readRowHash(session, table)), file }
+  })
+  return { files, tables: written }
+}
+
+/** A table and its columns as COPY takes them. */
+export function copyTarget({ schema, name, columns }: Pick<TableToRead, 'schema' | 'name' | 'columns'>): string {
+  return `${qualified(schema, name)} ${columns.length > 0 ? `(${columns.map(quoted).join(', ')})` : ''}`
+}

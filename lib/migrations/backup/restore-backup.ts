@@ -1,0 +1,87 @@
+import { Invalid } from '@/lib/core/errors'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { assertFits } from './assert-fits'
+import { assertUndamaged, type Manifest, readManifest } from './manifest'
+import { describeSeconds } from './progress'
+import { quoted, readTables } from './read-tables'
+import { restoreByCopy } from './restore-copy'
+import { readingAlike, readRowHash } from './row-hash'
+import { shareOut } from './share-out'
+import { assertSeesEveryRow } from './sight'
+
+export type RestoreOptions = {
+  /** The folder of a backup. */
+  folder: string
+  /** Connection string of an empty database, as its owner. */
+  into: string
+  onProgress?: (text: string) => void
+}
+
+/**
+ * Restores a backup into an empty database, and holds every row to what it was.
+ * @returns what was restored
+ * @throws Invalid for a damaged backup, a database it does not fit into, and rows that are not what they were
+ */
+export async function restoreBackup({ folder, into, onProgress = () => {} }: RestoreOptions): Promise<Manifest> {
+  const begun = Date.now()
+  const manifest = await readManifest(folder)
+  await assertUndamaged(folder, manifest)
+  const sessions: DirectClient[] = []
+  try {
+    for (let count = 0; count < 2; count += 1) sessions.push(await openWriter(into))
+    const [first] = sessions as [DirectClient]
+    await assertFits(first, manifest)
+    await restoreByCopy(sessions, { folder, manifest, onProgress })
+    await admit(first, manifest)
+    onProgress('Statistics are gathered.')
+    await first.query('ANALYZE')
+    await compareRows(sessions, manifest)
+    onProgress(`Restored and compared in ${describeSeconds((Date.now() - begun) / 1000)}.`)
+    return manifest
+  } finally {
+    await Promise.all(sessions.map((session) => session.end().catch(() => {})))
+  }
+}
+
+async function openWriter(into: string): Promise<DirectClient> {
+  const client = await openDirect(into)
+  await client.query(`${readingAlike} SET application_name = 'clipforge-restore'; SET statement_timeout = 0;
+    SET maintenance_work_mem = '256MB'; SET synchronous_commit = off`)
+  return client
+}
+
+/** Lets the same roles connect as before, and nobody else. */
+async function admit(client: DirectClient, { connecting }: Manifest): Promise<void> {
+  if (!connecting) return
+  const { rows } = await client.query<{ name: string; owns: boolean }>(
+    `SELECT datname AS name, pg_has_role(datdba, 'USAGE') AS owns FROM pg_database WHERE datname = current_database()`,
+  )
+  const [database] = rows
+  if (!database?.owns) return
+  await client.query(`REVOKE ALL ON DATABASE ${quoted(database.name)} FROM PUBLIC`)
+  for (const role of connecting)
+    await client.query(`GRANT CONNECT ON DATABASE ${quoted(database.name)} TO ${quoted(role)}`)
+}
+
+/** Counts and hashes of every table, against those of the moment of the backup. */
+async function compareRows(sessions: readonly DirectClient[], { tables }: Manifest): Promise<void> {
+  const [first] = sessions as [DirectClient]
+  // The statements of the schema have changed how these sessions read.
+  for (const session of sessions) await session.query(readingAlike)
+  await first.query('BEGIN')
+  await assertSeesEveryRow(first, await readTables(first))
+  await first.query('COMMIT')
+  const found = await shareOut(sessions, tables, (session, table) => readRowHash(session, table))
+  const differing = tables.flatMap(({ schema, name, rows, rowHash }, position) => {
+    const is = found[position]
+    if (is?.rows === rows && is.rowHash === rowHash) return []
+    return [
+      is?.rows === rows ? `${schema}.${name} has other rows` : `${schema}.${name} has ${is?.rows} rows of ${rows}`,
+    ]
+  })
+  if (differing.length > 0) {
+    throw new Invalid(
+      `What was restored is not what was backed up: ${differing.join(', ')}. Do not use it; take another backup.`,
+    )
+  }
+}

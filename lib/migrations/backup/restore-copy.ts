@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { copyIn } from '@/lib/platform/db/backup/copy-rows'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import { readStatements } from '../statements'
+import { copyTarget } from './copy-form'
+import { readCompressed } from './files'
+import type { Manifest, TableInBackup } from './manifest'
+import { progressOf } from './progress'
+import { qualified } from './read-tables'
+import { shareOut } from './share-out'
+
+type Options = { folder: string; manifest: Manifest; onProgress: (text: string) => void }
+
+/** Tables first, then their rows, and indexes, constraints, triggers and policies when the rows are there. */
+export async function restoreByCopy(
+  sessions: readonly DirectClient[],
+  { folder, manifest, onProgress }: Options,
+): Promise<void> {
+  const [first] = sessions as [DirectClient]
+  await first.query(await readSection(first, folder, 'pre-data'))
+  const bytes = manifest.tables.reduce((sum, { file }) => sum + (file?.bytes ?? 0), 0)
+  const advance = progressOf('Rows', bytes, onProgress)
+  await shareOut(sessions, manifest.tables, async (session, table) => {
+    await fill(session, folder, table)
+    advance(table.file?.bytes ?? 0)
+  })
+  for (const { schema, name, lastValue, isCalled } of manifest.sequences) {
+    await first.query('SELECT setval($1::regclass, $2::bigint, $3)', [qualified(schema, name), lastValue, isCalled])
+  }
+  const statements = await readStatements(await readSection(first, folder, 'post-data'))
+  const done = progressOf('Indexes and constraints', statements.length, onProgress)
+  for (const { sql } of statements) {
+    await first.query(sql)
+    done(1)
+  }
+}
+
+async function fill(session: DirectClient, folder: string, table: TableInBackup): Promise<void> {
+  if (!table.file) return
+  const rows = readCompressed(path.join(folder, table.file.path))
+  await pipeline(rows, copyIn(session, `COPY ${copyTarget(table)} FROM STDIN`))
+}
+
+/** pg_dump 18 sets what older servers do not know. */
+async function readSection(session: DirectClient, folder: string, section: string): Promise<string> {
+  const sql = await readFile(path.join(folder, `${section}.sql`), 'utf8')
+  const { rows } = await session.query<{ knows: boolean }>(
+    `SELECT current_setting('transaction_timeout', true) IS NOT NULL AS knows`,
+  )
+  return rows[0]?.knows ? sql : sql.replace(/^SET transaction_timeout = 0;$/m, '')
+}

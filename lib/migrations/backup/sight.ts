@@ -1,0 +1,37 @@
+import { Invalid } from '@/lib/core/errors'
+import type { Session } from '@/lib/platform/db/direct'
+import type { TableToRead } from './read-tables'
+
+/**
+ * A role that row-level security binds, and that no policy shows every row, would read a table as empty and be told of
+ * nothing. Call it with the tables locked: no policy changes then.
+ * @throws Invalid with the tables of which this role would miss rows
+ */
+export async function assertSeesEveryRow(client: Session, tables: readonly TableToRead[]): Promise<void> {
+  const { rows } = await client.query<{ name: string; role: string; forbidden: boolean }>(
+    `SELECT c.oid::regclass::text AS name, current_user::text AS role, NOT has_table_privilege(c.oid, 'SELECT') AS forbidden
+     FROM pg_class c WHERE c.oid = ANY ($1::oid[]) AND (NOT has_table_privilege(c.oid, 'SELECT')
+       OR row_security_active(c.oid) AND (
+         NOT EXISTS (SELECT FROM (${policies}) AS p WHERE p.polpermissive AND p.shows_all)
+         OR EXISTS (SELECT FROM (${policies}) AS p WHERE NOT p.polpermissive AND NOT p.shows_all)))
+     ORDER BY 1`,
+    [tables.map(({ oid }) => oid)],
+  )
+  const [first] = rows
+  if (!first) return
+  const names = rows.map(({ name }) => name)
+  const some = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
+  throw new Invalid(
+    first.forbidden
+      ? `The role ${first.role} may not read ${some}: the backup would lack them. Use the owner in DIRECT_URL.`
+      : `The role ${first.role} does not see every row of ${some}: row-level security binds it, and no policy shows it all. ` +
+          `The backup would lack rows. Use the owner in DIRECT_URL, and give each table its policy: ` +
+          `CREATE POLICY "owner_all" ON ${first.name} TO ${first.role} USING (true) WITH CHECK (true).`,
+  )
+}
+
+/** Those that decide what this role reads of the table `c`. */
+const policies = `
+  SELECT q.polpermissive, coalesce(pg_get_expr(q.polqual, q.polrelid) = 'true', false) AS shows_all FROM pg_policy q
+  WHERE q.polrelid = c.oid AND q.polcmd IN ('*', 'r')
+    AND (q.polroles = '{0}' OR EXISTS (SELECT FROM unnest(q.polroles) AS r (id) WHERE r.id <> 0 AND pg_has_role(r.id, 'USAGE')))`

@@ -1,0 +1,62 @@
+import { newId } from '@/lib/core/ids'
+import { backupRoot, fillFolder } from './backup-folder'
+import { writeByCopy } from './copy-form'
+import { inWords } from './faults'
+import { type Manifest, writeManifest } from './manifest'
+import { progressOf } from './progress'
+import { readSequences, readSurroundings } from './read-tables'
+import { withSnapshot } from './snapshot'
+
+export type WriteOptions = {
+  /** Connection string of a role that sees every row. */
+  url: string
+  /** The folder in which backups lie, each in one of its own. */
+  to?: string
+  madeBy: string
+  onProgress?: (text: string) => void
+}
+
+/** A backup that is whole. */
+export type Backup = { folder: string; manifest: Manifest; checksum: string }
+
+/**
+ * Writes a backup of one moment, while the application goes on. Whatever goes wrong, nothing is left that could be taken
+ * for one.
+ * @throws Invalid when this role would miss rows, the disk is full, or the connection was lost
+ */
+export async function writeBackup({
+  url,
+  to = backupRoot(),
+  madeBy,
+  onProgress = () => {},
+}: WriteOptions): Promise<Backup> {
+  const begun = Date.now()
+  const madeAt = new Date(begun).toISOString()
+  const name = `${madeAt.slice(0, 19).replaceAll(/[-:]/g, '')}-${newId().slice(-6)}`
+  try {
+    const { folder, result } = await fillFolder(to, name, (partial) =>
+      withSnapshot(url, async (snapshot) => {
+        const [session] = snapshot.sessions
+        const surroundings = await readSurroundings(session)
+        const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
+        const onBytes = progressOf('Backup', total, onProgress)
+        const written = await writeByCopy(snapshot, { url, folder: partial, onBytes })
+        const manifest: Manifest = {
+          layout: 1,
+          id: newId(),
+          form: 'copy',
+          ...surroundings,
+          madeAt,
+          madeBy,
+          durationMs: Date.now() - begun,
+          ...written,
+          sequences: await readSequences(session),
+        }
+        return { manifest, checksum: await writeManifest(partial, manifest) }
+      }),
+    )
+    return { folder, ...result }
+  } catch (error) {
+    throw inWords(error, to)
+  }
+}
