@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/core/errors'
+import { failureOf } from '@/lib/migrations/failure'
 import { backup, backups, restore } from './db/backup'
 import { apply, pause, resume, rollback } from './db/change'
 import { plan, promise, status, verify } from './db/look'
@@ -36,8 +36,8 @@ main().then(
   (code) => {
     process.exitCode = code
   },
-  (error: Error) => {
-    console.error(error instanceof AppError ? error.userMessage : error.message)
+  (error) => {
+    console.error(failureOf(error).userMessage)
     process.exitCode = 1
   },
 )

@@ -8,7 +8,7 @@ import type { ReadStatement } from '../lint/rule'
 import { planMigrations } from '../plan-migrations'
 import { standsInTheWay } from '../preflight/check'
 import { stepsDone } from './bookkeeping'
-import type { Lease } from './lease'
+import { type Lease, whileHeld } from './lease'
 import { closeRecord, noteFailure, openRecord } from './prisma-record'
 import { assertNoInvalidIndex, runSteps } from './run-steps'
 import { type ChangeOptions, noteRun, underLease, wordsOf } from './under-lease'
@@ -70,25 +70,19 @@ type One = { migration: MigrationFile; statements: ReadStatement[]; options: Cha
 async function applyOne(client: DirectClient, lease: Lease, runId: string, one: One): Promise<void> {
   const { migration, statements, options } = one
   const { name, checksum } = migration
-  const earlier = await stepsDone(client, name)
-  if (earlier.some((step) => step.checksum !== checksum)) {
-    throw new Precondition(
-      `${name} was changed after ${earlier.length} of its statements were applied. Put the file back as it was, and write what is new as another migration.`,
-    )
-  }
-  const record = await openRecord(client, migration, earlier.length > 0)
+  const isOurs = (await stepsDone(client, name)).length > 0
+  let record = ''
+  await whileHeld(client, lease, async () => {
+    record = await openRecord(client, migration, isOurs)
+  })
   try {
-    await runSteps(client, lease, runId, {
-      name,
-      checksum,
-      statements,
-      done: earlier.map(({ position }) => position),
-      options,
+    await runSteps(client, lease, runId, { name, checksum, statements, options })
+    await whileHeld(client, lease, async () => {
+      await assertNoInvalidIndex(client)
+      await closeRecord(client, record)
     })
-    await assertNoInvalidIndex(client)
   } catch (error) {
-    await noteFailure(client, record, wordsOf(error)).catch(() => {})
+    await whileHeld(client, lease, () => noteFailure(client, record, wordsOf(error))).catch(() => {})
     throw error
   }
-  await closeRecord(client, record)
 }

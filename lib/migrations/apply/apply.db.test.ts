@@ -221,7 +221,7 @@ describe('when it is cut off', () => {
     const name = '20300101000000_expand_columns'
     const folder = folderWith({ [name]: twoColumns })
     await cutAtSecond(folder)
-    writeMigration(folder, name, `${twoColumns}\nALTER TABLE books ADD COLUMN c int;`)
+    writeMigration(folder, name, `ALTER TABLE books ADD COLUMN c int;\n${twoColumns}`)
     await expect(apply(folder)).rejects.toMatchObject({
       userMessage: expect.stringContaining('was changed after 1 of its statements were applied'),
     })
@@ -281,6 +281,7 @@ describe('one at a time', () => {
 
   it('not beside `prisma migrate deploy`', async () => {
     const prisma = await openDirect(database.urls.owner)
+    await prisma.query(`SET application_name = 'prisma'`)
     await prisma.query('SELECT pg_advisory_lock(72707369)')
     await expect(apply(folderWith({}))).rejects.toMatchObject({
       userMessage: expect.stringContaining('prisma migrate'),

@@ -84,9 +84,6 @@ const schema = `
     END IF;
   END $$;`
 
-/** The lock that `prisma migrate` takes: neither runs beside the other. Ends with the session, also when it crashes. */
-const prismaLock = 72_707_369
-
 /** Makes the tables of the chain where they are missing. Several may try at once. */
 export async function ensureBookkeeping(client: DirectClient): Promise<void> {
   await client.query('BEGIN')
@@ -95,15 +92,9 @@ export async function ensureBookkeeping(client: DirectClient): Promise<void> {
     await client.query(schema)
     await client.query('COMMIT')
   } catch (error) {
-    await client.query('ROLLBACK')
+    await client.query('ROLLBACK').catch(() => {})
     throw error
   }
-}
-
-/** Whether nobody else migrates by way of a session's lock; `prisma migrate deploy` is among those. */
-export async function lockOutPrisma(client: DirectClient): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [prismaLock])
-  return rows[0]?.locked === true
 }
 
 export type Step = {
@@ -138,16 +129,23 @@ export async function noteStep(client: DirectClient, runId: string, step: Step):
   )
 }
 
+export type DoneStep = Pick<Step, 'checksum' | 'position' | 'sql'>
+
 /** The statements of a migration that are done, by the checksum of the file they were in. */
-export async function stepsDone(
-  client: DirectClient,
-  migration: string,
-): Promise<{ checksum: string; position: number }[]> {
-  const { rows } = await client.query<{ checksum: string; position: number }>(
-    'SELECT checksum, position FROM schema_changes.steps WHERE migration = $1 ORDER BY position',
+export async function stepsDone(client: DirectClient, migration: string): Promise<DoneStep[]> {
+  const { rows } = await client.query<DoneStep>(
+    'SELECT checksum, position, sql FROM schema_changes.steps WHERE migration = $1 ORDER BY position',
     [migration],
   )
   return rows
+}
+
+/** The statements that are done belong to the file as it is now: those after them were mended. */
+export async function passOnSteps(client: DirectClient, migration: string, checksum: string): Promise<void> {
+  await client.query('UPDATE schema_changes.steps SET checksum = $2 WHERE migration = $1 AND checksum <> $2', [
+    migration,
+    checksum,
+  ])
 }
 
 /**

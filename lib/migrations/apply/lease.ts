@@ -14,6 +14,32 @@ export type Lease = {
   release(): Promise<void>
 }
 
+/** A transaction of ours that waits for us any longer is one whose process hangs: Postgres ends it, and with it its locks. */
+export const longestPauseMs = 5_000
+
+/**
+ * Writes in one transaction, for as long as the lease is held: a run that hung while somebody else took over writes nothing
+ * any more.
+ * @throws Conflict when the lease was lost
+ */
+export async function whileHeld(client: DirectClient, lease: Lease, write: () => Promise<void>): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
+    await lease.hold(client)
+    await write()
+    await client.query('COMMIT')
+  } catch (error) {
+    await rollBack(client)
+    throw error
+  }
+}
+
+/** Ends a transaction that failed; a session that is gone has ended it already. */
+export async function rollBack(client: DirectClient): Promise<void> {
+  await client.query('ROLLBACK').catch(() => {})
+}
+
 /**
  * The right to change this database, for one at a time. A row that its holder keeps alive: it holds through a pooler too,
  * where the lock of a session would be anybody's, and a holder that crashed loses it after some seconds.
@@ -47,7 +73,11 @@ export async function takeLease(url: string | undefined, description: string): P
         'SELECT FROM schema_changes.lease WHERE holder = $1 AND expires_at > clock_timestamp() FOR KEY SHARE',
         [holder],
       )
-      if (rowCount === 0) throw new Conflict('Somebody else has begun to change this database. Run the command again.')
+      if (rowCount === 0) {
+        throw new Conflict(
+          'The right to change this database ran out: this process hung, or somebody else has begun meanwhile. Nothing more was written. Run the same command again.',
+        )
+      }
     },
     async release() {
       clearInterval(beat)
@@ -58,16 +88,35 @@ export async function takeLease(url: string | undefined, description: string): P
 }
 
 async function claim(client: DirectClient, holder: string, description: string): Promise<void> {
-  await client.query('DELETE FROM schema_changes.lease WHERE expires_at < clock_timestamp()')
+  // A row that is locked belongs to somebody whose statement is still at work, whether or not they give a sign of life.
+  await client.query(`
+    DELETE FROM schema_changes.lease WHERE holder IN (
+      SELECT holder FROM schema_changes.lease WHERE expires_at < clock_timestamp() FOR UPDATE SKIP LOCKED)`)
   const { rowCount } = await client.query(
     `INSERT INTO schema_changes.lease (holder, description, expires_at)
      VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3)) ON CONFLICT (only_one) DO NOTHING`,
     [holder, description, ttlSeconds],
   )
   if (rowCount === 1) return
-  const { rows } = await client.query<{ description: string }>('SELECT description FROM schema_changes.lease')
-  const who = rows[0]?.description ?? 'somebody'
+  const { rows } = await client.query<{ description: string; silent: number }>(
+    'SELECT description, extract(epoch FROM clock_timestamp() - expires_at)::int AS silent FROM schema_changes.lease',
+  )
+  const { description: who = 'Somebody', silent = 0 } = rows[0] ?? {}
+  if (silent > 0) {
+    throw new Conflict(
+      `${who} gives no sign of life, but a statement of it is still at work: ${await describeSessions(client)}. Wait until that is over, or end it, and run the command again.`,
+    )
+  }
   throw new Conflict(
     `${who} is changing this database. Wait until that is over; had it crashed, its right ends within ${ttlSeconds} s.`,
   )
+}
+
+/** Sessions that change the database by `npm run db`, with how to end them. */
+async function describeSessions(client: DirectClient): Promise<string> {
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT DISTINCT pid FROM pg_locks WHERE granted AND pid <> pg_backend_pid()
+       AND relation = 'schema_changes.lease'::regclass AND mode = 'RowShareLock'`,
+  )
+  return rows.map(({ pid }) => `SELECT pg_terminate_backend(${pid})`).join(', ') || 'it is just ending'
 }

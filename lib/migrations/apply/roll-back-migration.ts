@@ -4,8 +4,8 @@ import { effectsOf } from '../effects'
 import { hasWayBack, readMigrations } from '../folder'
 import { readHistory } from '../history'
 import { readStatements } from '../statements'
-import { forgetSteps, stepsDone } from './bookkeeping'
-import type { Lease } from './lease'
+import { forgetSteps } from './bookkeeping'
+import { type Lease, whileHeld } from './lease'
 import { markRolledBack } from './prisma-record'
 import { assertNoInvalidIndex, runSteps } from './run-steps'
 import { type ChangeOptions, noteRun, underLease } from './under-lease'
@@ -44,13 +44,12 @@ async function rollBackUnderLease(
     effects: effectsOf(one.node),
   }))
   const steps = `${name} rollback`
-  const done = (await stepsDone(client, steps)).map(({ position }) => position)
   return noteRun(client, options, 'rolled_back', async (runId) => {
-    await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, done, options })
-    await assertNoInvalidIndex(client)
-    await client.query('BEGIN')
-    await markRolledBack(client, name)
-    await forgetSteps(client, [name, steps])
-    await client.query('COMMIT')
+    await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, options })
+    await whileHeld(client, lease, async () => {
+      await assertNoInvalidIndex(client)
+      await markRolledBack(client, name)
+      await forgetSteps(client, [name, steps])
+    })
   })
 }

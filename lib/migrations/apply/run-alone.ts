@@ -2,7 +2,7 @@ import { Conflict, Invalid } from '@/lib/core/errors'
 import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
 import { dotted, findAll, nameOf } from '../nodes'
-import type { Lease } from './lease'
+import { type Lease, whileHeld } from './lease'
 import { quoteName } from './quote'
 import type { Patience, Ran } from './run-in-transaction'
 
@@ -42,30 +42,33 @@ export async function runAlone(
   try {
     let attempts = 0
     const run = async () => {
-      attempts = await attempt(client, statement, onWait)
+      attempts = await attempt(client, statement, lease, onWait)
     }
     const expected = { locks: statement.effects.map(({ table, lock }) => `${table}: ${lock}`), rewritten: [] }
     const seen = watch ? await watch.alone(client, run) : await run()
+    const durationMs = performance.now() - startedAt
     // What was over before anybody could look held what it asked for.
-    await note({
-      ...(seen && seen.locks.length > 0 ? seen : expected),
-      attempts,
-      waitedMs: 0,
-      durationMs: performance.now() - startedAt,
-    })
+    const held = seen && seen.locks.length > 0 ? seen : expected
+    await whileHeld(client, lease, () => note({ ...held, attempts, waitedMs: 0, durationMs }))
   } finally {
-    await client.query('RESET lock_timeout; RESET statement_timeout')
+    // A session that is gone has no settings either.
+    await client.query('RESET lock_timeout; RESET statement_timeout').catch(() => {})
   }
 }
 
-async function attempt(client: DirectClient, statement: ReadStatement, onWait: Patience['onWait']): Promise<number> {
+async function attempt(
+  client: DirectClient,
+  statement: ReadStatement,
+  lease: Lease,
+  onWait: Patience['onWait'],
+): Promise<number> {
   const { node, sql } = statement
   if ('IndexStmt' in node) {
     const { relation, idxname } = node.IndexStmt
     if (!idxname)
       throw new Invalid(`Line ${statement.line}: give the index a name, so that a broken attempt can be found.`)
     const name = relation?.schemaname ? `${relation.schemaname}.${idxname}` : idxname
-    return build(client, { name, table: nameOf(relation), sql, onWait })
+    return build(client, { name, table: nameOf(relation), sql, lease, onWait })
   }
   if ('ReindexStmt' in node) await dropLeftovers(client, statement.effects[0]?.table ?? '')
   if ('DropStmt' in node) {
@@ -77,20 +80,21 @@ async function attempt(client: DirectClient, statement: ReadStatement, onWait: P
   return 1
 }
 
-type Build = { name: string; table: string; sql: string; onWait: Patience['onWait'] }
+type Build = { name: string; table: string; sql: string; lease: Lease; onWait: Patience['onWait'] }
 
-async function build(client: DirectClient, { name, table, sql, onWait }: Build): Promise<number> {
+async function build(client: DirectClient, { name, table, sql, lease, onWait }: Build): Promise<number> {
   for (let attempts = 1; ; attempts += 1) {
     const state = await stateOf(client, name)
     if (state === 'valid') return attempts
     if (state === 'invalid') {
       onWait?.(`drops ${name}, which an earlier attempt left INVALID`)
+      await lease.hold(client)
       await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
     }
     try {
       await client.query(sql)
     } catch (error) {
-      if ((await stateOf(client, name)) === 'invalid') await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
+      await dropBroken(client, lease, name)
       // A deadlock with other builders is over when one gives way.
       if (sqlStateOf(error) !== '40P01' || attempts === tries) throw error
       continue
@@ -98,6 +102,15 @@ async function build(client: DirectClient, { name, table, sql, onWait }: Build):
     if ((await stateOf(client, name)) === 'valid') return attempts
     if (attempts === tries) throw new Conflict(`The index ${name} of ${table} is INVALID after ${tries} tries.`)
   }
+}
+
+/** Drops what a failed attempt has left. Where that fails too, the next run does it, and the first failure is told. */
+async function dropBroken(client: DirectClient, lease: Lease, name: string): Promise<void> {
+  try {
+    if ((await stateOf(client, name)) !== 'invalid') return
+    await lease.hold(client)
+    await client.query(`DROP INDEX CONCURRENTLY ${quoteName(name)}`)
+  } catch {}
 }
 
 type IndexState = 'missing' | 'valid' | 'invalid'

@@ -3,7 +3,7 @@ import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
 import { type LockMode, lockModes, strongest } from '../locks'
 import { describeBlockers, readBlockers } from './blockers'
-import type { Lease } from './lease'
+import { type Lease, longestPauseMs, rollBack } from './lease'
 import { quoteName } from './quote'
 import type { Seen, Watch } from './watch'
 
@@ -44,6 +44,7 @@ export async function runInTransaction(
       const wanted = await locksOf(client, statement)
       await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
       await client.query(`SET LOCAL statement_timeout = ${timeoutOf(statement)}`)
+      await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
       await lease.hold(client)
       for (const [table, mode] of wanted) await client.query(`LOCK TABLE ${quoteName(table)} IN ${mode} MODE NOWAIT`)
       const waitedMs = performance.now() - startedAt
@@ -54,7 +55,7 @@ export async function runInTransaction(
       await client.query('COMMIT')
       return
     } catch (error) {
-      await client.query('ROLLBACK')
+      await rollBack(client)
       if (!retried.includes(sqlStateOf(error))) throw error
       const blockers = await readBlockers(client, tablesOf(statement).map(quoteName))
       if (performance.now() - startedAt > patienceMs) {

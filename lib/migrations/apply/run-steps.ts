@@ -1,7 +1,8 @@
-import { Conflict } from '@/lib/core/errors'
+import { Conflict, Precondition } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
+import { failureOf } from '../failure'
 import type { ReadStatement } from '../lint/rule'
-import { noteStep } from './bookkeeping'
+import { noteStep, passOnSteps, stepsDone } from './bookkeeping'
 import type { Lease } from './lease'
 import { runAlone, runsAlone } from './run-alone'
 import { type Ran, runInTransaction } from './run-in-transaction'
@@ -13,17 +14,19 @@ type File = {
   name: string
   checksum: string
   statements: readonly ReadStatement[]
-  /** Positions of the steps that an earlier run has done. */
-  done: readonly number[]
   options: ChangeOptions
 }
 
 const defaultPatienceMs = 60_000
 
-/** Runs the steps of a file that are not done yet, one after the other, and notes each. */
+/**
+ * Runs the steps of a file that are not done yet, one after the other, and notes each.
+ * @throws Precondition for steps that are done and not as they were; what failed, with its place and what to do
+ */
 export async function runSteps(client: DirectClient, lease: Lease, runId: string, file: File): Promise<void> {
-  const { name, checksum, statements, done, options } = file
+  const { name, checksum, statements, options } = file
   const steps = stepsOf(statements)
+  const done = await takeUpSteps(client, name, checksum, steps)
   const patience = {
     patienceMs: options.patienceMs ?? defaultPatienceMs,
     onWait: (text: string) => options.onProgress?.(`${name}: ${text}`),
@@ -38,10 +41,33 @@ export async function runSteps(client: DirectClient, lease: Lease, runId: string
     await run(client, step, lease, patience, (one) => {
       ran = one
       return note(one)
+    }).catch((error) => {
+      throw failureOf(error, { migration: name, number: position + 1, line: step.line })
     })
     if (ran) options.onStep?.({ migration: name, position, sql: step.sql, ...ran })
   }
 }
+
+/** What an earlier run has done of these steps. Those that are still to come may be mended; those that are done may not. */
+async function takeUpSteps(
+  client: DirectClient,
+  name: string,
+  checksum: string,
+  steps: readonly ReadStatement[],
+): Promise<number[]> {
+  const done = await stepsDone(client, name)
+  const other = done.find(({ position, sql }) => sameLines(steps[position]?.sql) !== sameLines(sql))
+  if (other) {
+    throw new Precondition(
+      `${name} was changed after ${done.length} of its statements were applied: statement ${other.position + 1} is another. Put it back as it was; what comes after them may be changed.`,
+    )
+  }
+  await passOnSteps(client, name, checksum)
+  return done.map(({ position }) => position)
+}
+
+/** Git gives files the line ends of the machine. */
+const sameLines = (sql: string | undefined) => sql?.replaceAll('\r\n', '\n')
 
 /** @throws Conflict while an index of the database is INVALID */
 export async function assertNoInvalidIndex(client: DirectClient): Promise<void> {

@@ -1,9 +1,11 @@
-import { AppError, Conflict } from '@/lib/core/errors'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { failureOf } from '../failure'
 import type { PreflightOptions } from '../preflight/change'
-import { ensureBookkeeping, lockOutPrisma } from './bookkeeping'
+import { ensureBookkeeping } from './bookkeeping'
 import { type Lease, takeLease } from './lease'
+import { letOthersIn, lockOutOthers } from './lock-out-others'
 import type { Ran } from './run-in-transaction'
 import type { Watch } from './watch'
 
@@ -28,7 +30,7 @@ export type RanStep = Ran & { migration: string; position: number; sql: string }
 
 /**
  * Opens a session of the owner, and lets `work` change the database while nobody else does.
- * @throws Conflict when somebody else does
+ * @throws Conflict when somebody else does, and what failed with what to do
  */
 export async function underLease<T>(
   { url, startedBy }: ChangeOptions,
@@ -36,18 +38,27 @@ export async function underLease<T>(
 ): Promise<T> {
   const client = await openDirect(url)
   try {
+    await endWithUs(client)
     await ensureBookkeeping(client)
     const lease = await takeLease(url, startedBy)
     try {
-      if (!(await lockOutPrisma(client)))
-        throw new Conflict('`prisma migrate` is changing this database. Wait until it is over.')
+      await lockOutOthers(client)
       return await work(client, lease)
     } finally {
+      await letOthersIn(client)
       await lease.release()
     }
+  } catch (error) {
+    throw failureOf(error)
   } finally {
-    await client.end()
+    await client.end().catch(() => {})
   }
+}
+
+/** Has Postgres end a long statement, and give back its locks, soon after the process that asked for it is gone. */
+async function endWithUs(client: DirectClient): Promise<void> {
+  // Not every system can tell.
+  await client.query('SET client_connection_check_interval = 5000').catch(() => {})
 }
 
 type Outcome = 'applied' | 'rolled_back' | 'nothing'

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DirectClient } from '@/lib/platform/db/direct'
-import type { Lease } from '../apply/lease'
+import { type Lease, longestPauseMs, rollBack } from '../apply/lease'
 import { quoteName } from '../apply/quote'
+import { failureOf } from '../failure'
 import { assertSeesAllRows } from '../sight'
 import { firstPace, nextPace } from './pace'
 import type { Backfill } from './read-backfill'
@@ -85,6 +86,7 @@ async function runBatch(
   const [from, column] = [quoteName(table), quoteName(key)]
   await client.query('BEGIN')
   try {
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
     await lease.hold(client)
     const { rows } = await client.query<{ key: string }>(
       `SELECT ${column}::text AS key FROM ${from} ${afterKey === null ? '' : `WHERE ${column} > $2`} ORDER BY ${column} LIMIT $1`,
@@ -105,8 +107,8 @@ async function runBatch(
     await client.query('COMMIT')
     return last === undefined
   } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
+    await rollBack(client)
+    throw failureOf(error, { migration: `${name}, backfill.sql`, after: afterKey })
   }
 }
 
