@@ -16,21 +16,25 @@ export async function writeByCopy(
   { id, sessions, tables }: Snapshot,
   { url, folder, onBytes }: { url: string; folder: string; onBytes: (bytes: number) => void },
 ): Promise<{ files: FileInBackup[]; tables: TableInBackup[] }> {
-  const files: FileInBackup[] = []
-  for (const section of sections) {
-    const name = `${section}.sql`
-    const sql = await dumpSchema(url, { section, snapshot: id })
-    files.push({ path: name, ...(await writeText(path.join(folder, name), sql)) })
-  }
   await mkdir(path.join(folder, 'rows'), { mode: 0o700 })
-  const written = await shareOut(sessions, tables, async (session, table, position) => {
+  const schema = Promise.all(
+    sections.map(async (section) => {
+      const name = `${section}.sql`
+      const sql = await dumpSchema(url, { section, snapshot: id })
+      return { path: name, ...(await writeText(path.join(folder, name), sql)) }
+    }),
+  )
+  const rows = shareOut(sessions, tables, async (session, table, position) => {
     const name = `rows/${String(position + 1).padStart(4, '0')}.copy.gz`
-    const rows = copyOut(session, `COPY ${copyTarget(table)} TO STDOUT`)
-    const file = { path: name, ...(await writeCompressed(rows, path.join(folder, name), onBytes)) }
+    const source = copyOut(session, `COPY ${copyTarget(table)} TO STDOUT`)
+    const file = { path: name, ...(await writeCompressed(source, path.join(folder, name), onBytes)) }
     const { schema, name: tableName, columns } = table
     return { schema, name: tableName, columns, ...(await readRowHash(session, table)), file }
   })
-  return { files, tables: written }
+  // Neither is left to itself when the other fails.
+  await Promise.allSettled([schema, rows])
+  const written = await rows
+  return { files: await schema, tables: written }
 }
 
 /** A table and its columns as COPY takes them. */

@@ -1,20 +1,29 @@
 import { AppError, Invalid, Unavailable } from '@/lib/core/errors'
 import { sqlStateOf } from '@/lib/platform/db/direct'
 
-/** An error of the disk or of the connection in a sentence; any other as it is. */
-export function inWords(error: unknown, place: string): unknown {
+const lockNotAvailable = '55P03'
+
+/**
+ * An error of the disk or of the connection in a sentence; any other as it is.
+ * @param place the folder that was written to
+ * @param outcome a sentence: what is left of the work
+ */
+export function inWords(error: unknown, { place, outcome }: { place: string; outcome: string }): unknown {
   if (error instanceof AppError) return error
   const code = sqlStateOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Invalid(`The disk of ${place} is full. What was written has been removed again.`, { cause: error })
+    return new Invalid(`The disk of ${place} is full. ${outcome}`, { cause: error })
   }
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
     return new Invalid(`${place} cannot be written to: choose another folder by --to or BACKUP_FOLDER.`, {
       cause: error,
     })
   }
+  if (code === lockNotAvailable) {
+    return new Unavailable(`Somebody is changing a table, or waits to. ${outcome}`, { cause: error })
+  }
   if (isLostConnection(error, code)) {
-    return new Unavailable('The connection to the database was lost. Nothing was kept; run it again.', { cause: error })
+    return new Unavailable(`The connection to the database was lost. ${outcome}`, { cause: error })
   }
   return error
 }

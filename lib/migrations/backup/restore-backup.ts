@@ -1,6 +1,7 @@
-import { Invalid } from '@/lib/core/errors'
+import { AppError, Invalid } from '@/lib/core/errors'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { assertFits } from './assert-fits'
+import { inWords } from './faults'
 import { assertUndamaged, type Manifest, readManifest } from './manifest'
 import { describeSeconds } from './progress'
 import { quoted, readTables } from './read-tables'
@@ -31,15 +32,29 @@ export async function restoreBackup({ folder, into, onProgress = () => {} }: Res
     for (let count = 0; count < 2; count += 1) sessions.push(await openWriter(into))
     const [first] = sessions as [DirectClient]
     await assertFits(first, manifest)
+    await fill(sessions, { folder, manifest, onProgress })
+    onProgress(`Restored and compared in ${describeSeconds((Date.now() - begun) / 1000)}.`)
+    return manifest
+  } finally {
+    await Promise.all(sessions.map((session) => session.end().catch(() => {})))
+  }
+}
+
+async function fill(
+  sessions: readonly DirectClient[],
+  { folder, manifest, onProgress }: { folder: string; manifest: Manifest; onProgress: (text: string) => void },
+): Promise<void> {
+  const [first] = sessions as [DirectClient]
+  try {
     await restoreByCopy(sessions, { folder, manifest, onProgress })
     await admit(first, manifest)
     onProgress('Statistics are gathered.')
     await first.query('ANALYZE')
     await compareRows(sessions, manifest)
-    onProgress(`Restored and compared in ${describeSeconds((Date.now() - begun) / 1000)}.`)
-    return manifest
-  } finally {
-    await Promise.all(sessions.map((session) => session.end().catch(() => {})))
+  } catch (error) {
+    const outcome = 'The database holds a part of the backup: drop it, make it anew, and restore again.'
+    const said = inWords(error, { place: folder, outcome })
+    throw said instanceof AppError ? said : new Invalid(`${(error as Error).message}. ${outcome}`, { cause: error })
   }
 }
 

@@ -1,8 +1,8 @@
 import { Invalid } from '@/lib/core/errors'
-import { type DirectClient, openDirect, sqlStateOf } from '@/lib/platform/db/direct'
+import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { qualified, readTables, type TableToRead } from './read-tables'
 import { readingAlike } from './row-hash'
-import { assertSeesEveryRow } from './sight'
+import { assertMayRead, assertSeesEveryRow } from './sight'
 
 /** Several sessions that see a database as it was at one moment. */
 export type Snapshot = {
@@ -13,17 +13,18 @@ export type Snapshot = {
   tables: TableToRead[]
 }
 
+type Source = { url: string; lockTimeoutMs: number }
+
 const attempts = 5
-const notAvailable = '55P03'
 
 /**
  * Runs work with two sessions of one snapshot, in which every row of every table is to be seen.
  * @throws Invalid when this role would miss rows, or when somebody is changing a table
  */
-export async function withSnapshot<T>(url: string | undefined, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function withSnapshot<T>(source: Source, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const sessions: DirectClient[] = []
   try {
-    for (let count = 0; count < 2; count += 1) sessions.push(await openReader(url))
+    for (let count = 0; count < 2; count += 1) sessions.push(await openReader(source))
     const [first, second] = sessions as [DirectClient, DirectClient]
     const tables = await lockTables(first)
     const { rows } = await first.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
@@ -39,10 +40,10 @@ export async function withSnapshot<T>(url: string | undefined, work: (snapshot: 
   }
 }
 
-async function openReader(url: string | undefined): Promise<DirectClient> {
+async function openReader({ url, lockTimeoutMs }: Source): Promise<DirectClient> {
   const client = await openDirect(url)
   await client.query(`${readingAlike} SET application_name = 'clipforge-backup'; SET statement_timeout = 0;
-    SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = 0`)
+    SET lock_timeout = ${lockTimeoutMs}; SET idle_in_transaction_session_timeout = 0`)
   const { rows } = await client.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::int AS version`,
   )
@@ -57,6 +58,7 @@ async function openReader(url: string | undefined): Promise<DirectClient> {
 async function lockTables(client: DirectClient): Promise<TableToRead[]> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await readTables(client)
+    await assertMayRead(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await lock(client, before)
     const tables = await readTables(client)
@@ -68,13 +70,7 @@ async function lockTables(client: DirectClient): Promise<TableToRead[]> {
 
 async function lock(client: DirectClient, tables: readonly TableToRead[]): Promise<void> {
   const names = tables.map(({ schema, name }) => `ONLY ${qualified(schema, name)}`)
-  if (names.length === 0) return
-  try {
-    await client.query(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`)
-  } catch (error) {
-    if (sqlStateOf(error) !== notAvailable) throw error
-    throw new Invalid('Somebody is changing a table, or waits to. Take the backup when that is over.', { cause: error })
-  }
+  if (names.length > 0) await client.query(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`)
 }
 
 const shape = (tables: readonly TableToRead[]) =>

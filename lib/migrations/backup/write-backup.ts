@@ -13,6 +13,8 @@ export type WriteOptions = {
   /** The folder in which backups lie, each in one of its own. */
   to?: string
   madeBy: string
+  /** How long to wait for somebody who is changing a table. */
+  lockTimeoutMs?: number
   onProgress?: (text: string) => void
 }
 
@@ -28,6 +30,7 @@ export async function writeBackup({
   url,
   to = backupRoot(),
   madeBy,
+  lockTimeoutMs = 10_000,
   onProgress = () => {},
 }: WriteOptions): Promise<Backup> {
   const begun = Date.now()
@@ -35,7 +38,7 @@ export async function writeBackup({
   const name = `${madeAt.slice(0, 19).replaceAll(/[-:]/g, '')}-${newId().slice(-6)}`
   try {
     const { folder, result } = await fillFolder(to, name, (partial) =>
-      withSnapshot(url, async (snapshot) => {
+      withSnapshot({ url, lockTimeoutMs }, async (snapshot) => {
         const [session] = snapshot.sessions
         const surroundings = await readSurroundings(session)
         const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -57,6 +60,6 @@ export async function writeBackup({
     )
     return { folder, ...result }
   } catch (error) {
-    throw inWords(error, to)
+    throw inWords(error, { place: to, outcome: 'Nothing was kept; take the backup again.' })
   }
 }

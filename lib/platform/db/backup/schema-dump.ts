@@ -65,7 +65,7 @@ function run(socket: Duplex, settings: Record<string, string>, args: string[]): 
     worker.on('message', ({ said, dump, fault }: Heard) => {
       if (said) converse.said(Buffer.from(said))
       else if (dump !== undefined) resolve(dump)
-      else reject(new Error(fault))
+      else reject(new Error(`pg_dump: ${/error: .*/.exec(fault ?? '')?.[0] ?? fault}`))
     })
   }).finally(() => {
     ours.close()
