@@ -4,10 +4,16 @@ import path from 'node:path'
 
 const folders: string[] = []
 
-/** A copy of the project's migrations, with those of the test behind or among them. */
-export function folderWith(migrations: Record<string, string>): string {
+/** A folder that `removeFolders` removes. */
+export function emptyFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'migrations-'))
   folders.push(folder)
+  return folder
+}
+
+/** A copy of the project's migrations, with those of the test behind or among them. */
+export function folderWith(migrations: Record<string, string>): string {
+  const folder = emptyFolder()
   cpSync('prisma/migrations', folder, { recursive: true })
   for (const [name, sql] of Object.entries(migrations)) writeMigration(folder, name, sql)
   return folder

@@ -15,13 +15,17 @@ export type Promised = {
 }
 
 /**
- * Works the promise out of a database that has just got all migrations and nothing else.
+ * Works the promise out of a database that has just got all migrations and nothing else. What a migration states holds until
+ * one that its verify.sql names (`-- until: 20261121110000_contract_x`): a contract may drop what it speaks of.
  * @param client a session of such a database
  * @throws Invalid for a verify.sql that Postgres would not read
  */
 export async function makePromise(client: DirectClient, folder: readonly MigrationFile[]): Promise<Promised> {
   const invariants: Promised['invariants'] = []
+  const names = new Set(folder.map(({ name }) => name))
   for (const { name, verifySql } of folder) {
+    const [, until = ''] = /^-- until: (\S+)$/m.exec(verifySql ?? '') ?? []
+    if (names.has(until)) continue
     for (const { sql } of verifySql ? await readStatements(verifySql) : []) invariants.push({ migration: name, sql })
   }
   return {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
-import { readMigrations } from '../folder'
+import { type MigrationFile, readMigrations } from '../folder'
 import { compareCatalogs } from './compare-catalogs'
 import { makePromise, type Promised } from './promise'
 import { readCatalog } from './read-catalog'
@@ -116,6 +116,19 @@ describe('is broken, and told,', () => {
     const promised = { ...kept, catalog: kept.catalog, invariants }
     const faults = await faultsAfter('CREATE TEMP TABLE numbers AS SELECT generate_series(1, 1000) AS n', promised)
     expect(faults).toEqual(['995 rows violate it, among them (6) (7) (8).'])
+  })
+
+  it('an invariant that speaks of what is gone, until the migration that took it away', async () => {
+    const gone = {
+      ...readMigrations('prisma/migrations')[0],
+      name: 'a',
+      verifySql: '-- until: b\nSELECT gone FROM clips',
+    }
+    const { invariants } = await makePromise(owner, [gone as MigrationFile])
+    const faults = await faultsAfter('SELECT 1', { ...kept, invariants })
+    expect(faults).toEqual(['It cannot be asked: column "gone" does not exist.'])
+    const later = { ...gone, name: 'b', verifySql: null } as MigrationFile
+    expect((await makePromise(owner, [gone as MigrationFile, later])).invariants).toEqual([])
   })
 
   it('an invariant of which policies hide the rows: none is found, and that says nothing', async () => {

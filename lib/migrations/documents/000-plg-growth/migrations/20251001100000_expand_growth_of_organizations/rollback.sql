@@ -1,0 +1,10 @@
+ALTER TABLE "Organization"
+  DROP COLUMN "referralCode",
+  DROP COLUMN "referredBy",
+  DROP COLUMN "referralRewardClaimed",
+  DROP COLUMN "onboardingCompleted",
+  DROP COLUMN "onboardingCompletedAt",
+  DROP COLUMN "onboardingSkipped",
+  DROP COLUMN "currentOnboardingStep";
+DROP TYPE "OnboardingStep";
+DROP TYPE "ReferralStatus";

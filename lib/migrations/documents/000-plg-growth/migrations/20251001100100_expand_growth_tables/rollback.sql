@@ -1,0 +1,2 @@
+DROP TABLE "OnboardingProgress";
+DROP TABLE "Referral";

@@ -1,0 +1,1 @@
+SELECT id FROM "Referral" WHERE (status = 'REWARDED') <> ("rewardedAt" IS NOT NULL);

@@ -1,0 +1,10 @@
+REVOKE ALL ON "OnboardingProgress" FROM clipforge_app;
+DROP POLICY tenant ON "OnboardingProgress";
+DROP POLICY owner_all ON "OnboardingProgress";
+ALTER TABLE "OnboardingProgress" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "OnboardingProgress" DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "Referral" FROM clipforge_app;
+DROP POLICY tenant ON "Referral";
+DROP POLICY owner_all ON "Referral";
+ALTER TABLE "Referral" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "Referral" DISABLE ROW LEVEL SECURITY;

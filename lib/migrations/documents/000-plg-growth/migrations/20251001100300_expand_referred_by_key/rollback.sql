@@ -1,0 +1,1 @@
+ALTER TABLE "Organization" DROP CONSTRAINT "Organization_referredBy_fkey";

@@ -1,0 +1,1 @@
+ALTER TABLE "Organization" VALIDATE CONSTRAINT "Organization_referredBy_fkey";

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY "Organization_referralCode_key" ON "Organization" ("referralCode");

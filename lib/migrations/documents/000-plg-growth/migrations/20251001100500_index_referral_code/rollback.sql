@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "Organization_referralCode_key";

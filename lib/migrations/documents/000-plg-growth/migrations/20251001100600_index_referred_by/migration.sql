@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "Organization_referredBy_idx" ON "Organization" ("referredBy");

@@ -1,0 +1,1 @@
+-- A code that was given out is not taken back: the column goes, with its migration, or stays as it is.

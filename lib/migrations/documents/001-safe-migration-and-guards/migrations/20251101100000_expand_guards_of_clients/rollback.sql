@@ -1,0 +1,10 @@
+ALTER TABLE clients
+  DROP COLUMN "onboardingComplete",
+  DROP COLUMN "outboundPaused",
+  DROP COLUMN "aiDisabled",
+  DROP COLUMN "billingStatus",
+  DROP COLUMN "paymentActive",
+  DROP COLUMN "trialUsedAt",
+  DROP COLUMN "pendingCancellation",
+  DROP COLUMN "cancellationRequestedAt";
+DROP TYPE "BillingStatus";

@@ -1,0 +1,1 @@
+SELECT id FROM clients WHERE "pendingCancellation" AND "cancellationRequestedAt" IS NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "clients_onboardingComplete_idx" ON clients ("onboardingComplete");

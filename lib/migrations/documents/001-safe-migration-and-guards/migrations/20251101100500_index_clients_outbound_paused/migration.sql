@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "clients_outboundPaused_idx" ON clients ("outboundPaused");

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "clients_aiDisabled_idx" ON clients ("aiDisabled");

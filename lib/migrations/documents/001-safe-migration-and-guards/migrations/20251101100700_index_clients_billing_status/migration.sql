@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "clients_billingStatus_idx" ON clients ("billingStatus");

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "onboarding_states_customer_idx";

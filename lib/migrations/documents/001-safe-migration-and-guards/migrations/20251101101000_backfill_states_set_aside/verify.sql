@@ -1,0 +1,1 @@
+SELECT id FROM onboarding_states WHERE "clientId" IS NULL;

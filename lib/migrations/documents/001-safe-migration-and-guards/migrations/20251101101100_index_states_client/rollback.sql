@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "onboarding_states_clientId_key";

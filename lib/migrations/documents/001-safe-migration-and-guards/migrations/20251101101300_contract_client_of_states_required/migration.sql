@@ -1,0 +1,1 @@
+ALTER TABLE onboarding_states ADD CONSTRAINT "onboarding_states_clientId_check" CHECK ("clientId" IS NOT NULL) NOT VALID;

@@ -1,0 +1,1 @@
+ALTER TABLE onboarding_states DROP CONSTRAINT "onboarding_states_clientId_check";

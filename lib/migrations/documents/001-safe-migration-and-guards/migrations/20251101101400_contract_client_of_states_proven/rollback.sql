@@ -1,0 +1,1 @@
+-- The constraint goes with the migration that added it.

@@ -1,0 +1,2 @@
+DROP TABLE system_metrics;
+DROP TABLE job_queue;

@@ -1,0 +1,12 @@
+DROP TYPE "SubscriptionStatus";
+DROP TYPE "PaymentMethod";
+DROP TYPE "PaymentStatus";
+DROP TYPE "ErrorCategory";
+DROP TYPE "ErrorSeverity";
+DROP TYPE "ProjectStatus";
+DROP TYPE "ExportFormat";
+DROP TYPE "ExportStatus";
+DROP TYPE "ImportStatus";
+DROP TYPE "LicenseStatus";
+DROP TYPE "LicenseType";
+DROP TYPE "UserTier";

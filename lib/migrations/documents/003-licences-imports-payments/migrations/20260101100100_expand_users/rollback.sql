@@ -1,0 +1,14 @@
+ALTER TABLE users
+  DROP COLUMN phone_number,
+  DROP COLUMN organization,
+  DROP COLUMN job_title,
+  DROP COLUMN country,
+  DROP COLUMN industry,
+  DROP COLUMN tier,
+  DROP COLUMN model_limit,
+  DROP COLUMN models_used,
+  DROP COLUMN time_spent,
+  DROP COLUMN max_step_reached,
+  DROP COLUMN last_session_final_step,
+  DROP COLUMN name_is_given,
+  DROP COLUMN name_written;

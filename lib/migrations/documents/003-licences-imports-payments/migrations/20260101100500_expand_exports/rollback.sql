@@ -1,0 +1,12 @@
+ALTER TABLE exports
+  DROP COLUMN export_format,
+  DROP COLUMN unknown_format,
+  DROP COLUMN object_key,
+  DROP COLUMN include_supports,
+  DROP COLUMN include_clamps,
+  DROP COLUMN include_baseplate,
+  DROP COLUMN processing_time,
+  DROP COLUMN number_of_exports_done,
+  DROP COLUMN download_count,
+  DROP COLUMN last_downloaded_at,
+  DROP COLUMN completed_at;

@@ -1,0 +1,1 @@
+SELECT id FROM error_logs WHERE resolved <> (resolved_at IS NOT NULL);

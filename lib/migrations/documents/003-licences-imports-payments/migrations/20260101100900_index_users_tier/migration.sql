@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY idx_users_tier ON users (tier);

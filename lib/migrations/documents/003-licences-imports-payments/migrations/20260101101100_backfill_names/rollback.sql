@@ -1,0 +1,1 @@
+-- The names that were made up go together with the trigger that makes them up.

@@ -1,0 +1,1 @@
+-- The licenses go with their table; a trial that was used up stays used up until then.

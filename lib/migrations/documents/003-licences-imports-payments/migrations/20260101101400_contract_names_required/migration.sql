@@ -1,0 +1,1 @@
+ALTER TABLE users ADD CONSTRAINT users_name_check CHECK (name IS NOT NULL) NOT VALID;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM content_category HAVING count(*) <> 15;

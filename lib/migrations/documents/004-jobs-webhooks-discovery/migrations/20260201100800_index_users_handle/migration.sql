@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY users_handle_key ON users (handle);

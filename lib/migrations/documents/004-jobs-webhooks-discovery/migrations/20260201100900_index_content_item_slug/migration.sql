@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY content_item_slug_key ON content_item (slug);

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY content_item_published_idx;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY subscription_stripe_subscription_id_key ON subscription (stripe_subscription_id);

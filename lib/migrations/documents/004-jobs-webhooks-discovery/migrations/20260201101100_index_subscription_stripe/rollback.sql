@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY subscription_stripe_subscription_id_key;

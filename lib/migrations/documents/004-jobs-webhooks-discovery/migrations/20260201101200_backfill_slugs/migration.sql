@@ -1,0 +1,2 @@
+-- The rows are filled in by backfill.sql.
+SELECT 1;

@@ -1,0 +1,1 @@
+-- An address that was published stays what it was until its column goes.

@@ -1,0 +1,1 @@
+SELECT id, title FROM content_item WHERE slug IS NULL;

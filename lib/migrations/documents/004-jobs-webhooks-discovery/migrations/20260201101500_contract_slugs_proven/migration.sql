@@ -1,0 +1,1 @@
+ALTER TABLE content_item VALIDATE CONSTRAINT content_item_slug_check;
