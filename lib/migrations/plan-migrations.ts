@@ -41,6 +41,11 @@ export type Plan = {
   isSafe: boolean
 }
 
+export type PlanOptions = Partial<PreflightOptions> & {
+  /** Whether squawk is asked as well, a process for each migration; nothing depends on its answer. */
+  isAdvised?: boolean
+}
+
 /**
  * What would happen to this database: the migrations it does not have, what each of their statements locks and reads there,
  * what the rules say, and whether the database is fit for it. Changes nothing.
@@ -52,7 +57,7 @@ export type Plan = {
 export async function planMigrations(
   client: DirectClient,
   folder: string,
-  options: Partial<PreflightOptions> = {},
+  options: PlanOptions = {},
 ): Promise<Plan> {
   const files = readMigrations(folder)
   const baseline = readBaseline(folder)
@@ -77,7 +82,7 @@ export async function planMigrations(
       statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
       findings: name <= baseline ? findings.map(asWarning) : findings,
       waived,
-      advice: await askSquawk(text),
+      advice: options.isAdvised === false ? null : await askSquawk(text),
     })),
   )
   const faults = faultsOf(files, history)

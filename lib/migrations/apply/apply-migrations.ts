@@ -26,7 +26,7 @@ export function applyMigrations(options: ChangeOptions): Promise<Applied> {
 }
 
 async function applyUnderLease(client: DirectClient, lease: Lease, options: ChangeOptions): Promise<Applied> {
-  const plan = await planMigrations(client, options.folder, options.preflight)
+  const plan = await planMigrations(client, options.folder, { ...options.preflight, isAdvised: false })
   const faults = [
     ...plan.faults,
     ...plan.checks.filter(standsInTheWay).map(({ message }) => message),
