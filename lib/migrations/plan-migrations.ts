@@ -54,11 +54,7 @@ export type PlanOptions = Partial<PreflightOptions> & {
  * @param options what the database is for, and what is known about the way there; a local one when nothing is said
  * @throws Invalid for SQL that Postgres would not read, and for a waiver of a check that there is not
  */
-export async function planMigrations(
-  client: DirectClient,
-  folder: string,
-  options: PlanOptions = {},
-): Promise<Plan> {
+export async function planMigrations(client: DirectClient, folder: string, options: PlanOptions = {}): Promise<Plan> {
   const files = readMigrations(folder)
   const baseline = readBaseline(folder)
   const history = await readHistory(client)

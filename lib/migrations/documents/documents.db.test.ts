@@ -7,12 +7,12 @@ import type { MigrationFile } from '../folder'
 import { type Plan, planMigrations } from '../plan-migrations'
 import {
   addTo,
-  asOneOf,
   type Document,
   databaseBefore,
   folderWithSome,
   readDocuments,
   runRelease,
+  withSession,
 } from '../testing/documents'
 import { removeFolders } from '../testing/folders'
 import { contentsOf, stateOf } from '../testing/state'
@@ -30,7 +30,7 @@ const options = (database: TestDatabase, folder: string) => ({
 
 /** How many rows violate what a migration states. */
 async function violations(database: TestDatabase, migration: MigrationFile): Promise<number> {
-  return asOneOf(database.urls.owner, async (owner) => {
+  return withSession(database.urls.owner, async (owner) => {
     let total = 0
     for (const { sql } of (await makePromise(owner, [migration])).invariants)
       total += (await owner.query(sql)).rowCount ?? 0
@@ -51,20 +51,20 @@ describe.each(readDocuments())('$name', (document: Document) => {
   beforeAll(async () => {
     original = await databaseBefore(document)
     undisturbed = await testDatabase(original.name)
-    plan = await asOneOf(undisturbed.urls.owner, (owner) => planMigrations(owner, complete))
+    plan = await withSession(undisturbed.urls.owner, (owner) => planMigrations(owner, complete, { isAdvised: false }))
     await apply(undisturbed)
     wanted = await stateIn(undisturbed)
   })
   afterAll(() => Promise.all([original.drop(), undisturbed.drop()]))
 
   const apply = (database: TestDatabase, folder = complete) => applyMigrations(options(database, folder))
-  const stateIn = (database: TestDatabase) => asOneOf(database.urls.superuser, stateOf)
+  const stateIn = (database: TestDatabase) => withSession(database.urls.superuser, stateOf)
   async function inCopy(work: (database: TestDatabase) => Promise<void>): Promise<void> {
     const database = await testDatabase(original.name)
     await work(database).finally(() => database.drop())
   }
   async function expectAsStated(database: TestDatabase): Promise<void> {
-    await asOneOf(database.urls.owner, async (owner) => {
+    await withSession(database.urls.owner, async (owner) => {
       const results = await verifyDatabase(owner, await makePromise(owner, migrations))
       expect(results.filter(({ isGood }) => !isGood)).toEqual([])
       expect(results.some(({ name }) => name.startsWith('invariant'))).toBe(true)
@@ -104,13 +104,13 @@ describe.each(readDocuments())('$name', (document: Document) => {
 
   it('leads back, one by one, to what was there before, and forward again to what was there after', () =>
     inCopy(async (database) => {
-      const before = await asOneOf(database.urls.superuser, contentsOf)
+      const before = await withSession(database.urls.superuser, contentsOf)
       const noWayBack = migrations.findIndex(({ rollbackSql }) => rollbackSql === null)
       const reversible = noWayBack === -1 ? migrations : migrations.slice(0, noWayBack)
       const folder = folderWithSome(document, reversible)
       await apply(database, folder)
       for (const { name } of reversible.toReversed()) await rollBackMigration(options(database, folder), name)
-      expect(await asOneOf(database.urls.superuser, contentsOf)).toEqual(before)
+      expect(await withSession(database.urls.superuser, contentsOf)).toEqual(before)
       await apply(database)
       expect(await stateIn(database)).toEqual(wanted)
     }))

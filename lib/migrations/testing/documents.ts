@@ -41,11 +41,8 @@ export function readDocuments(): Document[] {
 
 /** A database as the document finds it, with nobody connected: to be copied by `testDatabase(name)`. */
 export async function databaseBefore({ beforeSql }: Document): Promise<TestDatabase> {
-  const database = await testDatabase()
-  await asOneOf(database.urls.superuser, async (superuser) => {
-    await superuser.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner')
-  })
-  await asOneOf(database.urls.owner, async (owner) => {
+  const database = await testDatabase('template0')
+  await withSession(database.urls.owner, async (owner) => {
     await owner.query(beforeSql)
     await owner.query('ANALYZE')
   })
@@ -80,7 +77,7 @@ export async function runRelease(client: DirectClient, code: string): Promise<st
 }
 
 /** A session for as long as `work` takes. */
-export async function asOneOf<T>(url: string, work: (client: DirectClient) => Promise<T>): Promise<T> {
+export async function withSession<T>(url: string, work: (client: DirectClient) => Promise<T>): Promise<T> {
   const client = await openDirect(url)
   try {
     return await work(client)
