@@ -20,9 +20,9 @@ export async function backup(): Promise<number> {
 
 export async function restore(): Promise<number> {
   const folder = findBackup(wordOr('Say which backup: npm run db -- restore BACKUP --into URL'))
-  const { into } = backupOptions()
+  const { into, bin } = backupOptions()
   if (!into) throw new Invalid('Say where to: npm run db -- restore BACKUP --into postgresql://...')
-  const manifest = await restoreBackup({ folder, into, onProgress: console.log })
+  const manifest = await restoreBackup({ folder, into, bin, onProgress: console.log })
   console.log(`${rowsOf(manifest)} rows are what they were at ${manifest.madeAt}.`)
   return 0
 }

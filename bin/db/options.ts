@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Invalid } from '@/lib/core/errors'
+import type { SnapshotForm } from '@/lib/migrations/backup/write-backup'
 import type { PreflightOptions } from '@/lib/migrations/preflight/change'
 import { readProof } from '@/lib/migrations/preflight/proof'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
@@ -16,6 +17,8 @@ const { values, positionals } = parseArgs({
     waive: { type: 'string', multiple: true, default: [] },
     to: { type: 'string' },
     into: { type: 'string' },
+    form: { type: 'string' },
+    bin: { type: 'string' },
     'test-on': { type: 'string' },
     'no-test': { type: 'boolean', default: false },
   },
@@ -64,10 +67,17 @@ export const changeOptions = async () => ({
   onProgress: console.log,
 })
 
+function formOf(text: string | undefined): SnapshotForm | undefined {
+  if (text === undefined || text === 'copy' || text === 'pg_dump') return text
+  throw new Invalid('Say --form copy or --form pg_dump.')
+}
+
 /** Where backups go to, where they are restored into, and how they are tested. */
 export const backupOptions = () => ({
   to: values.to && path.resolve(values.to),
   into: values.into,
+  form: formOf(values.form),
+  bin: values.bin ?? env().POSTGRES_BIN,
   isTested: !values['no-test'],
   testOn: values['test-on'],
   madeBy: userInfo().username,

@@ -19,6 +19,7 @@ export const envSchema = z.object({
     .optional(),
   DB_DISK_BYTES: z.coerce.number().int().positive().optional(),
   BACKUP_FOLDER: z.string().optional(),
+  POSTGRES_BIN: z.string().optional(),
   CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),
   CLERK_SECRET_KEY: required,
   CLERK_JWT_KEY: z.string().optional(),

@@ -31,7 +31,7 @@ export async function makeBackup({ url, isTested = true, testOn, ...options }: O
     return backup
   }
   try {
-    await testBackup({ folder, on: testOn ?? source, onProgress: options.onProgress })
+    await testBackup({ folder, on: testOn ?? source, bin: options.bin, onProgress: options.onProgress })
   } catch (error) {
     await note(error instanceof AppError ? error.userMessage : String(error))
     throw error

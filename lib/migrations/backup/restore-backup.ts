@@ -3,6 +3,7 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { assertFits } from './assert-fits'
 import { inWords } from './faults'
 import { assertUndamaged, type Manifest, readManifest } from './manifest'
+import { restoreByPgRestore } from './pg-dump-form'
 import { describeSeconds } from './progress'
 import { quoted, readTables } from './read-tables'
 import { restoreByCopy } from './restore-copy'
@@ -15,6 +16,8 @@ export type RestoreOptions = {
   folder: string
   /** Connection string of an empty database, as its owner. */
   into: string
+  /** The folder of Postgres's programs, for a backup that pg_dump made; PATH when it is left out. */
+  bin?: string
   onProgress?: (text: string) => void
 }
 
@@ -23,7 +26,7 @@ export type RestoreOptions = {
  * @returns what was restored
  * @throws Invalid for a damaged backup, a database it does not fit into, and rows that are not what they were
  */
-export async function restoreBackup({ folder, into, onProgress = () => {} }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({ folder, into, bin, onProgress = () => {} }: RestoreOptions): Promise<Manifest> {
   const begun = Date.now()
   const manifest = await readManifest(folder)
   await assertUndamaged(folder, manifest)
@@ -32,7 +35,7 @@ export async function restoreBackup({ folder, into, onProgress = () => {} }: Res
     for (let count = 0; count < 2; count += 1) sessions.push(await openWriter(into))
     const [first] = sessions as [DirectClient]
     await assertFits(first, manifest)
-    await fill(sessions, { folder, manifest, onProgress })
+    await fill(sessions, { folder, manifest, into, bin, onProgress })
     onProgress(`Restored and compared in ${describeSeconds((Date.now() - begun) / 1000)}.`)
     return manifest
   } finally {
@@ -42,18 +45,23 @@ export async function restoreBackup({ folder, into, onProgress = () => {} }: Res
 
 async function fill(
   sessions: readonly DirectClient[],
-  { folder, manifest, onProgress }: { folder: string; manifest: Manifest; onProgress: (text: string) => void },
+  {
+    manifest,
+    onProgress,
+    ...options
+  }: Required<Pick<RestoreOptions, 'folder' | 'into' | 'onProgress'>> & { manifest: Manifest; bin?: string },
 ): Promise<void> {
   const [first] = sessions as [DirectClient]
   try {
-    await restoreByCopy(sessions, { folder, manifest, onProgress })
+    if (manifest.form === 'pg_dump') await restoreByPgRestore(options.into, options)
+    else await restoreByCopy(sessions, { ...options, manifest, onProgress })
     await admit(first, manifest)
     onProgress('Statistics are gathered.')
     await first.query('ANALYZE')
     await compareRows(sessions, manifest)
   } catch (error) {
     const outcome = 'The database holds a part of the backup: drop it, make it anew, and restore again.'
-    const said = inWords(error, { place: folder, outcome })
+    const said = inWords(error, { place: options.folder, outcome })
     throw said instanceof AppError ? said : new Invalid(`${(error as Error).message}. ${outcome}`, { cause: error })
   }
 }

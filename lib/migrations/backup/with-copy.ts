@@ -32,7 +32,7 @@ export async function withCopy<T>(
     const manifest = backup
       ? await restore(backup)
       : await withPassingFolder(backupRoot(), async (to) => {
-          const { folder } = await writeBackup({ url: source, to, madeBy: 'a copy', onProgress })
+          const { folder } = await writeBackup({ url: source, to, madeBy: 'a copy', form: 'copy', onProgress })
           return restore(folder)
         })
     return work({ ownerUrl, manifest })

@@ -1,11 +1,17 @@
+import { Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import type { Program } from '@/lib/platform/db/backup/programs'
 import { backupRoot, fillFolder } from './backup-folder'
 import { writeByCopy } from './copy-form'
 import { inWords } from './faults'
-import { type Manifest, writeManifest } from './manifest'
+import { type Form, type Manifest, writeManifest } from './manifest'
+import { matchingPgDump, writeByPgDump } from './pg-dump-form'
 import { progressOf } from './progress'
 import { readSequences, readSurroundings } from './read-tables'
 import { withSnapshot } from './snapshot'
+
+/** The forms that are of one moment and one database. */
+export type SnapshotForm = Exclude<Form, 'base_backup'>
 
 export type WriteOptions = {
   /** Connection string of a role that sees every row. */
@@ -13,6 +19,10 @@ export type WriteOptions = {
   /** The folder in which backups lie, each in one of its own. */
   to?: string
   madeBy: string
+  /** By pg_dump where a matching one is installed, by COPY otherwise, when nothing else is said. */
+  form?: SnapshotForm
+  /** The folder of Postgres's programs; PATH when it is left out. */
+  bin?: string
   /** How long to wait for somebody who is changing a table. */
   lockTimeoutMs?: number
   onProgress?: (text: string) => void
@@ -30,6 +40,8 @@ export async function writeBackup({
   url,
   to = backupRoot(),
   madeBy,
+  form,
+  bin,
   lockTimeoutMs = 10_000,
   onProgress = () => {},
 }: WriteOptions): Promise<Backup> {
@@ -43,11 +55,13 @@ export async function writeBackup({
         const surroundings = await readSurroundings(session)
         const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
         const onBytes = progressOf('Backup', total, onProgress)
-        const written = await writeByCopy(snapshot, { url, folder: partial, onBytes })
+        const program = await chooseProgram(surroundings.serverVersion, form, bin)
+        const how = { url, folder: partial, onBytes }
+        const written = program ? await writeByPgDump(snapshot, { ...how, program }) : await writeByCopy(snapshot, how)
         const manifest: Manifest = {
           layout: 1,
           id: newId(),
-          form: 'copy',
+          form: program ? 'pg_dump' : 'copy',
           ...surroundings,
           madeAt,
           madeBy,
@@ -62,4 +76,17 @@ export async function writeBackup({
   } catch (error) {
     throw inWords(error, { place: to, outcome: 'Nothing was kept; take the backup again.' })
   }
+}
+
+/** pg_dump, or null for what needs no program. */
+async function chooseProgram(serverVersion: number, form?: SnapshotForm, bin?: string): Promise<Program | null> {
+  if (form === 'copy') return null
+  const program = await matchingPgDump(serverVersion, bin)
+  if (form && !program) {
+    const major = Math.floor(serverVersion / 10_000)
+    throw new Invalid(
+      `No pg_dump that suits Postgres ${major} is installed: leave out --form, or name its folder by --bin.`,
+    )
+  }
+  return program
 }
