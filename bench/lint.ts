@@ -15,6 +15,7 @@ const migration = (name: string, sql: string, kind: string): MigrationFile => ({
   verifySql: null,
   rollbackSql: '-- not looked at here',
   backfillFile: null,
+  backfillText: null,
 })
 
 const tally = () => ({ found: 0, alarms: 0 })

@@ -2,16 +2,19 @@ import { failureOf } from '@/lib/migrations/failure'
 import { backup, backups, restore } from './db/backup'
 import { apply, pause, resume, rollback } from './db/change'
 import { plan, promise, status, verify } from './db/look'
+import { create } from './db/new'
 import { command } from './db/options'
 
 /*
- * Changes of the database: `npm run db -- status | plan | apply | verify | rollback NAME | pause NAME | resume NAME`, with
- * `--folder prisma/migrations`, and `--json` for status and plan. `backup [--to FOLDER] [--test-on URL | --no-test]`, `backups`
+ * Changes of the database: `npm run db -- new NAME` writes migrations, `status | plan | apply | verify | rollback NAME |
+ * pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for new, status and
+ * plan. `backup [--to FOLDER] [--test-on URL | --no-test]`, `backups`
  * and `restore BACKUP --into URL` keep what it holds. `promise` writes down what a database with all migrations
  * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
  * plan is not safe, something was not applied, or a promise is not kept.
  */
 const commands: Record<string, () => Promise<number>> = {
+  new: create,
   status,
   plan,
   apply,

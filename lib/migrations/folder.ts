@@ -16,6 +16,8 @@ export type MigrationFile = {
   rollbackSql: string | null
   /** backfill.sql, which fills in rows in batches. */
   backfillFile: string | null
+  /** What is in it. */
+  backfillText: string | null
 }
 
 /**
@@ -46,6 +48,7 @@ function readMigration(folder: string): MigrationFile {
     verifySql: text('verify.sql'),
     rollbackSql: text('rollback.sql'),
     backfillFile: existsSync(backfill) ? backfill : null,
+    backfillText: text('backfill.sql'),
   }
 }
 

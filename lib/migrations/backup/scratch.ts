@@ -45,7 +45,7 @@ async function assertMayCreate(client: DirectClient): Promise<void> {
   )
   if (rows[0]?.may) return
   throw new Invalid(
-    `The role ${rows[0]?.role} may not create a database to restore into: ALTER ROLE ${rows[0]?.role} CREATEDB, or name another server.`,
+    `The role ${rows[0]?.role} may not create a database beside this one: ALTER ROLE ${rows[0]?.role} CREATEDB, or name another server.`,
   )
 }
 

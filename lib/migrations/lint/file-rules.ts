@@ -123,6 +123,18 @@ export const fileRules: FileRule[] = [
       }),
   },
   {
+    id: 'unwritten',
+    severity: 'error',
+    instead: 'Write what it asks for, and take the line out.',
+    complain: ({ migration }) => [
+      ...todosIn(migration.sql).map((line) => ({ line, message: 'Something is still to be written here.' })),
+      ...todosIn(migration.backfillText ?? '').map((line) => ({
+        line: 1,
+        message: `Line ${line} of its backfill is still to be written.`,
+      })),
+    ],
+  },
+  {
     id: 'no-rollback',
     severity: 'warning',
     instead: 'Write rollback.sql, which leads back to the schema before; the rehearsal tries it.',
@@ -132,6 +144,11 @@ export const fileRules: FileRule[] = [
         : [],
   },
 ]
+
+/** The lines on which a comment says that something is missing. */
+function todosIn(text: string): number[] {
+  return text.split('\n').flatMap((line, at) => (/^\s*(--|\/\/)\s*TODO\b/.test(line) ? [at + 1] : []))
+}
 
 function alteredTable(node: ReadStatement['node'], subtype: string): string | null {
   if (!('AlterTableStmt' in node)) return null

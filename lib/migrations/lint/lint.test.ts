@@ -7,7 +7,16 @@ import { lintMigrations, rules } from './lint-migrations'
 const cases = readCases()
 
 function migration(name: string, sql: string, kind: MigrationKind | null = 'expand'): MigrationFile {
-  return { name, kind, sql, checksum: '', verifySql: null, rollbackSql: '-- none needed here', backfillFile: null }
+  return {
+    name,
+    kind,
+    sql,
+    checksum: '',
+    verifySql: null,
+    rollbackSql: '-- none needed here',
+    backfillFile: null,
+    backfillText: null,
+  }
 }
 
 const base = migration('base', baseSql)
@@ -17,7 +26,7 @@ describe('the catalogue of migrations', () => {
   it('has enough of them, and one at least for each rule', () => {
     expect(cases.length).toBeGreaterThanOrEqual(60)
     const said = new Set(cases.flatMap(({ says }) => says))
-    const ofFolders = ['name', 'no-rollback']
+    const ofFolders = ['name', 'no-rollback', 'unwritten']
     expect(rules.map(({ id }) => id).filter((id) => !said.has(id) && !ofFolders.includes(id))).toEqual([])
   })
 
@@ -46,6 +55,18 @@ describe('a finding', () => {
     expect((await lint(unnamed))?.findings).toMatchObject([{ rule: 'name', line: 1 }])
     const noWayBack = { ...migration('20261121100000_expand_x', 'CREATE TABLE x ()'), rollbackSql: null }
     expect((await lint(noWayBack))?.findings).toMatchObject([{ rule: 'no-rollback', severity: 'warning' }])
+  })
+
+  it('names what is still to be written, in the migration and in its backfill', async () => {
+    const begun = {
+      ...migration('begun', 'SELECT 1;\n  -- TODO: more\nSELECT 2;', 'backfill'),
+      backfillText: '-- each: t.id\n-- TODO: how',
+    }
+    expect((await lint(begun))?.findings).toMatchObject([
+      { rule: 'unwritten', line: 1, message: 'Line 2 of its backfill is still to be written.' },
+      { rule: 'unwritten', line: 2 },
+    ])
+    expect((await lint(migration('done', "SELECT '-- TODO'; -- to do: nothing", 'backfill')))?.findings).toEqual([])
   })
 
   it('about a file that Postgres does not read tells the line', async () => {

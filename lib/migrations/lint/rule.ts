@@ -6,7 +6,7 @@ export type ReadStatement = Statement & { effects: Effect[] }
 
 /** A migration that was read, and what its statements meet when they run. */
 export type Subject = {
-  migration: Pick<MigrationFile, 'name' | 'kind' | 'rollbackSql'>
+  migration: Pick<MigrationFile, 'name' | 'kind' | 'sql' | 'rollbackSql' | 'backfillText'>
   statements: ReadStatement[]
   /** Tables that nobody uses yet, because they are made here: nothing waits for them. */
   made: ReadonlySet<string>
