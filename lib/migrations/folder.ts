@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Invalid } from '@/lib/core/errors'
 import { kindOf, type MigrationKind } from './kinds'
 
 export type MigrationFile = {
@@ -23,8 +25,11 @@ export type MigrationFile = {
 /**
  * Reads the migrations of a folder in the order in which they are applied.
  * @param folder prisma/migrations
+ * @throws Invalid for a folder that is not there, and for a file that is not text as Postgres reads it
  */
 export function readMigrations(folder: string): MigrationFile[] {
+  if (!existsSync(folder))
+    throw new Invalid(`There is no folder ${folder}: name the one with the migrations by --folder.`)
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
     .map((entry) => entry.name)
@@ -36,21 +41,41 @@ function readMigration(folder: string): MigrationFile {
   const name = path.basename(folder)
   const text = (file: string) => {
     const at = path.join(folder, file)
-    return existsSync(at) ? readFileSync(at, 'utf8') : null
+    return existsSync(at) ? textOf(readFileSync(at), `${name}/${file}`) : null
   }
   const bytes = readFileSync(path.join(folder, 'migration.sql'))
   const backfill = path.join(folder, 'backfill.sql')
   return {
     name,
     kind: kindOf(name),
-    sql: bytes.toString(),
-    checksum: createHash('sha256').update(bytes).digest('hex'),
+    sql: textOf(bytes, `${name}/migration.sql`),
+    checksum: hash(bytes),
     verifySql: text('verify.sql'),
     rollbackSql: text('rollback.sql'),
     backfillFile: existsSync(backfill) ? backfill : null,
     backfillText: text('backfill.sql'),
   }
 }
+
+const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
+
+/** Whether a file is the one that a checksum was made of. Git gives files the line ends of the machine. */
+export function hasChecksum({ sql, checksum }: Pick<MigrationFile, 'sql' | 'checksum'>, wanted: string): boolean {
+  const lines = sql.replaceAll('\r\n', '\n')
+  return [checksum, hash(lines), hash(lines.replaceAll('\n', '\r\n'))].includes(wanted)
+}
+
+/** Postgres would stop reading at a zero, and what is not UTF-8 would be stored as something else. */
+function textOf(bytes: Buffer, file: string): string {
+  const complain = (what: string) => new Invalid(`${file} ${what}: save it as plain text in UTF-8.`)
+  if (bytes.includes(0)) throw complain(`has a zero byte in line ${lineAt(bytes, bytes.indexOf(0))}`)
+  if (bytes.subarray(0, 3).equals(byteOrderMark)) throw complain('begins with a byte order mark')
+  if (!isUtf8(bytes)) throw complain('is not UTF-8')
+  return bytes.toString()
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+const lineAt = (bytes: Buffer, position: number) => bytes.subarray(0, position).toString('latin1').split('\n').length
 
 /** Whether it can be taken back. What a backfill filled in does no harm, and stays. */
 export function hasWayBack({ kind, rollbackSql }: Pick<MigrationFile, 'kind' | 'rollbackSql'>): boolean {

@@ -22,3 +22,6 @@ export async function readHistory(client: Session): Promise<Applied[]> {
     FROM _prisma_migrations ORDER BY started_at, id`)
   return rows
 }
+
+/** Whether it was brought to its end and not taken back. */
+export const isDone = ({ finishedAt, rolledBackAt }: Applied): boolean => finishedAt !== null && rolledBackAt === null

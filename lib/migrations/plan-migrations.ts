@@ -3,7 +3,7 @@ import type { DirectClient } from '@/lib/platform/db/direct'
 import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
 import { type MigrationFile, readBaseline, readMigrations } from './folder'
-import { type Applied, readHistory } from './history'
+import { isDone, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
@@ -11,6 +11,7 @@ import type { PreflightOptions } from './preflight/change'
 import { type Check, standsInTheWay } from './preflight/check'
 import { checkChange } from './preflight/check-change'
 import { checkServer } from './preflight/server-checks'
+import { faultsOfFiles, faultsOfHistory } from './read-faults'
 import { readSizes, type TableSize } from './sizes'
 
 export type PlannedEffect = Effect & {
@@ -81,7 +82,10 @@ export async function planMigrations(client: DirectClient, folder: string, optio
       advice: options.isAdvised === false ? null : await askSquawk(text),
     })),
   )
-  const faults = faultsOf(files, history)
+  const faults = [
+    ...faultsOfHistory(files, history),
+    ...(await faultsOfFiles(missing.map(({ migration }) => migration))),
+  ]
   const interrupted = history
     .filter(({ finishedAt, rolledBackAt }) => !finishedAt && !rolledBackAt)
     .map(({ name, logs }) => `${name} broke off: ${firstLine(logs) ?? 'nothing was noted'}`)
@@ -109,28 +113,6 @@ function setAside(checks: readonly Check[], waived: PreflightOptions['waived']):
 
 /** What was written before there were rules is told, and applied. */
 const asWarning = (finding: Finding): Finding => ({ ...finding, severity: 'warning' })
-
-const isDone = ({ finishedAt, rolledBackAt }: Applied) => finishedAt !== null && rolledBackAt === null
-
-/** What stands between the folder and the history of the database. */
-function faultsOf(files: readonly MigrationFile[], history: readonly Applied[]): string[] {
-  const byName = new Map(files.map((file) => [file.name, file]))
-  const faults: string[] = []
-  for (const applied of history) {
-    if (!isDone(applied)) continue
-    const file = byName.get(applied.name)
-    if (!file)
-      faults.push(`${applied.name} was applied and is not in the folder: it was deleted, or this is an older checkout.`)
-    else if (file.checksum !== applied.checksum)
-      faults.push(`${applied.name} was changed after it was applied: put its file back, and write a new migration.`)
-  }
-  const last = history.filter(isDone).at(-1)?.name ?? ''
-  for (const { name } of files) {
-    const isLate = name < last && !history.some((applied) => applied.name === name && !applied.rolledBackAt)
-    if (isLate) faults.push(`${name} is older than ${last}, which was applied before it: give it a later timestamp.`)
-  }
-  return faults
-}
 
 /** Indexes that the statements build, or build anew. */
 function builtBy(statements: readonly ReadStatement[]): Set<string> {

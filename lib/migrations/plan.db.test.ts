@@ -75,6 +75,7 @@ describe('a plan', () => {
     expect(faults).toEqual([
       expect.stringMatching(/^20261121100000_expand_foundation was changed after it was applied/),
       expect.stringMatching(/^20261121110000_expand_accounts was applied and is not in the folder/),
+      expect.stringMatching(/^20300101000000_expand_broken broke off half-way and is not in the folder/),
       expect.stringMatching(/^20261121100050_expand_late is older than/),
     ])
     expect(interrupted).toEqual(['20300101000000_expand_broken broke off: ERROR: out of luck'])

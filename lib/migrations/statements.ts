@@ -17,24 +17,28 @@ export type Statement = {
 /**
  * Splits a migration into its statements.
  * @param sql the text of a file, in the language of Postgres 18
+ * @param file its name, for the words about a fault
  * @throws Invalid with the place of the fault, for what Postgres would not read
  */
-export async function readStatements(sql: string): Promise<Statement[]> {
+export async function readStatements(sql: string, file = ''): Promise<Statement[]> {
+  if (sql.trim() === '') return []
   // Postgres counts bytes.
   const bytes = Buffer.from(sql)
-  const parsed = await parseOrSay(sql)
+  const parsed = await parseOrSay(sql, file)
   let end = 0
+  let line = 1
   return (parsed.stmts ?? []).flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
     const begin = end
     end = length ? location + length : bytes.length
-    if (!stmt) return []
     const text = bytes.subarray(begin, end).toString()
+    const firstLine = line
+    line += linesIn(text)
+    if (!stmt) return []
     const { comments, rest } = splitComments(text.replace(/^;/, ''))
-    const before = bytes.subarray(0, end).toString()
     return [
       {
         sql: rest.trim().replace(/;$/, ''),
-        line: lineAt(before, before.length - rest.length),
+        line: firstLine + linesIn(text.slice(0, text.length - rest.length)),
         node: stmt as Node,
         waivers: waiversIn(comments),
       },
@@ -42,18 +46,20 @@ export async function readStatements(sql: string): Promise<Statement[]> {
   })
 }
 
-async function parseOrSay(sql: string) {
+async function parseOrSay(sql: string, file: string) {
   try {
     return await parse(sql)
   } catch (error) {
     if (!(error instanceof SqlError)) throw error
     const at = error.sqlDetails?.cursorPosition ?? 0
-    throw new Invalid(`Line ${lineAt(sql, at)}: Postgres does not read this: ${error.message}.`, { cause: error })
+    const line = 1 + linesIn(sql.slice(0, at))
+    const place = file ? `${file}, line ${line}` : `Line ${line}`
+    throw new Invalid(`${place}: Postgres does not read this: ${error.message}.`, { cause: error })
   }
 }
 
-function lineAt(text: string, position: number): number {
-  return text.slice(0, position).split('\n').length
+function linesIn(text: string): number {
+  return text.split('\n').length - 1
 }
 
 /** White space and comments at the beginning, and what follows them. */

@@ -39,7 +39,7 @@ async function rollBackUnderLease(
   }
   if (!file || !hasWayBack(file))
     throw new Precondition(`${name} has no rollback.sql. Restore a backup, or write a migration that goes on.`)
-  const statements = (await readStatements(file.rollbackSql ?? '')).map((one) => ({
+  const statements = (await readStatements(file.rollbackSql ?? '', `${name}/rollback.sql`)).map((one) => ({
     ...one,
     effects: effectsOf(one.node),
   }))

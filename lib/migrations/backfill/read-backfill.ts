@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { RangeVar } from 'libpg-query'
 import { Invalid } from '@/lib/core/errors'
 import { findAll, nameOf } from '../nodes'
@@ -26,11 +27,12 @@ const header = /^-- each: ([\w.]+)\.(\w+)$/m
  * UPDATE clips SET slug = lower(title) WHERE id = ANY ($1) AND slug IS NULL
  * @throws Invalid for anything else, with what is missing
  */
-export async function readBackfill(file: string): Promise<Backfill> {
-  const text = readFileSync(file, 'utf8')
+export async function readBackfill(at: string): Promise<Backfill> {
+  const text = readFileSync(at, 'utf8')
+  const file = `${path.basename(path.dirname(at))}/backfill.sql`
   const [, table, key] = header.exec(text) ?? []
   if (!table || !key) throw new Invalid(`${file}: say whose rows are gone through: -- each: <table>.<unique column>`)
-  const statements = await readStatements(text)
+  const statements = await readStatements(text, file)
   const [statement] = statements
   if (!statement || statements.length > 1)
     throw new Invalid(`${file}: one statement is run for each batch, not ${statements.length}.`)

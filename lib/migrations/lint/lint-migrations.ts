@@ -33,7 +33,10 @@ export async function lintMigrations(
 ): Promise<LintedMigration[]> {
   const read: { migration: MigrationFile; statements: ReadStatement[] }[] = []
   for (const migration of folder) {
-    const statements = (await readStatements(migration.sql)).map((one) => ({ ...one, effects: effectsOf(one.node) }))
+    const statements = (await readStatements(migration.sql, `${migration.name}/migration.sql`)).map((one) => ({
+      ...one,
+      effects: effectsOf(one.node),
+    }))
     read.push({ migration, statements })
   }
   const all = read.flatMap(({ statements }) => statements)

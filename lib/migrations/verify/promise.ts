@@ -1,7 +1,7 @@
 import type { DirectClient } from '@/lib/platform/db/direct'
 import type { MigrationFile } from '../folder'
-import { readStatements } from '../statements'
 import { type Catalog, readCatalog } from './read-catalog'
+import { type Invariant, readInvariants } from './read-invariants'
 
 /**
  * What the migrations promise of a database that has them all. Kept as prisma/promise.json, so that a running product can
@@ -11,22 +11,21 @@ export type Promised = {
   migrations: { name: string; checksum: string }[]
   catalog: Catalog
   /** Queries that return the rows which violate what a migration states. */
-  invariants: { migration: string; sql: string }[]
+  invariants: Invariant[]
 }
 
 /**
  * Works the promise out of a database that has just got all migrations and nothing else. What a migration states holds until
  * one that its verify.sql names (`-- until: 20261121110000_contract_x`): a contract may drop what it speaks of.
  * @param client a session of such a database
- * @throws Invalid for a verify.sql that Postgres would not read
+ * @throws Invalid for a verify.sql that Postgres would not read, or that changes something
  */
 export async function makePromise(client: DirectClient, folder: readonly MigrationFile[]): Promise<Promised> {
-  const invariants: Promised['invariants'] = []
+  const invariants: Invariant[] = []
   const names = new Set(folder.map(({ name }) => name))
-  for (const { name, verifySql } of folder) {
-    const [, until = ''] = /^-- until: (\S+)$/m.exec(verifySql ?? '') ?? []
-    if (names.has(until)) continue
-    for (const { sql } of verifySql ? await readStatements(verifySql) : []) invariants.push({ migration: name, sql })
+  for (const migration of folder) {
+    const [, until = ''] = /^-- until: (\S+)$/m.exec(migration.verifySql ?? '') ?? []
+    if (!names.has(until)) invariants.push(...(await readInvariants(migration)))
   }
   return {
     migrations: folder.map(({ name, checksum }) => ({ name, checksum })),

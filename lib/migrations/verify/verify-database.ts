@@ -1,4 +1,5 @@
-import { type Session, sqlStateOf } from '@/lib/platform/db/direct'
+import type { Session } from '@/lib/platform/db/direct'
+import { isConnectionLost } from '../failure'
 import { readHistory } from '../history'
 import { tablesWithHiddenRows } from '../sight'
 import { compareCatalogs, describeDifference } from './compare-catalogs'
@@ -69,15 +70,27 @@ async function violations(client: Session, sql: string, hidden: readonly string[
   const unseen = hidden.filter((table) => new RegExp(`\\b${table}\\b`).test(sql))
   if (unseen.length > 0) return [`It cannot be told: policies may hide rows of ${unseen.join(', ')} from this role.`]
   const asked = `WITH violations AS (${sql}) SELECT violations::text AS found, count(*) OVER () AS total FROM violations LIMIT ${shownRows}`
-  const rows = await client.query<{ found: string; total: string }>(asked).then((result) => result.rows, wordsOfRefusal)
+  const rows = await inReadOnly(client, () =>
+    client.query<{ found: string; total: string }>(asked).then((result) => result.rows, wordsOfRefusal),
+  )
   if (typeof rows === 'string') return [rows]
   const [first] = rows
   if (!first) return []
   return [`${first.total} rows violate it, among them ${rows.map(({ found }) => found).join(' ')}.`]
 }
 
-/** What Postgres says of a query that speaks of something that is not there; a lost connection stays an error. */
+/** Whatever an invariant calls, it changes nothing. */
+async function inReadOnly<T>(client: Session, ask: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN READ ONLY')
+  try {
+    return await ask()
+  } finally {
+    await client.query('ROLLBACK')
+  }
+}
+
+/** What Postgres says of a query that it refuses; a lost connection stays an error. */
 function wordsOfRefusal(error: unknown): string {
-  if (!sqlStateOf(error).startsWith('42')) throw error
+  if (isConnectionLost(error)) throw error
   return `It cannot be asked: ${(error as Error).message}.`
 }
