@@ -3,8 +3,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rollBackMigration } from '../apply/roll-back-migration'
 import { planMigrations } from '../plan-migrations'
+import { openScene, type Scene } from '../testing/scene'
 import { verifyDatabase } from '../verify/verify-database'
-import { openScene, type Scene } from './scene'
 
 let scene: Scene
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { testDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
 import type { ChangeOptions } from '../apply/under-lease'
-import { writeMigration } from '../testing/folders'
 import { readCatalog } from '../verify/read-catalog'
+import { writeMigration } from './folders'
 
 /** A database with two tables and rows in them, and folders of migrations for it. */
 export type Scene = Awaited<ReturnType<typeof openScene>>
