@@ -74,6 +74,11 @@ export function assertEnv(): void {
   parseEnv(process.env)
 }
 
+/** The environment of a program that is started: ours, with what it gets besides. */
+export function childEnv(besides: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return { ...process.env, ...besides }
+}
+
 /** Checks `source` against `envSchema`; an empty string counts as missing. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

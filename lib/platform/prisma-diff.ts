@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { Invalid } from '@/lib/core/errors'
+import { childEnv } from './env'
 
 /**
  * Asks the Prisma CLI of this project for the statements that lead from a database to a schema, as Prisma would write them.
@@ -14,7 +15,7 @@ export function diffFromDatabase(url: string, schema: string): Promise<string> {
     execFile(
       'npm',
       ['run', '--silent', 'prisma', '--', ...args],
-      { env: { ...process.env, DIRECT_URL: url }, maxBuffer: 64 * 1024 * 1024 },
+      { env: childEnv({ DIRECT_URL: url }), maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout)
         const words = `${stdout}\n${stderr}`.trim().replaceAll(url, 'DIRECT_URL')

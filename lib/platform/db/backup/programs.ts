@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import path from 'node:path'
+import { childEnv } from '../../env'
 
 /** One of Postgres's own programs on this machine. */
 export type Program = { file: string; major: number }
@@ -26,7 +27,7 @@ export function findProgram(name: 'pg_dump' | 'pg_restore' | 'postgres', bin?: s
 export function runProgram({ file }: Program, url: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      env: { ...process.env, ...libpqSettings(url) },
+      env: childEnv(libpqSettings(url)),
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''
