@@ -5,9 +5,9 @@ import { planMigrations } from '@/lib/migrations/plan-migrations'
 import { proofOf, writeProof } from '@/lib/migrations/preflight/proof'
 import { describeStatus, readStatus } from '@/lib/migrations/read-status'
 import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
-import { verifyDatabase } from '@/lib/migrations/verify/verify-database'
+import { verifyEverything } from '@/lib/migrations/verify/verify-everything'
 import { env } from '@/lib/platform/env'
-import { folder, preflightOptions, print, proofFile, withOwner } from './options'
+import { address, folder, preflightOptions, print, proofFile, withOwner } from './options'
 
 const promiseFile = 'prisma/promise.json'
 
@@ -29,7 +29,7 @@ export function status(): Promise<number> {
 export function verify(): Promise<number> {
   return withOwner(async (client) => {
     const promised = JSON.parse(await readFile(promiseFile, 'utf8')) as Promised
-    const results = await verifyDatabase(client, promised)
+    const results = await verifyEverything(client, promised, address ?? null)
     for (const { name, isGood, faults, durationMs } of results) {
       console.log(`${isGood ? 'ok   ' : 'FAULT'} ${name} (${durationMs.toFixed(0)} ms)`)
       for (const fault of faults) console.log(`      ${fault}`)

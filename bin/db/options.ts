@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     folder: { type: 'string', default: 'prisma/migrations' },
     proof: { type: 'string' },
+    address: { type: 'string' },
     waive: { type: 'string', multiple: true, default: [] },
     to: { type: 'string' },
     into: { type: 'string' },
@@ -29,6 +30,7 @@ export const command = positionals[0] ?? ''
 export const isJson = values.json
 export const folder = path.resolve(values.folder)
 export const proofFile = values.proof
+export const address = values.address
 
 /**
  * The word behind the command.

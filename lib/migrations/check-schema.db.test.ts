@@ -5,11 +5,15 @@ import { day } from '@/lib/core/time'
 import { flushErrors } from '@/lib/errors/record-error'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
-import { checkSchema } from './check-schema'
+import { checkSchema as check } from './check-schema'
 import { getSchemaOverview } from './get-schema-overview'
 
 let owner: DirectClient
 const staff = { actor: { kind: 'staff', id: newId() }, requestId: 'test', now: () => new Date() } as StaffContext
+
+/** Where nothing is deployed: the endpoints are seen in a browser's journey. */
+const checkSchema = (reason: Parameters<typeof check>[0], options: Parameters<typeof check>[1] = {}) =>
+  check(reason, { address: null, ...options })
 
 beforeAll(async () => {
   owner = await openDirect()
@@ -45,6 +49,15 @@ it('a fault is kept, is an error of its severity, and is news once', async () =>
   expect(errors.map(({ severity }) => severity)).toEqual(['HIGH', 'HIGH', 'CRITICAL'])
   await owner.query('DROP INDEX surplus; ALTER TABLE clips FORCE ROW LEVEL SECURITY')
   expect(await checkSchema('nightly')).toMatchObject({ isGood: true, isNews: false })
+})
+
+it('a table that lost more than half of its rows is told, once it was counted', async () => {
+  await owner.query('CREATE TABLE shrinking AS SELECT n FROM generate_series(1, 1000) n; ANALYZE shrinking')
+  expect((await checkSchema('nightly')).faults).not.toContainEqual(expect.stringContaining('rows'))
+  await owner.query('DELETE FROM shrinking WHERE n > 499; ANALYZE shrinking')
+  expect((await checkSchema('nightly')).faults).toContain('shrinking had about 1,000 rows, and has about 499.')
+  expect((await checkSchema('nightly')).faults).not.toContainEqual(expect.stringContaining('rows'))
+  await owner.query('DROP TABLE shrinking')
 })
 
 it('results are kept for 90 days, and shown to staff alone', async () => {

@@ -6,7 +6,8 @@ import { openDirect } from '@/lib/platform/db/direct'
 import { env } from '@/lib/platform/env'
 import kept from '@/prisma/promise.json'
 import type { Promised } from './verify/promise'
-import { type CheckResult, verifyDatabase } from './verify/verify-database'
+import type { CheckResult } from './verify/verify-database'
+import { verifyEverything } from './verify/verify-everything'
 
 export type CheckReason = 'nightly' | 'applied' | 'staff'
 export type SchemaCheck = {
@@ -21,17 +22,24 @@ const keptForMs = 90 * day
 /** What keeps organizations apart. */
 const aboutSafety = /^schema: (table|policy|grant)$/
 
+type Options = {
+  now?: Clock
+  promised?: Promised
+  /** Where the product is asked; null to leave that out. */
+  address?: string | null
+}
+
 /**
  * Holds the database to what the migrations of this release promise, and keeps every result for 90 days. What is wrong
  * opens an error in the error log.
  */
 export async function checkSchema(
   reason: CheckReason,
-  { now = systemClock, promised = kept as Promised }: { now?: Clock; promised?: Promised } = {},
+  { now = systemClock, promised = kept as Promised, address = env().APP_URL }: Options = {},
 ): Promise<SchemaCheck> {
   const startedAt = performance.now()
   const client = await openDirect(env().SYSTEM_DATABASE_URL)
-  const results = await verifyDatabase(client, promised).finally(() => client.end())
+  const results = await verifyEverything(client, promised, address).finally(() => client.end())
   const bad = results.filter(({ isGood }) => !isGood)
   const faults = bad.flatMap((one) => one.faults)
   const db = systemDb()
@@ -49,7 +57,11 @@ export async function checkSchema(
   await db.schemaCheckRun.deleteMany({ where: { createdAt: { lt: addMilliseconds(now(), -keptForMs) } } })
   if (bad.length > 0) {
     recordError({
-      error: new Error('The database is not what its migrations promise'),
+      error: new Error(
+        bad.every(isEndpoint)
+          ? 'The product does not answer as it should'
+          : 'The database is not what its migrations promise',
+      ),
       source: 'job',
       operation: 'check-schema',
       severity: severityOf(bad),
@@ -58,6 +70,8 @@ export async function checkSchema(
   }
   return { runId, isGood: bad.length === 0, faults, isNews: faults.some((fault) => !before.has(fault)) }
 }
+
+const isEndpoint = ({ name }: CheckResult) => name.startsWith('endpoint: ')
 
 function severityOf(bad: readonly CheckResult[]): ErrorSeverity {
   return bad.some(({ name }) => aboutSafety.test(name)) ? 'CRITICAL' : 'HIGH'

@@ -13,6 +13,8 @@ export type CheckResult = {
   /** One sentence for each fault. */
   faults: string[]
   durationMs: number
+  /** How many rows tables have, for the next time. */
+  rowCounts?: Record<string, number>
 }
 
 /** Rows of an invariant that are told; there may be millions. */
