@@ -5,11 +5,11 @@ import { asStaff } from './support/staff'
 /*
  * Staff see how the database came to be what it is, and whether it is what it should be.
  */
-async function asOwner(sql: string): Promise<void> {
+async function asOwner(sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: process.env.DIRECT_URL })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query(sql)).rows
   } finally {
     await client.end()
   }
@@ -20,6 +20,15 @@ async function checkNow(page: Page, result: string): Promise<void> {
   await expect(async () => {
     await page.getByRole('button', { name: 'Check now' }).click()
     await expect(page.getByText(result, { exact: true })).toBeVisible({ timeout: 5_000 })
+  }).toPass()
+}
+
+/** Presses until the button is another one. */
+async function pressInto(page: Page, name: string, next: string): Promise<void> {
+  const button = page.getByRole('button', { name })
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 5_000 })
+    await expect(page.getByRole('button', { name: next })).toBeVisible({ timeout: 5_000 })
   }).toPass()
 }
 
@@ -41,4 +50,37 @@ test('the schema is as promised, and what is not is named', async ({ browser }) 
   }
   await checkNow(page, 'As promised')
   await page.context().close()
+})
+
+test('a backfill is paused and let go on, and what was done for safety is seen', async ({ browser }) => {
+  const name = '20300101000000_backfill_of_a_test'
+  await asOwner(`
+    INSERT INTO schema_changes.backfills (migration, rows_done, row_estimate) VALUES ('${name}', 400, 1600);
+    INSERT INTO schema_changes.rehearsals (id, migrations, started_by, finished_at, outcome, phases, steps)
+      VALUES (gen_random_uuid(), '[{"name": "${name}", "checksum": ""}]', 'a rehearser', now(), 'passed',
+        '[{"name": "copy", "isGood": true, "faults": [], "durationMs": 1200}]',
+        '[{"migration": "${name}", "position": 0, "sql": "ALTER TABLE measured", "locks": ["clips: ACCESS EXCLUSIVE"],
+           "rewritten": ["clips"], "attempts": 1, "waitedMs": 0, "durationMs": 7}]');
+    INSERT INTO schema_changes.backups (id, location, form, bytes, sha256, row_count, duration_ms, made_by, tested_at)
+      VALUES (gen_random_uuid(), 'backups/of-a-test', 'copy', 5000000, '', 12345, 900, 'a keeper', now())`)
+  const page = await asStaff(browser)
+  try {
+    await page.goto('/admin/migrations')
+    await expect(page.getByText('400 of about 1,600 rows')).toBeVisible()
+    await pressInto(page, `Pause ${name}`, `Resume ${name}`)
+    expect(await asOwner('SELECT is_paused FROM schema_changes.backfills')).toEqual([{ is_paused: true }])
+    await pressInto(page, `Resume ${name}`, `Pause ${name}`)
+    expect(await asOwner('SELECT is_paused FROM schema_changes.backfills')).toEqual([{ is_paused: false }])
+
+    await expect(page.getByText('Passed', { exact: true })).toBeVisible()
+    await page.getByText('One statement, 7 ms').click({ timeout: 10_000 })
+    await expect(page.getByText('clips: ACCESS EXCLUSIVE, wrote clips anew, took 7 ms')).toBeVisible()
+    const backup = page.getByRole('row').filter({ hasText: 'backups/of-a-test' })
+    await expect(backup).toContainText('Every row was there')
+    await expect(backup).toContainText('12,345')
+  } finally {
+    await asOwner(`DELETE FROM schema_changes.backfills; DELETE FROM schema_changes.rehearsals WHERE started_by = 'a rehearser';
+      DELETE FROM schema_changes.backups WHERE made_by = 'a keeper'`)
+    await page.context().close()
+  }
 })

@@ -5,8 +5,10 @@ import { day } from '@/lib/core/time'
 import { flushErrors } from '@/lib/errors/record-error'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { ensureBookkeeping } from './apply/bookkeeping'
 import { checkSchema as check } from './check-schema'
 import { getSchemaOverview } from './get-schema-overview'
+import { setBackfillPaused } from './set-backfill-paused'
 
 let owner: DirectClient
 const staff = { actor: { kind: 'staff', id: newId() }, requestId: 'test', now: () => new Date() } as StaffContext
@@ -26,9 +28,9 @@ afterAll(async () => {
 
 it('a database as it was made is as promised, seen with the rights of the product', async () => {
   expect(await checkSchema('nightly')).toMatchObject({ isGood: true, faults: [], isNews: false })
-  const { lastCheck, migrations } = await getSchemaOverview(staff)
-  expect(lastCheck).toMatchObject({ isGood: true, reason: 'nightly' })
-  expect(lastCheck?.results.length).toBeGreaterThan(10)
+  const { checks, migrations } = await getSchemaOverview(staff)
+  expect(checks).toMatchObject([{ isGood: true, reason: 'nightly' }])
+  expect(checks[0]?.results.length).toBeGreaterThan(10)
   expect(migrations.length).toBeGreaterThan(5)
   expect(migrations.every(({ state }) => state === 'applied')).toBe(true)
 })
@@ -58,6 +60,19 @@ it('a table that lost more than half of its rows is told, once it was counted', 
   expect((await checkSchema('nightly')).faults).toContain('shrinking had about 1,000 rows, and has about 499.')
   expect((await checkSchema('nightly')).faults).not.toContainEqual(expect.stringContaining('rows'))
   await owner.query('DROP TABLE shrinking')
+})
+
+it('a backfill under way is paused by staff, which the audit log tells; one that is over is not', async () => {
+  await ensureBookkeeping(owner)
+  await owner.query(
+    `INSERT INTO schema_changes.backfills (migration, row_estimate) VALUES ('20300101000000_backfill_x', 100)`,
+  )
+  const input = { migration: '20300101000000_backfill_x', isPaused: true }
+  await setBackfillPaused(staff, input)
+  expect((await getSchemaOverview(staff)).backfills).toMatchObject([{ name: input.migration, isPaused: true }])
+  expect(await systemDb().auditEntry.findFirst({ where: { action: 'backfill.set' } })).toMatchObject({ data: input })
+  await owner.query('UPDATE schema_changes.backfills SET finished_at = now()')
+  await expect(setBackfillPaused(staff, input)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 it('results are kept for 90 days, and shown to staff alone', async () => {

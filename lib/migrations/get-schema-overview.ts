@@ -27,25 +27,29 @@ export type MigrationView = {
 
 export type SchemaOverview = {
   migrations: MigrationView[]
-  lastCheck: { at: string; reason: string; isGood: boolean; durationMs: number; results: CheckResult[] } | null
-  backfills: { name: string; rowsDone: number; isPaused: boolean; startedAt: string }[]
+  /** The newest first. */
+  checks: { id: string; at: string; reason: string; isGood: boolean; durationMs: number; results: CheckResult[] }[]
+  /** With how many rows there were when it began, as the planner estimated them. */
+  backfills: { name: string; rowsDone: number; rowEstimate: number | null; isPaused: boolean; startedAt: string }[]
 }
 
 type HistoryRow = { name: string; finished_at: Date | null; logs: string | null }
 type StepRow = StepView & { migration: string; startedBy: string }
-type BackfillRow = { name: string; rowsDone: number; isPaused: boolean; startedAt: Date }
+type BackfillRow = Omit<SchemaOverview['backfills'][number], 'startedAt'> & { startedAt: Date }
+
+const shownChecks = 10
 
 /**
- * What the migrations have made of the database: each of them, the newest first, the last check, and backfills under way.
+ * What the migrations have made of the database: each of them, the last checks, the newest first, and backfills under way.
  * @throws Forbidden for anybody but staff
  */
 export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOverview> {
   assertStaff(ctx)
   const db = systemDb()
-  const [history, last, [bookkeeping]] = await Promise.all([
+  const [history, checks, [bookkeeping]] = await Promise.all([
     db.$queryRaw<HistoryRow[]>`
       SELECT migration_name AS name, finished_at, logs FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-    db.schemaCheckRun.findFirst({ orderBy: { createdAt: 'desc' } }),
+    db.schemaCheckRun.findMany({ orderBy: { createdAt: 'desc' }, take: shownChecks }),
     db.$queryRaw<{ there: boolean }[]>`SELECT to_regclass('schema_changes.backfills') IS NOT NULL AS there`,
   ])
   const [steps, backfills] = bookkeeping?.there ? await readBookkeeping() : [[], []]
@@ -61,13 +65,14 @@ export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOvervi
           steps.filter(({ migration }) => migration === name),
         ),
       ),
-    lastCheck: last && {
-      at: last.createdAt.toISOString(),
-      reason: last.reason,
-      isGood: last.isGood,
-      durationMs: last.durationMs,
-      results: last.results as CheckResult[],
-    },
+    checks: checks.map((one) => ({
+      id: one.id,
+      at: one.createdAt.toISOString(),
+      reason: one.reason,
+      isGood: one.isGood,
+      durationMs: one.durationMs,
+      results: one.results as CheckResult[],
+    })),
     backfills: backfills.map((one) => ({ ...one, startedAt: one.startedAt.toISOString() })),
   }
 }
@@ -80,7 +85,8 @@ function readBookkeeping(): Promise<[StepRow[], BackfillRow[]]> {
         r.started_by AS "startedBy"
       FROM schema_changes.steps s JOIN schema_changes.runs r ON r.id = s.run_id ORDER BY s.migration, s.position`,
     db.$queryRaw<BackfillRow[]>`
-      SELECT migration AS name, rows_done::float8 AS "rowsDone", is_paused AS "isPaused", started_at AS "startedAt"
+      SELECT migration AS name, rows_done::float8 AS "rowsDone", row_estimate::float8 AS "rowEstimate",
+        is_paused AS "isPaused", started_at AS "startedAt"
       FROM schema_changes.backfills WHERE finished_at IS NULL ORDER BY started_at`,
   ])
 }

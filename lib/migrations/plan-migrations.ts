@@ -47,6 +47,12 @@ export type PlanOptions = Partial<PreflightOptions> & {
   isAdvised?: boolean
 }
 
+/** What a run keeps of the plan that it went by. */
+export type KeptPlan = {
+  checks: Check[]
+  migrations: Pick<PlannedMigration, 'name' | 'findings' | 'waived' | 'advice'>[]
+}
+
 /**
  * What would happen to this database: the migrations it does not have, what each of their statements locks and reads there,
  * what the rules say, and whether the database is fit for it. Changes nothing.

@@ -5,7 +5,7 @@ import { isBackfillDone, runBackfill } from '../backfill/run-backfill'
 import { type MigrationFile, readMigrations } from '../folder'
 import { lintMigrations } from '../lint/lint-migrations'
 import type { ReadStatement } from '../lint/rule'
-import { planMigrations } from '../plan-migrations'
+import { type KeptPlan, type Plan, planMigrations } from '../plan-migrations'
 import { standsInTheWay } from '../preflight/check'
 import { stepsDone } from './bookkeeping'
 import { type Lease, whileHeld } from './lease'
@@ -38,13 +38,26 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   ]
   if (faults.length > 0) throw new Precondition(`Nothing was changed. ${faults.join(' ')}`)
   const names = plan.pending.map(({ name }) => name)
-  const runId = await noteRun(client, options, names.length > 0 ? 'applied' : 'nothing', async (id) => {
+  const run = {
+    startedBy: options.startedBy,
+    outcome: names.length > 0 ? ('applied' as const) : ('nothing' as const),
+    plan: keptOf(plan),
+  }
+  const runId = await noteRun(client, run, async (id) => {
     for (const { migration, statements } of await lintMigrations(readMigrations(options.folder))) {
       if (names.includes(migration.name)) await applyOne(client, lease, id, { migration, statements, options })
       await fillIn(client, lease, migration, options)
     }
   })
   return { runId, migrations: names }
+}
+
+/** As much of a plan as is shown afterwards: the statements are kept with the steps. */
+function keptOf({ checks, pending }: Plan): KeptPlan {
+  return {
+    checks,
+    migrations: pending.map(({ name, findings, waived, advice }) => ({ name, findings, waived, advice })),
+  }
 }
 
 /** Runs the migration's backfill to its end, also when Prisma applied the migration. What comes later may rely on it. */

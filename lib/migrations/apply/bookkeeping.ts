@@ -19,9 +19,9 @@ const schema = `
     finished_at timestamptz,
     outcome text CHECK (outcome IN ('applied', 'rolled_back', 'failed', 'nothing')),
     message text,
-    waived jsonb NOT NULL DEFAULT '{}'
+    plan jsonb NOT NULL DEFAULT '{}'
   );
-  ALTER TABLE schema_changes.runs ADD COLUMN IF NOT EXISTS waived jsonb NOT NULL DEFAULT '{}';
+  ALTER TABLE schema_changes.runs ADD COLUMN IF NOT EXISTS plan jsonb NOT NULL DEFAULT '{}';
   CREATE TABLE IF NOT EXISTS schema_changes.steps (
     migration text NOT NULL,
     checksum text NOT NULL,
@@ -39,10 +39,12 @@ const schema = `
     migration text PRIMARY KEY,
     after_key text,
     rows_done bigint NOT NULL DEFAULT 0,
+    row_estimate bigint,
     is_paused boolean NOT NULL DEFAULT false,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at timestamptz
   );
+  ALTER TABLE schema_changes.backfills ADD COLUMN IF NOT EXISTS row_estimate bigint;
   CREATE TABLE IF NOT EXISTS schema_changes.backups (
     id uuid PRIMARY KEY,
     location text NOT NULL,
@@ -81,6 +83,7 @@ const schema = `
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'clipforge_system') THEN
       GRANT USAGE ON SCHEMA schema_changes TO clipforge_system;
       GRANT SELECT ON ALL TABLES IN SCHEMA schema_changes TO clipforge_system;
+      GRANT UPDATE (is_paused) ON schema_changes.backfills TO clipforge_system;
     END IF;
   END $$;`
 

@@ -44,7 +44,7 @@ async function rollBackUnderLease(
     effects: effectsOf(one.node),
   }))
   const steps = `${name} rollback`
-  return noteRun(client, options, 'rolled_back', async (runId) => {
+  return noteRun(client, { startedBy: options.startedBy, outcome: 'rolled_back' }, async (runId) => {
     await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, options })
     await whileHeld(client, lease, async () => {
       await assertNoInvalidIndex(client)

@@ -63,18 +63,24 @@ async function endWithUs(client: DirectClient): Promise<void> {
 
 type Outcome = 'applied' | 'rolled_back' | 'nothing'
 
-/** Keeps record of a run around `work`: who, when, and how it ended. Returns its id. */
+type Run = {
+  startedBy: string
+  outcome: Outcome
+  /** What was found before it began, for the record. */
+  plan?: object
+}
+
+/** Keeps record of a run around `work`: who, when, on what ground, and how it ended. Returns its id. */
 export async function noteRun(
   client: DirectClient,
-  { startedBy, preflight }: ChangeOptions,
-  outcome: Outcome,
+  { startedBy, outcome, plan = {} }: Run,
   work: (runId: string) => Promise<void>,
 ): Promise<string> {
   const runId = newId()
-  await client.query('INSERT INTO schema_changes.runs (id, started_by, waived) VALUES ($1, $2, $3)', [
+  await client.query('INSERT INTO schema_changes.runs (id, started_by, plan) VALUES ($1, $2, $3)', [
     runId,
     startedBy,
-    JSON.stringify(preflight?.waived ?? {}),
+    JSON.stringify(plan),
   ])
   const end = (ended: Outcome | 'failed', message: string | null) =>
     client.query(

@@ -29,8 +29,12 @@ export async function runBackfill(
   { lease, observer, onProgress }: BackfillOptions,
 ): Promise<'finished' | 'paused'> {
   await assertSeesAllRows(client, backfill.tables)
-  await client.query('INSERT INTO schema_changes.backfills (migration) VALUES ($1) ON CONFLICT DO NOTHING', [name])
   const total = await estimate(client, backfill.table)
+  await client.query(
+    `INSERT INTO schema_changes.backfills (migration, row_estimate) VALUES ($1, $2)
+     ON CONFLICT (migration) DO UPDATE SET row_estimate = $2`,
+    [name, total],
+  )
   let pace = firstPace
   for (;;) {
     const state = await readState(client, name)

@@ -1,0 +1,44 @@
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { Progress } from '@/app/_ui/progress'
+import { RelativeTime } from '@/app/_ui/relative-time'
+import { StatusPill } from '@/app/_ui/status-pill'
+import type { SchemaOverview } from '@/lib/migrations/get-schema-overview'
+import { setBackfillPaused } from '../../_actions/migrations'
+import { ActionButton } from '../../_parts/action-button'
+import { count } from '../../_parts/formats'
+
+export function Backfills({ backfills }: Pick<SchemaOverview, 'backfills'>) {
+  return (
+    <Card>
+      <CardHeader
+        title="Backfills under way"
+        description="A paused one stops after its batch, and goes on at the next npm run db -- apply once it is let go on"
+      />
+      <CardBody className="grid gap-5">
+        {backfills.map(({ name, rowsDone, rowEstimate, isPaused, startedAt }) => (
+          <div key={name} className="grid gap-2">
+            <div className="flex flex-wrap items-center gap-3 text-base">
+              <span className="numeric break-all">{name}</span>
+              <StatusPill tone={isPaused ? 'warning' : 'info'} live={!isPaused}>
+                {isPaused ? 'Paused' : 'Under way'}
+              </StatusPill>
+              <span className="text-ink-muted">
+                {count(rowsDone)}
+                {rowEstimate ? ` of about ${count(rowEstimate)}` : ''} rows since <RelativeTime date={startedAt} />
+              </span>
+              <ActionButton
+                run={setBackfillPaused}
+                input={{ migration: name, isPaused: !isPaused }}
+                done={isPaused ? 'It goes on at the next apply' : 'It stops after its batch'}
+                aria-label={`${isPaused ? 'Resume' : 'Pause'} ${name}`}
+              >
+                {isPaused ? 'Resume' : 'Pause'}
+              </ActionButton>
+            </div>
+            <Progress label={`Rows of ${name}`} value={rowEstimate ? Math.min(1, rowsDone / rowEstimate) : null} />
+          </div>
+        ))}
+      </CardBody>
+    </Card>
+  )
+}

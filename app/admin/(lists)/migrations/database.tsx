@@ -1,0 +1,54 @@
+import { Card, CardBody, CardHeader } from '@/app/_ui/card'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import type { DatabaseFacts } from '@/lib/migrations/get-database-facts'
+import { formatBytes } from '@/lib/videos/rules'
+import { Fact, Facts } from '../../_parts/facts'
+import { count, percent } from '../../_parts/formats'
+
+/** How the database is doing, beside what is done to it. */
+export function Database({ facts }: { facts: DatabaseFacts }) {
+  const { version, bytes, sessions, mostSessions, transactions, rolledBack, deadlocks, cacheShare, largestTables } =
+    facts
+  return (
+    <Card>
+      <CardHeader title="The database" description={`Postgres ${version}, by its own statistics`} />
+      <CardBody className="grid gap-6 lg:grid-cols-2">
+        <Facts>
+          <Fact name="Size">{formatBytes(bytes)}</Fact>
+          <Fact name="Sessions">
+            {count(sessions)} of {count(mostSessions)}
+          </Fact>
+          <Fact name="Transactions">
+            {count(transactions)}, {count(rolledBack)} rolled back
+          </Fact>
+          <Fact name="Deadlocks">{count(deadlocks)}</Fact>
+          <Fact name="Read from memory">{cacheShare === null ? 'Nothing was read yet' : percent(cacheShare)}</Fact>
+        </Facts>
+        <Table caption="Largest tables">
+          <TableHead>
+            <TableHeader>Table</TableHeader>
+            <TableHeader numeric>Rows</TableHeader>
+            <TableHeader numeric>Dead rows</TableHeader>
+            <TableHeader numeric>Size</TableHeader>
+          </TableHead>
+          <TableBody>
+            {largestTables.map((table) => (
+              <TableRow key={table.name}>
+                <TableCell className="numeric break-all">{table.name}</TableCell>
+                <TableCell label="Rows" numeric>
+                  {count(table.rows)}
+                </TableCell>
+                <TableCell label="Dead rows" numeric>
+                  {count(table.deadRows)}
+                </TableCell>
+                <TableCell label="Size" numeric>
+                  {formatBytes(table.bytes)}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </CardBody>
+    </Card>
+  )
+}
