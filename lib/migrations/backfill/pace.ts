@@ -1,25 +1,35 @@
 /** How many rows a batch has, and how much of the time is work; the rest belongs to the application. */
 export type Pace = { size: number; pauseMs: number }
 
+/** In milliseconds. */
+export type Observed = {
+  /** What the batch took: as long as it holds its rows, and a processor. */
+  batchMs: number
+  /** The longest that a small request took meanwhile, and what one took in the pause before. */
+  questionMs: number
+  quietMs: number
+}
+
 const smallest = 50
 const largest = 2_000
-/** What a small question of the application may take while a batch is at work, in milliseconds. */
+/** By how much a batch may make a small request slower. */
 const bearableMs = 10
-/** A batch holds its rows as long as it runs. */
-const longestMs = 100
+/** A request that needs a row of a batch waits for its end: so batches end long before that would be noticed. */
+const longestMs = 40
+const shortEnoughMs = 25
 
 export const firstPace: Pace = { size: 200, pauseMs: 0 }
 
 /**
  * The next batch's pace: half the time is pause. Batches shrink at once when the application feels them or they get long,
  * and grow by a quarter as long as nobody minds.
- * @param observed milliseconds that the batch took, and that a small question took meanwhile
  */
-export function nextPace({ size }: Pace, observed: { batchMs: number; questionMs: number }): Pace {
-  const isTooMuch = observed.questionMs > bearableMs || observed.batchMs > longestMs
-  const next = isTooMuch ? size / 2 : size * 1.25
+export function nextPace({ size }: Pace, { batchMs, questionMs, quietMs }: Observed): Pace {
+  const isFelt = questionMs - quietMs > bearableMs
+  const grown = batchMs <= shortEnoughMs ? size * 1.25 : size
+  const next = isFelt || batchMs > longestMs ? size / 2 : grown
   return {
     size: Math.round(Math.min(largest, Math.max(smallest, next))),
-    pauseMs: observed.batchMs * (observed.questionMs > bearableMs ? 3 : 1),
+    pauseMs: batchMs * (isFelt ? 3 : 1),
   }
 }

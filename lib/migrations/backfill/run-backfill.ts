@@ -4,6 +4,7 @@ import { type Lease, longestPauseMs, rollBack } from '../apply/lease'
 import { quoteName } from '../apply/quote'
 import { failureOf } from '../failure'
 import { assertSeesAllRows } from '../sight'
+import { askDuring, askSomethingSmall } from './observe'
 import { firstPace, nextPace } from './pace'
 import type { Backfill } from './read-backfill'
 
@@ -40,14 +41,12 @@ export async function runBackfill(
     const state = await readState(client, name)
     if (state.isFinished) return 'finished'
     if (state.isPaused) return 'paused'
-    const startedAt = performance.now()
-    const [isOver, questionMs] = await Promise.all([
-      runBatch(client, name, backfill, { lease, size: pace.size, afterKey: state.afterKey }),
-      askSomethingSmall(observer, backfill),
-    ])
-    if (isOver) continue
-    const batchMs = performance.now() - startedAt
-    pace = nextPace(pace, { batchMs, questionMs })
+    const ask = () => askSomethingSmall(observer, backfill)
+    const quietMs = await ask()
+    const batch = runBatch(client, name, backfill, { lease, size: pace.size, afterKey: state.afterKey })
+    const { result: batchMs, questionMs } = await askDuring(batch, ask)
+    if (batchMs === null) continue
+    pace = nextPace(pace, { batchMs, questionMs, quietMs })
     onProgress?.(`${name}: ${state.rowsDone} of about ${total} rows`)
     await sleep(pace.pauseMs)
   }
@@ -80,14 +79,15 @@ async function readState(client: DirectClient, name: string): Promise<State> {
   return rows[0] as State
 }
 
-/** One batch in one transaction. Returns whether there was nothing left. */
+/** One batch in one transaction. Returns how long that took, in milliseconds; null when there was nothing left. */
 async function runBatch(
   client: DirectClient,
   name: string,
   { table, key, sql }: Backfill,
   { lease, size, afterKey }: { lease: Lease; size: number; afterKey: string | null },
-): Promise<boolean> {
+): Promise<number | null> {
   const [from, column] = [quoteName(table), quoteName(key)]
+  const startedAt = performance.now()
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
@@ -109,18 +109,11 @@ async function runBatch(
       )
     }
     await client.query('COMMIT')
-    return last === undefined
+    return last === undefined ? null : performance.now() - startedAt
   } catch (error) {
     await rollBack(client)
     throw failureOf(error, { migration: `${name}, backfill.sql`, after: afterKey })
   }
-}
-
-/** Reads a row as a request of the application would. Returns how long that took, in milliseconds. */
-async function askSomethingSmall(observer: DirectClient, { table, key }: Backfill): Promise<number> {
-  const startedAt = performance.now()
-  await observer.query(`SELECT ${quoteName(key)} FROM ${quoteName(table)} ORDER BY 1 DESC LIMIT 1`)
-  return performance.now() - startedAt
 }
 
 async function estimate(client: DirectClient, table: string): Promise<number> {
