@@ -129,7 +129,7 @@ describe('applying', () => {
         /^books was in use for \d s by process \d+ \(\w+, idle in transaction, for \d+ s\)/,
       ),
     })
-    await expect.poll(() => waits.join()).toContain('waits for process')
+    await expect.poll(() => waits.join(), { timeout: 10_000 }).toContain('waits for process')
     const started = performance.now()
     await owner.query('SELECT count(*) FROM books')
     expect(performance.now() - started).toBeLessThan(300)

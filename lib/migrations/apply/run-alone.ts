@@ -38,7 +38,10 @@ export async function runAlone(
 ): Promise<void> {
   const startedAt = performance.now()
   await lease.hold(client)
-  await client.query(`SET lock_timeout = ${lockTimeoutMs}; SET statement_timeout = 0`)
+  // Workers beside it would be ready sooner, and leave the application no processor until then.
+  await client.query(
+    `SET lock_timeout = ${lockTimeoutMs}; SET statement_timeout = 0; SET max_parallel_maintenance_workers = 0`,
+  )
   try {
     let attempts = 0
     const run = async () => {
@@ -52,7 +55,9 @@ export async function runAlone(
     await whileHeld(client, lease, () => note({ ...held, attempts, waitedMs: 0, durationMs }))
   } finally {
     // A session that is gone has no settings either.
-    await client.query('RESET lock_timeout; RESET statement_timeout').catch(() => {})
+    await client
+      .query('RESET lock_timeout; RESET statement_timeout; RESET max_parallel_maintenance_workers')
+      .catch(() => {})
   }
 }
 

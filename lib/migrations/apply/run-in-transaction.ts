@@ -2,7 +2,8 @@ import { Conflict } from '@/lib/core/errors'
 import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
 import { type LockMode, lockModes, strongest } from '../locks'
-import { describeBlockers, readBlockers } from './blockers'
+import { sendAutovacuumAway } from './autovacuum'
+import { describeBlockers, isAutovacuum, readBlockers } from './blockers'
 import { type Lease, longestPauseMs, rollBack } from './lease'
 import { quoteName } from './quote'
 import type { Seen, Watch } from './watch'
@@ -38,6 +39,7 @@ export async function runInTransaction(
 ): Promise<void> {
   const { patienceMs, onWait, watch, random = Math.random } = patience
   const startedAt = performance.now()
+  let isVacuumed = false
   for (let attempts = 1; ; attempts += 1) {
     await client.query('BEGIN')
     try {
@@ -46,6 +48,7 @@ export async function runInTransaction(
       await client.query(`SET LOCAL statement_timeout = ${timeoutOf(statement)}`)
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
       await lease.hold(client)
+      if (isVacuumed) await sendAutovacuumAway(client, wanted.keys(), lockTimeoutMs)
       for (const [table, mode] of wanted) await client.query(`LOCK TABLE ${quoteName(table)} IN ${mode} MODE NOWAIT`)
       const waitedMs = performance.now() - startedAt
       await client.query(statement.sql)
@@ -58,6 +61,7 @@ export async function runInTransaction(
       await rollBack(client)
       if (!retried.includes(sqlStateOf(error))) throw error
       const blockers = await readBlockers(client, tablesOf(statement).map(quoteName))
+      isVacuumed = blockers.some(isAutovacuum)
       if (performance.now() - startedAt > patienceMs) {
         throw new Conflict(
           `${tablesOf(statement).join(', ') || 'What the statement needs'} was in use for ${Math.round(patienceMs / 1000)} s by ${describeBlockers(blockers)}. Nothing of this statement was done: end that session, or run the command again later.`,
