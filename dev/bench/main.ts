@@ -39,7 +39,10 @@ console.log(
 )
 await ensureClient()
 await bundleAll(path.join(root, 'dist'))
-const postgres = await startPostgres({ dataDir: path.join(localDir, 'postgres'), settings: { max_wal_size: '4GB' } })
+const postgres = await startPostgres({
+  dataDir: path.join(localDir, 'postgres'),
+  settings: { max_wal_size: '4GB', min_wal_size: '2GB' },
+})
 process.on('SIGINT', () => {})
 try {
   const database = `bench_${name.replaceAll('-', '_')}`
