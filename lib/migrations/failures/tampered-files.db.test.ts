@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rollBackMigration } from '../apply/roll-back-migration'
 import { planMigrations } from '../plan-migrations'
 import { openScene, type Scene } from '../testing/scene'
 import { verifyDatabase } from '../verify/verify-database'
+
+// A command is a process, and starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let scene: Scene
 beforeAll(async () => {
