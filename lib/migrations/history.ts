@@ -25,3 +25,19 @@ export async function readHistory(client: Session): Promise<Applied[]> {
 
 /** Whether it was brought to its end and not taken back. */
 export const isDone = ({ finishedAt, rolledBackAt }: Applied): boolean => finishedAt !== null && rolledBackAt === null
+
+/**
+ * Migrations of which something was done since the last run that came to its end: what they have made is not in use yet.
+ * Empty for a database that `apply` has never changed.
+ */
+export async function readBegun(client: Session): Promise<Set<string>> {
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('schema_changes.steps') IS NOT NULL AS there`,
+  )
+  if (!found[0]?.there) return new Set()
+  const { rows } = await client.query<{ name: string }>(`
+    SELECT DISTINCT migration AS name FROM schema_changes.steps JOIN schema_changes.runs ON runs.id = run_id
+    WHERE started_at > coalesce(
+      (SELECT max(started_at) FROM schema_changes.runs WHERE outcome IN ('applied', 'nothing')), '-infinity')`)
+  return new Set(rows.map(({ name }) => name))
+}

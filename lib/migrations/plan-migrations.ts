@@ -3,7 +3,7 @@ import type { DirectClient } from '@/lib/platform/db/direct'
 import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
 import { type MigrationFile, readBaseline, readMigrations } from './folder'
-import { isDone, readHistory } from './history'
+import { isDone, readBegun, readHistory } from './history'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
@@ -67,9 +67,8 @@ export async function planMigrations(client: DirectClient, folder: string, optio
   const history = await readHistory(client)
   const done = new Set(history.filter(isDone).map(({ name }) => name))
   const sizes = await readSizes(client)
-  const missing = (await lintMigrations(files, new Set(sizes.keys()))).filter(
-    ({ migration }) => !done.has(migration.name),
-  )
+  const read = await lintMigrations(files, new Set(sizes.keys()), await readBegun(client))
+  const missing = read.filter(({ migration }) => !done.has(migration.name))
   const checks = setAside(
     [
       ...(await checkServer(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })),

@@ -199,6 +199,23 @@ describe('when it is cut off', () => {
     expect((await steps()).map(({ position }) => position)).toEqual([0, 1])
   })
 
+  it('what it has made itself is not in use yet: what comes behind it may still work on it', async () => {
+    const folder = folderWith({
+      '20300101000000_expand_papers':
+        'CREATE TABLE papers (id int);\nALTER TABLE shelves ADD COLUMN b int;\nCREATE INDEX papers_id_idx ON papers (id);',
+    })
+    await owner.query('DROP TABLE IF EXISTS papers')
+    await cutAtSecond(folder)
+    await apply(folder)
+    expect((await steps()).map(({ position }) => position)).toEqual([0, 1, 2])
+    const later = '20300101000001_expand_papers_more'
+    writeMigration(folder, later, 'CREATE INDEX papers_id_two_idx ON papers (id);')
+    await expect(apply(folder)).rejects.toMatchObject({
+      userMessage: expect.stringContaining('Nobody can write to papers'),
+    })
+    await owner.query('DROP TABLE papers')
+  })
+
   it('an index that was left INVALID is dropped and built again', async () => {
     const name = '20300101000000_index_title'
     const build = 'CREATE UNIQUE INDEX CONCURRENTLY "Book_title_key" ON books (title);'

@@ -25,11 +25,13 @@ export type LintedMigration = {
  * Reads migrations and says what each would do to a database that is in use.
  * @param folder all migrations in order: what a table is follows from the earlier ones
  * @param inUse the tables of the database they are meant for; without it, every table that an earlier migration makes
+ * @param begun migrations that a run which broke off has begun or done: nobody uses yet what they make
  * @throws Invalid naming the migration, for SQL that Postgres would not read
  */
 export async function lintMigrations(
   folder: readonly MigrationFile[],
   inUse?: ReadonlySet<string>,
+  begun: ReadonlySet<string> = new Set(),
 ): Promise<LintedMigration[]> {
   const read: { migration: MigrationFile; statements: ReadStatement[] }[] = []
   for (const migration of folder) {
@@ -40,7 +42,8 @@ export async function lintMigrations(
     read.push({ migration, statements })
   }
   const all = read.flatMap(({ statements }) => statements)
-  const unused = inUse && new Set([...tablesMadeBy(all)].filter((table) => !inUse.has(table)))
+  const isNew = tablesMadeBy(read.flatMap(({ migration, statements }) => (begun.has(migration.name) ? statements : [])))
+  const unused = inUse && new Set([...tablesMadeBy(all)].filter((table) => !inUse.has(table) || isNew.has(table)))
   return read.map(({ migration, statements }) => {
     const subject: Subject = { migration, statements, made: unused ?? tablesMadeBy(statements), folder: all }
     return { migration, statements, ...setAside(complaintsAbout(subject), statements) }

@@ -1,0 +1,75 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { expect } from 'vitest'
+import type { DirectClient } from '@/lib/platform/db/direct'
+import { seededRandom } from '@/prisma/factories/clerk-history'
+import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import { applyMigrations } from '../apply/apply-migrations'
+import { withSession } from './documents'
+
+/*
+ * kill -9 of `apply`, at what it says it is about to do. KILL_SEED repeats a run.
+ */
+const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 1e9))
+const figures = { kills: 0, tooLate: 0 }
+
+/** A source of numbers in [0, 1) for a case, the same for the same KILL_SEED whatever runs beside it. */
+export function randomFor(name: string): () => number {
+  return seededRandom(seed + [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0))
+}
+
+/** What was done so far, and how to do it again. */
+export function tellKills(): string {
+  return `KILL_SEED=${seed}: ${figures.kills} kills, ${figures.tooLate} came too late`
+}
+
+/** Lets `work` have a copy of a database, with a session that sees every row. */
+export async function inCopy<T>(
+  original: TestDatabase,
+  work: (database: TestDatabase, client: DirectClient) => Promise<T>,
+): Promise<T> {
+  const database = await testDatabase(original.name)
+  try {
+    return await withSession(database.urls.superuser, (client) => work(database, client))
+  } finally {
+    await database.drop()
+  }
+}
+
+/** When `apply` says for the nth time something that begins with these words, or some milliseconds later. */
+export type Moment = { words: string; nth: number; afterMs: number }
+
+/**
+ * Runs `apply` in a process of its own, which is killed at the moment, or comes to its end before.
+ * @throws what it said, when it ended badly: a run that goes on where another was killed has no reason to
+ */
+export async function killApply(
+  database: TestDatabase,
+  folder: string,
+  { words, nth, afterMs }: Moment,
+): Promise<'killed' | 'finished'> {
+  const args = [database.urls.owner, folder, words, String(nth), String(afterMs)]
+  const child = fork(path.join(import.meta.dirname, 'victim.ts'), args, { execArgv: ['--import', 'tsx'], silent: true })
+  let said = ''
+  child.stderr?.on('data', (chunk) => (said += chunk))
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+  if (code !== null && code !== 0) throw new Error(said)
+  figures[signal === 'SIGKILL' ? 'kills' : 'tooLate'] += 1
+  return signal === 'SIGKILL' ? 'killed' : 'finished'
+}
+
+/** The same command, as soon as the right of the one that was killed has run out. */
+export async function applyAgain(database: TestDatabase, client: DirectClient, folder: string): Promise<void> {
+  await client.query('DELETE FROM schema_changes.lease')
+  const again = () => applyMigrations({ folder, url: database.urls.owner, startedBy: 'again' })
+  await expect.poll(() => again().then(() => 'applied', String), { timeout: 60_000 }).toBe('applied')
+}
+
+/** Waits until Postgres has seen that whoever was killed is gone, and ends their right. */
+export async function letGo(client: DirectClient): Promise<void> {
+  const others = `SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`
+  await expect.poll(() => client.query(others).then(({ rowCount }) => rowCount), { timeout: 60_000 }).toBe(0)
+  await client.query('DELETE FROM schema_changes.lease')
+}
