@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { build } from 'esbuild'
 import { expect } from 'vitest'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { seededRandom } from '@/prisma/factories/clerk-history'
@@ -37,6 +38,23 @@ export async function inCopy<T>(
   }
 }
 
+let victim: Promise<string> | undefined
+
+/** Makes one file of a process that is started hundreds of times. Inside the project, so that it finds its packages. */
+async function bundle(entry: string): Promise<string> {
+  const outfile = path.resolve('.local/test/migrations-victim.mjs')
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    alias: { '@': process.cwd() },
+  })
+  return outfile
+}
+
 /** When `apply` says for the nth time something that begins with these words, or some milliseconds later. */
 export type Moment = { words: string; nth: number; afterMs: number }
 
@@ -50,7 +68,8 @@ export async function killApply(
   { words, nth, afterMs }: Moment,
 ): Promise<'killed' | 'finished'> {
   const args = [database.urls.owner, folder, words, String(nth), String(afterMs)]
-  const child = fork(path.join(import.meta.dirname, 'victim.ts'), args, { execArgv: ['--import', 'tsx'], silent: true })
+  victim ??= bundle(path.join(import.meta.dirname, 'victim.ts'))
+  const child = fork(await victim, args, { silent: true })
   let said = ''
   child.stderr?.on('data', (chunk) => (said += chunk))
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
