@@ -50,9 +50,12 @@ describe('killed, and run again', () => {
 
     const random = randomFor(document.name)
     await inCopy(original, async (database, client) => {
-      const afterMs = () => 1 + random() * 60
-      while ((await killApply(database, folder, { words: '', nth: 1, afterMs: afterMs() })) === 'killed')
+      // Longer from time to time, so that on a slow machine too it comes to its end.
+      for (let longestMs = 60; ; longestMs *= 1.1) {
+        const ended = await killApply(database, folder, { words: '', nth: 1, afterMs: 1 + random() * longestMs })
+        if (ended === 'finished') break
         await letGo(client)
+      }
       await applyAgain(database, client, folder)
       expect(await stateOf(client)).toEqual(wanted)
     })

@@ -72,7 +72,7 @@ describe('a finding', () => {
   it('about a file that Postgres does not read tells the line', async () => {
     await expect(lint(migration('broken', 'SELECT 1;\n\nALTER TABEL x;'))).rejects.toMatchObject({
       code: 'invalid',
-      userMessage: expect.stringContaining('Line 3'),
+      userMessage: expect.stringContaining('line 3'),
     })
   })
 })
