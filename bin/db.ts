@@ -4,10 +4,11 @@ import { apply, pause, resume, rollback } from './db/change'
 import { plan, promise, status, verify } from './db/look'
 import { create } from './db/new'
 import { command } from './db/options'
+import { rehearse } from './db/rehearse'
 
 /*
- * Changes of the database: `npm run db -- new NAME` writes migrations, `status | plan | apply | verify | rollback NAME |
- * pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for new, status and
+ * Changes of the database: `npm run db -- new NAME` writes migrations, `status | plan | rehearse | apply | verify |
+ * rollback NAME | pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for new, status and
  * plan. `backup [--to FOLDER] [--test-on URL | --no-test]`, `backups`
  * and `restore BACKUP --into URL` keep what it holds. `promise` writes down what a database with all migrations
  * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
@@ -17,6 +18,7 @@ const commands: Record<string, () => Promise<number>> = {
   new: create,
   status,
   plan,
+  rehearse,
   apply,
   verify,
   rollback,

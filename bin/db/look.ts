@@ -1,15 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { describePlan } from '@/lib/migrations/describe-plan'
 import { readMigrations } from '@/lib/migrations/folder'
 import { planMigrations } from '@/lib/migrations/plan-migrations'
 import { proofOf, writeProof } from '@/lib/migrations/preflight/proof'
 import { describeStatus, readStatus } from '@/lib/migrations/read-status'
-import { makePromise, type Promised } from '@/lib/migrations/verify/promise'
+import { makePromise } from '@/lib/migrations/verify/promise'
 import { verifyEverything } from '@/lib/migrations/verify/verify-everything'
 import { env } from '@/lib/platform/env'
-import { address, folder, preflightOptions, print, proofFile, withOwner } from './options'
-
-const promiseFile = 'prisma/promise.json'
+import { address, folder, preflightOptions, print, promiseFile, proofFile, readPromise, withOwner } from './options'
 
 export function plan(): Promise<number> {
   return withOwner(async (client) => {
@@ -28,7 +26,7 @@ export function status(): Promise<number> {
 
 export function verify(): Promise<number> {
   return withOwner(async (client) => {
-    const promised = JSON.parse(await readFile(promiseFile, 'utf8')) as Promised
+    const promised = await readPromise()
     const results = await verifyEverything(client, promised, address ?? null)
     for (const { name, isGood, faults, durationMs } of results) {
       console.log(`${isGood ? 'ok   ' : 'FAULT'} ${name} (${durationMs.toFixed(0)} ms)`)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -5,6 +6,7 @@ import { Invalid } from '@/lib/core/errors'
 import type { SnapshotForm } from '@/lib/migrations/backup/write-backup'
 import type { PreflightOptions } from '@/lib/migrations/preflight/change'
 import { readProof } from '@/lib/migrations/preflight/proof'
+import type { Promised } from '@/lib/migrations/verify/promise'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { env } from '@/lib/platform/env'
 
@@ -18,6 +20,8 @@ const { values, positionals } = parseArgs({
     waive: { type: 'string', multiple: true, default: [] },
     to: { type: 'string' },
     into: { type: 'string' },
+    backup: { type: 'string' },
+    on: { type: 'string' },
     form: { type: 'string' },
     bin: { type: 'string' },
     'test-on': { type: 'string' },
@@ -31,6 +35,10 @@ export const isJson = values.json
 export const folder = path.resolve(values.folder)
 export const proofFile = values.proof
 export const address = values.address
+/** Of which backup a copy is made, when not of the database as it is, and on which server, when not on the same. */
+export const copyOptions = { backup: values.backup, on: values.on }
+export const promiseFile = 'prisma/promise.json'
+export const startedBy = `${userInfo().username} (process ${process.pid})`
 
 /**
  * The word behind the command.
@@ -64,7 +72,7 @@ function readWaiver(text: string): [string, string] {
 /** What every change of the database is started with. */
 export const changeOptions = async () => ({
   folder,
-  startedBy: `${userInfo().username} (process ${process.pid})`,
+  startedBy,
   preflight: await preflightOptions(),
   onProgress: console.log,
 })
@@ -86,6 +94,10 @@ export const backupOptions = () => ({
   onProgress: console.log,
 })
 
+export async function readPromise(): Promise<Promised> {
+  return JSON.parse(await readFile(promiseFile, 'utf8')) as Promised
+}
+
 export async function withOwner<T>(work: (client: DirectClient) => Promise<T>): Promise<T> {
   const client = await openDirect()
   try {
@@ -94,6 +106,9 @@ export async function withOwner<T>(work: (client: DirectClient) => Promise<T>): 
     await client.end()
   }
 }
+
+/** What is said on the way, apart from what was asked for. */
+export const say: (text: string) => void = isJson ? console.error : console.log
 
 /** Prints what was found: as JSON when that was asked for, or in words. */
 export function print<T>(found: T, describe: (found: T) => string): void {

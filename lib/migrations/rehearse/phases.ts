@@ -53,7 +53,7 @@ export async function rehearseOn(url: string, subject: Subject, { phases, steps 
     const before = { catalog: await readCatalog(client), rows: await countRows(client) }
     const answered = await understoodAmong(client, subject.queries ?? [])
     await phase('apply', apply({ watch, onStep: (step) => void steps.push(step) }))
-    await phase('verify', () => verify(client, subject.promised))
+    if (subject.promised) await phase('verify', () => verify(client, subject.promised))
     await phase('rows', async () => differingCounts(before.rows, await countRows(client), subject.filled))
     await phase('queries', async () => {
       const now = await understoodAmong(client, [...answered])
@@ -73,7 +73,7 @@ export async function rehearseOn(url: string, subject: Subject, { phases, steps 
       ]
     })
     await phase('apply again', apply({}))
-    await phase('verify again', () => verify(client, subject.promised))
+    if (subject.promised) await phase('verify again', () => verify(client, subject.promised))
   } catch (error) {
     if (!(error instanceof PhaseFailed)) throw error
   } finally {

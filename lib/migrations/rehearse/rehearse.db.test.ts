@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import { applyMigrations } from '../apply/apply-migrations'
+import { withCopy } from '../backup/with-copy'
 import { readMigrations } from '../folder'
 import { folderWith, removeFolders, writeMigration } from '../testing/folders'
 import { makePromise } from '../verify/promise'
@@ -31,18 +33,24 @@ function folderOf(files: Record<string, File>): string {
   return folder
 }
 
-/** On a database of its own, copied as a template: what a backup makes of it is seen with the backups. */
-async function rehearse(files: Record<string, File>, isPromised = false): Promise<Rehearsal & { kept: unknown }> {
+type Copying = 'backup' | 'template'
+
+/** On a database of its own. Its copy is made as the command makes it, or quicker, as a template. */
+async function rehearse(
+  files: Record<string, File>,
+  copying: Copying = 'template',
+): Promise<Rehearsal & { kept: unknown }> {
   const folder = folderOf(files)
   const database = await testDatabase(original.name)
   try {
-    const promised = isPromised ? await promiseOf(folder) : null
+    const promised = copying === 'backup' ? await promiseOf(folder) : null
     const rehearsal = await rehearseMigrations({
       folder,
       startedBy: 'a test',
       url: database.urls.owner,
       promised,
       async withCopy(work) {
+        if (copying === 'backup') return withCopy({ url: database.urls.owner }, (copy) => work(copy))
         const copy = await testDatabase(original.name)
         try {
           return await work({ ownerUrl: copy.urls.owner })
@@ -64,7 +72,6 @@ async function rehearse(files: Record<string, File>, isPromised = false): Promis
 
 /** What a database consists of that has the original's tables and the folder's migrations. */
 async function promiseOf(folder: string) {
-  const { applyMigrations } = await import('../apply/apply-migrations')
   const database = await testDatabase(original.name)
   await applyMigrations({ folder, url: database.urls.owner, startedBy: 'a test' })
   const owner = await openDirect(database.urls.owner)
@@ -90,7 +97,7 @@ describe('a rehearsal', () => {
           rollback: `ALTER TABLE notes ALTER COLUMN id TYPE int`,
         },
       },
-      true,
+      'backup',
     )
     expect(phases.flatMap(({ faults }) => faults)).toEqual([])
     expect(phases.map(({ name }) => name)).toEqual([

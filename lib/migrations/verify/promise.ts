@@ -33,3 +33,14 @@ export async function makePromise(client: DirectClient, folder: readonly Migrati
     invariants,
   }
 }
+
+/** A promise, where it is one of just these migrations; null where it is of others, and so of no use to them. */
+export function promisesFor(promised: Promised, folder: readonly MigrationFile[]): Promised | null {
+  const isSame =
+    promised.migrations.length === folder.length &&
+    folder.every(({ name, checksum }, at) => {
+      const one = promised.migrations[at]
+      return one?.name === name && one.checksum === checksum
+    })
+  return isSame ? promised : null
+}
