@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { seededRandom } from '@/prisma/factories/clerk-history'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
@@ -13,6 +13,7 @@ import { withSession } from './documents'
  * kill -9 of `apply`, at what it says it is about to do. KILL_SEED repeats a run.
  */
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 1e9))
+const patience = { timeout: 60_000, interval: 50 }
 const figures = { kills: 0, tooLate: 0 }
 
 /** A source of numbers in [0, 1) for a case, the same for the same KILL_SEED whatever runs beside it. */
@@ -81,14 +82,17 @@ export async function killApply(
 /** The same command, as soon as the right of the one that was killed has run out. */
 export async function applyAgain(database: TestDatabase, client: DirectClient, folder: string): Promise<void> {
   await client.query('DELETE FROM schema_changes.lease')
-  const again = () => applyMigrations({ folder, url: database.urls.owner, startedBy: 'again' })
-  await expect.poll(() => again().then(() => 'applied', String), { timeout: 60_000 }).toBe('applied')
+  await vi.waitFor(() => applyMigrations({ folder, url: database.urls.owner, startedBy: 'again' }), patience)
 }
 
 /** Waits until Postgres has seen that whoever was killed is gone, and ends their right. */
 export async function letGo(client: DirectClient): Promise<void> {
-  const others = `SELECT FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`
-  await expect.poll(() => client.query(others).then(({ rowCount }) => rowCount), { timeout: 60_000 }).toBe(0)
+  await vi.waitFor(async () => {
+    const { rows } = await client.query(
+      `SELECT pid, query FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+    )
+    if (rows.length > 0) throw new Error(`Still there: ${JSON.stringify(rows)}`)
+  }, patience)
   await client.query('DELETE FROM schema_changes.lease')
 }
