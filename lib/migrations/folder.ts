@@ -16,7 +16,7 @@ export type MigrationFile = {
   /** Queries that return the rows which violate what the migration promises. */
   verifySql: string | null
   rollbackSql: string | null
-  /** backfill.sql, which fills in rows in batches. */
+  /** backfill.sql or backfill.ts, which fills in rows in batches. */
   backfillFile: string | null
   /** What is in it. */
   backfillText: string | null
@@ -44,7 +44,7 @@ function readMigration(folder: string): MigrationFile {
     return existsSync(at) ? textOf(readFileSync(at), `${name}/${file}`) : null
   }
   const bytes = readFileSync(path.join(folder, 'migration.sql'))
-  const backfill = path.join(folder, 'backfill.sql')
+  const backfill = ['backfill.sql', 'backfill.ts'].find((file) => existsSync(path.join(folder, file)))
   return {
     name,
     kind: kindOf(name),
@@ -52,8 +52,8 @@ function readMigration(folder: string): MigrationFile {
     checksum: hash(bytes),
     verifySql: text('verify.sql'),
     rollbackSql: text('rollback.sql'),
-    backfillFile: existsSync(backfill) ? backfill : null,
-    backfillText: text('backfill.sql'),
+    backfillFile: backfill ? path.join(folder, backfill) : null,
+    backfillText: backfill ? text(backfill) : null,
   }
 }
 

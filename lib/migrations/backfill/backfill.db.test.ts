@@ -36,10 +36,10 @@ afterAll(async () => {
   await database.drop()
 })
 
-function write(backfill: string): string {
+function write(backfill: string, kind = 'sql'): string {
   mkdirSync(path.join(folder, name), { recursive: true })
   writeFileSync(path.join(folder, name, 'migration.sql'), '-- The rows are filled in by backfill.sql.\nSELECT 1;')
-  const file = path.join(folder, name, 'backfill.sql')
+  const file = path.join(folder, name, `backfill.${kind}`)
   writeFileSync(file, backfill)
   return file
 }
@@ -131,6 +131,34 @@ describe('a backfill', () => {
     await owner.query('CREATE POLICY owner_all ON books TO CURRENT_USER USING (true) WITH CHECK (true)')
     await apply()
     expect((await books())?.filled).toBe(rowCount)
+  })
+
+  it('may be a program, in the same batches and transactions', async () => {
+    const program = (fails: boolean) => `
+      export const each = 'books.id'
+      export async function fill(keys: string[], client: { query(sql: string, values: unknown[]): Promise<unknown> }) {
+        await client.query('UPDATE books SET slug = $2, writes = writes + 1 WHERE id = ANY ($1) AND slug IS NULL', [keys, 'of ' + keys.length])
+        if (${fails}) throw new Error('it gives up')
+      }`
+    write(program(true), 'ts')
+    await expect(apply()).rejects.toMatchObject({ userMessage: expect.stringContaining('it gives up') })
+    expect(await books()).toEqual({ filled: 0, most: 0 })
+    rmSync(path.join(folder, name), { recursive: true })
+    folder = mkdtempSync(path.join(tmpdir(), 'migrations-'))
+    cpSync('prisma/migrations', folder, { recursive: true })
+    write(program(false), 'ts')
+    const progress: string[] = []
+    await apply({ onProgress: (text) => progress.push(text) })
+    expect(await books()).toEqual({ filled: rowCount, most: 1 })
+    expect(progress.filter((text) => text.includes('rows')).length).toBeGreaterThan(3)
+  })
+
+  it.each([
+    ['does not load', 'export const each = ', /backfill\.ts does not load/],
+    ['has no function', `export const each = 'books.id'`, /export async function fill\(keys, client\)/],
+    ['names no column', `export const each = 'books'; export const fill = () => {}`, /export const each = '<table>/],
+  ])('that is a program and %s is refused with what to write', async (_, text, says) => {
+    await expect(readBackfill(write(text, 'ts'))).rejects.toMatchObject({ userMessage: expect.stringMatching(says) })
   })
 
   it.each([

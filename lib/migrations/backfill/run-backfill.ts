@@ -83,7 +83,7 @@ async function readState(client: DirectClient, name: string): Promise<State> {
 async function runBatch(
   client: DirectClient,
   name: string,
-  { table, key, sql }: Backfill,
+  { table, key, fill }: Backfill,
   { lease, size, afterKey }: { lease: Lease; size: number; afterKey: string | null },
 ): Promise<number | null> {
   const [from, column] = [quoteName(table), quoteName(key)]
@@ -102,7 +102,10 @@ async function runBatch(
         name,
       ])
     } else {
-      await client.query(sql, [rows.map((row) => row.key)])
+      await fill(
+        rows.map((row) => row.key),
+        client,
+      )
       await client.query(
         'UPDATE schema_changes.backfills SET after_key = $2, rows_done = rows_done + $3 WHERE migration = $1',
         [name, last, rows.length],
@@ -112,7 +115,7 @@ async function runBatch(
     return last === undefined ? null : performance.now() - startedAt
   } catch (error) {
     await rollBack(client)
-    throw failureOf(error, { migration: `${name}, backfill.sql`, after: afterKey })
+    throw failureOf(error, { migration: `${name}, its backfill`, after: afterKey })
   }
 }
 

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { Precondition } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { ensureBookkeeping } from '../apply/bookkeeping'
 import { type RanStep, wordsOf } from '../apply/under-lease'
+import { readBackfill } from '../backfill/read-backfill'
 import { type Effect, effectsOf, type Work } from '../effects'
-import { readMigrations } from '../folder'
+import { type MigrationFile, readMigrations } from '../folder'
 import { planMigrations } from '../plan-migrations'
 import { readStatements } from '../statements'
 import type { Promised } from '../verify/promise'
@@ -92,7 +92,7 @@ async function pendingOf(client: DirectClient, folder: string): Promise<Pending>
   if (pending.length === 0) throw new Precondition('Nothing is pending, so that there is nothing to rehearse.')
   const names = pending.map(({ name }) => name)
   const files = readMigrations(folder).filter(({ name }) => names.includes(name))
-  const backfills = await Promise.all(files.map(({ backfillFile }) => effectsOfFile(backfillFile)))
+  const backfills = await Promise.all(files.map(effectsOfBackfill))
   const effects = [
     ...pending.flatMap(({ statements }) => statements.flatMap((one) => one.effects)),
     ...backfills.flat(),
@@ -106,7 +106,10 @@ async function pendingOf(client: DirectClient, folder: string): Promise<Pending>
 const changesCount = (work: Work, words: string) =>
   (work === 'rows' && words !== 'changes rows') || words === 'empties the table'
 
-async function effectsOfFile(file: string | null): Promise<Effect[]> {
-  if (!file) return []
-  return (await readStatements(await readFile(file, 'utf8'))).flatMap(({ node }) => effectsOf(node))
+/** What a program does to its tables is not known beforehand: it may do anything to their rows. */
+async function effectsOfBackfill({ backfillFile, backfillText }: MigrationFile): Promise<Effect[]> {
+  if (!backfillFile || !backfillText) return []
+  if (backfillFile.endsWith('.sql')) return (await readStatements(backfillText)).flatMap(({ node }) => effectsOf(node))
+  const { tables } = await readBackfill(backfillFile)
+  return tables.map((table) => ({ table, lock: 'ROW EXCLUSIVE', work: 'rows', words: 'fills rows in' }))
 }
