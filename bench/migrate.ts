@@ -14,6 +14,7 @@ import { deploy, prepare, type Way, ways, writeProject } from './migrate/ways'
  * were answered, and their latency counts from when they were due. Every measurement starts from the same files, and ends
  * with a look at whether the three have made the same change.
  *
+ * A quarter of an hour and more, most of it our own backfills, which leave half of the time to the application.
  * `-- --rows 200000 --rounds 1 --only index,type --ways ours` for a shorter one.
  */
 const { values: options } = parseArgs({

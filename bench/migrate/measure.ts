@@ -9,7 +9,7 @@ import { takeId } from './scene'
 import { endOf, type Measured, measuredOf, type Sample } from './statistics'
 import type { Change } from './ways'
 
-const warmUpMs = 1_000
+const warmUpMs = 500
 const beforeMs = 3_000
 
 export type Urls = { app: string; owner: string; system: string; superuser: string }
