@@ -8,9 +8,9 @@ import { rehearse } from './db/rehearse'
 
 /*
  * Changes of the database: `npm run db -- new NAME` writes migrations, `status | plan | rehearse | apply | verify |
- * rollback NAME | pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for new, status and
- * plan. `backup [--to FOLDER] [--test-on URL | --no-test]`, `backups`
- * and `restore BACKUP --into URL` keep what it holds. `promise` writes down what a database with all migrations
+ * rollback NAME | pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for
+ * new, status and plan. `backup [--to FOLDER] [--form FORM] [--test-on URL | --no-test]`, `backups` and
+ * `restore BACKUP --into URL|FOLDER` keep what it holds. `promise` writes down what a database with all migrations
  * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
  * plan is not safe, something was not applied, or a promise is not kept.
  */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findPostgresBinaries } from './postgres/binaries'
 import { findRunningPostgres } from './postgres/running'
 
 /*
@@ -20,6 +21,8 @@ if (!env.DATABASE_URL && !env.SYSTEM_DATABASE_URL && !env.DIRECT_URL) {
     DATABASE_URL: running.urls.app,
     SYSTEM_DATABASE_URL: running.urls.system,
     DIRECT_URL: running.urls.owner,
+    BACKUP_URL: running.urls.superuser,
+    POSTGRES_BIN: path.dirname(findPostgresBinaries().postgres),
   })
 }
 

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Invalid } from '@/lib/core/errors'
-import type { SnapshotForm } from '@/lib/migrations/backup/write-backup'
+import { type Form, forms } from '@/lib/migrations/backup/manifest'
 import type { PreflightOptions } from '@/lib/migrations/preflight/change'
 import { readProof } from '@/lib/migrations/preflight/proof'
 import type { Promised } from '@/lib/migrations/verify/promise'
@@ -77,9 +77,10 @@ export const changeOptions = async () => ({
   onProgress: console.log,
 })
 
-function formOf(text: string | undefined): SnapshotForm | undefined {
-  if (text === undefined || text === 'copy' || text === 'pg_dump') return text
-  throw new Invalid('Say --form copy or --form pg_dump.')
+function formOf(text: string | undefined): Form | undefined {
+  const form = forms.find((one) => one === text)
+  if (text && !form) throw new Invalid(`Say --form ${forms.join(', or ')}.`)
+  return form
 }
 
 /** Where backups go to, where they are restored into, and how they are tested. */
@@ -87,6 +88,7 @@ export const backupOptions = () => ({
   to: values.to && path.resolve(values.to),
   into: values.into,
   form: formOf(values.form),
+  replicationUrl: env().BACKUP_URL,
   bin: values.bin ?? env().POSTGRES_BIN,
   isTested: !values['no-test'],
   testOn: values['test-on'],

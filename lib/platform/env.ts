@@ -18,6 +18,7 @@ export const envSchema = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 01:00-05:00, in UTC')
     .optional(),
   DB_DISK_BYTES: z.coerce.number().int().positive().optional(),
+  BACKUP_URL: postgresUrl.optional(),
   BACKUP_FOLDER: z.string().optional(),
   POSTGRES_BIN: z.string().optional(),
   CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),

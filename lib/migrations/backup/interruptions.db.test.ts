@@ -52,13 +52,13 @@ it('a backup that was killed half-way is none, is restored by nobody, and is rem
 
   expect(listBackups(root)).toEqual([])
   await expect(withScratch(url, (into) => restoreBackup({ folder, into }))).rejects.toThrow('is no backup')
-  const { folder: whole } = await writeBackup({ url, to: root, madeBy: 'a test' })
+  const { folder: whole } = await writeBackup({ url, to: root, madeBy: 'a test', form: 'copy' })
   expect(readdirSync(root)).toEqual([path.basename(whole)])
   rmSync(whole, { recursive: true })
 })
 
 it('a lost connection leaves nothing behind, and is told', async () => {
-  const backup = writeBackup({ url, to: root, madeBy: 'a test' }).then(
+  const backup = writeBackup({ url, to: root, madeBy: 'a test', form: 'copy' }).then(
     () => 'done',
     (error: Error) => error.message,
   )
@@ -79,7 +79,7 @@ it('a full disk is told in a sentence', () => {
 it('somebody who alters a table is not waited for without end', async () => {
   await owner.query('BEGIN; ALTER TABLE much ADD COLUMN more int')
   try {
-    await expect(writeBackup({ url, to: root, madeBy: 'a test', lockTimeoutMs: 50 })).rejects.toThrow(
+    await expect(writeBackup({ url, to: root, madeBy: 'a test', form: 'copy', lockTimeoutMs: 50 })).rejects.toThrow(
       'Somebody is changing a table',
     )
   } finally {

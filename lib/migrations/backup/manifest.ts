@@ -19,8 +19,8 @@ const table = z.object({
   /** Those that are written; Postgres works the others out. */
   columns: z.array(z.string()),
   rows: count,
-  /** Of all rows in any order, as `readRowHash` tells it. */
-  rowHash: z.string(),
+  /** Of all rows in any order, as `readRowHash` tells it; null for what changed while files were copied. */
+  rowHash: z.string().nullable(),
   /** Where each table has a file of its own. */
   file: file.optional(),
 })

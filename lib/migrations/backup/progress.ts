@@ -2,8 +2,14 @@ type Say = (text: string) => void
 
 const everyMs = 5_000
 
+type Options = {
+  /** Whether the pace so far says anything of the rest. */
+  isEven?: boolean
+  now?: () => number
+}
+
 /** Tells how far a long work is, every few seconds, and how long it will take at the pace so far. */
-export function progressOf(what: string, total: number, say: Say, now: () => number = Date.now) {
+export function progressOf(what: string, total: number, say: Say, { isEven = true, now = Date.now }: Options = {}) {
   const begun = now()
   let last = begun
   let done = 0
@@ -13,7 +19,9 @@ export function progressOf(what: string, total: number, say: Say, now: () => num
     last = now()
     const share = Math.min(done / Math.max(total, 1), 0.99)
     const left = ((last - begun) / share) * (1 - share)
-    say(`${what}: ${Math.floor(share * 100)} %${share > 0.02 ? `, about ${describeSeconds(left / 1000)} left` : ''}`)
+    say(
+      `${what}: ${Math.floor(share * 100)} %${isEven && share > 0.02 ? `, about ${describeSeconds(left / 1000)} left` : ''}`,
+    )
   }
 }
 

@@ -23,7 +23,7 @@ let copies = 0
 beforeAll(async () => {
   owner = await openDirect(url)
   await createOrganization()
-  backup = await writeBackup({ url, to: root, madeBy: 'a test' })
+  backup = await writeBackup({ url, to: root, madeBy: 'a test', form: 'copy' })
 })
 
 afterAll(async () => {
@@ -61,7 +61,9 @@ describe('a backup that would lack rows is not taken:', () => {
     const to = path.join(root, 'refused')
     await owner.query(sql)
     try {
-      const refusal = await makeBackup({ url: from, to, madeBy: 'a test' }).catch((error: Error) => error.message)
+      const refusal = await makeBackup({ url: from, to, madeBy: 'a test', form: 'copy' }).catch(
+        (error: Error) => error.message,
+      )
       expect(listBackups(to)).toEqual([])
       expect(readdirSync(to)).toEqual([])
       return String(refusal)
@@ -93,7 +95,7 @@ describe('a backup that would lack rows is not taken:', () => {
   })
 
   it('a table that the role may not read', async () => {
-    const refusal = await writeBackup({ url: systemUrl, to: root, madeBy: 'a test' }).catch(
+    const refusal = await writeBackup({ url: systemUrl, to: root, madeBy: 'a test', form: 'copy' }).catch(
       (error: Error) => error.message,
     )
     expect(refusal).toMatch(/^The role clipforge_system may not read .*job_log_id_seq/)
@@ -103,7 +105,7 @@ describe('a backup that would lack rows is not taken:', () => {
     await owner.query('CREATE TABLE closed (id int); ALTER TABLE closed ENABLE ROW LEVEL SECURITY')
     await owner.query('INSERT INTO closed VALUES (1), (2)')
     try {
-      const { manifest } = await writeBackup({ url, to: path.join(root, 'closed'), madeBy: 'a test' })
+      const { manifest } = await writeBackup({ url, to: path.join(root, 'closed'), madeBy: 'a test', form: 'copy' })
       expect(manifest.tables.find(({ name }) => name === 'closed')?.rows).toBe(2)
     } finally {
       await owner.query('DROP TABLE closed')
@@ -168,7 +170,7 @@ describe('a restore is refused, and says why,', () => {
 
 describe('the test of a backup', () => {
   it('is left out when asked, and noted as that', async () => {
-    await makeBackup({ url, to: root, madeBy: 'hurry', isTested: false })
+    await makeBackup({ url, to: root, madeBy: 'hurry', form: 'copy', isTested: false })
     const [newest] = await readBackups(owner)
     expect(newest).toMatchObject({
       madeBy: 'hurry',
@@ -178,7 +180,7 @@ describe('the test of a backup', () => {
   })
 
   it('that fails is noted with its reason, and the backup stays', async () => {
-    const failing = makeBackup({ url, to: root, madeBy: 'unlucky', testOn: systemUrl })
+    const failing = makeBackup({ url, to: root, madeBy: 'unlucky', form: 'copy', testOn: systemUrl })
     await expect(failing).rejects.toThrow('clipforge_system may not create a database')
     const [newest] = await readBackups(owner)
     expect(newest).toMatchObject({

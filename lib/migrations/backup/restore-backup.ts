@@ -1,15 +1,14 @@
 import { AppError, Invalid } from '@/lib/core/errors'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { assertFits } from './assert-fits'
+import { compareRows } from './compare-rows'
 import { inWords } from './faults'
 import { assertUndamaged, type Manifest, readManifest } from './manifest'
 import { restoreByPgRestore } from './pg-dump-form'
 import { describeSeconds } from './progress'
-import { quoted, readTables } from './read-tables'
+import { quoted } from './read-tables'
 import { restoreByCopy } from './restore-copy'
-import { readingAlike, readRowHash } from './row-hash'
-import { shareOut } from './share-out'
-import { assertSeesEveryRow } from './sight'
+import { readingAlike } from './row-hash'
 
 export type RestoreOptions = {
   /** The folder of a backup. */
@@ -29,6 +28,9 @@ export type RestoreOptions = {
 export async function restoreBackup({ folder, into, bin, onProgress = () => {} }: RestoreOptions): Promise<Manifest> {
   const begun = Date.now()
   const manifest = await readManifest(folder)
+  if (manifest.form === 'base_backup') {
+    throw new Invalid('This backup is of a whole server: restore it into an empty folder (--into FOLDER).')
+  }
   await assertUndamaged(folder, manifest)
   const sessions: DirectClient[] = []
   try {
@@ -84,27 +86,4 @@ async function admit(client: DirectClient, { connecting }: Manifest): Promise<vo
   await client.query(`REVOKE ALL ON DATABASE ${quoted(database.name)} FROM PUBLIC`)
   for (const role of connecting)
     await client.query(`GRANT CONNECT ON DATABASE ${quoted(database.name)} TO ${quoted(role)}`)
-}
-
-/** Counts and hashes of every table, against those of the moment of the backup. */
-async function compareRows(sessions: readonly DirectClient[], { tables }: Manifest): Promise<void> {
-  const [first] = sessions as [DirectClient]
-  // The statements of the schema have changed how these sessions read.
-  for (const session of sessions) await session.query(readingAlike)
-  await first.query('BEGIN')
-  await assertSeesEveryRow(first, await readTables(first))
-  await first.query('COMMIT')
-  const found = await shareOut(sessions, tables, (session, table) => readRowHash(session, table))
-  const differing = tables.flatMap(({ schema, name, rows, rowHash }, position) => {
-    const is = found[position]
-    if (is?.rows === rows && is.rowHash === rowHash) return []
-    return [
-      is?.rows === rows ? `${schema}.${name} has other rows` : `${schema}.${name} has ${is?.rows} rows of ${rows}`,
-    ]
-  })
-  if (differing.length > 0) {
-    throw new Invalid(
-      `What was restored is not what was backed up: ${differing.join(', ')}. Do not use it; take another backup.`,
-    )
-  }
 }

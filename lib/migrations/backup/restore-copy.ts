@@ -30,7 +30,7 @@ export async function restoreByCopy(
     await first.query('SELECT setval($1::regclass, $2::bigint, $3)', [qualified(schema, name), lastValue, isCalled])
   }
   const statements = await readStatements(await readSection(first, folder, 'post-data'))
-  const done = progressOf('Indexes and constraints', statements.length, onProgress)
+  const done = progressOf('Indexes and constraints', statements.length, onProgress, { isEven: false })
   for (const { sql } of statements) {
     await first.query(sql)
     done(1)

@@ -30,7 +30,7 @@ beforeAll(async () => {
     tenants.push(await createOrganization(name))
     await tenantScene(url, `org_${tenants.at(-1)}`)
   }
-  backup = await makeBackup({ url, to: root, madeBy: 'a test' })
+  backup = await makeBackup({ url, to: root, madeBy: 'a test', form: 'copy' })
 })
 
 afterAll(async () => {

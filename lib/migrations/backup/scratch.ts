@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Invalid } from '@/lib/core/errors'
-import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { type DirectClient, openDirect, sqlStateOf } from '@/lib/platform/db/direct'
 import { quoted } from './read-tables'
+
+const dropAttempts = 10
+const inUse = '55006'
 
 const prefix = 'clipforge_scratch_'
 
@@ -25,7 +28,7 @@ export async function withScratch<T>(url: string, work: (scratchUrl: string) => 
       return await work(scratchUrl)
     } finally {
       await keeper?.end().catch(() => {})
-      await client.query(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`)
+      await drop(client, name)
     }
   } finally {
     await client.end()
@@ -82,6 +85,25 @@ function provider(row: { datlocprovider?: string; datlocale?: string | null; dat
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
+/**
+ * Without FORCE, which an owner may not use while autovacuum is in there; Postgres sends that away by itself. What is left
+ * of our own sessions is ended, and takes a moment to go.
+ */
+async function drop(client: DirectClient, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query(
+      `SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
+       WHERE datname = $1 AND backend_type = 'client backend' AND pg_has_role(usesysid, 'USAGE')`,
+      [name],
+    )
+    try {
+      return void (await client.query(`DROP DATABASE IF EXISTS ${quoted(name)}`))
+    } catch (error) {
+      if (sqlStateOf(error) !== inUse || attempt === dropAttempts) throw error
+    }
+  }
+}
+
 /** Nobody is connected to them, and they were not made this very minute. */
 async function dropLeftovers(client: DirectClient): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
@@ -91,5 +113,5 @@ async function dropLeftovers(client: DirectClient): Promise<void> {
        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)`,
     [prefix],
   )
-  for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${quoted(name)}`)
+  for (const { name } of rows) await drop(client, name)
 }

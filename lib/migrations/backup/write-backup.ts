@@ -1,17 +1,14 @@
 import { Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import type { Program } from '@/lib/platform/db/backup/programs'
 import { backupRoot, fillFolder } from './backup-folder'
 import { writeByCopy } from './copy-form'
 import { inWords } from './faults'
+import { writeByFiles } from './files-form'
 import { type Form, type Manifest, writeManifest } from './manifest'
 import { matchingPgDump, writeByPgDump } from './pg-dump-form'
 import { progressOf } from './progress'
 import { readSequences, readSurroundings } from './read-tables'
 import { withSnapshot } from './snapshot'
-
-/** The forms that are of one moment and one database. */
-export type SnapshotForm = Exclude<Form, 'base_backup'>
 
 export type WriteOptions = {
   /** Connection string of a role that sees every row. */
@@ -19,8 +16,13 @@ export type WriteOptions = {
   /** The folder in which backups lie, each in one of its own. */
   to?: string
   madeBy: string
-  /** By pg_dump where a matching one is installed, by COPY otherwise, when nothing else is said. */
-  form?: SnapshotForm
+  /**
+   * When nothing else is said: the files of the server with a `replicationUrl`, pg_dump where a matching one is installed,
+   * and COPY otherwise.
+   */
+  form?: Form
+  /** Connection string of a role of the same server with REPLICATION. */
+  replicationUrl?: string
   /** The folder of Postgres's programs; PATH when it is left out. */
   bin?: string
   /** How long to wait for somebody who is changing a table. */
@@ -36,57 +38,48 @@ export type Backup = { folder: string; manifest: Manifest; checksum: string }
  * for one.
  * @throws Invalid when this role would miss rows, the disk is full, or the connection was lost
  */
-export async function writeBackup({
-  url,
-  to = backupRoot(),
-  madeBy,
-  form,
-  bin,
-  lockTimeoutMs = 10_000,
-  onProgress = () => {},
-}: WriteOptions): Promise<Backup> {
+export async function writeBackup(options: WriteOptions): Promise<Backup> {
+  const { to = backupRoot(), madeBy } = options
   const begun = Date.now()
   const madeAt = new Date(begun).toISOString()
   const name = `${madeAt.slice(0, 19).replaceAll(/[-:]/g, '')}-${newId().slice(-6)}`
   try {
-    const { folder, result } = await fillFolder(to, name, (partial) =>
-      withSnapshot({ url, lockTimeoutMs }, async (snapshot) => {
-        const [session] = snapshot.sessions
-        const surroundings = await readSurroundings(session)
-        const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
-        const onBytes = progressOf('Backup', total, onProgress)
-        const program = await chooseProgram(surroundings.serverVersion, form, bin)
-        const how = { url, folder: partial, onBytes }
-        const written = program ? await writeByPgDump(snapshot, { ...how, program }) : await writeByCopy(snapshot, how)
-        const manifest: Manifest = {
-          layout: 1,
-          id: newId(),
-          form: program ? 'pg_dump' : 'copy',
-          ...surroundings,
-          madeAt,
-          madeBy,
-          durationMs: Date.now() - begun,
-          ...written,
-          sequences: await readSequences(session),
-        }
-        return { manifest, checksum: await writeManifest(partial, manifest) }
-      }),
-    )
+    const { folder, result } = await fillFolder(to, name, async (partial) => {
+      const written = await writeInto(partial, options)
+      const durationMs = Date.now() - begun
+      const manifest: Manifest = { layout: 1, id: newId(), ...written, madeAt, madeBy, durationMs }
+      return { manifest, checksum: await writeManifest(partial, manifest) }
+    })
     return { folder, ...result }
   } catch (error) {
     throw inWords(error, { place: to, outcome: 'Nothing was kept; take the backup again.' })
   }
 }
 
-/** pg_dump, or null for what needs no program. */
-async function chooseProgram(serverVersion: number, form?: SnapshotForm, bin?: string): Promise<Program | null> {
-  if (form === 'copy') return null
-  const program = await matchingPgDump(serverVersion, bin)
-  if (form && !program) {
-    const major = Math.floor(serverVersion / 10_000)
-    throw new Invalid(
-      `No pg_dump that suits Postgres ${major} is installed: leave out --form, or name its folder by --bin.`,
-    )
+type Written = Omit<Manifest, 'layout' | 'id' | 'madeAt' | 'madeBy' | 'durationMs'>
+
+async function writeInto(folder: string, options: WriteOptions): Promise<Written> {
+  const { url, form, replicationUrl, bin, lockTimeoutMs = 10_000, onProgress = () => {} } = options
+  if (form === 'base_backup' || (!form && replicationUrl)) {
+    if (!replicationUrl) throw new Invalid('Set BACKUP_URL to the connection string of a role with REPLICATION.')
+    return writeByFiles({ url, replicationUrl, lockTimeoutMs }, { folder, onProgress })
   }
-  return program
+  return withSnapshot({ url, lockTimeoutMs }, async (snapshot) => {
+    const [session] = snapshot.sessions
+    const surroundings = await readSurroundings(session)
+    const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
+    const how = { url, folder, onBytes: progressOf('Backup', total, onProgress) }
+    const program = form === 'copy' ? null : await matchingPgDump(surroundings.serverVersion, bin)
+    if (form === 'pg_dump' && !program) throw noPgDump(surroundings.serverVersion)
+    const written = program ? await writeByPgDump(snapshot, { ...how, program }) : await writeByCopy(snapshot, how)
+    const sequences = await readSequences(session)
+    return { form: program ? 'pg_dump' : 'copy', ...surroundings, ...written, sequences }
+  })
+}
+
+function noPgDump(serverVersion: number): Invalid {
+  const major = Math.floor(serverVersion / 10_000)
+  return new Invalid(
+    `No pg_dump that suits Postgres ${major} is installed: leave out --form, or name its folder by --bin.`,
+  )
 }
