@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { Invalid } from '@/lib/core/errors'
 import { copyOut } from '@/lib/platform/db/backup/copy-rows'
 import { dumpSchema } from '@/lib/platform/db/backup/schema-dump'
+import type { DirectClient } from '@/lib/platform/db/direct'
 import { writeCompressed, writeText } from './files'
 import type { FileInBackup, TableInBackup } from './manifest'
 import { qualified, quoted, type TableToRead } from './read-tables'
@@ -16,6 +18,7 @@ export async function writeByCopy(
   { id, sessions, tables }: Snapshot,
   { url, folder, onBytes }: { url: string; folder: string; onBytes: (bytes: number) => void },
 ): Promise<{ files: FileInBackup[]; tables: TableInBackup[] }> {
+  await assertReachable(sessions[0])
   await mkdir(path.join(folder, 'rows'), { mode: 0o700 })
   const schema = Promise.all(
     sections.map(async (section) => {
@@ -35,6 +38,13 @@ export async function writeByCopy(
   await Promise.allSettled([schema, rows])
   const written = await rows
   return { files: await schema, tables: written }
+}
+
+/** Large objects lie in no table of the application's. */
+async function assertReachable(session: DirectClient): Promise<void> {
+  const { rows } = await session.query('SELECT FROM pg_largeobject_metadata LIMIT 1')
+  if (rows.length > 0)
+    throw new Invalid('This database has large objects, which COPY does not reach: say --form pg_dump.')
 }
 
 /** A table and its columns as COPY takes them. */

@@ -6,7 +6,7 @@ import type { BackupRecord } from './records'
 /** What the database remembers of its backups, and those that lie in the folder without its knowing. A line each. */
 export function describeBackups(known: readonly BackupRecord[], folders: readonly string[]): string {
   const others = folders.filter((folder) => !known.some(({ location }) => location === folder))
-  const lines = [...known.map(describe), ...others.map((folder) => `${folder}: of another database, or made on a copy`)]
+  const lines = [...known.map(describe), ...others.map((folder) => `${folder}: not in the records of this database`)]
   return lines.join('\n') || 'No backup was made yet.'
 }
 

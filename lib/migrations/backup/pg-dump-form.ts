@@ -67,17 +67,19 @@ export async function restoreByPgRestore(
 ): Promise<void> {
   const program = await findProgram('pg_restore', bin)
   if (!program) throw new Invalid('This backup was made by pg_dump: install pg_restore, or name its folder by --bin.')
-  const restore = (section: string, jobs: number) =>
+  const restore = (section: string, jobs: number, ...more: string[]) =>
     runProgram(program, into, [
       `--dbname=${databaseOf(into)}`,
       '--exit-on-error',
       `--section=${section}`,
       `--jobs=${jobs}`,
       ...scope,
+      ...more,
       path.join(folder, dumpFile),
     ])
   await restore('pre-data', 1)
   await restore('data', 2)
   // In the dump's order: two at once turn row-level security on before a foreign key has looked at the rows.
-  await restore('post-data', 1)
+  // Materialized views come last, and read by the policies.
+  await restore('post-data', 1, '--enable-row-security')
 }

@@ -9,6 +9,7 @@ import { readCompressed } from './files'
 import type { Manifest, TableInBackup } from './manifest'
 import { progressOf } from './progress'
 import { qualified } from './read-tables'
+import { readingAlike } from './row-hash'
 import { shareOut } from './share-out'
 
 type Options = { folder: string; manifest: Manifest; onProgress: (text: string) => void }
@@ -35,6 +36,17 @@ export async function restoreByCopy(
     await first.query(sql)
     done(1)
   }
+  await fillViews(first)
+}
+
+/** A view that keeps its rows comes without them; one that reads another was made after it. */
+async function fillViews(session: DirectClient): Promise<void> {
+  // The schema's statements have turned it off that policies decide what is read.
+  await session.query(readingAlike)
+  const { rows } = await session.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'm' AND NOT relispopulated ORDER BY oid`,
+  )
+  for (const { name } of rows) await session.query(`REFRESH MATERIALIZED VIEW ${name}`)
 }
 
 async function fill(session: DirectClient, folder: string, table: TableInBackup): Promise<void> {

@@ -48,13 +48,14 @@ async function inspect<T>(url: string, look: (client: DirectClient) => Promise<T
   }
 }
 
-type Seen = { catalog: Catalog; sequences: unknown; kinds: unknown[]; partitions: unknown[] }
+type Seen = { catalog: Catalog; sequences: unknown; kinds: unknown[]; partitions: unknown[]; kept: unknown[] }
 
 async function see(client: DirectClient): Promise<Seen> {
   return {
     catalog: await readCatalog(client),
     sequences: await readSequences(client),
     kinds: (await client.query('SELECT k::text FROM kinds k ORDER BY id')).rows,
+    kept: (await client.query('SELECT k::text FROM kept k ORDER BY id')).rows,
     partitions: (await client.query('SELECT tableoid::regclass::text, p::text FROM "Parted" p ORDER BY at')).rows,
   }
 }

@@ -57,6 +57,7 @@ export const everyKind = String.raw`
   CREATE TABLE parent (id int); CREATE TABLE child (more int) INHERITS (parent);
   INSERT INTO parent VALUES (1); INSERT INTO child VALUES (2, 3);
   CREATE TABLE without_columns (); INSERT INTO without_columns DEFAULT VALUES;
+  CREATE MATERIALIZED VIEW kept AS SELECT id, words FROM kinds;
   CREATE VIEW seen WITH (security_invoker) AS SELECT shout(words) FROM kinds;
   COMMENT ON TABLE kinds IS 'with a '' comment';
 `
