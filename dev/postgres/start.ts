@@ -16,6 +16,7 @@ import {
 } from './databases'
 import { loadPasswords } from './passwords'
 import { clearLeftovers, isReady } from './postmaster'
+import { type SmallDisk, withSmallDisk } from './small-disk'
 import { chooseRunner, type PostgresRunner } from './unprivileged'
 
 export type StartPostgresOptions = {
@@ -29,6 +30,8 @@ export type StartPostgresOptions = {
   settings?: Record<string, string | number>
   /** Folder with the programs of another Postgres; TEST_POSTGRES_BIN, or else the embedded one, when omitted. */
   binDir?: string
+  /** A folder that is a small disk to this server, and to nobody else; see `canMount`. */
+  smallDisk?: SmallDisk
   /** Forces a way to run as root; found out when omitted. */
   runAs?: PostgresRunner['kind']
 }
@@ -113,7 +116,7 @@ async function launch(runner: PostgresRunner, dataDir: string, options: StartPos
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort())
     const logFile = path.join(dataDir, 'postgres.log')
-    const child = spawnServer(runner, logFile, serverSettings(port, options))
+    const child = spawnServer(runner, logFile, serverSettings(port, options), options.smallDisk)
     if (await becomesReady(child, runner.clusterDir)) {
       guardChild(child, { signal: 'INT' })
       return { child, port }
@@ -130,9 +133,15 @@ async function launch(runner: PostgresRunner, dataDir: string, options: StartPos
   }
 }
 
-function spawnServer(runner: PostgresRunner, logFile: string, settings: Record<string, string | number>): ChildProcess {
+function spawnServer(
+  runner: PostgresRunner,
+  logFile: string,
+  settings: Record<string, string | number>,
+  smallDisk?: SmallDisk,
+): ChildProcess {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = runner.command(runner.binaries.postgres, ['-D', runner.clusterDir, ...args])
+  const commandOf = smallDisk ? withSmallDisk(runner, smallDisk) : runner.command
+  const command = commandOf(runner.binaries.postgres, ['-D', runner.clusterDir, ...args])
   const log = openSync(logFile, 'w', 0o600)
   try {
     return spawn(command.file, command.args, {
