@@ -6,9 +6,10 @@ import { pauseBackfill } from '@/lib/migrations/backfill/run-backfill'
 import { changeOptions, withOwner, wordOr } from './options'
 
 export async function apply(): Promise<number> {
-  const { migrations } = await applyMigrations(await changeOptions())
+  const { migrations, postponed } = await applyMigrations(await changeOptions())
   if (migrations.length === 0) console.log('Nothing was pending.')
   else await sayApplied(migrations)
+  if (postponed.length > 0) console.log(`Left for when the release before is gone: ${postponed.join(', ')}`)
   return 0
 }
 

@@ -7,11 +7,21 @@ import { describeStatus, readStatus } from '@/lib/migrations/read-status'
 import { makePromise } from '@/lib/migrations/verify/promise'
 import { verifyEverything } from '@/lib/migrations/verify/verify-everything'
 import { env } from '@/lib/platform/env'
-import { address, folder, preflightOptions, print, promiseFile, proofFile, readPromise, withOwner } from './options'
+import {
+  address,
+  folder,
+  isBeforeContract,
+  preflightOptions,
+  print,
+  promiseFile,
+  proofFile,
+  readPromise,
+  withOwner,
+} from './options'
 
 export function plan(): Promise<number> {
   return withOwner(async (client) => {
-    const found = await planMigrations(client, folder, await preflightOptions())
+    const found = await planMigrations(client, folder, { ...(await preflightOptions()), isBeforeContract })
     print(found, describePlan)
     return found.isSafe ? 0 : 1
   })

@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     folder: { type: 'string', default: 'prisma/migrations' },
+    'before-contract': { type: 'boolean', default: false },
     proof: { type: 'string' },
     address: { type: 'string' },
     waive: { type: 'string', multiple: true, default: [] },
@@ -34,6 +35,7 @@ export const command = positionals[0] ?? ''
 export const isJson = values.json
 export const folder = path.resolve(values.folder)
 export const proofFile = values.proof
+export const isBeforeContract = values['before-contract']
 export const address = values.address
 /** Of which backup a copy is made, when not of the database as it is, and on which server, when not on the same. */
 export const copyOptions = { backup: values.backup, on: values.on }
@@ -72,6 +74,7 @@ function readWaiver(text: string): [string, string] {
 /** What every change of the database is started with. */
 export const changeOptions = async () => ({
   folder,
+  isBeforeContract,
   startedBy,
   preflight: await preflightOptions(),
   onProgress: console.log,

@@ -11,6 +11,7 @@ export function describePlan(plan: Plan): string {
     ...plan.checks.map(describeCheck),
     ...plan.interrupted.map((one) => `note  ${one}. Applying goes on with it.`),
     ...plan.faults.map((fault) => `FAULT ${fault}`),
+    plan.postponed.length > 0 ? `Left for when the release before is gone: ${plan.postponed.join(', ')}.` : '',
     '',
     plan.isSafe ? 'This can be applied.' : 'This is not to be applied as it is.',
   ]

@@ -33,6 +33,8 @@ export type PlannedMigration = {
 
 export type Plan = {
   pending: PlannedMigration[]
+  /** What is left for when the release before is gone, as was asked: the first contract, and whatever follows it. */
+  postponed: string[]
   /** Migrations that broke off half-way, with the reason: applying goes on with them. */
   interrupted: string[]
   /** What has to be put right before anything is applied. */
@@ -45,6 +47,8 @@ export type Plan = {
 export type PlanOptions = Partial<PreflightOptions> & {
   /** Whether squawk is asked as well, a process for each migration; nothing depends on its answer. */
   isAdvised?: boolean
+  /** Whether a contract, and what follows it, is left for later. */
+  isBeforeContract?: boolean
 }
 
 /** What a run keeps of the plan that it went by. */
@@ -68,7 +72,9 @@ export async function planMigrations(client: DirectClient, folder: string, optio
   const done = new Set(history.filter(isDone).map(({ name }) => name))
   const sizes = await readSizes(client)
   const read = await lintMigrations(files, new Set(sizes.keys()), await readBegun(client))
-  const missing = read.filter(({ migration }) => !done.has(migration.name))
+  const all = read.filter(({ migration }) => !done.has(migration.name))
+  const end = options.isBeforeContract ? all.findIndex(({ migration }) => migration.kind === 'contract') : -1
+  const missing = end < 0 ? all : all.slice(0, end)
   const checks = setAside(
     [
       ...(await checkServer(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })),
@@ -97,6 +103,7 @@ export async function planMigrations(client: DirectClient, folder: string, optio
   const isRefused = pending.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
   return {
     pending,
+    postponed: end < 0 ? [] : all.slice(end).map(({ migration }) => migration.name),
     interrupted,
     faults,
     checks,

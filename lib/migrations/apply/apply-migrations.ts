@@ -13,7 +13,12 @@ import { closeRecord, noteFailure, openRecord } from './prisma-record'
 import { assertNoInvalidIndex, runSteps } from './run-steps'
 import { type ChangeOptions, noteRun, underLease, wordsOf } from './under-lease'
 
-export type Applied = { runId: string; migrations: string[] }
+export type Applied = {
+  runId: string
+  migrations: string[]
+  /** What was left for when the release before is gone. */
+  postponed: string[]
+}
 
 /**
  * Applies what is pending, a statement at a time: each in a transaction of its own that notes it as done. Ended at any
@@ -26,7 +31,11 @@ export function applyMigrations(options: ChangeOptions): Promise<Applied> {
 }
 
 async function applyUnderLease(client: DirectClient, lease: Lease, options: ChangeOptions): Promise<Applied> {
-  const plan = await planMigrations(client, options.folder, { ...options.preflight, isAdvised: false })
+  const plan = await planMigrations(client, options.folder, {
+    ...options.preflight,
+    isAdvised: false,
+    isBeforeContract: options.isBeforeContract,
+  })
   const faults = [
     ...plan.faults,
     ...plan.checks.filter(standsInTheWay).map(({ message }) => message),
@@ -45,11 +54,12 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   }
   const runId = await noteRun(client, run, async (id) => {
     for (const { migration, statements } of await lintMigrations(readMigrations(options.folder))) {
+      if (plan.postponed.includes(migration.name)) continue
       if (names.includes(migration.name)) await applyOne(client, lease, id, { migration, statements, options })
       await fillIn(client, lease, migration, options)
     }
   })
-  return { runId, migrations: names }
+  return { runId, migrations: names, postponed: plan.postponed }
 }
 
 /** As much of a plan as is shown afterwards: the statements are kept with the steps. */

@@ -101,6 +101,23 @@ describe('applying', () => {
     ])
   })
 
+  it('leaves a contract and what follows it for later, when that is asked for', async () => {
+    const folder = folderWith({
+      '20300101000000_expand_a': 'ALTER TABLE books ADD COLUMN a int;',
+      '20300101000001_contract_title': 'ALTER TABLE books DROP COLUMN title;',
+      '20300101000002_expand_b': 'ALTER TABLE shelves ADD COLUMN b int;',
+    })
+    writeFileSync(path.join(folder, '20300101000001_contract_title', 'backfill.sql'), '-- TODO: how')
+    expect(await apply(folder, { isBeforeContract: true })).toMatchObject({
+      migrations: ['20300101000000_expand_a'],
+      postponed: ['20300101000001_contract_title', '20300101000002_expand_b'],
+    })
+    expect(await columns()).toEqual(['a', 'id', 'id', 'title'])
+    rmSync(path.join(folder, '20300101000001_contract_title', 'backfill.sql'))
+    expect(await apply(folder)).toMatchObject({ postponed: [] })
+    expect(await columns()).toEqual(['a', 'b', 'id', 'id'])
+  })
+
   it('refuses what is not safe, and changes nothing', async () => {
     const folder = folderWith({ '20300101000000_expand_index': 'CREATE INDEX books_title_idx ON books (title);' })
     await expect(apply(folder)).rejects.toMatchObject({

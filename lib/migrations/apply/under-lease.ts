@@ -20,6 +20,8 @@ export type ChangeOptions = {
   patienceMs?: number
   /** What the database is for, and what is known about the way there. */
   preflight?: Partial<PreflightOptions>
+  /** Whether a contract, and what follows it, is left for later: the release before still runs. */
+  isBeforeContract?: boolean
   onProgress?: (text: string) => void
   /** Looks on while statements run, and says what they lock; without it, what they ask for is put down. */
   watch?: Watch

@@ -28,6 +28,10 @@ export function describeWritten({ folders, notices, findings }: Written): string
 function next(hasContract: boolean): string[] {
   return [
     'Read them, then: npm run db -- plan, npm run db -- apply, npm run db -- promise.',
-    ...(hasContract ? ['What is called contract is merged once the release before it is gone.'] : []),
+    ...(hasContract
+      ? [
+          'Where a release runs, apply --before-contract comes first, then the new release, then apply for what is called contract.',
+        ]
+      : []),
   ]
 }
