@@ -7,7 +7,7 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { listBackups } from './backup-folder'
 import { inWords } from './faults'
 import { restoreBackup } from './restore-backup'
-import { withScratch } from './scratch'
+import { withDatabase, withScratch } from './scratch'
 import { writeBackup } from './write-backup'
 
 const url = process.env.DIRECT_URL as string
@@ -86,4 +86,17 @@ it('somebody who alters a table is not waited for without end', async () => {
     await owner.query('ROLLBACK')
   }
   expect(readdirSync(root)).toEqual([])
+})
+
+it('a scratch database that a killed process left is dropped by the next, and one in use is not', async () => {
+  const names = ['left', 'used'].map((what) => `clipforge_scratch_20260101000000_${what}${process.pid}`)
+  for (const name of names) await owner.query(`CREATE DATABASE ${name}`)
+  const user = await openDirect(withDatabase(url, names[1] as string))
+  const remaining = async () =>
+    (await owner.query('SELECT datname FROM pg_database WHERE datname = ANY ($1)', [names])).rows.map(
+      ({ datname }) => datname,
+    )
+  await withScratch(url, async () => expect(await remaining()).toEqual([names[1]]))
+  await user.end()
+  await vi.waitFor(() => owner.query(`DROP DATABASE IF EXISTS ${names[1]}`), { timeout: 10_000, interval: 20 })
 })
