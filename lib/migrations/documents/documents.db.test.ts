@@ -40,7 +40,7 @@ async function violations(database: TestDatabase, migration: MigrationFile): Pro
 
 afterAll(removeFolders)
 
-describe.each(readDocuments())('$name', (document: Document) => {
+describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document) => {
   const { migrations, oldCode, newCode } = document
   const complete = folderWithSome(document, migrations)
   let original: TestDatabase
