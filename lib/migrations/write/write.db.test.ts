@@ -13,6 +13,9 @@ import { readCatalog } from '../verify/read-catalog'
 import { describeWritten } from './describe-written'
 import { type Written, writeMigrations } from './write-migrations'
 
+/** Prisma's own command is started for each comparison. */
+const timeout = 90_000
+
 let database: TestDatabase
 let owner: DirectClient
 let folder: string
@@ -64,7 +67,9 @@ function answer(file: string, value: string): void {
   }
 }
 
-it('a change of the schema becomes migrations that are applied to rows, taken back and applied again', async () => {
+it('a change of the schema becomes migrations that are applied to rows, taken back and applied again', {
+  timeout,
+}, async () => {
   edit(
     'clips.prisma',
     [
@@ -136,7 +141,9 @@ it('a change of the schema becomes migrations that are applied to rows, taken ba
   expect((await rows()).rows).toMatchObject([{ slug: true, token: true }])
 })
 
-it('types change and columns go without a difference left, and a second time there is nothing to write', async () => {
+it('types change and columns go without a difference left, and a second time there is nothing to write', {
+  timeout,
+}, async () => {
   edit(
     'clips.prisma',
     ['  rank           Int ', '  rank           BigInt '],
