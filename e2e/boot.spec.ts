@@ -6,6 +6,8 @@ test('a server that is ready says so, under both addresses', async ({ request })
     expect(answer.status()).toBe(200)
     expect(await answer.json()).toEqual({
       status: 'ok',
+      live: true,
+      ready: true,
       checks: { database: 'ok' },
       schema: { version: expect.stringMatching(/^\d{14}_/), pending: 0 },
     })

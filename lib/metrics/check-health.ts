@@ -1,8 +1,13 @@
 import { systemDb } from '@/lib/platform/db/db'
+import { shutdownSignal } from '@/lib/platform/shutdown'
 import promised from '@/prisma/promise.json'
 
 export type Health = {
   status: 'ok' | 'unavailable'
+  /** That it answers says that it lives. */
+  live: true
+  /** Whether it is to be given work: the database answers, and it was not told to stop. */
+  ready: boolean
   checks: { database: 'ok' | 'unreachable' }
   /**
    * The newest migration that the database has, and how many of this release's it lacks: a release may well run before its
@@ -13,7 +18,10 @@ export type Health = {
 
 const TIMEOUT_MS = 3_000
 
-/** Whether this process can do its work: the database answers within three seconds. Never throws, tells no details. */
+/**
+ * Whether this process can do its work: the database answers within three seconds, and nobody told it to stop. Never throws,
+ * tells no details.
+ */
 export async function checkHealth(): Promise<Health> {
   const [one, applied] = await Promise.all([
     inTime(systemDb().$queryRaw`SELECT 1`),
@@ -21,8 +29,11 @@ export async function checkHealth(): Promise<Health> {
       SELECT migration_name AS name FROM _prisma_migrations
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`),
   ])
+  const ready = one !== null && !shutdownSignal().aborted
   return {
-    status: one ? 'ok' : 'unavailable',
+    status: ready ? 'ok' : 'unavailable',
+    live: true,
+    ready,
     checks: { database: one ? 'ok' : 'unreachable' },
     schema: applied && schemaOf(applied.map(({ name }) => name)),
   }

@@ -82,6 +82,7 @@ export async function planMigrations(client: DirectClient, folder: string, optio
       ...(done.size > 0 ? await checkChange(client, { ...nothingSaid(), ...options, pending: missing, sizes }) : []),
     ],
     options.waived ?? {},
+    missing.length > 0,
   )
   const pending = await Promise.all(
     missing.map(async ({ migration: { name, kind, sql: text }, statements, findings, waived }) => ({
@@ -113,9 +114,10 @@ export async function planMigrations(client: DirectClient, folder: string, optio
 
 const nothingSaid = () => ({ stage: 'local' as const, now: new Date(), proof: null, quietHours: null, diskBytes: null })
 
-function setAside(checks: readonly Check[], waived: PreflightOptions['waived']): Check[] {
+function setAside(checks: readonly Check[], waived: PreflightOptions['waived'], isAnyPending: boolean): Check[] {
   const unknown = Object.keys(waived).filter((name) => !checks.some((one) => one.name === name))
-  if (unknown.length > 0)
+  // Where nothing is pending, little is asked.
+  if (isAnyPending && unknown.length > 0)
     throw new Invalid(`There is no check ${unknown.join(', ')} to waive: ${checks.map(({ name }) => name).join(', ')}.`)
   return checks.map((one) => {
     const reason = waived[one.name]

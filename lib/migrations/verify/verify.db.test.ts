@@ -137,3 +137,35 @@ describe('is broken, and told,', () => {
     expect(faults).toContain('It cannot be told: policies may hide rows of clips from this role.')
   })
 })
+
+describe('while the release before is at work', () => {
+  const withContract = (sql: string) => ({
+    ...kept,
+    migrations: [
+      ...kept.migrations,
+      { name: '20300101000000_contract_extra', checksum: '' },
+      { name: '20300101000001_expand_more', checksum: '' },
+    ],
+    invariants: [...kept.invariants, { migration: '20300101000001_expand_more', sql }],
+  })
+
+  it('what the contract takes away may be there, and what states something about later is not asked', async () => {
+    expect(await faultsAfter('ALTER TABLE clips ADD COLUMN extra int', withContract('SELECT no_such'))).toEqual([])
+  })
+
+  it.each([
+    ['missing', 'ALTER TABLE clips DROP COLUMN reason', /reason is missing/],
+    ['open to others', 'GRANT SELECT ON clips TO PUBLIC', /^The grant clips/],
+  ])('nothing may be %s', async (_, sql, fault) => {
+    expect(await faultsAfter(sql, withContract('SELECT'))).toEqual([expect.stringMatching(fault)])
+  })
+
+  it('nothing may be left out before the contract', async () => {
+    const { migrations } = withContract('SELECT')
+    const late = { ...kept, migrations: [...kept.migrations, ...migrations.slice(-2).reverse()] }
+    expect(await faultsAfter('SELECT 1', late)).toEqual([
+      '20300101000001_expand_more is not applied.',
+      '20300101000000_contract_extra is not applied.',
+    ])
+  })
+})
