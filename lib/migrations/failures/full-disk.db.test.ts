@@ -48,7 +48,7 @@ describe.skipIf(!isPossible)('when the disk of the database is full', () => {
   /** Takes every block that is left; each row has one for itself. */
   const fill = () =>
     scene.owner.query(`
-      CREATE TABLE filler (text text STORAGE PLAIN) TABLESPACE small;
+      CREATE TABLE filler (text text) TABLESPACE small; ALTER TABLE filler ALTER text SET STORAGE PLAIN;
       DO $$ BEGIN
         LOOP INSERT INTO filler VALUES (repeat('x', 7000)); END LOOP;
       EXCEPTION WHEN disk_full THEN NULL;
@@ -97,16 +97,17 @@ describe.skipIf(!isPossible)('when the disk of the database is full', () => {
     const folder = scene.folderOf({ [backfill]: 'SELECT 1;' })
     writeFileSync(
       path.join(folder, backfill, 'backfill.sql'),
-      '-- each: books.id\nUPDATE books SET slug = title WHERE id = ANY ($1) AND slug IS NULL;',
+      '-- each: books.id\nUPDATE books SET slug = repeat(title, 10) WHERE id = ANY ($1) AND slug IS NULL;',
     )
     // Room for some of the rows: each is written anew, and its old version stays until it is cleared away.
     await scene.owner.query(`
-      DROP TABLE IF EXISTS spare; CREATE TABLE spare (text text STORAGE PLAIN) TABLESPACE small;
+      DROP TABLE IF EXISTS spare; CREATE TABLE spare (text text) TABLESPACE small;
+      ALTER TABLE spare ALTER text SET STORAGE PLAIN;
       INSERT INTO spare SELECT repeat('x', 7000) FROM generate_series(1, 8)`)
     await fill()
     await scene.owner.query('DROP TABLE spare')
     await expect(scene.apply(folder)).rejects.toMatchObject({
-      userMessage: expect.stringMatching(`^${backfill}, backfill\\.sql, rows after \\d+: ${isFull.source}`),
+      userMessage: expect.stringMatching(`^${backfill}, its backfill, rows after \\d+: ${isFull.source}`),
     })
     const filled = async () =>
       (await scene.owner.query('SELECT count(slug)::int AS filled FROM books')).rows[0]?.filled as number
