@@ -18,10 +18,10 @@ function sourcesIn(folder: string): string[] {
     .map((file) => path.join(folder, file))
 }
 
-/** What of a sentence is the same each time. */
+/** What of a sentence is the same each time: neither names nor numbers. */
 const fixedParts = (sentence: string) =>
   sentence
-    .split(/\.\.\./)
+    .split(/\.\.\.|\d+/)
     .map((part) => part.replace(/^[ ,.(]+|[ ,.()]+$/g, ''))
     .filter((part) => part.length > 3)
 
