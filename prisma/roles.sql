@@ -46,6 +46,13 @@ BEGIN
     RAISE NOTICE 'clipforge_owner may not see the transactions of others, nor where the disk is: grant it pg_read_all_stats and pg_read_all_settings';
   END;
 
+  -- What the product has lately asked is asked again of a rehearsed schema.
+  BEGIN
+    CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
+  EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_file THEN
+    RAISE NOTICE 'pg_stat_statements is not to be had: a rehearsal cannot ask what the running release asks';
+  END;
+
   -- A superuser may act for every role; anybody else has to be a member to hand things over.
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
     EXECUTE format('GRANT clipforge_owner TO %I', current_user);

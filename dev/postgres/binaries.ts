@@ -23,6 +23,14 @@ function binariesIn(binDir: string): PostgresBinaries {
   return { root: path.dirname(path.resolve(binDir)), initdb: binary('initdb'), postgres: binary('postgres') }
 }
 
+/** Whether a Postgres has a library that it can load, such as one of its contributed modules. */
+export function hasLibrary({ postgres }: PostgresBinaries, name: string): boolean {
+  const beside = path.resolve(path.dirname(postgres), '..', 'lib')
+  return [beside, path.join(beside, 'postgresql')].some((folder) =>
+    ['so', 'dylib', 'dll'].some((ending) => existsSync(path.join(folder, `${name}.${ending}`))),
+  )
+}
+
 /** The major version of a Postgres, by its own words. */
 export function majorVersionOf({ postgres }: PostgresBinaries): number {
   const { stdout, error } = spawnSync(postgres, ['--version'], { encoding: 'utf8' })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../process/free-port'
 import { guardChild } from '../process/guard'
-import { findPostgresBinaries } from './binaries'
+import { findPostgresBinaries, hasLibrary } from './binaries'
 import { ensureCluster } from './cluster'
 import {
   createDatabase,
@@ -155,9 +155,17 @@ function spawnServer(
   }
 }
 
-function serverSettings(port: number, { durable = true, settings }: StartPostgresOptions) {
+function serverSettings(
+  port: number,
+  { durable = true, settings, binDir }: StartPostgresOptions,
+): Record<string, string | number> {
   const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+  // As a managed Postgres has it: a rehearsal asks what the product has lately asked.
+  const statistics: Record<string, string> = hasLibrary(findPostgresBinaries(binDir), 'pg_stat_statements')
+    ? { shared_preload_libraries: 'pg_stat_statements' }
+    : {}
   return {
+    ...statistics,
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises'
 import path from 'node:path'
 import { Invalid } from '@/lib/core/errors'
 import { databaseOf, findProgram, type Program, runProgram } from '@/lib/platform/db/backup/programs'
+import type { Session } from '@/lib/platform/db/direct'
 import { hashFile } from './files'
 import type { FileInBackup, TableInBackup } from './manifest'
 import { readRowHash } from './row-hash'
@@ -13,17 +14,19 @@ const dumpFile = 'database.dump'
 /** What the application owns and a copy can have: a copy that replicates would be a second subscriber. */
 const scope = ['--no-publications', '--no-subscriptions', '--no-tablespaces']
 
-const firstWithTransactionTimeout = 17
+/** From here on it writes a setting that older servers do not know, and can leave an extension out. */
+const modern = 17
+/** Made by an administrator for the server's sake; it holds nothing of ours, and the owner could not make it again. */
+const leftOut = 'pg_stat_statements'
 
-/**
- * The pg_dump of this machine, when it can read a server of this version and what it writes can be restored into one.
- * From 17 on it writes a setting that older servers do not know.
- */
-export async function matchingPgDump(serverVersion: number, bin?: string): Promise<Program | null> {
+/** The pg_dump of this machine, when it can read a server of this version and what it writes can be restored into one. */
+export async function matchingPgDump(session: Session, serverVersion: number, bin?: string): Promise<Program | null> {
   const server = Math.floor(serverVersion / 10_000)
   const found = await findProgram('pg_dump', bin)
   if (!found || found.major < server) return null
-  return found.major >= firstWithTransactionTimeout && server < firstWithTransactionTimeout ? null : found
+  if (found.major >= modern) return server < modern ? null : found
+  const { rowCount } = await session.query('SELECT FROM pg_extension WHERE extname = $1', [leftOut])
+  return rowCount === 0 ? found : null
 }
 
 /** Writes a database by pg_dump in its own format, in the snapshot; counts and hashes are read beside it. */
@@ -45,6 +48,7 @@ export async function writeByPgDump(
     `--snapshot=${id}`,
     '--lock-wait-timeout=10000',
     `--file=${file}`,
+    ...(program.major >= modern ? [`--exclude-extension=${leftOut}`] : []),
     ...scope,
   ])
   const hashes = shareOut(sessions, tables, async (session, table) => {

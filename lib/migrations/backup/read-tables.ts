@@ -55,7 +55,8 @@ export async function readSurroundings(client: Session): Promise<Surroundings> {
       pg_encoding_to_char(d.encoding) AS encoding, NULL AS "newestMigration",
       array(SELECT DISTINCT r.rolname::text FROM pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid
         WHERE s.dbid = d.oid AND s.refclassid = 'pg_authid'::regclass AND r.oid >= 16384 ORDER BY 1) AS roles,
-      array(SELECT extname::text FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1) AS extensions,
+      array(SELECT extname::text FROM pg_extension WHERE extname NOT IN ('plpgsql', 'pg_stat_statements') ORDER BY 1)
+        AS extensions,
       CASE WHEN d.datacl IS NULL OR EXISTS (SELECT FROM aclexplode(d.datacl)
           WHERE grantee = 0 AND privilege_type = 'CONNECT') THEN NULL
         ELSE array(SELECT r.rolname::text FROM aclexplode(d.datacl) x JOIN pg_roles r ON r.oid = x.grantee

@@ -69,7 +69,7 @@ async function writeInto(folder: string, options: WriteOptions): Promise<Written
     const surroundings = await readSurroundings(session)
     const total = snapshot.tables.reduce((sum, { bytes }) => sum + bytes, 0)
     const how = { url, folder, onBytes: progressOf('Backup', total, onProgress) }
-    const program = form === 'copy' ? null : await matchingPgDump(surroundings.serverVersion, bin)
+    const program = form === 'copy' ? null : await matchingPgDump(session, surroundings.serverVersion, bin)
     if (form === 'pg_dump' && !program) throw noPgDump(surroundings.serverVersion)
     const written = program ? await writeByPgDump(snapshot, { ...how, program }) : await writeByCopy(snapshot, how)
     const sequences = await readSequences(session)

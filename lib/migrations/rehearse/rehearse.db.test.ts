@@ -6,7 +6,8 @@ import { withCopy } from '../backup/with-copy'
 import { readMigrations } from '../folder'
 import { folderWith, removeFolders, writeMigration } from '../testing/folders'
 import { makePromise } from '../verify/promise'
-import { understoodAmong } from './answered-queries'
+import { readAnsweredQueries, understoodAmong } from './answered-queries'
+import { type Phase, rehearseOn } from './phases'
 import { type Rehearsal, rehearseMigrations } from './rehearse-migrations'
 
 let original: TestDatabase
@@ -151,6 +152,36 @@ describe('a rehearsal', () => {
     expect(isGood).toBe(true)
     expect(phases.map(({ name }) => name)).not.toContain('rollback')
   })
+})
+
+it('what the product asked the database is known, and what it asks afterwards in vain fails the rehearsal', async () => {
+  const database = await testDatabase(original.name)
+  const owner = await openDirect(database.urls.owner)
+  await owner.query('GRANT SELECT ON notes TO clipforge_system')
+  const product = await openDirect(database.urls.system)
+  await product.query('SELECT body FROM notes WHERE id = 7')
+  await product.end()
+  expect(await readAnsweredQueries(owner)).toContain('SELECT body FROM notes WHERE id = $1')
+
+  const phases: Phase[] = []
+  const name = '20300101000000_contract_body'
+  await rehearseOn(
+    database.urls.owner,
+    {
+      folder: folderOf({ [name]: { sql: 'ALTER TABLE notes DROP COLUMN body', rollback: null } }),
+      names: [name],
+      filled: new Set(),
+      promised: null,
+      queries: await readAnsweredQueries(owner),
+    },
+    { phases, steps: [] },
+  )
+  expect(phases.at(-1)).toMatchObject({
+    name: 'queries',
+    faults: ['The release that runs now asks what is not answered any more: SELECT body FROM notes WHERE id = $1'],
+  })
+  await owner.end()
+  await database.drop()
 })
 
 it('a query of the running release that is not understood any more is found by asking', async () => {

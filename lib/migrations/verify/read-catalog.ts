@@ -69,7 +69,8 @@ const queries: Record<CatalogKind, string> = {
       concat_ws(' ', 'returns', pg_get_function_result(p.oid), l.lanname, p.provolatile,
         CASE WHEN p.prosecdef THEN 'as its owner' END, array_to_string(p.proconfig, ' '), md5(p.prosrc)) AS definition
     FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-    WHERE p.pronamespace = 'public'::regnamespace ORDER BY 1`,
+    WHERE p.pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d
+      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') ORDER BY 1`,
   grant: `
     SELECT what || ' to ' || grantee AS name, string_agg(privilege, ', ' ORDER BY privilege) AS definition FROM (
       SELECT c.relname AS what, x.grantee::regrole::text AS grantee, lower(x.privilege_type) AS privilege

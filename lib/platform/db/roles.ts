@@ -80,6 +80,8 @@ const factsQuery = `
         AND (relkind NOT IN ('r', 'p') OR NOT (relrowsecurity AND relforcerowsecurity))
         AND (has_any_column_privilege(me.oid, oid, 'SELECT, INSERT, UPDATE')
           OR has_table_privilege(me.oid, oid, 'DELETE, TRUNCATE'))
+        -- What an extension brings along, such as its statistics, holds no rows of ours.
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = pg_class.oid AND d.deptype = 'e')
       ORDER BY relname
     ) AS "unguarded"
   FROM pg_roles me WHERE me.rolname = current_user`

@@ -28,6 +28,8 @@ export async function dumpSchema(url: string, { section, snapshot }: Options): P
       '--no-publications',
       '--no-subscriptions',
       '--no-tablespaces',
+      // Made by an administrator for the server's sake; it holds nothing of ours, and the owner could not make it again.
+      '--exclude-extension=pg_stat_statements',
       '--lock-wait-timeout=10000',
       ...(snapshot ? [`--snapshot=${snapshot}`] : []),
     ])
