@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
-import { asStaff } from './support/staff'
+import { newestMail } from './support/mailbox'
+import { asStaff, staffEmail } from './support/staff'
 
 /*
  * Staff see how the database came to be what it is, and whether it is what it should be.
@@ -81,6 +82,32 @@ test('a backfill is paused and let go on, and what was done for safety is seen',
   } finally {
     await asOwner(`DELETE FROM schema_changes.backfills; DELETE FROM schema_changes.rehearsals WHERE started_by = 'a rehearser';
       DELETE FROM schema_changes.backups WHERE made_by = 'a keeper'`)
+    await page.context().close()
+  }
+})
+
+test('the check at night finds a fault, tells staff by mail and opens an error', async ({ browser }) => {
+  const index = 'surplus_of_a_night'
+  await asOwner(`CREATE INDEX ${index} ON rate_limits (points)`)
+  const page = await asStaff(browser)
+  try {
+    const started = await fetch(`${process.env.INNGEST_BASE_URL}/__cron?function=clipforge-check-schema`, {
+      method: 'POST',
+    })
+    expect(started.status).toBe(200)
+    await expect(async () => {
+      await page.goto('/admin/migrations')
+      await expect(page.getByText(/^Checked at night/)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await expect(page.getByText(`The index ${index} is not part of the schema`)).toBeVisible()
+
+    const mail = await newestMail(staffEmail())
+    expect(mail.subject).toContain('not what its migrations promise')
+    expect(mail.text).toContain(index)
+    await page.goto('/admin/errors')
+    await expect(page.getByText('The database is not what its migrations promise').first()).toBeVisible()
+  } finally {
+    await asOwner(`DROP INDEX ${index}`)
     await page.context().close()
   }
 })

@@ -69,13 +69,23 @@ export class Crons {
     if (!fn || fn.removed) return
     const at = this.nextTime(schedule.cron, fn)
     if (at !== undefined) this.arm(id, { ...schedule, at })
-    const start = () => {
-      const ts = this.engine.clock.now()
-      const event = { id: newUlid(ts), name: 'inngest/scheduled.timer', data: { cron: schedule.cron }, ts }
-      this.engine.admit(fn, event)
-    }
+    const start = () => this.start(fn, schedule.cron)
     if (!schedule.jitter) return start()
     this.engine.clock.schedule(this.engine.clock.now() + Math.random() * parseDuration(schedule.jitter), start)
+  }
+
+  private start(fn: Fn, cron: string): void {
+    const ts = this.engine.clock.now()
+    this.engine.admit(fn, { id: newUlid(ts), name: 'inngest/scheduled.timer', data: { cron }, ts })
+  }
+
+  /** Starts a function as its schedule would, now and besides. Returns whether it has one. */
+  startNow(functionId: string): boolean {
+    const schedule = [...this.schedules.values()].find(({ fn }) => fn === functionId)
+    const fn = schedule && this.engine.registry.fns.get(schedule.fn)
+    if (!schedule || !fn || fn.removed) return false
+    this.start(fn, schedule.cron)
+    return true
   }
 
   private nextTime(expression: string, fn: Fn): number | undefined {

@@ -48,6 +48,8 @@ export class Doors {
         engine.store.put('meta', 'clock', { offset: engine.clock.offset })
         await engine.store.commit()
         return { status: 200, body: { now: engine.clock.now() } }
+      case 'POST /__cron':
+        return { status: this.crons.startNow(call.query.get('function') ?? '') ? 200 : 404, body: {} }
       case 'GET /__runs':
         return { status: 200, body: { runs: this.findRuns(call.query).map(describeRun) } }
       case 'GET /__stats':

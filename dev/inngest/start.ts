@@ -32,7 +32,7 @@ export type InngestStandInOptions = {
   checkpointing?: boolean
   /** Delay before every retry in place of Inngest's backoff. */
   retryMs?: number
-  /** Open the doors that tests use (/__advance, /__runs, /__stats, /__idle, /__sync, /__reset). */
+  /** Open the doors that tests use (/__advance, /__cron, /__runs, /__stats, /__idle, /__sync, /__reset). */
   testDoors?: boolean
   /** How often apps are asked for their functions. */
   pollMs?: number

@@ -3,6 +3,7 @@ import type { DirectClient } from '@/lib/platform/db/direct'
 import { failureOf } from '../failure'
 import type { ReadStatement } from '../lint/rule'
 import { noteStep, passOnSteps, stepsDone } from './bookkeeping'
+import { tellingIndexProgress } from './index-progress'
 import type { Lease } from './lease'
 import { runAlone, runsAlone } from './run-alone'
 import { type Ran, runInTransaction } from './run-in-transaction'
@@ -36,12 +37,15 @@ export async function runSteps(client: DirectClient, lease: Lease, runId: string
     if (done.includes(position)) continue
     options.onProgress?.(`${name}: ${position + 1} of ${steps.length}`)
     const note = (ran: Ran) => noteStep(client, runId, { migration: name, checksum, position, sql: step.sql, ...ran })
-    const run = runsAlone(step) ? runAlone : runInTransaction
+    const isAlone = runsAlone(step)
     let ran: Ran | undefined
-    await run(client, step, lease, patience, (one) => {
-      ran = one
-      return note(one)
-    }).catch((error) => {
+    const run = () =>
+      (isAlone ? runAlone : runInTransaction)(client, step, lease, patience, (one) => {
+        ran = one
+        return note(one)
+      })
+    const told = isAlone ? tellingIndexProgress(client, { url: options.url, say: patience.onWait }, run) : run()
+    await told.catch((error) => {
       throw failureOf(error, { migration: name, number: position + 1, line: step.line })
     })
     if (ran) options.onStep?.({ migration: name, position, sql: step.sql, ...ran })

@@ -3,6 +3,7 @@ import type { DirectClient } from '@/lib/platform/db/direct'
 import { type Lease, longestPauseMs, rollBack } from '../apply/lease'
 import { quoteName } from '../apply/quote'
 import { failureOf } from '../failure'
+import { describeSeconds } from '../progress'
 import { assertSeesAllRows } from '../sight'
 import { askDuring, askSomethingSmall } from './observe'
 import { firstPace, nextPace } from './pace'
@@ -37,6 +38,7 @@ export async function runBackfill(
     [name, total],
   )
   let pace = firstPace
+  const begun = { at: performance.now(), rowsDone: (await readState(client, name)).rowsDone }
   for (;;) {
     const state = await readState(client, name)
     if (state.isFinished) return 'finished'
@@ -47,9 +49,17 @@ export async function runBackfill(
     const { result: batchMs, questionMs } = await askDuring(batch, ask)
     if (batchMs === null) continue
     pace = nextPace(pace, { batchMs, questionMs, quietMs })
-    onProgress?.(`${name}: ${state.rowsDone} of about ${total} rows`)
+    onProgress?.(`${name}: ${state.rowsDone} of about ${total} rows${timeLeft(begun, state.rowsDone, total)}`)
     await sleep(pace.pauseMs)
   }
+}
+
+/** At the pace so far; nothing before there is one. */
+function timeLeft(begun: { at: number; rowsDone: number }, rowsDone: number, total: number): string {
+  const done = rowsDone - begun.rowsDone
+  const seconds = (performance.now() - begun.at) / 1000
+  if (done === 0 || seconds < 5 || total <= rowsDone) return ''
+  return `, about ${describeSeconds(((total - rowsDone) / done) * seconds)} left`
 }
 
 /** Whether a backfill has been brought to its end. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { describeBytes } from './progress'
+import { describeBytes } from '../progress'
 import type { BackupRecord } from './records'
 
 /** What the database remembers of its backups, and those that lie in the folder without its knowing. A line each. */

@@ -1,12 +1,12 @@
 import { Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { progressOf } from '../progress'
 import { backupRoot, fillFolder } from './backup-folder'
 import { writeByCopy } from './copy-form'
 import { inWords } from './faults'
 import { writeByFiles } from './files-form'
 import { type Form, type Manifest, writeManifest } from './manifest'
 import { matchingPgDump, writeByPgDump } from './pg-dump-form'
-import { progressOf } from './progress'
 import { readSequences, readSurroundings } from './read-tables'
 import { withSnapshot } from './snapshot'
 

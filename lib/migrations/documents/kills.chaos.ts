@@ -11,7 +11,7 @@ import { stateOf } from '../testing/state'
  * through. The end is what an undisturbed run makes: the catalog, the rows, what is noted as done.
  */
 const statement = /^\S+: \d+ of \d+$/
-const batch = /^(\S+: )\d+ of about \d+ rows$/
+const batch = /^(\S+: )\d+ of about \d+ rows/
 
 afterAll(() => {
   console.log(tellKills())
