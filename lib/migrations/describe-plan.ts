@@ -15,7 +15,10 @@ export function describePlan(plan: Plan): string {
     '',
     plan.isSafe ? 'This can be applied.' : 'This is not to be applied as it is.',
   ]
-  return parts.join('\n').trim()
+  return parts
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 function describeCheck(one: Check): string {

@@ -45,7 +45,7 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
         .map(({ line, message }) => `${name}, line ${line}: ${message}`),
     ),
   ]
-  if (faults.length > 0) throw new Precondition(`Nothing was changed. ${faults.join(' ')}`)
+  if (faults.length > 0) throw new Precondition(`Nothing was changed. ${faults.join('\n')}`)
   const names = plan.pending.map(({ name }) => name)
   const run = {
     startedBy: options.startedBy,

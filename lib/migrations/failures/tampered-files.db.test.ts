@@ -109,7 +109,7 @@ describe('after it was applied', () => {
     mkdirSync(path.join(folder, name))
     renameSync(file(folder, later), file(folder))
     expect(await refusalOf(() => scene.apply(folder))).toBe(
-      `Nothing was changed. ${later} was applied and is not in the folder: it was deleted, or this is an older checkout. ${name} is older than ${later}, which was applied before it: give it a later timestamp.`,
+      `Nothing was changed. ${later} was applied and is not in the folder: it was deleted, or this is an older checkout.\n${name} is older than ${later}, which was applied before it: give it a later timestamp.`,
     )
     rmSync(path.join(folder, name), { recursive: true })
     writeFileSync(file(folder, later), twoColumns)

@@ -61,7 +61,7 @@ async function lastRehearsal(client: Session): Promise<Rehearsed | null> {
 function checkProof(pending: readonly Named[], { proof, stage, now }: Change): Check {
   const name = 'proof'
   const before = stages[stages.indexOf(stage) - 1]
-  if (!before) return check(name, true, 'Nothing comes before this stage.', '')
+  if (!before || before === 'local') return check(name, true, 'Nobody works on the stage before this one.', '')
   const how = `On ${before}: npm run db -- verify --proof FILE. Here: --proof FILE`
   if (!proof) return check(name, false, '', `Nothing proves that this works on ${before}. ${how}`)
   if (proof.stage !== before)
