@@ -165,7 +165,7 @@ describe('what the server has', () => {
     const wanting = (name: string) =>
       check('extensions', { '20300101000000_expand_extension': `CREATE EXTENSION ${name}` })
     expect(await wanting('nonsense')).toMatchObject({ stands: true, message: expect.stringContaining('does not have') })
-    expect(await wanting('pg_stat_statements')).toMatchObject({
+    expect(await wanting('pgstattuple')).toMatchObject({
       stands: true,
       message: expect.stringContaining('Only an administrator'),
     })
