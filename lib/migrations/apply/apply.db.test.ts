@@ -67,7 +67,9 @@ describe('applying', () => {
   it('an empty database gets what `prisma migrate deploy` would have made of it, which then finds nothing to do', async () => {
     const empty = await testDatabase()
     const client = await openDirect(empty.urls.superuser)
+    const { rowCount: extensions } = await client.query(`SELECT FROM pg_extension WHERE extname = 'pg_stat_statements'`)
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner')
+    if (extensions) await client.query('CREATE EXTENSION pg_stat_statements')
     const names = readMigrations('prisma/migrations').map(({ name }) => name)
     const older = folderWith({})
     for (const name of names.slice(3)) rmSync(path.join(older, name), { recursive: true })
