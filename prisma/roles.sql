@@ -39,11 +39,11 @@ BEGIN
 
   ALTER ROLE clipforge_owner CREATEDB;
 
-  -- A migration that waits names whom it waits for.
+  -- A migration that waits names whom it waits for, and whoever started it may end that.
   BEGIN
-    GRANT pg_read_all_stats, pg_read_all_settings TO clipforge_owner;
+    GRANT pg_read_all_stats, pg_read_all_settings, pg_signal_backend TO clipforge_owner;
   EXCEPTION WHEN insufficient_privilege THEN
-    RAISE NOTICE 'clipforge_owner may not see the transactions of others, nor where the disk is: grant it pg_read_all_stats and pg_read_all_settings';
+    RAISE NOTICE 'clipforge_owner may not see the transactions of others, nor end them, nor see where the disk is: grant it pg_read_all_stats, pg_signal_backend and pg_read_all_settings';
   END;
 
   -- What the product has lately asked is asked again of a rehearsed schema.

@@ -75,6 +75,17 @@ it('a backfill under way is paused by staff, which the audit log tells; one that
   await expect(setBackfillPaused(staff, input)).rejects.toMatchObject({ code: 'conflict' })
 })
 
+it('a migration that is not finished is under way as long as somebody is at it, and broke off otherwise', async () => {
+  await ensureBookkeeping(owner)
+  await owner.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('1', '', '20300101000000_expand_x');
+    INSERT INTO schema_changes.lease (holder, description, expires_at) VALUES (gen_random_uuid(), 'a test', now() + interval '1 hour')`)
+  const state = async () => (await getSchemaOverview(staff)).migrations[0]?.state
+  expect(await state()).toBe('running')
+  await owner.query('DELETE FROM schema_changes.lease')
+  expect(await state()).toBe('interrupted')
+  await owner.query(`DELETE FROM _prisma_migrations WHERE id = '1'`)
+})
+
 it('results are kept for 90 days, and shown to staff alone', async () => {
   const long = new Date(Date.now() - 91 * day)
   await checkSchema('nightly', { now: () => long })

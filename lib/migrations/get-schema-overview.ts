@@ -17,7 +17,8 @@ export type StepView = {
 export type MigrationView = {
   name: string
   kind: MigrationKind | null
-  state: 'applied' | 'pending' | 'interrupted' | 'unknown'
+  /** `running` while somebody is at it; `interrupted` when nobody is any more. */
+  state: 'applied' | 'pending' | 'running' | 'interrupted' | 'unknown'
   appliedAt: string | null
   /** Who ran it, and its statements; null and none for what `prisma migrate deploy` applied. */
   startedBy: string | null
@@ -52,7 +53,7 @@ export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOvervi
     db.schemaCheckRun.findMany({ orderBy: { createdAt: 'desc' }, take: shownChecks }),
     db.$queryRaw<{ there: boolean }[]>`SELECT to_regclass('schema_changes.backfills') IS NOT NULL AS there`,
   ])
-  const [steps, backfills] = bookkeeping?.there ? await readBookkeeping() : [[], []]
+  const [steps, backfills, holders] = bookkeeping?.there ? await readBookkeeping() : [[], [], []]
   const names = [...new Set([...kept.migrations.map(({ name }) => name), ...history.map(({ name }) => name)])]
   return {
     migrations: names
@@ -63,6 +64,7 @@ export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOvervi
           name,
           history.find((row) => row.name === name),
           steps.filter(({ migration }) => migration === name),
+          holders.length > 0,
         ),
       ),
     checks: checks.map((one) => ({
@@ -77,7 +79,7 @@ export async function getSchemaOverview(ctx: StaffContext): Promise<SchemaOvervi
   }
 }
 
-function readBookkeeping(): Promise<[StepRow[], BackfillRow[]]> {
+function readBookkeeping(): Promise<[StepRow[], BackfillRow[], unknown[]]> {
   const db = systemDb()
   return Promise.all([
     db.$queryRaw<StepRow[]>`
@@ -88,12 +90,21 @@ function readBookkeeping(): Promise<[StepRow[], BackfillRow[]]> {
       SELECT migration AS name, rows_done::float8 AS "rowsDone", row_estimate::float8 AS "rowEstimate",
         is_paused AS "isPaused", started_at AS "startedAt"
       FROM schema_changes.backfills WHERE finished_at IS NULL ORDER BY started_at`,
+    db.$queryRaw<unknown[]>`SELECT 1 AS held FROM schema_changes.lease WHERE expires_at > clock_timestamp()`,
   ])
 }
 
-function viewOf(name: string, row: HistoryRow | undefined, steps: StepRow[]): MigrationView {
+function viewOf(name: string, row: HistoryRow | undefined, steps: StepRow[], isHeld: boolean): MigrationView {
   const isPromised = kept.migrations.some((one) => one.name === name)
-  const state = !row ? 'pending' : !row.finished_at ? 'interrupted' : isPromised ? 'applied' : 'unknown'
+  const state = !row
+    ? 'pending'
+    : !row.finished_at
+      ? isHeld
+        ? 'running'
+        : 'interrupted'
+      : isPromised
+        ? 'applied'
+        : 'unknown'
   return {
     name,
     kind: kindOf(name),

@@ -9,6 +9,7 @@ import { Statements } from './statements'
 const looks: Record<MigrationView['state'], { text: string; tone: Tone }> = {
   applied: { text: 'Applied', tone: 'success' },
   pending: { text: 'Pending', tone: 'info' },
+  running: { text: 'Under way', tone: 'info' },
   interrupted: { text: 'Broke off', tone: 'danger' },
   unknown: { text: 'Not of this release', tone: 'warning' },
 }
