@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { assertReadyToServe } = await import('./lib/platform/boot')
   await assertReadyToServe()
+  const { drainOnShutdown } = await import('./lib/platform/drain')
+  drainOnShutdown()
 }
 
 /**
