@@ -248,8 +248,11 @@ test('an export is what was edited, is shared by a link without signing in, and 
   await page.goto('/exports?status=completed')
   const row = page.getByRole('article', { name: `Export of ${title}` })
   await expect(row.getByText('−14')).toBeVisible()
-  await row.getByRole('button', { name: 'Delete the export' }).click()
-  await expect(row).toBeHidden()
+  // A page that has just opened may not listen yet.
+  await expect(async () => {
+    if (await row.isVisible()) await row.getByRole('button', { name: 'Delete the export' }).click()
+    await expect(row).toBeHidden({ timeout: 5_000 })
+  }).toPass()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row).toBeVisible()
   expect(await axeFindings(page)).toEqual([])
