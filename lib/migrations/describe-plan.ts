@@ -1,6 +1,7 @@
 import { blockedBy } from './locks'
 import type { Plan, PlannedEffect, PlannedMigration } from './plan-migrations'
 import { type Check, standsInTheWay } from './preflight/check'
+import { shorten } from './statements'
 
 /** A plan as text for a terminal or a log. */
 export function describePlan(plan: Plan): string {
@@ -60,9 +61,4 @@ function describeEffect({ table, lock, words, size, risk }: PlannedEffect): stri
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
-}
-
-function shorten(sql: string): string {
-  const line = sql.replace(/\s+/g, ' ')
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line
 }

@@ -1,4 +1,5 @@
 import type { Session } from '@/lib/platform/db/direct'
+import { hasTable } from './has-table'
 
 /** A migration as `_prisma_migrations` knows it. */
 export type Applied = {
@@ -13,10 +14,7 @@ export type Applied = {
 
 /** What has been applied, by us or by `prisma migrate deploy`, oldest first. Empty for a database without a history. */
 export async function readHistory(client: Session): Promise<Applied[]> {
-  const { rows: found } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
-  )
-  if (!found[0]?.there) return []
+  if (!(await hasTable(client, '_prisma_migrations'))) return []
   const { rows } = await client.query<Applied>(`
     SELECT migration_name AS name, checksum, finished_at AS "finishedAt", rolled_back_at AS "rolledBackAt", logs
     FROM _prisma_migrations ORDER BY started_at, id`)
@@ -31,10 +29,7 @@ export const isDone = ({ finishedAt, rolledBackAt }: Applied): boolean => finish
  * Empty for a database that `apply` has never changed.
  */
 export async function readBegun(client: Session): Promise<Set<string>> {
-  const { rows: found } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('schema_changes.steps') IS NOT NULL AS there`,
-  )
-  if (!found[0]?.there) return new Set()
+  if (!(await hasTable(client, 'schema_changes.steps'))) return new Set()
   const { rows } = await client.query<{ name: string }>(`
     SELECT DISTINCT migration AS name FROM schema_changes.steps JOIN schema_changes.runs ON runs.id = run_id
     WHERE started_at > coalesce(

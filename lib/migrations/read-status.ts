@@ -1,5 +1,6 @@
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { readMigrations } from './folder'
+import { hasTable } from './has-table'
 import { readHistory } from './history'
 
 export type Status = {
@@ -23,17 +24,10 @@ export async function readStatus(client: DirectClient, folder: string): Promise<
       if (!row.finishedAt) return { name, state: 'interrupted' }
       return { name, state: files.includes(name) ? 'applied' : 'not in the folder' }
     }),
-    ...((await hasBookkeeping(client))
+    ...((await hasTable(client, 'schema_changes.backfills'))
       ? await readBookkeeping(client)
       : { holder: null, backfills: [], lastRun: null }),
   }
-}
-
-async function hasBookkeeping(client: DirectClient): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('schema_changes.backfills') IS NOT NULL AS there`,
-  )
-  return rows[0]?.there === true
 }
 
 async function readBookkeeping(client: DirectClient): Promise<Omit<Status, 'migrations'>> {

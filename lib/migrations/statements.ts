@@ -74,3 +74,9 @@ function waiversIn(comments: string): Waiver[] {
     reason,
   }))
 }
+
+/** A statement in one line of at most 100 characters, for a list. */
+export function shorten(sql: string): string {
+  const line = sql.replace(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
+}

@@ -1,4 +1,5 @@
 import type { Session } from '@/lib/platform/db/direct'
+import { hasTable } from '../has-table'
 import { bytesOf, type Form, type Manifest, rowsOf } from './manifest'
 
 /** A backup as the database remembers it. */
@@ -21,10 +22,7 @@ export type BackupRecord = {
 
 /** What backups of this database were made, newest first. Any role that sees the bookkeeping may ask; empty without it. */
 export async function readBackups(client: Session, limit = 50): Promise<BackupRecord[]> {
-  const { rows: there } = await client.query<{ is: boolean }>(
-    `SELECT to_regclass('schema_changes.backups') IS NOT NULL AS is`,
-  )
-  if (!there[0]?.is) return []
+  if (!(await hasTable(client, 'schema_changes.backups'))) return []
   const { rows } = await client.query<BackupRecord>(
     `SELECT id, location, form, bytes::float8 AS bytes, sha256, row_count::float8 AS "rowCount", duration_ms AS "durationMs",
        made_by AS "madeBy", made_at AS "madeAt", tested_at AS "testedAt", test_message AS "testMessage"

@@ -1,6 +1,7 @@
 import { addMilliseconds, hour } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
+import { hasTable } from '../has-table'
 import { dotted, nameOf } from '../nodes'
 import { tablesWithHiddenRows } from '../sight'
 import type { Change } from './change'
@@ -42,10 +43,7 @@ export async function checkBackups(client: Session, change: Change): Promise<Che
 }
 
 async function lastTestedBackup(client: Session): Promise<{ location: string; madeAt: Date } | null> {
-  const { rows: there } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('schema_changes.backups') IS NOT NULL AS there`,
-  )
-  if (!there[0]?.there) return null
+  if (!(await hasTable(client, 'schema_changes.backups'))) return null
   const { rows } = await client.query<{ location: string; madeAt: Date }>(
     `SELECT location, made_at AS "madeAt" FROM schema_changes.backups
      WHERE tested_at IS NOT NULL AND test_message IS NULL ORDER BY made_at DESC LIMIT 1`,

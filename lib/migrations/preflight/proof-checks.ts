@@ -1,6 +1,7 @@
 import { addMilliseconds, day } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
 import { hasWayBack } from '../folder'
+import { hasTable } from '../has-table'
 import type { Change } from './change'
 import { type Check, check, demandedFrom, stages } from './check'
 
@@ -48,10 +49,7 @@ function checkRehearsal(pending: readonly Named[], last: Rehearsed | null): Chec
 }
 
 async function lastRehearsal(client: Session): Promise<Rehearsed | null> {
-  const { rows: there } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('schema_changes.rehearsals') IS NOT NULL AS there`,
-  )
-  if (!there[0]?.there) return null
+  if (!(await hasTable(client, 'schema_changes.rehearsals'))) return null
   const { rows } = await client.query<Rehearsed>(
     'SELECT migrations, outcome, message FROM schema_changes.rehearsals ORDER BY started_at DESC LIMIT 1',
   )

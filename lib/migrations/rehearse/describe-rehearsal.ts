@@ -1,3 +1,4 @@
+import { shorten } from '../statements'
 import type { Rehearsal } from './rehearse-migrations'
 
 /** A rehearsal as text for a terminal: each statement as it was measured, then each phase. */
@@ -19,8 +20,3 @@ export function describeRehearsal({ phases, steps, isGood }: Rehearsal): string 
 }
 
 const milliseconds = (value: number) => (value < 1000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`)
-
-function shorten(sql: string): string {
-  const line = sql.replace(/\s+/g, ' ')
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line
-}

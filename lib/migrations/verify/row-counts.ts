@@ -1,4 +1,5 @@
 import type { Session } from '@/lib/platform/db/direct'
+import { hasTable } from '../has-table'
 import type { CheckResult } from './verify-database'
 
 /** Fewer rows than this come and go. */
@@ -37,10 +38,7 @@ async function estimates(client: Session): Promise<Record<string, number>> {
 }
 
 async function lastCounts(client: Session): Promise<Record<string, number>> {
-  const { rows: there } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('schema_check_runs') IS NOT NULL AS there`,
-  )
-  if (!there[0]?.there) return {}
+  if (!(await hasTable(client, 'schema_check_runs'))) return {}
   const { rows } = await client.query<{ results: CheckResult[] }>(
     'SELECT results FROM schema_check_runs ORDER BY created_at DESC, id DESC LIMIT 1',
   )
