@@ -67,6 +67,23 @@ describe('a clip cut by hand', () => {
   })
 })
 
+describe('the crop track', () => {
+  it.each([
+    [1e6, 1e12],
+    [0, 1e6],
+    [0, 1e308],
+    [-1, 10],
+    [Number.NaN, 10],
+    [0, Number.POSITIVE_INFINITY],
+    [61, 65],
+    [5, 5],
+  ])('refuses the range from %d to %d before any signal is read', async (start, end) => {
+    const { id: clipId } = await cut()
+    await systemDb().video.updateMany({ where: { id: videoId }, data: { analyzedAt: new Date() } })
+    await expect(getCropTrack(ctx, { clipId, aspect: '9:16', start, end })).rejects.toThrow(Invalid)
+  })
+})
+
 describe('saving', () => {
   it('keeps the edit and the title, counts up the version and tells of it once an edit was changed', async () => {
     const clip = await cut()

@@ -1,9 +1,11 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { Conflict } from '@/lib/core/errors'
+import { Conflict, Invalid } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { formatTimecode } from '@/lib/core/time'
 import { withTenant } from '@/lib/platform/db/db'
 import { findCropTrack } from '@/lib/videos/find-crop-track'
+import { maxVideoSeconds } from '@/lib/videos/schemas'
 import { type Aspect, outputSize } from './edit'
 import { loadClip } from './internal'
 import type { CropTrack } from './render-spec'
@@ -12,7 +14,8 @@ import { cropTrackInput } from './schemas'
 /**
  * Where a smart crop looks between `start` and `end` (seconds of the source): the track that an export of the same
  * range and aspect uses.
- * @throws NotFound, Conflict while the video is not analysed, Invalid when the range is empty
+ * @throws NotFound, Conflict while the video is not analyzed, Invalid when the range is empty, longer than a clip can
+ * be, or after the end of the video
  */
 export async function getCropTrack(
   ctx: Context,
@@ -25,14 +28,25 @@ export async function getCropTrack(
     const clip = await loadClip(db, ctx, clipId)
     return db.video.findFirst({
       where: { organizationId, id: clip.videoId },
-      select: { id: true, width: true, height: true, analyzedAt: true },
+      select: { id: true, width: true, height: true, durationSeconds: true, analyzedAt: true },
     })
   })
   if (!video?.analyzedAt) throw new Conflict('The crop can be followed once the analysis of this video is done.')
+  const duration = video.durationSeconds ?? maxVideoSeconds
+  if (start >= duration) {
+    throw new Invalid('The range starts after the end of the video.', {
+      fields: { start: [`Start before the video ends at ${formatTimecode(duration, true)}.`] },
+    })
+  }
   const size = outputSize({ aspect, resolution: 1080 })
   const track = await findCropTrack(
     { organizationId, videoId: video.id },
-    { start, end, aspect: size.width / size.height, sourceAspect: (video.width ?? 16) / (video.height ?? 9) },
+    {
+      start,
+      end: Math.min(end, duration),
+      aspect: size.width / size.height,
+      sourceAspect: (video.width ?? 16) / (video.height ?? 9),
+    },
   )
   return { track }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { aspects, type ClipEdit, clipEditSchema } from './edit'
+import { maxVideoSeconds } from '@/lib/videos/schemas'
+import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds } from './edit'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })
 export const exportIdInput = z.object({ exportId: z.uuid() })
@@ -27,15 +28,20 @@ export const listClipsInput = z.object({
   limit: z.number().int().min(1).max(100).default(50),
 })
 
+const querySeconds = z.coerce
+  .number()
+  .min(0)
+  .max(maxVideoSeconds, `A video is at most ${maxVideoSeconds / 3600} hours long.`)
+
 /** Numbers arrive as text in a query. */
-export const cropRangeInput = z.object({
-  aspect: z.enum(aspects),
-  start: z.coerce.number().finite().min(0),
-  end: z.coerce.number().finite().min(0),
-})
+export const cropRangeInput = z.object({ aspect: z.enum(aspects), start: querySeconds, end: querySeconds })
 export const cropTrackInput = clipIdInput
   .extend(cropRangeInput.shape)
   .refine((range) => range.end > range.start, { message: 'The end must come after the start.', path: ['end'] })
+  .refine((range) => range.end - range.start <= maxClipSeconds + 0.05, {
+    message: `A clip is at most ${maxClipSeconds / 60} minutes long.`,
+    path: ['end'],
+  })
 
 export const exportStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
 export type ExportStatus = (typeof exportStatuses)[number]

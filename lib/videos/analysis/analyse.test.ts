@@ -148,6 +148,17 @@ describe('smart crop', () => {
     }
   })
 
+  it('bounds the crop track by what was measured, however long a range is asked for', () => {
+    const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
+    const whole = smartCrop(signals, { start: 0, end: 20, shots: [] }, shape)
+    expect(whole.length).toBeGreaterThan(10)
+    for (const end of [50_000, 1e6, 1e12, 1e308, Number.POSITIVE_INFINITY]) {
+      expect(smartCrop(signals, { start: 0, end, shots: [] }, shape)).toEqual(whole)
+    }
+    expect(smartCrop(signals, { start: 1e6, end: 1e12, shots: [] }, shape)).toEqual([{ time: 20, x: 0.5, y: 0.5 }])
+    expect(smartCrop(emptySignals(0, 20, 0, 0), { start: 0, end: 20, shots: [] }, shape)).toHaveLength(1)
+  })
+
   it('looks at the middle when the shapes agree', () => {
     const whole = smartCrop(signalsOf(5), { start: 0, end: 5, shots: [] }, { aspect: 16 / 9, sourceAspect: 16 / 9 })
     expect(whole).toEqual([{ time: 0, x: 0.5, y: 0.5 }])

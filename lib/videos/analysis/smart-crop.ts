@@ -1,5 +1,5 @@
 import { type Signals, signalColumns, signalFrameRate, signalRows } from '@/lib/platform/media/signals'
-import type { Span } from './spans'
+import { clampTo, lengthOf, type Span } from './spans'
 
 /** Where the crop window looks, in seconds of the video: see `CropKeyframe` of the media port. */
 export type CropKey = { time: number; x: number; y: number }
@@ -16,17 +16,20 @@ const jump = 0.01
 /**
  * A crop track for `start` to `end` (seconds): per shot a still window where the most happens, or one that follows
  * slowly where the subject travels. `aspect` is the window's and `sourceAspect` the picture's width over height.
+ * What was not measured is not looked at: a range beyond the signals costs nothing and gives the centered window.
  */
 export function smartCrop(
   signals: Signals,
-  range: Span & { shots: Span[] },
+  wanted: Span & { shots: Span[] },
   { aspect, sourceAspect }: { aspect: number; sourceAspect: number },
 ): CropKey[] {
+  const range = measuredPart(signals, wanted)
+  if (lengthOf(range) <= 0) return [{ time: range.start, x: 0.5, y: 0.5 }]
   const isWide = sourceAspect > aspect
   const share = isWide ? aspect / sourceAspect : sourceAspect / aspect
   if (share > 0.98) return [{ time: range.start, x: 0.5, y: 0.5 }]
   const keys: CropKey[] = []
-  const shots = range.shots
+  const shots = wanted.shots
     .map((shot) => ({ start: Math.max(shot.start, range.start), end: Math.min(shot.end, range.end) }))
     .filter((shot) => shot.end - shot.start > 0.05)
   for (const shot of shots.length > 0 ? shots : [range]) {
@@ -36,6 +39,11 @@ export function smartCrop(
     for (const { time, middle } of track) keys.push(isWide ? { time, x: middle, y: 0.5 } : { time, x: 0.5, y: middle })
   }
   return keys
+}
+
+function measuredPart(signals: Signals, range: Span): Span {
+  const end = signals.start + signals.frameCount / signalFrameRate
+  return { start: clampTo(range.start, signals.start, end), end: clampTo(range.end, signals.start, end) }
 }
 
 type Point = { time: number; middle: number }
@@ -50,8 +58,8 @@ function trackOf(signals: Signals, shot: Span, share: number, isWide: boolean): 
     const near = profileOf(signals, { start: time - step, end: Math.min(shot.end, time + 2 * step) }, isWide)
     wanted.push({ time, middle: bestWindow(blend(near, whole), share) })
   }
-  const middles = wanted.map((point) => point.middle)
-  const travel = Math.max(...middles) - Math.min(...middles)
+  const sorted = Float64Array.from(wanted, (point) => point.middle).sort()
+  const travel = (sorted.at(-1) ?? home) - (sorted[0] ?? home)
   if (travel < restless * share) return [{ time: shot.start, middle: home }]
   return slow(smooth(wanted))
 }
