@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   await assertReadyToServe()
   const { drainOnShutdown } = await import('./lib/platform/drain')
   drainOnShutdown()
+  const { writeForwardedFor } = await import('./lib/platform/client-address')
+  writeForwardedFor()
 }
 
 /**

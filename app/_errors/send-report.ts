@@ -1,4 +1,4 @@
-import type { BrowserErrorInput } from '@/lib/errors/schemas'
+import { type BrowserErrorInput, browserErrorCaps } from '@/lib/errors/schemas'
 
 /** Reports of one page view; a page that fails without end says no more than this. */
 const mostReports = 10
@@ -24,10 +24,10 @@ export async function sendReport(thrown: unknown, origin: BrowserErrorInput['ori
   seen.add(mark)
   const report: BrowserErrorInput = {
     name: error.name.slice(0, 100),
-    message: (error.message || error.name).slice(0, 4_000),
-    stack: error.stack?.slice(0, 16_000),
+    message: (error.message || error.name).slice(0, browserErrorCaps.message),
+    stack: error.stack?.slice(0, browserErrorCaps.stack),
     origin,
-    url: location.href.slice(0, 4_000),
+    url: location.href.slice(0, browserErrorCaps.url),
     userAction: lastAction,
     language: navigator.language.slice(0, 40),
     viewport: { width: innerWidth, height: innerHeight, scale: devicePixelRatio },

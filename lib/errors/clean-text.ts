@@ -10,9 +10,16 @@ const headroom = 8
 export function cleanText(text: unknown, cap: number): string {
   const whole = storable(String(text))
   const isCutEarly = whole.length > cap * headroom
-  const head = isCutEarly ? whole.slice(0, cap * headroom).replace(/\S+$/, '') : whole
+  const head = isCutEarly ? wholeWords(whole.slice(0, cap * headroom)) : whole
   const safe = redactText(head)
   return safe.length > cap ? storable(`${safe.slice(0, cap - 1)}…`) : safe
+}
+
+/** `text` up to its last white space: half a word at its end may be half a secret. */
+function wholeWords(text: string): string {
+  let end = text.length
+  while (end > 0 && /\S/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }
 
 /** Like `cleanText`; null stays null, and so does nothing. */

@@ -19,19 +19,24 @@ export type ErrorSeverity = (typeof errorSeverities)[number]
 export const errorSources = ['server', 'job', 'browser'] as const
 export type ErrorSource = (typeof errorSources)[number]
 
+const pixels = z.number().int().min(0).max(1_000_000)
+
+/** Longest texts of a report, in characters: no more than what is stored of them is worth sending. */
+export const browserErrorCaps = { message: 1_000, stack: 8_000, url: 1_000 } as const
+
 /** What a page may send about an error of its own. Longer texts are cut by the page; far longer ones are refused. */
 export const browserErrorInput = z.strictObject({
   name: z.string().max(100).default('Error'),
-  message: z.string().min(1).max(4_000),
-  stack: z.string().max(16_000).optional(),
+  message: z.string().min(1).max(browserErrorCaps.message),
+  stack: z.string().max(browserErrorCaps.stack).optional(),
   /** Where in the interface: an event of the window, or the boundary that caught it. */
   origin: z.enum(['window', 'promise', 'boundary']),
   /** The address of the page. */
-  url: z.string().max(4_000),
+  url: z.string().max(browserErrorCaps.url),
   /** What the person did last, in words of the interface: the name of a button, never what was typed. */
   userAction: z.string().max(400).optional(),
   language: z.string().max(40).optional(),
-  viewport: z.strictObject({ width: z.number().int(), height: z.number().int(), scale: z.number() }).optional(),
+  viewport: z.strictObject({ width: pixels, height: pixels, scale: z.number().min(0).max(1_000) }).optional(),
 })
 export type BrowserErrorInput = z.input<typeof browserErrorInput>
 

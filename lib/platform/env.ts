@@ -52,6 +52,7 @@ export const envSchema = z.object({
   MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
   FFMPEG_PATH: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -3,14 +3,15 @@ import { readJson } from '@/app/_doors/read-json'
 import { jsonResponse } from '@/app/_doors/responses'
 import { publicRoute } from '@/app/_doors/route'
 import { reportBrowserError } from '@/lib/errors/report-browser-error'
+import { clientAddress } from '@/lib/platform/client-address'
 
-const maxBytes = 32 * 1024
+const maxBytes = 16 * 1024
 
 /** What went wrong in a browser, told by our own pages. Needs no session; where there is one, it says whom it hit. */
 export const POST = publicRoute(async (request) => {
   const input = await readJson(request, maxBytes)
   const requestId = await currentRequestId()
-  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown'
+  const address = clientAddress(request.headers)
   const userAgent = request.headers.get('user-agent')
   const result = await reportBrowserError({ who: await optionalContext(), address, userAgent, requestId }, input)
   return jsonResponse(result, { status: 202, requestId })
