@@ -10,7 +10,10 @@ const root = path.resolve(import.meta.dirname, '../..')
  * The whole product as `npm run up` runs it, with data of its own, for a test that breaks it. Builds when sources
  * changed. `restarts` collects what had to be started again.
  */
-export async function startProduct(name: string): Promise<Stack & { restarts: string[] }> {
+export async function startProduct(
+  name: string,
+  options: { port?: number; settings?: Record<string, string> } = {},
+): Promise<Stack & { restarts: string[] }> {
   const localDir = path.join(root, '.local/chaos', name)
   await removePostgres(path.join(localDir, 'postgres'))
   rmSync(localDir, { recursive: true, force: true })
@@ -18,7 +21,8 @@ export async function startProduct(name: string): Promise<Stack & { restarts: st
   const stack = await startStack({
     root,
     localDir,
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
+    settings: options.settings,
     mode: 'production',
     standInsOnly: true,
     testDoors: true,

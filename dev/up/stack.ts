@@ -25,6 +25,8 @@ export type StackOptions = {
   testDoors?: boolean
   /** Ignores what is configured: every service is a stand-in. For tests. */
   standInsOnly?: boolean
+  /** Variables of the product that are set in place of what is configured. For tests. */
+  settings?: Record<string, string>
   /** Gives up starting, and stops what has started. */
   signal?: AbortSignal
   /** Told what is being done, for a person who waits. */
@@ -75,7 +77,7 @@ async function startParts(
   stop: () => Promise<void>,
 ): Promise<Stack> {
   const { root, localDir, port, mode, onProgress = () => {} } = options
-  const settings = options.standInsOnly ? {} : readSettings(root)
+  const settings = options.standInsOnly ? (options.settings ?? {}) : readSettings(root)
   const real = realServices(settings)
   const appUrl = settings.APP_URL ?? `http://localhost:${port}`
 
@@ -159,7 +161,13 @@ async function startParts(
       String(port),
     ],
     cwd: root,
-    env: { ...inherited(), ...withoutFileSettings(root, options), ...env, NODE_ENV: mode },
+    env: {
+      ...inherited(),
+      ...withoutFileSettings(root, options),
+      ...(mode === 'production' ? { NEXT_MANUAL_SIG_HANDLE: 'true' } : {}),
+      ...env,
+      NODE_ENV: mode,
+    },
     logFile: path.join(logs, 'app.log'),
     onLine: options.onAppLine,
     onRestart: (reason) => onProgress(`The app restarts: ${firstLine(reason)}`),

@@ -1,5 +1,5 @@
 import { systemDb } from '@/lib/platform/db/db'
-import { shutdownSignal } from '@/lib/platform/shutdown'
+import { isStopping } from '@/lib/platform/shutdown'
 import promised from '@/prisma/promise.json'
 
 export type Health = {
@@ -29,7 +29,7 @@ export async function checkHealth(): Promise<Health> {
       SELECT migration_name AS name FROM _prisma_migrations
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`),
   ])
-  const ready = one !== null && !shutdownSignal().aborted
+  const ready = one !== null && !isStopping()
   return {
     status: ready ? 'ok' : 'unavailable',
     live: true,

@@ -52,6 +52,8 @@ export const envSchema = z.object({
   MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
   FFMPEG_PATH: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
+  NEXT_MANUAL_SIG_HANDLE: z.literal('true', { error: 'must be true, or not set at all' }).optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

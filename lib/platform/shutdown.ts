@@ -1,10 +1,16 @@
 type Hook = { name: string; run: () => void | Promise<void> }
-type Shutdown = { controller: AbortController; hooks: Set<Hook>; isArmed: boolean; done: Promise<void> | null }
+type Shutdown = {
+  controller: AbortController
+  hooks: Set<Hook>
+  isArmed: boolean
+  isAnnounced: boolean
+  done: Promise<void> | null
+}
 
 // Pages and route handlers evaluate this module separately in one process; a signal has to reach what both opened.
 const key = Symbol.for('clipforge.shutdown')
 const holder = globalThis as { [key]?: Shutdown }
-holder[key] ??= { controller: new AbortController(), hooks: new Set(), isArmed: false, done: null }
+holder[key] ??= { controller: new AbortController(), hooks: new Set(), isArmed: false, isAnnounced: false, done: null }
 const shutdown = holder[key]
 
 /**
@@ -23,6 +29,16 @@ export function onShutdown(name: string, run: Hook['run']): () => void {
 export function shutdownSignal(): AbortSignal {
   arm()
   return shutdown.controller.signal
+}
+
+/** From now on `isStopping`: the health check tells balancers to send nothing more, and everything else goes on. */
+export function announceShutdown(): void {
+  shutdown.isAnnounced = true
+}
+
+/** Whether the process has been told to stop. */
+export function isStopping(): boolean {
+  return shutdown.isAnnounced || shutdown.controller.signal.aborted
 }
 
 /** Runs every hook, once; resolves when all are done. Faults of one do not stop the others. */
