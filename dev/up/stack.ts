@@ -35,7 +35,7 @@ export type StackOptions = {
   onAppLine?: (line: string) => void
 }
 
-export type ServiceReport = { service: ServiceName; kind: 'local' | 'real'; detail: string }
+export type ServiceReport = { service: ServiceName | 'ffmpeg'; kind: 'local' | 'real'; detail: string }
 
 export type Stack = {
   url: string
@@ -186,7 +186,7 @@ async function startParts(
   return {
     url: appUrl,
     env,
-    services: serviceNames.map((service) => describe(service, real, standIns)),
+    services: [...serviceNames.map((service) => describe(service, real, standIns)), describeFfmpeg(settings)],
     accounts,
     testEnv: { ...env, BASE_URL: appUrl, MAILBOX_URL: mailbox, READY_ACCOUNTS: JSON.stringify(accounts) },
     pids: () => ({
@@ -207,6 +207,13 @@ function describe(service: ServiceName, real: Set<ServiceName>, standIns: StandI
   if (real.has(service)) return { service, kind: 'real', detail: 'from your environment' }
   const detail = standIns.find((standIn) => standIn.service === service)?.detail ?? 'embedded, version 18'
   return { service, kind: 'local', detail }
+}
+
+function describeFfmpeg({ FFMPEG_PATH }: Record<string, string>): ServiceReport {
+  if (!FFMPEG_PATH || FFMPEG_PATH === 'library') {
+    return { service: 'ffmpeg', kind: 'local', detail: 'the library from npm' }
+  }
+  return { service: 'ffmpeg', kind: 'real', detail: FFMPEG_PATH }
 }
 
 /** What a child needs of this process's environment to run at all; secrets come only by its own variables. */

@@ -8,6 +8,7 @@ import { NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { createMedia } from '@/lib/platform/media/media'
+import { testEngines } from '@/lib/platform/media/test-engines'
 import { writeMaterial } from '@/lib/platform/media/test-material'
 import { downloadToFile } from '@/lib/platform/storage/download-to-file'
 import { proxyKey, sourceKey, videoPrefix } from '@/lib/platform/storage/keys'
@@ -18,10 +19,10 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { inspectVideo } from './inspect-video'
 import { joinProxy, makeProxyPart, removeProxyParts } from './make-proxy'
 
-const child = vi.hoisted(() => ({ path: '' }))
+const child = vi.hoisted(() => ({ path: '', engine: '' }))
 vi.mock('@/lib/platform/media/media', async (original) => {
   const module = await original<typeof import('@/lib/platform/media/media')>()
-  return { ...module, media: () => module.createMedia({ childPath: child.path }) }
+  return { ...module, media: () => module.createMedia({ childPath: child.path, ffmpegPath: child.engine }) }
 })
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
 
@@ -61,30 +62,34 @@ async function uploaded(): Promise<string> {
   return id
 }
 
-it('a source that browsers do not play gets a proxy, part by part, each repeatable', async () => {
-  const videoId = await uploaded()
-  const reference = { organizationId: ctx.organizationId, videoId }
-  expect(await inspectVideo(ctx, { videoId })).toMatchObject({ proxyPartCount: 2 })
-  await expect(makeProxyPart(stranger, { videoId, part: 0 })).rejects.toThrow(NotFound)
+it.each(await testEngines())(
+  'a source that browsers do not play gets a proxy in parts, with the engine %s',
+  async (engine) => {
+    child.engine = engine
+    const videoId = await uploaded()
+    const reference = { organizationId: ctx.organizationId, videoId }
+    expect(await inspectVideo(ctx, { videoId })).toMatchObject({ proxyPartCount: 2 })
+    await expect(makeProxyPart(stranger, { videoId, part: 0 })).rejects.toThrow(NotFound)
 
-  expect(await makeProxyPart(ctx, { videoId, part: 0 })).toBe(0)
-  expect(await makeProxyPart(ctx, { videoId, part: 0 })).toBe(0)
-  expect(await makeProxyPart(ctx, { videoId, part: 1 })).toBe(64)
-  expect(await makeProxyPart(ctx, { videoId, part: 2 })).toBeNull()
-  expect(await systemDb().video.findUnique({ where: { id: videoId } })).toMatchObject({ hasProxy: false })
+    expect(await makeProxyPart(ctx, { videoId, part: 0 })).toBe(0)
+    expect(await makeProxyPart(ctx, { videoId, part: 0 })).toBe(0)
+    expect(await makeProxyPart(ctx, { videoId, part: 1 })).toBe(64)
+    expect(await makeProxyPart(ctx, { videoId, part: 2 })).toBeNull()
+    expect(await systemDb().video.findUnique({ where: { id: videoId } })).toMatchObject({ hasProxy: false })
 
-  await joinProxy(ctx, { videoId, starts: [0, 64] })
-  await joinProxy(ctx, { videoId, starts: [0, 64] })
-  await removeProxyParts(ctx, { videoId, count: 2 })
-  await removeProxyParts(ctx, { videoId, count: 2 })
-  expect(await systemDb().video.findUnique({ where: { id: videoId } })).toMatchObject({ hasProxy: true })
+    await joinProxy(ctx, { videoId, starts: [0, 64] })
+    await joinProxy(ctx, { videoId, starts: [0, 64] })
+    await removeProxyParts(ctx, { videoId, count: 2 })
+    await removeProxyParts(ctx, { videoId, count: 2 })
+    expect(await systemDb().video.findUnique({ where: { id: videoId } })).toMatchObject({ hasProxy: true })
 
-  const copy = path.join(folder, 'copy.mp4')
-  await downloadToFile(proxyKey(reference), copy)
-  const probe = await createMedia({ childPath: child.path }).probe(copy)
-  expect(probe).toMatchObject({ isBrowserPlayable: true, hasAudio: true })
-  expect(probe.duration).toBeCloseTo(66, 1)
-  const keys: string[] = []
-  for await (const { key } of listObjects(videoPrefix(reference))) keys.push(key.slice(videoPrefix(reference).length))
-  expect(keys.toSorted()).toEqual(['proxy.mp4', 'source', 'thumbnails/0.jpg'])
-})
+    const copy = path.join(folder, 'copy.mp4')
+    await downloadToFile(proxyKey(reference), copy)
+    const probe = await createMedia({ childPath: child.path }).probe(copy)
+    expect(probe).toMatchObject({ isBrowserPlayable: true, hasAudio: true })
+    expect(probe.duration).toBeCloseTo(66, 1)
+    const keys: string[] = []
+    for await (const { key } of listObjects(videoPrefix(reference))) keys.push(key.slice(videoPrefix(reference).length))
+    expect(keys.toSorted()).toEqual(['proxy.mp4', 'source', 'thumbnails/0.jpg'])
+  },
+)

@@ -10,7 +10,7 @@ import {
   type ReadJob,
   UnreadableMedia,
 } from './engine'
-import { parseInspection } from './ffprobe-output'
+import { decodableCodecs, parseInspection } from './ffprobe-output'
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error']
 const opening = Object.entries(openOptions).flatMap(([name, value]) => [`-${name}`, value])
@@ -25,15 +25,12 @@ export function cliEngine(ffmpegPath: string): Engine {
     name: 'ffmpeg',
 
     async inspect(path): Promise<Inspection> {
-      const chunks: Uint8Array[] = []
-      await run(
-        ffprobePath,
-        ['-v', 'error', ...opening, '-of', 'json', '-show_format', '-show_streams', `file:${path}`],
-        {
-          1: (chunk) => void chunks.push(chunk),
-        },
-      )
-      return parseInspection(Buffer.concat(chunks).toString('utf8'))
+      const about = ['-of', 'json', '-show_format', '-show_streams', `file:${path}`]
+      const [found, codecs] = await Promise.all([
+        printed(ffprobePath, ['-v', 'error', ...opening, ...about]),
+        printed(ffprobePath, ['-v', 'error', '-codecs']),
+      ])
+      return parseInspection(found, decodableCodecs(codecs))
     },
 
     async read(job) {
@@ -162,6 +159,13 @@ async function run(command: string, args: string[], readers: Readers): Promise<v
   }
   const code = await ended
   if (code !== 0) throw new UnreadableMedia(complaint.trim().split('\n').at(-1) || `ffmpeg ended with ${code}`)
+}
+
+/** What `command` writes to its standard output. */
+async function printed(command: string, args: string[]): Promise<string> {
+  const chunks: Uint8Array[] = []
+  await run(command, args, { 1: (chunk) => void chunks.push(chunk) })
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function floats(onSamples: (samples: Float32Array) => void | Promise<void>) {

@@ -12,7 +12,7 @@ export type Inspection = {
 export type VideoStream = {
   index: number
   codec: string
-  /** Whether a decoder for the codec exists here. */
+  /** Whether a decoder for the codec exists here, whatever was learned about the stream so far. */
   canDecode: boolean
   width: number
   height: number
@@ -111,8 +111,17 @@ export const allowedFormats = [
   'mp3,wav,flac,aac,aiff,ac3,eac3',
 ].join(',')
 
-/** Options for opening a file. `protocol_whitelist` keeps every address but a local file out. */
-export const openOptions = { format_whitelist: allowedFormats, protocol_whitelist: 'file' }
+/**
+ * Options for opening a file. `protocol_whitelist` keeps every address but a local file out. The last two are how far
+ * a file is read to learn about its streams, in microseconds and bytes: with ffmpeg's own 5 s and 5 MB, a picture that
+ * is stored behind a minute of sound has no pixel format, no rate and no shape.
+ */
+export const openOptions = {
+  format_whitelist: allowedFormats,
+  protocol_whitelist: 'file',
+  analyzeduration: String(15 * 60 * 1e6),
+  probesize: String(32 * 1024 * 1024),
+}
 
 /** How the encoder labels colours: what the graphs have converted to. */
 export function colourOptions(): Record<string, string> {

@@ -18,8 +18,13 @@ type Stream = {
   side_data_list?: { rotation?: number }[]
 }
 
-/** What `ffprobe -of json -show_format -show_streams` printed. */
-export function parseInspection(json: string): Inspection {
+/** The codecs that a decoder exists for, from what `ffprobe -codecs` printed. */
+export function decodableCodecs(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(/^ D[.E][VASDT][.I][.L][.S] (\S+) /gm), ([, name = '']) => name))
+}
+
+/** What `ffprobe -of json -show_format -show_streams` printed, where decoders exist for the codecs `decodable`. */
+export function parseInspection(json: string, decodable: Set<string>): Inspection {
   const { format, streams = [] } = JSON.parse(json) as {
     format?: { format_name?: string; duration?: string; start_time?: string }
     streams?: Stream[]
@@ -32,17 +37,17 @@ export function parseInspection(json: string): Inspection {
     container: format?.format_name ?? 'unknown',
     duration: positive(format?.duration),
     startTime: Number(format?.start_time ?? 0) || 0,
-    video: video ? videoStream(video) : null,
-    audio: audio ? audioStream(audio) : null,
+    video: video ? videoStream(video, decodable) : null,
+    audio: audio ? audioStream(audio, decodable) : null,
   }
 }
 
-function videoStream(stream: Stream): VideoStream {
+function videoStream(stream: Stream, decodable: Set<string>): VideoStream {
   const turn = stream.side_data_list?.find((side) => side.rotation !== undefined)?.rotation ?? 0
   return {
     index: stream.index,
     codec: stream.codec_name ?? 'unknown',
-    canDecode: stream.codec_name !== undefined && stream.pix_fmt !== undefined,
+    canDecode: decodable.has(stream.codec_name ?? ''),
     width: stream.width ?? 0,
     height: stream.height ?? 0,
     rotation: (Math.round(-turn / 90) * 90 + 360) % 360,
@@ -55,11 +60,11 @@ function videoStream(stream: Stream): VideoStream {
   }
 }
 
-function audioStream(stream: Stream): AudioStream {
+function audioStream(stream: Stream, decodable: Set<string>): AudioStream {
   return {
     index: stream.index,
     codec: stream.codec_name ?? 'unknown',
-    canDecode: stream.codec_name !== undefined,
+    canDecode: decodable.has(stream.codec_name ?? ''),
     channels: stream.channels ?? 0,
     sampleRate: Number(stream.sample_rate ?? 0),
   }

@@ -4,14 +4,15 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '@/dev/bundles'
 import { Invalid } from '@/lib/core/errors'
-import { findFfmpeg, useLibrary } from './find-ffmpeg'
 import { createMedia, type Media } from './media'
 import { mergeSignals } from './signals'
+import { testEngines } from './test-engines'
 import {
   claimDuration,
   cutFile,
   forgetDuration,
   isFastStart,
+  renameCodec,
   turnClockwise,
   writeMaterial,
   writeZeros,
@@ -22,7 +23,6 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const animation = path.resolve('e2e/samples/01_bbb_30s_480p.mp4')
 const footage = path.resolve('e2e/samples/03_nasa_16s.mp4')
-const drivers = [useLibrary, await findFfmpeg(undefined)].filter((driver) => driver !== null)
 
 let folder: string
 let childPath: string
@@ -49,10 +49,10 @@ const spec = (over: Partial<RenderSpec>): RenderSpec => ({
   ...over,
 })
 
-describe.each(drivers)('with the driver %s', (driver) => {
+describe.each(await testEngines())('with the engine %s', (engine) => {
   let media: Media
   beforeAll(() => {
-    media = createMedia({ ffmpegPath: driver, childPath })
+    media = createMedia({ ffmpegPath: engine, childPath })
   })
 
   /** What a person is told; fails when nothing is thrown. */
@@ -146,7 +146,7 @@ describe.each(drivers)('with the driver %s', (driver) => {
   })
 
   it('keeps the sound as it is when there is no target, and makes silence where there is none', async () => {
-    const silent = await writeMaterial(at(`silent-${driver.length}.mp4`), { video: 'testsrc2=s=320x240:r=25:d=3' })
+    const silent = await writeMaterial(at(`silent-${engine.length}.mp4`), { video: 'testsrc2=s=320x240:r=25:d=3' })
     expect(await media.probe(silent)).toMatchObject({ hasAudio: false })
     const result = await media.renderClip(silent, spec({ loudnessTarget: -14 }), { outPath: at('silent-clip.mp4') })
     expect(result).toMatchObject({ hasSound: false, loudness: null })
@@ -281,6 +281,24 @@ describe.each(drivers)('with the driver %s', (driver) => {
     expect((await media.probe(endless)).duration).toBeCloseTo(3, 1)
   })
 
+  it('accepts an H.264 Matroska file whose picture comes long after the start of its sound', async () => {
+    const late = await writeMaterial(at('late.mkv'), {
+      video: 'testsrc2=s=64x36:r=25:d=66',
+      audio: 'sine=d=66',
+      width: 64,
+      height: 36,
+      format: 'matroska',
+    })
+    expect(await media.probe(late)).toMatchObject({ videoCodec: 'h264', width: 64, fps: 25, pixelAspect: 1 })
+  })
+
+  it('refuses a codec that this ffmpeg has no decoder for, and names it', async () => {
+    const material = { video: 'testsrc2=s=64x36:r=25:d=2', width: 64, height: 36, format: 'matroska' } as const
+    const unknown = await writeMaterial(at('unknown.mkv'), material)
+    await renameCodec(unknown, 'V_MPEG4/ISO/AVC', 'V_AVS2')
+    expect(await refusal(media.probe(unknown))).toContain('format "avs2" cannot be read')
+  })
+
   it('notices where a cut-off file ends', async () => {
     const source = await writeMaterial(at('long.mp4'), { video: 'testsrc2=s=320x240:r=25:d=20', audio: 'sine=d=20' })
     const short = await cutFile(source, at('short.mp4'), 0.4)
@@ -332,11 +350,11 @@ describe.each(drivers)('with the driver %s', (driver) => {
 
   it('stops work that takes too long, uses too much memory, or is called off', async () => {
     const whole = { start: 0, end: 60 }
-    const slow = createMedia({ ffmpegPath: driver, childPath, timeLimit: 0.3 })
+    const slow = createMedia({ ffmpegPath: engine, childPath, timeLimit: 0.3 })
     expect(await refusal(slow.renderProxyPart(animation, { ...whole, outPath: at('slow.mp4') }))).toContain(
       'took longer',
     )
-    const small = createMedia({ ffmpegPath: driver, childPath, memoryLimit: 20e6 })
+    const small = createMedia({ ffmpegPath: engine, childPath, memoryLimit: 20e6 })
     expect(await refusal(small.renderProxyPart(animation, { ...whole, outPath: at('small.mp4') }))).toContain('memory')
     const controller = new AbortController()
     const onProgress = () => controller.abort()

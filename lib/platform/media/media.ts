@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { env } from '../env'
-import { findFfmpeg } from './find-ffmpeg'
+import { configuredFfmpeg } from './configured-ffmpeg'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
 import type { Proxy } from './render-proxy'
 import { runInChild } from './run-child'
@@ -64,7 +64,7 @@ export function createMedia(config: MediaConfig): Media {
     timeLimit: number,
     options?: RunOptions,
   ) {
-    driver ??= findFfmpeg(config.ffmpegPath)
+    driver ??= configuredFfmpeg(config.ffmpegPath)
     const ffmpegPath = await driver
     const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit }
     const result = await runInChild(name, args, { ...options, ...limits, childPath, ffmpegPath })

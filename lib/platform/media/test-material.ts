@@ -72,6 +72,15 @@ export async function forgetDuration(path: string): Promise<void> {
   await writeFile(path, bytes)
 }
 
+/** Makes a Matroska file say that its picture is of another codec. The name of the new one must not be longer. */
+export async function renameCodec(path: string, from: string, to: string): Promise<void> {
+  const bytes = await readFile(path)
+  const at = bytes.indexOf(from)
+  if (at < 0) throw new Error(`no ${from} to rename`)
+  bytes.write(to.padEnd(from.length, '\0'), at, 'latin1')
+  await writeFile(path, bytes)
+}
+
 /** Makes an MP4's picture be shown turned by 90 degrees clockwise, as phones write it. */
 export async function turnClockwise(path: string): Promise<void> {
   const bytes = await readFile(path)

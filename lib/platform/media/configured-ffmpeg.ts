@@ -6,32 +6,25 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const oldest = 5.1
 
-/** The value of FFMPEG_PATH that asks for the library although the system has an ffmpeg. */
+/** The value of FFMPEG_PATH that asks for the library from npm by name; leaving FFMPEG_PATH out does the same. */
 export const useLibrary = 'library'
 
 /**
- * Which ffmpeg to use: the one at `configured`, else one of at least version 5.1 on the system's path, else null for
- * the library that comes with npm.
- * @throws Error that names FFMPEG_PATH when the configured one is missing or too old
+ * The ffmpeg that `configured`, a value of FFMPEG_PATH, names; null for the library from npm. The PATH is never
+ * searched: what happens to be installed on a machine must not decide how videos are read.
+ * @throws Error that names FFMPEG_PATH when the ffmpeg is missing, too old or built without what is needed
  */
-export async function findFfmpeg(configured: string | undefined): Promise<string | null> {
-  if (configured === useLibrary) return null
-  if (configured) {
-    const fault = isAbsolute(configured) ? await faultOf(configured) : 'it must be an absolute path'
-    if (fault) throw new Error(`FFMPEG_PATH is ${configured}, but ${fault}.`)
-    return configured
+export async function configuredFfmpeg(configured: string | undefined): Promise<string | null> {
+  if (!configured || configured === useLibrary) return null
+  const fault = isAbsolute(configured) ? await ffmpegFault(configured) : 'it must be an absolute path'
+  if (fault) {
+    throw new Error(`FFMPEG_PATH is ${configured}, but ${fault}. Correct it, or leave it out to use the library.`)
   }
-  try {
-    const { stdout } = await run('/bin/sh', ['-c', 'command -v ffmpeg'])
-    const found = stdout.trim()
-    return isAbsolute(found) && (await faultOf(found)) === null ? found : null
-  } catch {
-    return null
-  }
+  return configured
 }
 
 /** Why the ffmpeg at `path` cannot be used; null when it can. */
-async function faultOf(path: string): Promise<string | null> {
+export async function ffmpegFault(path: string): Promise<string | null> {
   try {
     await access(join(dirname(path), 'ffprobe'))
   } catch {

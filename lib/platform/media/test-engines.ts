@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process'
+import { isAbsolute } from 'node:path'
+import { promisify } from 'node:util'
+import { configuredFfmpeg, ffmpegFault, useLibrary } from './configured-ffmpeg'
+
+/**
+ * Values of FFMPEG_PATH that media tests run with: the library, and the ffmpeg that FFMPEG_PATH names or else one on
+ * the PATH, where there is one that is fit. `FFMPEG_PATH=library` keeps tests to the library.
+ */
+export async function testEngines(): Promise<string[]> {
+  const configured = process.env.FFMPEG_PATH
+  const command = configured ? await configuredFfmpeg(configured) : await ffmpegOnPath()
+  return command ? [useLibrary, command] : [useLibrary]
+}
+
+async function ffmpegOnPath(): Promise<string | null> {
+  try {
+    const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'command -v ffmpeg'])
+    const found = stdout.trim()
+    return isAbsolute(found) && (await ffmpegFault(found)) === null ? found : null
+  } catch {
+    return null
+  }
+}
