@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   )
   const isQuick = process.argv.includes('quick')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-media-'))
-  const media: Media = createMedia({ ffmpegPath: process.env.FFMPEG_PATH || 'library' })
+  const media: Media = createMedia({ ffmpegPath: process.env.FFMPEG_PATH })
   try {
     const source = await writeMaterial(path.join(folder, 'source.mp4'), {
       video: longSource(60),

@@ -9,7 +9,7 @@ import { retryTransient } from './retry'
 /**
  * Streams an object into the file `path`, which appears only when it is complete. A broken connection is taken up
  * again where it broke. Memory stays flat whatever the size. Returns the size in bytes.
- * Throws `NotFound`, `Conflict` when the object is replaced meanwhile, and an `AbortError` when `signal` aborts.
+ * Throws `NotFound`, `Conflict` when the object is replaced meanwhile, and the signal's reason when the caller cancels.
  */
 export async function downloadToFile(
   key: string,
@@ -35,7 +35,7 @@ export async function downloadToFile(
     return { size }
   } catch (error) {
     await rm(partial, { force: true })
-    throw signal?.aborted ? error : translateStorageError(error, `download ${key}`)
+    throw translateStorageError(error, `download ${key}`, signal)
   }
 }
 

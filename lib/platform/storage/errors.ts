@@ -2,10 +2,12 @@ import { S3ServiceException } from '@aws-sdk/client-s3'
 import { AppError, Conflict, Internal, Invalid, NotFound } from '@/lib/core/errors'
 
 /**
- * What S3 said, as one of ours. Not for aborts by the caller's own signal, which stay what they are; the SDK does not
- * tell them from our time limits.
+ * What to throw for `error`, which a call to storage ended with: one of our errors, or the reason of `signal` where the
+ * caller canceled. What arrives after that does not count: an AbortError in one version of Node is a reset connection
+ * in the next.
  */
-export function translateStorageError(error: unknown, operation: string): unknown {
+export function translateStorageError(error: unknown, operation: string, signal?: AbortSignal): unknown {
+  if (signal?.aborted) return signal.reason
   if (error instanceof AppError) return error
   const name = error instanceof Error ? error.name : ''
   const options = { cause: error, message: `Storage: ${operation} failed: ${describe(error)}` }

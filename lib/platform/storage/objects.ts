@@ -24,7 +24,7 @@ async function attempt<T>(operation: string, task: () => Promise<T>, signal?: Ab
   try {
     return await task()
   } catch (error) {
-    throw signal?.aborted ? error : translateStorageError(error, operation)
+    throw translateStorageError(error, operation, signal)
   }
 }
 
@@ -51,8 +51,8 @@ export async function putObject(input: {
 
 /**
  * Opens an object, or a range of it, as a stream that the caller must read to its end or destroy. `size` is that of the
- * stream in bytes. `ifMatch` (an ETag) makes sure it is still the same object. Throws `NotFound`, or `Conflict` when
- * the object is another one.
+ * stream in bytes. `ifMatch` (an ETag) makes sure it is still the same object. Throws `NotFound`, `Conflict` when
+ * the object is another one, and the signal's reason when the caller cancels.
  */
 export async function getObject(
   key: string,

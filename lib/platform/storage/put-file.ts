@@ -31,7 +31,8 @@ const lanes = 3
 
 /**
  * Stores a file from disk: in one request up to 64 MiB, beyond that in parts of which three travel at a time. Memory
- * stays flat whatever the size. A failed or aborted upload leaves no parts behind. Returns size in bytes and ETag.
+ * stays flat whatever the size. A failed or canceled upload leaves no parts behind. Returns size in bytes and ETag.
+ * Throws the signal's reason when the caller cancels.
  */
 export async function putFile(input: PutFileInput): Promise<{ size: number; etag: string }> {
   const { size } = await stat(input.path)
@@ -39,7 +40,7 @@ export async function putFile(input: PutFileInput): Promise<{ size: number; etag
     const etag = size <= singleLimit ? await putWhole(input, size) : await putParts(input, size)
     return { size, etag }
   } catch (error) {
-    throw input.signal?.aborted ? error : translateStorageError(error, `put the file ${input.key}`)
+    throw translateStorageError(error, `put the file ${input.key}`, input.signal)
   }
 }
 

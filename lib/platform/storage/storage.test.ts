@@ -221,19 +221,20 @@ describe('files', () => {
     }
   })
 
-  it('that are aborted leave nothing behind, here or there', async () => {
+  it('that are canceled leave nothing behind and end with the reason of the signal', async () => {
     const video = newVideo()
     const path = join(directory, 'large')
     await writeFile(path, Buffer.alloc(80 * mebibyte))
     const stop = new AbortController()
+    const reason = new Error('The job was canceled.')
     const put = putFile({
       key: sourceKey(video),
       path,
       contentType: 'video/mp4',
       signal: stop.signal,
-      onProgress: () => stop.abort(),
+      onProgress: () => stop.abort(reason),
     })
-    await expect(put).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(put).rejects.toBe(reason)
     expect(await collect(listMultipartUploads(videoPrefix(video)))).toEqual([])
     await expect(headObject(sourceKey(video))).rejects.toThrow(NotFound)
 
