@@ -1,5 +1,5 @@
 import { NotFound } from '@/lib/core/errors'
-import { type TenantTransaction, withTenant } from '@/lib/platform/db/db'
+import { Prisma, type TenantTransaction, withTenant } from '@/lib/platform/db/db'
 import type { Context } from '../context'
 import type { BillingStatus, GuardFacts, License, Tier } from './facts'
 import { type ImportCounts, type ImportUsage, importUsageOf } from './import-usage'
@@ -73,20 +73,25 @@ function countsOf(row: Row, ctx: Context): ImportCounts {
   }
 }
 
+/** The one query of the guards. The columns it reads are indexed, which a test holds it to. */
+export function factsQuery(organizationId: string): Prisma.Sql {
+  return Prisma.sql`
+  SELECT o.tier, o.billing_status, o.onboarding_completed, o.banned_at IS NOT NULL AS is_banned, o.outbound_paused,
+    o.ai_disabled, o.import_limit, o.imports_used, o.bonus_imports,
+    l.license_type, l.status AS license_status, l.date_end AS license_end,
+    a.import_limit AS allowance_limit, a.imports_used AS allowance_used,
+    (SELECT count(*)::int FROM import_reservations r
+      WHERE r.organization_id = o.id AND r.is_bonus AND r.state <> 'released') AS bonus_used,
+    (SELECT count(*)::int FROM import_reservations r
+      WHERE r.organization_id = o.id AND r.state = 'reserved') AS imports_reserved
+  FROM organizations o
+  LEFT JOIN licenses l ON l.organization_id = o.id
+  LEFT JOIN person_allowances a ON a.person_key = o.allowance_key
+  WHERE o.id = ${organizationId}::uuid`
+}
+
 async function load(db: Db, { organizationId }: Context): Promise<Row> {
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT o.tier, o.billing_status, o.onboarding_completed, o.banned_at IS NOT NULL AS is_banned, o.outbound_paused,
-      o.ai_disabled, o.import_limit, o.imports_used, o.bonus_imports,
-      l.license_type, l.status AS license_status, l.date_end AS license_end,
-      a.import_limit AS allowance_limit, a.imports_used AS allowance_used,
-      (SELECT count(*)::int FROM import_reservations r
-        WHERE r.organization_id = o.id AND r.is_bonus AND r.state <> 'released') AS bonus_used,
-      (SELECT count(*)::int FROM import_reservations r
-        WHERE r.organization_id = o.id AND r.state = 'reserved') AS imports_reserved
-    FROM organizations o
-    LEFT JOIN licenses l ON l.organization_id = o.id
-    LEFT JOIN person_allowances a ON a.person_key = o.allowance_key
-    WHERE o.id = ${organizationId}::uuid`
+  const [row] = await db.$queryRaw<Row[]>(factsQuery(organizationId))
   if (!row) throw new NotFound('organization')
   return row
 }

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_onboarding_completed_idx";

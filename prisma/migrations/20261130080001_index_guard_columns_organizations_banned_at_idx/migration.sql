@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "organizations_banned_at_idx" ON "organizations"("banned_at");

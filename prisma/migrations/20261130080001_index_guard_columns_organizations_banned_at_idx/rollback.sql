@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_banned_at_idx";

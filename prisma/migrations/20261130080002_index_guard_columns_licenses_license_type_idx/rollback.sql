@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "licenses_license_type_idx";

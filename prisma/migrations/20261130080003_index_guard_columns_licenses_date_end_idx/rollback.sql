@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "licenses_date_end_idx";
