@@ -163,7 +163,7 @@ test('a session whose token has run out goes on without a sign-in', async ({ pag
   await expect(page.locator('.cl-userButtonTrigger').filter({ visible: true })).toBeVisible()
 })
 
-test('every page comes with a strict policy and the security headers', async ({ page, request }) => {
+test('bar 18: every page comes with a strict policy and the security headers', async ({ page, request }) => {
   for (const path of ['/', '/sign-in', '/sign-up', '/no-such-page', '/settings/profile']) {
     const { headers: all } = { headers: (await request.get(path, { maxRedirects: 0 })).headers() }
     const policy = all['content-security-policy'] ?? ''

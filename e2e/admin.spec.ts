@@ -113,7 +113,7 @@ test('an organization is found, paused with a reason, banned and let back in, al
   await staff.context().close()
 })
 
-test('staff look at the studio as an organization: with a reason, a banner and an end, and change nothing', async ({
+test('bar 30: staff look at the studio as an organization: with a reason, a banner and an end, and change nothing', async ({
   browser,
 }) => {
   const staff = await asStaff(browser)

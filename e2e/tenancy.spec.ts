@@ -75,7 +75,9 @@ test('the owner finds what the others must not', async ({ request }) => {
   }
 })
 
-test('another organization’s ids, unknown ids and malformed ids are one and the same 404', async ({ request }) => {
+test('bar 4: another organization’s ids, unknown ids and malformed ids are one and the same 404', async ({
+  request,
+}) => {
   for (const door of doors.filter((one) => one.params.length > 0 && !skipped(one))) {
     for (const method of door.methods) {
       const [foreign, unknown, malformed] = [
@@ -105,7 +107,7 @@ test('another organization’s ids, unknown ids and malformed ids are one and th
   }
 })
 
-test('no list, page or answer of one organization shows another’s', async ({ request }) => {
+test('bar 4: no list, page or answer of one organization shows another’s', async ({ request }) => {
   for (const door of doors.filter((one) => one.params.length === 0 && one.methods.includes('GET') && !skipped(one))) {
     const answer = await ask(request, door, 'GET', outsider, {})
     expect([door.file, answer.status() < 500]).toEqual([door.file, true])
@@ -113,7 +115,9 @@ test('no list, page or answer of one organization shows another’s', async ({ r
   }
 })
 
-test('without a session every page leads to the sign-in, and every route of the API says 401', async ({ request }) => {
+test('bar 4: without a session every page leads to the sign-in, and every route of the API says 401', async ({
+  request,
+}) => {
   const nobody = { headers: {}, cookies: {}, scene: insider.scene }
   for (const door of doors.filter((one) => !skipped(one))) {
     for (const method of door.methods) {
@@ -129,7 +133,7 @@ test('without a session every page leads to the sign-in, and every route of the 
   }
 })
 
-test('what is for staff does not exist for anybody else, with a session or without', async ({ request }) => {
+test('bar 4: what is for staff does not exist for anybody else, with a session or without', async ({ request }) => {
   const nobody = { headers: {}, cookies: {}, scene: insider.scene }
   const staffDoors = doors.filter(isForStaff)
   expect(staffDoors.length).toBeGreaterThan(10)
@@ -142,7 +146,7 @@ test('what is for staff does not exist for anybody else, with a session or witho
   }
 })
 
-test('every action refuses another organization’s ids as it refuses unknown ones', async ({ request }) => {
+test('bar 4: every action refuses another organization’s ids as it refuses unknown ones', async ({ request }) => {
   const actions = findActions()
   expect(actions.length).toBeGreaterThan(3)
   for (const action of actions.filter((one) => !actsForSession.includes(one.name))) {
@@ -153,7 +157,7 @@ test('every action refuses another organization’s ids as it refuses unknown on
   }
 })
 
-test('an action runs for a page of ours alone', async ({ request }) => {
+test('bar 17: an action runs for a page of ours alone', async ({ request }) => {
   const action = findActions().find((one) => one.name === 'updateProfile') as Action
   const nameOf = async () => (await (await request.get('/api/users/me', { headers: outsider.headers })).json()).name
   const attempt = async (headers: Record<string, string>, name: string) => {

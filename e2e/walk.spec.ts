@@ -83,7 +83,7 @@ test('the pages are found', () => {
   expect(pages.map((page) => page.route)).toEqual(expect.arrayContaining(['/', '/videos/[videoId]', '/sign-in']))
 })
 
-test('what is wrong with a page is seen', async ({ page }) => {
+test('bar 18: what is wrong with a page is seen', async ({ page }) => {
   const scrutiny = await scrutinize(page)
   await page.goto('/')
   await page.evaluate(() => {
@@ -107,7 +107,9 @@ const variants = [
 ] as const
 
 for (const { width, first, then } of variants) {
-  test(`nothing to find on any page, ${width} px, opened in ${first} and turned to ${then}`, async ({ browser }) => {
+  test(`bar 18: nothing to find on any page, ${width} px, opened in ${first} and turned to ${then}`, async ({
+    browser,
+  }) => {
     test.setTimeout(300_000)
     const options = {
       colorScheme: first,

@@ -4,7 +4,7 @@ import { assertSameOrigin } from './same-origin'
 const appUrl = 'https://clipforge.example'
 const refusal = 'did not come from ClipForge'
 
-describe('a change', () => {
+describe('bar 17: a change', () => {
   it.each([
     ['from a page of ours', { 'sec-fetch-site': 'same-origin', origin: appUrl }],
     ['from an old browser that sends its origin alone', { origin: appUrl }],

@@ -16,7 +16,7 @@ const matrix = (Object.keys(permissions) as Permission[]).flatMap((permission) =
   ),
 )
 
-describe('permissions', () => {
+describe('bar 5: permissions by role', () => {
   it.each(matrix)('$permission for $kind as $role', ({ permission, actor, role }) => {
     const isMachine = actor.kind === 'system' || actor.kind === 'webhook'
     const byRole = role === 'admin' || (role === 'member' && !adminsOnly.includes(permission))

@@ -44,7 +44,7 @@ describe('the customer of an organization', () => {
     expect((await organization(ctx)).stripeCustomerId).toBe(ids[0])
   })
 
-  it('is one wherever a crash falls', async () => {
+  it('bar 12: is one wherever a crash falls', async () => {
     const ctx = await newAdmin()
     for (const path of ['/v1/customers', `/v1/customers/`]) {
       test.standIn.context.faults.add({ fault: 'after:drop', times: 5, method: 'POST', path })

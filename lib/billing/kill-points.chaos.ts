@@ -144,7 +144,7 @@ const patienceMs = 3 * hour
 const chosen = Object.entries(scenes).filter(([name]) => name.includes(process.env.KILL_SCENE ?? ''))
 const points: { name: string; scene: Scene; at: number; moment: string }[] = []
 
-describe(`killed (KILL_SEED=${seed})`, () => {
+describe(`bar 12: killed (KILL_SEED=${seed})`, () => {
   it.each(chosen)('%s: undisturbed it happens, and says where it can be killed', async (name, scene) => {
     const act = await scene(billing)
     const { moments, answer } = await perform(act, -1)

@@ -14,14 +14,14 @@ function directive(policy: string, name: string): string[] {
   return found ? found.split(' ').slice(1) : []
 }
 
-test('scripts need the nonce, and nothing inline or evaluated runs', () => {
+test('bar 18: scripts need the nonce, and nothing inline or evaluated runs', () => {
   const scripts = directive(contentSecurityPolicy(input), 'script-src')
   expect(scripts).toContain("'nonce-bm9uY2U='")
   expect(scripts).toContain("'strict-dynamic'")
   expect(scripts.filter((value) => value.startsWith("'unsafe"))).toEqual([])
 })
 
-test('the page cannot be framed, rebased or given plugins', () => {
+test('bar 18: the page cannot be framed, rebased or given plugins', () => {
   const policy = contentSecurityPolicy(input)
   for (const name of ['frame-ancestors', 'base-uri', 'object-src', 'frame-src']) {
     expect(directive(policy, name)).toEqual(["'none'"])

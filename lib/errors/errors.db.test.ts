@@ -63,7 +63,7 @@ describe('recording', () => {
     expect(days.at(-1)?.count).toBe(1)
   })
 
-  test('canary secrets in every input are stored nowhere', async () => {
+  test('bar 28: canary secrets in every input are stored nowhere', async () => {
     const canary = 'cAnArY0123456789'
     const forms = [
       `Bearer ${canary}`,

@@ -11,7 +11,7 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): strin
   return lines.join('')
 }
 
-describe('a secret', () => {
+describe('bar 28: a secret', () => {
   it.each([
     ['in a field by name', { headers: { authorization: `Bearer ${canary}`, cookie: `__session=${canary}` } }],
     [

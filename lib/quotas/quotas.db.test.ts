@@ -64,7 +64,7 @@ async function subscribe(ctx: UserContext, plan: { importLimit: number | null })
   })
 }
 
-describe('places of the import limit', () => {
+describe('bar 15: places of the import limit', () => {
   it('are five for a free organization, and the sixth is refused with the way to upgrade', async () => {
     const ctx = await member(newId())
     for (let upload = 0; upload < 5; upload += 1) await reserve(ctx)

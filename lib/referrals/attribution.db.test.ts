@@ -117,7 +117,7 @@ describe('attribution', () => {
     expect(await systemDb().user.findUnique({ where: { id: lost.userId } })).toMatchObject({ referredByCode: null })
   })
 
-  it('is not made by one’s own link, nor by the link of a banned or deleted organization', async () => {
+  it('bar 14: is not made by one’s own link, nor by the link of a banned or deleted organization', async () => {
     const self = await found()
     await rememberReferral(self, { code: self.code })
     const banned = await found({ bannedAt: new Date() })

@@ -22,7 +22,7 @@ const seeds = Array.from({ length: Number(process.env.SEEDS ?? 1) }, (_, n) => f
  * fails before or after it did what it was asked. At the end, and not before all is settled, the rows are the balances.
  */
 it.each(seeds)(
-  'the rows of the rewards add up to the balances (SEED=%i)',
+  'bar 16: the rows of the rewards add up to the balances (SEED=%i)',
   async (seed) => {
     const random = seededRandom(seed)
     const stripe = fakeStripe()

@@ -37,7 +37,7 @@ async function expectHeld(organizationId: string, rules: string[]): Promise<void
   expect(await rulesAgainst(organizationId)).toEqual(rules)
 }
 
-describe('held, with evidence, and never without a word', () => {
+describe('bar 14: held, with evidence, and never without a word', () => {
   it('is who refers themself to a second organization', async () => {
     const referrer = await found({ createdAt: inDays(-1) })
     // Invited under a second account, then made a member of the first organization too.

@@ -154,7 +154,7 @@ describe('a reward', () => {
   })
 })
 
-describe('the limit of the month', () => {
+describe('bar 14: the limit of the month', () => {
   it(`is exact when ${attemptCount} of one code fall due at once, and what is beyond it is held, not lost`, async () => {
     const referrer = await found()
     const ids = await manyCompleted(referrer, attemptCount)
@@ -184,7 +184,7 @@ describe('the limit of the month', () => {
   })
 })
 
-describe('a refund', () => {
+describe('bar 14: a refund', () => {
   it('within the hold ends the referral before there is a reward', async () => {
     const referrer = await found()
     const referred = await completed(referrer)

@@ -135,7 +135,7 @@ describe('applying', () => {
     expect((await apply(folder)).migrations).toEqual([name])
   })
 
-  it('waits for whoever holds the table without anybody waiting for it, and names them when it gives up', async () => {
+  it('bar 39: waits for whoever holds the table without anybody waiting for it, and names them when it gives up', async () => {
     const folder = folderWith({ '20300101000000_expand_columns': twoColumns })
     const reader = await openDirect(database.urls.superuser)
     await reader.query('BEGIN; SELECT * FROM books LIMIT 1')
@@ -200,7 +200,7 @@ describe('rolling back', () => {
   })
 })
 
-describe('when it is cut off', () => {
+describe('bar 39: when it is cut off', () => {
   it('between two statements, the next run goes on with the second', async () => {
     const folder = folderWith({ '20300101000000_expand_columns': twoColumns })
     await cutAtSecond(folder)

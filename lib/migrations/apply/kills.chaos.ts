@@ -39,7 +39,7 @@ afterAll(async () => {
   removeFolders()
 })
 
-describe('killed at every statement, and run again', () => {
+describe('bar 39: killed at every statement, and run again', () => {
   it.for(readCases().filter(({ file }) => !refused.test(file)))('$file', async (one, { skip }) => {
     skip(major < one.since, `Postgres ${one.since} is the first to know this.`)
     const random = randomFor(one.file)

@@ -71,7 +71,7 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
     })
   }
 
-  it('is safe, does what it states, and a second time there is nothing to do', async () => {
+  it('bar 39: is safe, does what it states, and a second time there is nothing to do', async () => {
     expect(plan).toMatchObject({ isSafe: true, faults: [] })
     expect(plan.pending.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
     expect(plan.pending.flatMap(({ findings }) => findings)).toEqual([])
@@ -80,7 +80,7 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
     expect(await stateIn(undisturbed)).toEqual(wanted)
   })
 
-  it('both releases run on it at every stage at which they may, and what they write is as it has to be', () =>
+  it('bar 39: both releases run on it at every stage at which they may, and what they write is as it has to be', () =>
     inCopy(async (database) => {
       const folder = folderWithSome(document, [])
       const product = await openDirect(database.urls.app)
@@ -102,7 +102,7 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
       await expectAsStated(database)
     }))
 
-  it('leads back, one by one, to what was there before, and forward again to what was there after', () =>
+  it('bar 39: leads back, one by one, to what was there before, and forward again to what was there after', () =>
     inCopy(async (database) => {
       const before = await withSession(database.urls.superuser, contentsOf)
       const noWayBack = migrations.findIndex(({ rollbackSql }) => rollbackSql === null)

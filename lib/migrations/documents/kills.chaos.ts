@@ -28,7 +28,7 @@ function momentsOf(said: readonly string[]): { words: string; nth: number }[] {
   })
 }
 
-describe('killed, and run again', () => {
+describe('bar 39: killed, and run again', () => {
   it.concurrent.each(readDocuments())('$name', async (document: Document) => {
     const original = await databaseBefore(document)
     const folder = folderWithSome(document, document.migrations)

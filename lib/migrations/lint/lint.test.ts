@@ -22,7 +22,7 @@ function migration(name: string, sql: string, kind: MigrationKind | null = 'expa
 const base = migration('base', baseSql)
 const lint = async (one: MigrationFile) => (await lintMigrations([base, one])).at(-1)
 
-describe('the catalogue of migrations', () => {
+describe('bar 39: the catalogue of migrations', () => {
   it('has enough of them, and one at least for each rule', () => {
     expect(cases.length).toBeGreaterThanOrEqual(60)
     const said = new Set(cases.flatMap(({ says }) => says))

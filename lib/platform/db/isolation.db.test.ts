@@ -50,7 +50,7 @@ afterAll(async () => {
   await superuser.end()
 })
 
-describe('the catalog', () => {
+describe('bar 1: the catalog', () => {
   it('has tenant tables to try, the well-known ones among them', () => {
     const names = tables.map((table) => table.name)
     expect(names).toEqual(
@@ -106,7 +106,7 @@ describe('the catalog', () => {
   })
 })
 
-describe.each(['own', 'other', 'none'] as const)('with the context of the %s organization', (context) => {
+describe.each(['own', 'other', 'none'] as const)('bar 1: with the context of the %s organization', (context) => {
   const scope =
     context === 'none' ? null : { organizationId: tenants[context], userId: context === 'own' ? ownUser : otherUser }
   // Seen from the row of `own`: visible in its own context only.
@@ -165,7 +165,7 @@ describe.each(['own', 'other', 'none'] as const)('with the context of the %s org
   })
 })
 
-describe('the context', () => {
+describe('bar 1: the context', () => {
   it('that is not a uuid is an error, not everything', async () => {
     await app.query('BEGIN')
     await app.query("SELECT set_config('app.organization_id', 'nonsense', true)")

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contentDisposition, safeFilename } from './content-disposition'
 import { safeContentType } from './content-types'
 
-describe('contentDisposition', () => {
+describe('bar 24: contentDisposition', () => {
   it.each([
     ['clip.mp4', 'attachment; filename="clip.mp4"'],
     ['Überraschung.mp4', `attachment; filename="Uberraschung.mp4"; filename*=UTF-8''%C3%9Cberraschung.mp4`],
@@ -39,7 +39,7 @@ describe('contentDisposition', () => {
   })
 })
 
-describe('safeContentType', () => {
+describe('bar 24: safeContentType', () => {
   it.each(['video/mp4', 'video/quicktime', 'video/x-matroska', 'audio/mpeg', 'image/jpeg', 'application/json'])(
     'keeps %s',
     (type) => expect(safeContentType(type)).toBe(type),

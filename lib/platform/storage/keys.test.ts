@@ -20,7 +20,7 @@ const built = [
   keys.exportPosterKey({ organizationId, exportId }),
 ]
 
-describe('keys', () => {
+describe('bar 24: keys', () => {
   it('are made of ids and fixed words', () => {
     expect(keys.sourceKey(video)).toBe(`organizations/${organizationId}/videos/${videoId}/source`)
     expect(keys.exportKey({ organizationId, exportId })).toBe(

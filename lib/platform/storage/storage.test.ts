@@ -79,7 +79,7 @@ describe('objects', () => {
     await expect(getObject(key)).rejects.toThrow(NotFound)
   })
 
-  it('are never stored as a page', async () => {
+  it('bar 24: are never stored as a page', async () => {
     const key = sourceKey(newVideo())
     await putObject({ key, body: '<script></script>', contentType: 'text/html' })
     expect((await headObject(key)).contentType).toBe('application/octet-stream')
@@ -138,7 +138,7 @@ describe('an upload from the browser', () => {
     await expect(listParts(upload)).rejects.toThrow(NotFound)
   })
 
-  it('is held to the signed length, and to its own key', async () => {
+  it('bar 22: is held to the signed length, and to its own key', async () => {
     const [mine, theirs] = [sourceKey(newVideo()), sourceKey(newVideo())]
     const upload = await createMultipartUpload({ key: mine, contentType: 'video/mp4' })
     const url = await presignPart({ ...upload, partNumber: 1, contentLength: 4 })
@@ -176,7 +176,7 @@ describe('an upload from the browser', () => {
   })
 })
 
-describe('links', () => {
+describe('bar 24: links', () => {
   it('save under the name a person chose', async () => {
     const key = exportKey({ organizationId: newId(), exportId: newId() })
     await putObject({ key, body: 'film', contentType: 'video/mp4' })

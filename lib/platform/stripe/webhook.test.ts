@@ -52,7 +52,7 @@ describe('a signed delivery', () => {
     await expect(verify(signature)).resolves.toMatchObject({ id: 'evt_1' })
   })
 
-  it('counts by the secret before while that is being rolled, and no longer after', async () => {
+  it('bar 10: counts by the secret before while that is being rolled, and no longer after', async () => {
     const old = header(body, previous)
     await expect(verify(old)).rejects.toMatchObject({ code: 'invalid' })
     stubEnvironment({ STRIPE_WEBHOOK_SECRET_PREVIOUS: previous })
@@ -69,7 +69,7 @@ describe('a signed delivery', () => {
   })
 })
 
-describe('refused are', () => {
+describe('bar 10: refused are', () => {
   it.each<[string, string | null, string?]>([
     ['no signature', null],
     ['an empty signature', ''],
