@@ -80,7 +80,7 @@ test('a person signs up by mail, makes an organization, signs out and comes back
   expect(complaints).toEqual([])
 })
 
-test('an invited colleague joins by the link, sees less than an admin, becomes one, and is removed', async ({
+test('bar 7: an invited colleague joins by the link, sees less than an admin, becomes one, and is removed', async ({
   browser,
 }) => {
   const organization = newName('Northern Lights')
@@ -121,11 +121,13 @@ test('an invited colleague joins by the link, sees less than an admin, becomes o
   await openMembers(page)
   await expect(page.getByRole('button', { name: 'Invite' })).toBeVisible()
 
+  expect((await page.request.get('/api/v1/clips')).status()).toBe(200)
   await row.getByRole('button', { name: /menu/i }).click()
   await members.getByRole('menuitem', { name: /remove member/i }).click()
   await expect(row).toHaveCount(0)
   await page.goto('/settings/profile')
   await page.waitForURL(/choose-organization/)
+  expect((await page.request.get('/api/v1/clips')).status()).toBeGreaterThanOrEqual(400)
   expect(complaints).toEqual([])
   await Promise.all([admin.close(), colleague.close()])
 })

@@ -80,7 +80,15 @@ describe('webhooks of Clerk', () => {
     expect(audit[0]).toMatchObject({ actorKind: 'webhook', actorId: 'clerk', requestId: 'test' })
   })
 
-  it('let nobody back in whom a late "created" names after the removal', async () => {
+  it('bar 7: end the access of a removed member at the next request of the same session', async () => {
+    const { created, removed, session } = membershipStory('removed')
+    expect(await deliver(created)).toBe(true)
+    expect(await findContext(session, { requestId: 'test' })).not.toBeNull()
+    expect(await deliver(removed)).toBe(true)
+    expect(await findContext(session, { requestId: 'test' })).toBeNull()
+  })
+
+  it('bar 7: let nobody back in whom a late "created" names after the removal', async () => {
     const { created, removed, session } = membershipStory('late')
     expect(await deliver(removed)).toBe(true)
     expect(await deliver(created)).toBe(true)

@@ -89,22 +89,61 @@ describe('an upload', () => {
     expect((await startUpload(colleague, file)).videoId).not.toBe(first.videoId)
   })
 
-  it('is refused by its content, whatever it calls itself, and does not count', async () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
+  const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  it.each<[string, Buffer, string]>([
+    ['a picture', png, 'This file is a picture. Upload a video file.'],
+    ['an SVG with a script', Buffer.from(`<?xml version="1.0"?>${script}`), 'is not a video'],
+    ['a GIF that is a script too', Buffer.from('GIF89a/*\x01\x00\x01\x00*/=1;alert(1)'), 'is a picture'],
+    ['a PDF that ends in a video', Buffer.from('%PDF-1.7\nftypisom'), 'is not a video'],
+    ['a ZIP that a video follows', Buffer.from('PK\x03\x04\x14\x00\x00\x00ftypisom'), 'is not a video'],
+    ['a program', Buffer.from('7f454c4602010100000000000000000002003e0001000000', 'hex'), 'is not a video'],
+    ['a song', Buffer.from('RIFF\x24\x00\x00\x00WAVEfmt '), 'holds only sound'],
+  ])('bar 22: is refused as %s, whatever it calls itself, and does not count', async (_, bytes, sentence) => {
     const ctx = await member()
-    const picture = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
-    const { videoId } = await startUpload(ctx, { filename: 'holiday.mp4', sizeBytes: picture.length })
-    await send(ctx, videoId, picture)
+    const { videoId } = await startUpload(ctx, {
+      filename: 'holiday.mp4',
+      contentType: 'video/mp4',
+      sizeBytes: bytes.length,
+    })
+    await send(ctx, videoId, bytes)
     await expect(completeUpload(ctx, { videoId })).rejects.toThrow(Invalid)
     const video = await getVideo(ctx, { videoId })
-    expect(video).toMatchObject({ status: 'failed', errorMessage: 'This file is a picture. Upload a video file.' })
+    expect(video).toMatchObject({ status: 'failed', errorMessage: expect.stringContaining(sentence) })
     expect(await importsUsed(ctx)).toBe(0)
   })
 
-  it('takes a part of no other length than announced', async () => {
+  it('bar 22: takes a part of no other length than announced', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: 1000 })
     expect(await send(ctx, videoId, Buffer.alloc(1001))).toBe(403)
+    expect(await send(ctx, videoId, Buffer.alloc(999))).toBe(403)
     await expect(presignUploadParts(ctx, { videoId, partNumbers: [2] })).rejects.toThrow('no part 2')
+  })
+
+  it('bar 22: takes no claim of 10 GB for the bytes, and no claim beyond it at all', async () => {
+    const ctx = await member()
+    const tenGigabytes = 10 * 1024 ** 3
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: tenGigabytes })
+    expect(await send(ctx, videoId, Buffer.alloc(16))).toBe(403)
+    await expect(completeUpload(ctx, { videoId })).rejects.toThrow(Conflict)
+    expect(await getUpload(ctx, { videoId })).toMatchObject({ receivedParts: [] })
+    await expect(startUpload(ctx, { filename: 'talk.mp4', sizeBytes: tenGigabytes + 1 })).rejects.toThrow(Invalid)
+  })
+
+  it('bar 22: takes no part again once it is complete', async () => {
+    const ctx = await member()
+    const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
+    const [part] = await presignUploadParts(ctx, { videoId, partNumbers: [1] })
+    const put = async (bytes: Buffer) =>
+      (await fetch(part?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })).status
+    expect(await put(sample)).toBe(200)
+    await completeUpload(ctx, { videoId })
+    const key = sourceKey({ organizationId: ctx.organizationId, videoId })
+    const { etag } = await headObject(key)
+    expect(await put(Buffer.alloc(sample.length))).toBe(404)
+    expect((await headObject(key)).etag).toBe(etag)
+    await expect(presignUploadParts(ctx, { videoId, partNumbers: [1] })).rejects.toThrow()
   })
 
   it('frees its parts when it is canceled, and cannot be completed any more', async () => {
@@ -133,7 +172,7 @@ describe('an upload', () => {
     expect(await startUpload(ctx, again)).toMatchObject({ sizeBytes: 10 })
   })
 
-  it('is given up after a day, with its parts', async () => {
+  it('bar 22: is given up after a day, with its parts', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     const later = () => addMilliseconds(new Date(), day + hour)
@@ -145,7 +184,7 @@ describe('an upload', () => {
   })
 })
 
-describe('another organization', () => {
+describe('bar 4: another organization', () => {
   it('learns nothing of a video or an upload, and changes nothing', async () => {
     const [owner, stranger] = [await member(), await member()]
     const { videoId } = await startUpload(owner, { filename: 'talk.mp4', sizeBytes: sample.length })

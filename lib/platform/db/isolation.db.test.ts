@@ -165,6 +165,36 @@ describe.each(['own', 'other', 'none'] as const)('bar 1: with the context of the
   })
 })
 
+describe('bar 1: another role', () => {
+  it('that is granted nothing reads and writes no table, whatever context it sets', async () => {
+    const role = `test_other_${process.pid}_${Date.now().toString(36)}`
+    await superuser.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'test'`)
+    const url = new URL(process.env.DATABASE_URL as string)
+    await superuser.query(`GRANT CONNECT ON DATABASE "${url.pathname.slice(1)}" TO "${role}"`)
+    url.username = role
+    url.password = 'test'
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    try {
+      await client.query("SELECT set_config('app.organization_id', $1, false)", [own])
+      for (const { name, tenantColumn } of tables) {
+        for (const statement of [
+          `SELECT * FROM "${name}"`,
+          `INSERT INTO "${name}" DEFAULT VALUES`,
+          `UPDATE "${name}" SET "${tenantColumn}" = NULL`,
+          `DELETE FROM "${name}"`,
+        ]) {
+          expect([statement, await codeOf(client.query(statement))]).toEqual([statement, '42501'])
+        }
+      }
+    } finally {
+      await client.end()
+      await superuser.query(`DROP OWNED BY "${role}"`)
+      await superuser.query(`DROP ROLE "${role}"`)
+    }
+  })
+})
+
 describe('bar 1: the context', () => {
   it('that is not a uuid is an error, not everything', async () => {
     await app.query('BEGIN')

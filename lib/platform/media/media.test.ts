@@ -312,7 +312,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect((await media.extractSignals(short, late)).frameCount).toBe(0)
   })
 
-  it('says in words why a file cannot be used', async () => {
+  it('bar 22: says in words why a file cannot be used', async () => {
     const text = at('story.mp4')
     await writeFile(text, 'Once upon a time there was a file that said it was a video.\n'.repeat(50))
     expect(await refusal(media.probe(text))).toContain('not a video file')
