@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   drainOnShutdown()
   const { writeForwardedFor } = await import('./lib/platform/client-address')
   writeForwardedFor()
+  const { followExchanges } = await import('./lib/platform/exchange')
+  followExchanges()
 }
 
 /**

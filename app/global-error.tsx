@@ -1,6 +1,7 @@
 'use client'
 
 import './globals.css'
+import { isOutage, OutageState } from './_errors/outage-state'
 import { useErrorId } from './_errors/use-error-id'
 import { ErrorState } from './_ui/error-state'
 import { TooltipProvider } from './_ui/tooltip'
@@ -16,9 +17,14 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
       <body>
         <TooltipProvider>
           <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-center p-6">
-            <ErrorState level={1} title="ClipForge could not be shown" errorId={errorId} onRetry={retry}>
-              Something failed on our side and has been recorded. What you saved before is safe. Try again in a moment.
-            </ErrorState>
+            {isOutage(error) ? (
+              <OutageState />
+            ) : (
+              <ErrorState level={1} title="ClipForge could not be shown" errorId={errorId} onRetry={retry}>
+                Something failed on our side and has been recorded. What you saved before is safe. Try again in a
+                moment.
+              </ErrorState>
+            )}
           </main>
         </TooltipProvider>
       </body>

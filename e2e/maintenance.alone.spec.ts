@@ -28,7 +28,7 @@ test('maintenance: people see that they can come back, nothing is written, staff
   expect((await upload(studio, { name: 'talk.mp4', bytes: Buffer.alloc(10) })).refusal?.status).toBe(503)
   expect((await studio.call('GET', '/api/v1/jobs')).status).toBe(200)
   await page.goto('/videos')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not at the moment')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Temporarily unavailable')
   await expect(page.getByRole('main')).toContainText('ClipForge is being maintained')
 
   const inside = await asStaff(browser)

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { AppError } from '@/lib/core/errors'
+import { AppError, Unavailable } from '@/lib/core/errors'
 import { second } from '@/lib/core/time'
 import { recordError } from '@/lib/errors/record-error'
 import { beginAttempt } from '@/lib/jobs/begin-attempt'
@@ -41,7 +41,8 @@ function generalFailure(errorId: string): { code: string; message: string } {
 /**
  * Runs the work of one step: counts the try, shows the step, reports progress and signs of life while it works, stops
  * it when the job is no longer this run's, and turns what it throws into a failed job or another try.
- * Errors that were thrown on purpose fail the job at once, with their words; others only after the last try.
+ * Errors that were thrown on purpose fail the job at once, with their words; others only after the last try, as does
+ * what is unavailable for a while.
  */
 export async function runStep<T>(
   run: Run,
@@ -71,12 +72,13 @@ export async function runStep<T>(
 /** Fails the job, or throws on for another try. */
 async function settleError(run: Run, span: StepSpan, error: unknown): Promise<{ ended: JobState }> {
   const isOnPurpose = error instanceof AppError && error.code !== 'internal'
+  const isFinal = isOnPurpose && !(error instanceof Unavailable)
   const isLastTry = run.attempt + 1 >= run.maxAttempts
-  log()[isOnPurpose ? 'info' : 'warn'](
+  log()[isFinal ? 'info' : 'warn'](
     { err: error, jobId: run.jobId, runId: run.runId, attempt: run.attempt + 1 },
-    isOnPurpose ? 'job failed' : 'step failed',
+    isFinal ? 'job failed' : 'step failed',
   )
-  if (!isOnPurpose && (!isLastTry || shutdownSignal().aborted)) throw error
+  if (!isFinal && (!isLastTry || shutdownSignal().aborted)) throw error
   const errorId = recordJobError(run, error, span.title)
   const failure = isOnPurpose ? { code: error.code, message: error.userMessage } : generalFailure(errorId)
   return { ended: await failRun(run, failure) }

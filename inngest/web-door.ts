@@ -1,6 +1,7 @@
 import { type RequestHandler, serve } from 'inngest/next'
 import { env } from '@/lib/platform/env'
 import { type InngestApp, inngestClient } from '@/lib/platform/events'
+import { runInBackground } from '@/lib/platform/exchange'
 import { functionsOf } from './functions'
 
 type Method = 'GET' | 'PUT' | 'POST'
@@ -24,7 +25,8 @@ export function webDoor(app: InngestApp, servePath: string, refuse: () => Respon
         serveOrigin: env().APP_URL,
         servePath,
       })
-      return door[method](request, context)
+      // A step may take minutes, and nobody waits for it.
+      return runInBackground(() => (door as Door)[method](request, context))
     }
   return { GET: handle('GET'), PUT: handle('PUT'), POST: handle('POST') }
 }

@@ -5,6 +5,7 @@ import { assertReadyToServe } from '@/lib/platform/boot'
 import { disconnectDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
 import { inngestClient } from '@/lib/platform/events'
+import { runInBackground } from '@/lib/platform/exchange'
 import { log } from '@/lib/platform/log'
 import { beginShutdown, takeOverSignals } from '@/lib/platform/shutdown'
 import { functionsOf } from './functions'
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
     if (isStopping) return answer(response, 503, 'This worker is stopping. Ask another one.')
     calls.add(response)
     response.once('close', () => calls.delete(response))
-    door(request, response)
+    runInBackground(() => door(request, response))
   })
   // A step may take minutes before it answers.
   server.requestTimeout = 0

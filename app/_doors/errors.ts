@@ -1,5 +1,13 @@
 import { after } from 'next/server'
-import { AppError, type ErrorCode, type FieldErrors, Internal, RateLimited, type Remedy } from '@/lib/core/errors'
+import {
+  AppError,
+  type ErrorCode,
+  type FieldErrors,
+  Internal,
+  RateLimited,
+  type Remedy,
+  Unavailable,
+} from '@/lib/core/errors'
 import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { requestLog } from '@/lib/platform/log'
 
@@ -39,6 +47,10 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
     ...retryAfter(known),
     ...(known.remedy && { remedy: known.remedy }),
   }
+  if (known instanceof Unavailable && known.cause) {
+    requestLog(where.requestId).warn({ door: where.door, err: known }, 'A request met an outage')
+    return answer
+  }
   if (known.code !== 'internal') {
     requestLog(where.requestId).debug({ door: where.door, code: known.code }, known.message)
     return answer
@@ -49,7 +61,8 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
 
 /** What lifts by itself says when asking again makes sense. */
 function retryAfter(error: AppError): { retryAfterSeconds?: number } {
-  if (error instanceof RateLimited) return { retryAfterSeconds: error.retryAfterSeconds }
+  if (error instanceof RateLimited || error instanceof Unavailable)
+    return { retryAfterSeconds: error.retryAfterSeconds }
   return error.code === 'unavailable' ? { retryAfterSeconds: 60 } : {}
 }
 

@@ -1,12 +1,14 @@
 import { headers } from 'next/headers'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { OutageState } from '@/app/_errors/outage-state'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
 import { assertOpen } from '@/lib/access/guards/assert-open'
 import { AppError, Forbidden } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { tellRetryAfter } from '@/lib/platform/exchange'
 import { currentContext, currentRequestId, optionalContext } from './context'
 import { answerOf, recordFault } from './errors'
 
@@ -54,10 +56,12 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
     if (error.code === 'not_found') notFound()
     if (error.code === 'precondition') redirect('/choose-organization')
     const answer = answerOf(error, { requestId: await currentRequestId(), door: 'page' })
+    if (answer.retryAfterSeconds) tellRetryAfter(answer.status, answer.retryAfterSeconds)
+    if (answer.code === 'unavailable') return <OutageState>{answer.message}</OutageState>
     return (
       <ErrorState
         level={1}
-        title={answer.code === 'unavailable' ? 'Not at the moment' : 'This cannot be shown'}
+        title="Can’t show this page"
         actions={answer.remedy ? <ButtonLink href={answer.remedy.href}>{answer.remedy.text}</ButtonLink> : null}
       >
         {answer.message}

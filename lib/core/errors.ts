@@ -119,10 +119,18 @@ export class RateLimited extends AppError {
   }
 }
 
-/** Stopped for everybody for a while, such as during maintenance. Asking again later helps. */
+/**
+ * Not possible right now: maintenance, the database is away, or too much is running at once. Asking again after
+ * `retryAfterSeconds` (60 unless told) helps.
+ */
 export class Unavailable extends AppError {
-  constructor(userMessage: string, options?: Options) {
+  readonly retryAfterSeconds: number
+  /** Next hands a digest on to the error page, which shows an outage in its own words and reloads once it is over. */
+  readonly digest = 'unavailable'
+
+  constructor(userMessage: string, options?: NonNullable<Options> & { retryAfterSeconds?: number }) {
     super('unavailable', userMessage, options)
+    this.retryAfterSeconds = options?.retryAfterSeconds ?? 60
   }
 }
 

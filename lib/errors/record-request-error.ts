@@ -1,3 +1,4 @@
+import { Unavailable } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { log } from '@/lib/platform/log'
 import { recordError } from './record-error'
@@ -12,6 +13,10 @@ export function recordRequestError(
 ): void {
   const { digest } = (typeof error === 'object' && error !== null ? error : {}) as { digest?: unknown }
   if (isId(digest)) return
+  if (error instanceof Unavailable) {
+    log().warn({ err: error, method: where.method, route: where.routePath }, 'A request met an outage')
+    return
+  }
   const errorId = recordError({
     error,
     source: 'server',

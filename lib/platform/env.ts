@@ -18,6 +18,8 @@ export const envSchema = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 01:00-05:00, in UTC')
     .optional(),
   DB_DISK_BYTES: z.coerce.number().int().positive().optional(),
+  DB_QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  DB_WAIT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4_000),
   BACKUP_URL: postgresUrl.optional(),
   BACKUP_FOLDER: z.string().optional(),
   POSTGRES_BIN: z.string().optional(),

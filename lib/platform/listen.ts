@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { second } from '@/lib/core/time'
+import { BoundedClient } from './db/bounded-client'
 import { env } from './env'
 import { log } from './log'
 import { changeChannel } from './notify'
@@ -10,19 +10,22 @@ export type HearChange = (organizationId: string) => void
 
 type Listener = {
   hearers: Set<HearChange>
-  client: pg.Client | null
+  client: BoundedClient | null
   isConnected: boolean
   retry: NodeJS.Timeout | null
+  heartbeat: NodeJS.Timeout | null
   failures: number
 }
 
 // Pages and route handlers evaluate this module separately in one process; one connection serves both.
 const key = Symbol.for('clipforge.listen')
 const holder = globalThis as { [key]?: Listener }
-holder[key] ??= { hearers: new Set(), client: null, isConnected: false, retry: null, failures: 0 }
+holder[key] ??= { hearers: new Set(), client: null, isConnected: false, retry: null, heartbeat: null, failures: 0 }
 const listener = holder[key]
 
 const longestPauseMs = 30 * second
+/** Nothing is sent on this connection otherwise, so that one that is dead would be noticed by nothing. */
+const heartbeatMs = 15 * second
 
 /**
  * Calls `hear` for every change that any process announces, as long as `DIRECT_URL` is set: LISTEN needs a session of
@@ -48,7 +51,11 @@ function connect(): void {
   listener.retry = null
   const { DIRECT_URL: connectionString } = env()
   if (!connectionString || listener.hearers.size === 0) return
-  const client = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5 * second })
+  const queryMs = env().DB_QUERY_TIMEOUT_MS
+  const client = new BoundedClient(
+    { connectionString, connectionTimeoutMillis: 5 * second, statement_timeout: queryMs },
+    { queryMs, backgroundQueryMs: queryMs },
+  )
   listener.client = client
   client.on('notification', ({ payload = '*' }) => {
     for (const organizationId of payload.split(',')) tell(organizationId)
@@ -62,6 +69,8 @@ function connect(): void {
       if (listener.client !== client) return
       listener.isConnected = true
       listener.failures = 0
+      listener.heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => {}), heartbeatMs)
+      listener.heartbeat.unref()
       tell('*')
     })
     .catch((error: Error) => reconnect(client, error))
@@ -70,10 +79,11 @@ function connect(): void {
 
 let stopHook: (() => void) | undefined
 
-function reconnect(client: pg.Client, error: Error): void {
+function reconnect(client: BoundedClient, error: Error): void {
   if (listener.client !== client) return
   listener.client = null
   listener.isConnected = false
+  stopHeartbeat()
   client.end().catch(() => {})
   listener.failures += 1
   const pause = Math.min(500 * 2 ** listener.failures, longestPauseMs)
@@ -82,8 +92,14 @@ function reconnect(client: pg.Client, error: Error): void {
   listener.retry.unref()
 }
 
+function stopHeartbeat(): void {
+  if (listener.heartbeat) clearInterval(listener.heartbeat)
+  listener.heartbeat = null
+}
+
 function disconnect(): void {
   if (listener.retry) clearTimeout(listener.retry)
+  stopHeartbeat()
   const { client } = listener
   Object.assign(listener, { client: null, isConnected: false, retry: null, failures: 0 })
   client?.end().catch(() => {})

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { RateLimited } from '@/lib/core/errors'
+import { BoundedPool } from './db/bounded-pool'
 import { env } from './env'
 
 /**
@@ -11,7 +11,7 @@ export type RateLimit = { name: string; points: number; seconds: number; userMes
 
 // Pages and route handlers evaluate this module separately in one process; they share the pool.
 const key = Symbol.for('clipforge.rate-limits')
-const holder = globalThis as { [key]?: { pool?: pg.Pool; limiters: Map<string, RateLimiterPostgres> } }
+const holder = globalThis as { [key]?: { pool?: BoundedPool; limiters: Map<string, RateLimiterPostgres> } }
 holder[key] ??= { limiters: new Map() }
 const shared = holder[key]
 
@@ -62,10 +62,10 @@ function limiterFor({ name, points, seconds }: RateLimit): RateLimiterPostgres {
   return limiter
 }
 
-function pool(): pg.Pool {
-  if (!shared.pool) {
-    shared.pool = new pg.Pool({ connectionString: env().SYSTEM_DATABASE_URL, max: 2, connectionTimeoutMillis: 2_000 })
-    shared.pool.on('error', () => {})
-  }
+/** Gives up before other queries do: a limit must not use up the time that a request has. */
+function pool(): BoundedPool {
+  const queryMs = env().DB_QUERY_TIMEOUT_MS / 2
+  const deadlines = { queryMs, backgroundQueryMs: queryMs }
+  shared.pool ??= new BoundedPool({ connectionString: env().SYSTEM_DATABASE_URL, max: 2, deadlines })
   return shared.pool
 }

@@ -1,29 +1,45 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
+import type { BoundedPoolSettings } from './bounded-pool'
 import { Prisma, PrismaClient } from './generated/client'
+import { reportingOutages } from './outage'
 import { applicationName } from './release'
+import { SystemPool } from './system-pool'
 import { TenantPool } from './tenant-pool'
 
-export type PoolSettings = { connectionString: string; max?: number }
+export type PoolSettings = Partial<BoundedPoolSettings> & { connectionString: string }
 
-const defaults = { connectionTimeoutMillis: 5_000, application_name: applicationName }
+/** Waiting for a connection ends in the pool, with a reason. */
+const transactionOptions = { maxWait: 60_000, timeout: 5_000 }
 
 /**
  * A client for the unprivileged role. Its queries work inside `withTenant` only.
  * Build one for the process: extending a client costs half a millisecond, a pool much more.
  */
 export function createTenantClient(settings: PoolSettings) {
-  const pool = new TenantPool({ ...defaults, max: 10, ...settings })
-  pool.on('error', () => {})
+  const pool = new TenantPool({ application_name: applicationName, ...settings })
   const adapter = new PrismaPg(pool as unknown as pg.Pool, { disposeExternalPool: true })
-  return new PrismaClient({ adapter }).$extends(withoutBatchedLookups)
+  return new PrismaClient({ adapter, transactionOptions }).$extends(withoutBatchedLookups)
 }
 
-/** A client for the system role: staff, webhooks, sweeps, and what is read before a tenant is known. */
+/**
+ * A client for the system role: staff, webhooks, sweeps, and what is read before a tenant is known. It throws
+ * `Unavailable` where the database is away; for the tenant client `withTenant` does that.
+ */
 export function createSystemClient(settings: PoolSettings) {
-  const pool = new pg.Pool({ ...defaults, max: 5, ...settings })
-  pool.on('error', () => {})
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  const pool = new SystemPool({ application_name: applicationName, max: 5, ...settings })
+  const adapter = new PrismaPg(pool as unknown as pg.Pool, { disposeExternalPool: true })
+  return throwingUnavailable(new PrismaClient({ adapter, transactionOptions }))
+}
+
+/** Both single queries and transactions of `client`, for which Prisma has an error of its own, throw `Unavailable`. */
+function throwingUnavailable(client: PrismaClient): PrismaClient {
+  const extended = client.$extends({
+    query: { $allOperations: ({ args, query }) => reportingOutages(() => query(args)) },
+  }) as unknown as PrismaClient
+  const begin = extended.$transaction.bind(extended) as (...args: unknown[]) => Promise<unknown>
+  Object.assign(extended, { $transaction: (...args: unknown[]) => reportingOutages(() => begin(...args)) })
+  return extended
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Forbidden } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
 import { createSystemClient, createTenantClient, type SystemClient, type TenantClient } from './client'
+import { reportingOutages } from './outage'
 import { runAsTenant, type Tenant } from './tenant-context'
 
 export { Prisma } from './generated/client'
@@ -42,18 +43,29 @@ export function withTenantTransaction<T>(
 ): Promise<T> {
   const { timeoutMs = 5_000 } = options
   return refusingChanges(tenant, () =>
-    runAsTenant(tenant, () => tenantClient().$transaction(work, { timeout: timeoutMs, maxWait: 5_000 })),
+    runAsTenant(tenant, () => tenantClient().$transaction(work, { timeout: timeoutMs })),
   )
 }
 
 /** What the database refuses to a tenant that only reads is no fault of ours, and says so. */
 async function refusingChanges<T>(tenant: Tenant, work: () => Promise<T>): Promise<T> {
   try {
-    return await work()
+    return await reportingOutages(work)
   } catch (error) {
     if (!tenant.isReadOnly || !/in a read-only transaction/.test(String(error))) throw error
     throw new Forbidden('You only look at this organization: nothing can be changed.', { cause: error })
   }
+}
+
+const noOrganization: Tenant = { organizationId: '00000000-0000-0000-0000-000000000000', userId: null }
+
+/**
+ * Whether the tenant pool gives out a connection, and the database answers on it. Takes part as an organization that has
+ * nothing, so that it sees what the next one would.
+ * @throws Unavailable when it does not in time
+ */
+export async function assertTenantPoolAnswers(): Promise<void> {
+  await withTenant(noOrganization, (db) => db.$queryRaw`SELECT 1`)
 }
 
 /** The client of the system role, which sees all organizations: staff, webhooks, sweeps, and before a tenant is known. */

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { isId } from '@/lib/core/ids'
+import { BoundedPool, type BoundedPoolSettings } from './bounded-pool'
+import { Outage } from './outage'
 import { currentTenant, type Tenant } from './tenant-context'
 import { queryWithPreface } from './tenant-query'
 
@@ -12,18 +14,22 @@ type QueryInput = string | pg.QueryConfig
  * transaction `BEGIN` and the setting ride with the first query. The settings are local to the transaction: a
  * connection goes back to the pool without a tenant, and it works behind a transaction pooler. Outside `runAsTenant`
  * every query is refused.
+ *
+ * Connections are shared between organizations: one that has many at work may take another only while more are free
+ * than it has, so that it never holds more than half, and there is always one left for the next organization.
  */
-export class TenantPool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
-    super(config)
-    // A connection that breaks while it is in use reports that to its queries; the event beside it would end the process.
-    this.on('connect', (client) => client.on('error', () => {}))
+export class TenantPool extends BoundedPool {
+  constructor(settings: BoundedPoolSettings) {
+    super(settings, {
+      keyOf: () => requireTenant().organizationId,
+      mayTake: (_organizationId, held, free) => held < free,
+    })
   }
 
   // @ts-expect-error pg declares a family of overloads; Prisma's adapter uses the promise form alone.
   override async query(config: QueryInput, values?: unknown[]): Promise<pg.QueryResult> {
     const tenant = requireTenant()
-    const client = await super.connect()
+    const client = await this.open()
     let broken: Error | undefined
     try {
       return await queryWithPreface(client, [settingOf(tenant)], config, values)
@@ -37,7 +43,7 @@ export class TenantPool extends pg.Pool {
 
   override async connect(): Promise<pg.PoolClient> {
     const tenant = requireTenant()
-    return asTenantClient(await super.connect(), tenant)
+    return asTenantClient(await this.open(), tenant)
   }
 }
 
@@ -111,7 +117,8 @@ function assertCommitted(result: pg.QueryResult): void {
 }
 
 /** The error, if it means that the connection is of no more use: it broke, or the server is about to close it. */
-function faultOf(error: unknown): Error | undefined {
+function faultOf(thrown: unknown): Error | undefined {
+  const error = thrown instanceof Outage ? (thrown.cause ?? thrown) : thrown
   const isFatal =
     error instanceof pg.DatabaseError
       ? /^(FATAL|PANIC)$/.test(error.severity ?? '') || /^(57P|25P0[34])/.test(error.code ?? '')

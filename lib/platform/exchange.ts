@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { subscribe } from 'node:diagnostics_channel'
+import type { ServerResponse } from 'node:http'
+import { second } from '@/lib/core/time'
+
+/** One request to this server and its answer. `startedAt` is in milliseconds of `performance.now()`. */
+export type Exchange = { response: ServerResponse; startedAt: number }
+
+/** A request has its answer within 10 s, whatever fails: what it waits for has to give up before. */
+const answerWithinMs = 8 * second
+
+// Pages, route handlers and the proxy evaluate this module separately in one process; the request is one all the same.
+const key = Symbol.for('clipforge.exchange')
+const holder = globalThis as { [key]?: AsyncLocalStorage<Exchange | null> }
+holder[key] ??= new AsyncLocalStorage<Exchange | null>()
+const storage = holder[key]
+
+/**
+ * From now on everything that a request to this process causes knows its exchange.
+ * @see https://nodejs.org/api/diagnostics_channel.html#http
+ */
+export function followExchanges(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { response } = message as { response: ServerResponse }
+    storage.enterWith({ response, startedAt: performance.now() })
+  })
+}
+
+/** The running exchange; null outside of one, and in background work. */
+export function currentExchange(): Exchange | null {
+  return storage.getStore() ?? null
+}
+
+/** Runs `work` as no part of a request: it may take longer than a person waits. */
+export function runInBackground<T>(work: () => T): T {
+  return storage.run(null, work)
+}
+
+/** Whether `runInBackground` is around this. */
+export function isInBackground(): boolean {
+  return storage.getStore() === null
+}
+
+/**
+ * The milliseconds that the running request has left for its answer, 0 when none; Infinity outside of a request and
+ * once an answer has begun, as with a stream.
+ */
+export function remainingMs(): number {
+  const exchange = currentExchange()
+  if (!exchange || exchange.response.headersSent) return Number.POSITIVE_INFINITY
+  return Math.max(0, exchange.startedAt + answerWithinMs - performance.now())
+}
+
+/**
+ * Makes `status`, with the time to come back, the status of the answer that a page gives, which Next offers no way to
+ * set. Does nothing once the answer has begun.
+ */
+export function tellRetryAfter(status: number, seconds: number): void {
+  const { response } = currentExchange() ?? {}
+  if (!response || response.headersSent) return
+  response.statusCode = status
+  response.setHeader('retry-after', String(seconds))
+}

@@ -1,0 +1,126 @@
+import { RateLimited, Unavailable } from '@/lib/core/errors'
+
+export type FairQueueSettings = {
+  /** How many may be held at once, by all together. */
+  slots: number
+  /** Whether `key`, which holds `held` slots, may have another of the `free` ones. */
+  mayTake(key: string, held: number, free: number): boolean
+  /** How many may wait, for each key; one more is refused at once. */
+  mostWaiting: number
+  /** How long one waits at most, in milliseconds. Read anew each time. */
+  waitMs(): number
+}
+
+type Waiter = { begin(): void; timer: NodeJS.Timeout }
+
+const retryAfterSeconds = 5
+
+/**
+ * Slots that are shared fairly between keys, such as organizations: each key waits in a line of its own, and the lines
+ * take turns. Slots that a key may not have stay free for others, whatever waits.
+ */
+export class FairQueue {
+  private free: number
+  private readonly held = new Map<string, number>()
+  /** In the order of their turns. */
+  private readonly lines = new Map<string, Set<Waiter>>()
+
+  constructor(private readonly settings: FairQueueSettings) {
+    this.free = settings.slots
+  }
+
+  /** How many slots `key` holds, and how many of it wait. */
+  countOf(key: string): { held: number; waiting: number } {
+    return { held: this.held.get(key) ?? 0, waiting: this.lines.get(key)?.size ?? 0 }
+  }
+
+  /**
+   * A slot for `key`, in its turn.
+   * @returns how to give it back; the second time does nothing
+   * @throws RateLimited when too many of this key wait already, Unavailable when its turn does not come in time
+   */
+  async take(key: string): Promise<() => void> {
+    const line = this.lines.get(key)
+    if (!line && this.mayTake(key)) return this.hold(key)
+    if ((line?.size ?? 0) >= this.settings.mostWaiting) {
+      throw new RateLimited(retryAfterSeconds, {
+        message: `Too many wait in line for ${key}`,
+        userMessage: `Your organization has too many requests in progress. Try again in ${retryAfterSeconds} seconds.`,
+      })
+    }
+    await this.turnOf(key)
+    return this.release(key)
+  }
+
+  /** Lets in whatever may take a slot by now; for when what `mayTake` goes by has changed. */
+  pump(): void {
+    for (let key = this.next(); key !== undefined; key = this.next()) {
+      const line = this.lines.get(key) as Set<Waiter>
+      const [first] = line as Set<Waiter> & Iterable<Waiter>
+      line.delete(first as Waiter)
+      this.lines.delete(key)
+      // To the end of the turns.
+      if (line.size > 0) this.lines.set(key, line)
+      this.count(key, 1)
+      first?.begin()
+    }
+  }
+
+  private next(): string | undefined {
+    if (this.free <= 0) return undefined
+    for (const key of this.lines.keys()) if (this.mayTake(key)) return key
+    return undefined
+  }
+
+  private turnOf(key: string): Promise<void> {
+    const line = this.lines.get(key) ?? new Set<Waiter>()
+    this.lines.set(key, line)
+    return new Promise((resolve, reject) => {
+      const waitMs = this.settings.waitMs()
+      const timer = setTimeout(() => {
+        line.delete(waiter)
+        if (line.size === 0 && this.lines.get(key) === line) this.lines.delete(key)
+        reject(
+          new Unavailable('ClipForge is busy with other requests. Try again in a few seconds.', {
+            message: `Waited ${waitMs} ms for a turn: ${key}`,
+            retryAfterSeconds,
+          }),
+        )
+      }, waitMs)
+      const waiter: Waiter = {
+        timer,
+        begin() {
+          clearTimeout(timer)
+          resolve()
+        },
+      }
+      line.add(waiter)
+    })
+  }
+
+  private mayTake(key: string): boolean {
+    return this.free > 0 && this.settings.mayTake(key, this.held.get(key) ?? 0, this.free)
+  }
+
+  private hold(key: string): () => void {
+    this.count(key, 1)
+    return this.release(key)
+  }
+
+  private release(key: string): () => void {
+    let isHeld = true
+    return () => {
+      if (!isHeld) return
+      isHeld = false
+      this.count(key, -1)
+      this.pump()
+    }
+  }
+
+  private count(key: string, change: 1 | -1): void {
+    const held = (this.held.get(key) ?? 0) + change
+    if (held > 0) this.held.set(key, held)
+    else this.held.delete(key)
+    this.free -= change
+  }
+}
