@@ -4,7 +4,9 @@ import { contentSecurityPolicy } from '@/lib/core/content-security-policy'
 import { newId } from '@/lib/core/ids'
 import { clerkBrowserOrigin, withClerkSession } from '@/lib/platform/clerk-middleware'
 import { env, isDevelopment } from '@/lib/platform/env'
+import { admitRequest } from '@/lib/platform/request-shares'
 import { storageOrigins } from '@/lib/platform/storage-origins'
+import { refusedResponse } from './app/_doors/refused'
 
 /** Runs before every page and route: who is signed in, and the policy that the page's scripts live under. */
 export default async function proxy(request: NextRequest, event: NextFetchEvent): Promise<Response> {
@@ -17,7 +19,9 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
     isSecure: env().APP_URL.startsWith('https:'),
     isDevelopment,
   })
-  const response = await withClerkSession(request, event, (current) => {
+  const response = await withClerkSession(request, event, async (current, organization) => {
+    const refusal = await admitRequest(organization)
+    if (refusal) return refusedResponse(refusal, current.headers.get('accept'))
     const headers = new Headers(current.headers)
     headers.set('x-nonce', nonce)
     headers.set('content-security-policy', policy)

@@ -131,7 +131,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   for (const path of ['/videos', '/clips', '/exports', '/jobs', '/referrals', '/onboarding']) {
     await staff.goto(path)
     await expect(staff.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    await expect(staff.getByText('This cannot be shown')).toHaveCount(0)
+    await expect(staff.getByText('Can’t show this page')).toHaveCount(0)
     await expect(banner).toBeVisible()
   }
   await staff.setViewportSize({ width: 375, height: 800 })

@@ -8,7 +8,7 @@ test('a server that is ready says so, under both addresses', async ({ request })
       status: 'ok',
       live: true,
       ready: true,
-      checks: { database: 'ok' },
+      checks: { database: 'ok', tenantPool: 'ok' },
       schema: { version: expect.stringMatching(/^\d{14}_/), pending: 0 },
     })
     expect(answer.headers()['cache-control']).toBe('no-store')

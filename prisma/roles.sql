@@ -64,12 +64,13 @@ BEGIN
 END
 $$;
 
--- Nothing that serves a request may hold locks or a transaction open for long.
+-- Nothing that serves a request may hold locks or a transaction open for long. A server refuses to start without these
+-- three. A lock is waited for shorter than a request waits for its query (DB_QUERY_TIMEOUT_MS).
 ALTER ROLE clipforge_app SET statement_timeout = '30s';
-ALTER ROLE clipforge_app SET lock_timeout = '10s';
+ALTER ROLE clipforge_app SET lock_timeout = '3s';
 ALTER ROLE clipforge_app SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE clipforge_system SET statement_timeout = '2min';
-ALTER ROLE clipforge_system SET lock_timeout = '10s';
+ALTER ROLE clipforge_system SET lock_timeout = '4s';
 ALTER ROLE clipforge_system SET idle_in_transaction_session_timeout = '60s';
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -12,7 +12,7 @@ export function isOutage(error: { digest?: string }): boolean {
   return error.digest === 'unavailable'
 }
 
-/** Stands in for a page that cannot be shown for a while, and loads it anew as soon as the server is ready again. */
+/** Stands in for a page that cannot be shown for a while, and loads it anew as soon as it can be. */
 export function OutageState({ children }: { children?: ReactNode }) {
   const isBack = useServerIsBack()
   return (
@@ -32,7 +32,7 @@ function useServerIsBack(): boolean {
     let timer: number | undefined
     let pauseMs = firstLookMs
     const look = async () => {
-      if (!document.hidden && (await isReady())) {
+      if (!document.hidden && (await isShown())) {
         setBack(true)
         location.reload()
         return
@@ -50,7 +50,10 @@ function useServerIsBack(): boolean {
   return isBack
 }
 
-async function isReady(): Promise<boolean> {
-  const answer = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(10_000) }).catch(() => null)
-  return answer?.status === 200
+/** Asks for the page itself: during maintenance the server is well, and the page is not to be had all the same. */
+async function isShown(): Promise<boolean> {
+  const answer = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(15_000) }).catch(
+    () => null,
+  )
+  return answer?.ok ?? false
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { removePostgres } from '../postgres/start'
 import { freePort } from '../process/free-port'
-import { type Stack, startStack } from '../up/stack'
+import { type Stack, type StackOptions, startStack } from '../up/stack'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../..')
  */
 export async function startProduct(
   name: string,
-  options: { port?: number; settings?: Record<string, string> } = {},
+  options: { port?: number } & Pick<StackOptions, 'settings' | 'reachPostgres'> = {},
 ): Promise<Stack & { restarts: string[] }> {
   const localDir = path.join(root, '.local/chaos', name)
   await removePostgres(path.join(localDir, 'postgres'))
@@ -21,11 +21,11 @@ export async function startProduct(
   const stack = await startStack({
     root,
     localDir,
-    port: options.port ?? (await freePort()),
-    settings: options.settings,
+    port: await freePort(),
     mode: 'production',
     standInsOnly: true,
     testDoors: true,
+    ...options,
     onProgress: (what) => /restarts|started again/.test(what) && restarts.push(what),
   })
   Object.assign(process.env, { BASE_URL: stack.url, CLERK_FAPI_URL: stack.env.CLERK_FAPI_URL })

@@ -27,6 +27,8 @@ export type StackOptions = {
   standInsOnly?: boolean
   /** Variables of the product that are set in place of what is configured. For tests. */
   settings?: Record<string, string>
+  /** Where the product finds its own Postgres, for tests that put something in between. */
+  reachPostgres?: (urls: RunningPostgres['urls']) => Promise<RunningPostgres['urls']>
   /** Gives up starting, and stops what has started. */
   signal?: AbortSignal
   /** Told what is being done, for a person who waits. */
@@ -97,7 +99,7 @@ async function startParts(
     appUrl,
     settings,
     real,
-    database: postgres?.urls,
+    database: postgres && ((await options.reachPostgres?.(postgres.urls)) ?? postgres.urls),
     inngestDatabaseUrl: postgres && (await ensureInngestDatabase(postgres)),
     testDoors: options.testDoors,
   })

@@ -2,7 +2,8 @@ import { clerkMiddleware } from '@clerk/nextjs/server'
 import type { NextFetchEvent, NextRequest } from 'next/server'
 import { env } from './env'
 
-type Next = (request: NextRequest) => Response
+/** `organization` is whom the request is for: Clerk's id of the organization, or of the person outside of one. */
+type Next = (request: NextRequest, organization: string | null) => Promise<Response>
 
 /**
  * Reads the session of `request`, sends the browser through Clerk's handshake where its cookies leave that open, and
@@ -11,16 +12,22 @@ type Next = (request: NextRequest) => Response
  */
 export async function withClerkSession(request: NextRequest, event: NextFetchEvent, next: Next): Promise<Response> {
   const { APP_URL, CLERK_PUBLISHABLE_KEY, CLERK_JWT_KEY, CLERK_FAPI_URL, CLERK_PROXY_URL } = env()
-  const middleware = clerkMiddleware((_auth, current) => next(current), {
-    publishableKey: CLERK_PUBLISHABLE_KEY,
-    jwtKey: CLERK_JWT_KEY,
-    proxyUrl: CLERK_PROXY_URL,
-    signInUrl: '/sign-in',
-    signUpUrl: '/sign-up',
-    authorizedParties: [new URL(APP_URL).origin],
-    frontendApiProxy: { enabled: Boolean(CLERK_FAPI_URL) },
-  })
-  return (await middleware(request, event)) ?? next(request)
+  const middleware = clerkMiddleware(
+    async (auth, current) => {
+      const { orgId, userId } = await auth()
+      return next(current, orgId ?? userId ?? null)
+    },
+    {
+      publishableKey: CLERK_PUBLISHABLE_KEY,
+      jwtKey: CLERK_JWT_KEY,
+      proxyUrl: CLERK_PROXY_URL,
+      signInUrl: '/sign-in',
+      signUpUrl: '/sign-up',
+      authorizedParties: [new URL(APP_URL).origin],
+      frontendApiProxy: { enabled: Boolean(CLERK_FAPI_URL) },
+    },
+  )
+  return (await middleware(request, event)) ?? next(request, null)
 }
 
 /** The origin where browsers reach Clerk's frontend API, or null where it is served through this origin. */

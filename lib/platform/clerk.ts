@@ -1,8 +1,9 @@
 import { type ClerkClient, createClerkClient } from '@clerk/backend'
 import { isClerkAPIResponseError } from '@clerk/backend/errors'
 import { verifyWebhook } from '@clerk/backend/webhooks'
-import { AppError, Internal, Invalid, NotFound } from '@/lib/core/errors'
+import { AppError, Internal, Invalid, NotFound, Unavailable } from '@/lib/core/errors'
 import { env } from './env'
+import { answerInTime } from './exchange'
 
 export type ClerkRole = 'admin' | 'member'
 
@@ -61,7 +62,7 @@ export async function verifyClerkWebhook(body: string, headers: Headers): Promis
   }
 }
 
-/** Throws `NotFound` where Clerk has no such user, `Internal` where it does not answer. */
+/** Throws `NotFound` where Clerk has no such user, `Unavailable` where it does not answer. */
 export async function getClerkUser(id: string): Promise<ClerkUser> {
   return toUser(await ask('account', (clerk) => clerk.users.getUser(id)))
 }
@@ -74,7 +75,7 @@ export async function updateClerkUser(
   return toUser(await ask('account', (clerk) => clerk.users.updateUser(id, changes)))
 }
 
-/** Throws `NotFound` where Clerk has no such organization, `Internal` where it does not answer. */
+/** Throws `NotFound` where Clerk has no such organization, `Unavailable` where it does not answer. */
 export async function getClerkOrganization(id: string): Promise<ClerkOrganization> {
   return toOrganization(
     await ask('organization', (clerk) => clerk.organizations.getOrganization({ organizationId: id })),
@@ -104,7 +105,7 @@ export async function getMembership(organizationId: string, userId: string): Pro
     : null
 }
 
-/** What became of an invitation; null where Clerk has no such. Throws `Internal` where it does not answer. */
+/** What became of an invitation; null where Clerk has no such. Throws `Unavailable` where it does not answer. */
 export async function getInvitationState(
   organizationId: string,
   invitationId: string,
@@ -122,7 +123,7 @@ export async function getInvitationState(
 
 /**
  * Takes a pending invitation back: its link leads nowhere from then on. Throws `NotFound` where Clerk has no such,
- * `Internal` where it is no longer pending or Clerk does not answer.
+ * `Internal` where it is no longer pending, `Unavailable` where Clerk does not answer.
  */
 export async function revokeInvitation(organizationId: string, invitationId: string): Promise<void> {
   await ask('invitation', (clerk) => clerk.organizations.revokeOrganizationInvitation({ organizationId, invitationId }))
@@ -137,18 +138,22 @@ let client: ClerkClient | undefined
 
 async function ask<T>(what: string, call: (clerk: ClerkClient) => Promise<T>): Promise<T> {
   client ??= createClerkClient({ secretKey: env().CLERK_SECRET_KEY, apiUrl: env().CLERK_API_URL })
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Internal('Clerk did not answer in time')), timeoutMilliseconds)
-  })
   try {
-    return await Promise.race([call(client), timeout])
+    return await answerInTime(call(client), () => away('no answer in time'), timeoutMilliseconds)
   } catch (cause) {
-    if (isClerkAPIResponseError(cause) && cause.status === 404) throw new NotFound(what, { cause })
-    throw cause instanceof AppError ? cause : new Internal('Clerk refused or did not answer', { cause })
-  } finally {
-    clearTimeout(timer)
+    if (cause instanceof AppError) throw cause
+    if (!isClerkAPIResponseError(cause) || cause.status >= 500 || cause.status === 429) throw away(cause)
+    if (cause.status === 404) throw new NotFound(what, { cause })
+    throw new Internal('Clerk refused', { cause })
   }
+}
+
+function away(cause: unknown): Unavailable {
+  return new Unavailable('Accounts and organizations can’t be reached right now. Try again in a few seconds.', {
+    message: 'Clerk did not answer',
+    cause,
+    retryAfterSeconds: 10,
+  })
 }
 
 function toUser(user: Awaited<ReturnType<ClerkClient['users']['getUser']>>): ClerkUser {

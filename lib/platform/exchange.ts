@@ -52,6 +52,28 @@ export function remainingMs(): number {
 }
 
 /**
+ * What `work` comes to, or what `late` makes when the running request has to be answered before that. The work itself goes
+ * on; `mostMs` bounds the wait where no request does.
+ */
+export async function answerInTime<T>(
+  work: Promise<T>,
+  late: () => Error,
+  mostMs = Number.POSITIVE_INFINITY,
+): Promise<T> {
+  const ms = Math.min(mostMs, remainingMs())
+  if (ms === Number.POSITIVE_INFINITY) return work
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms)
+  })
+  try {
+    return await Promise.race([work, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
  * Makes `status`, with the time to come back, the status of the answer that a page gives, which Next offers no way to
  * set. Does nothing once the answer has begun.
  */

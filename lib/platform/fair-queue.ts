@@ -16,6 +16,28 @@ type Waiter = { begin(): void; timer: NodeJS.Timeout }
 const retryAfterSeconds = 5
 
 /**
+ * Why a turn was not given, as data: pages, routes and the proxy have classes of their own in one process, so that an
+ * instance of one is none of the other's.
+ */
+type Refusal = Error & { queueRefusal: { reason: 'full' | 'late' } }
+
+/** The error that a caller is answered with when `take` gave no turn; null for every other error. */
+export function refusalOf(error: unknown): RateLimited | Unavailable | null {
+  const { queueRefusal, message } = (error ?? {}) as Partial<Refusal>
+  if (!queueRefusal) return null
+  if (queueRefusal.reason === 'late') {
+    const text = 'ClipForge is busy with other requests. Try again in a few seconds.'
+    return new Unavailable(text, { message, cause: error, retryAfterSeconds })
+  }
+  const userMessage = `Your organization has too many requests in progress. Try again in ${retryAfterSeconds} seconds.`
+  return new RateLimited(retryAfterSeconds, { message, userMessage })
+}
+
+function refuse(reason: 'full' | 'late', message: string): Refusal {
+  return Object.assign(new Error(message), { queueRefusal: { reason } })
+}
+
+/**
  * Slots that are shared fairly between keys, such as organizations: each key waits in a line of its own, and the lines
  * take turns. Slots that a key may not have stay free for others, whatever waits.
  */
@@ -37,16 +59,13 @@ export class FairQueue {
   /**
    * A slot for `key`, in its turn.
    * @returns how to give it back; the second time does nothing
-   * @throws RateLimited when too many of this key wait already, Unavailable when its turn does not come in time
+   * @throws what `refusalOf` knows, when too many of this key wait already, or its turn does not come in time
    */
   async take(key: string): Promise<() => void> {
     const line = this.lines.get(key)
     if (!line && this.mayTake(key)) return this.hold(key)
     if ((line?.size ?? 0) >= this.settings.mostWaiting) {
-      throw new RateLimited(retryAfterSeconds, {
-        message: `Too many wait in line for ${key}`,
-        userMessage: `Your organization has too many requests in progress. Try again in ${retryAfterSeconds} seconds.`,
-      })
+      throw refuse('full', `Too many wait in line for ${key}`)
     }
     await this.turnOf(key)
     return this.release(key)
@@ -80,12 +99,7 @@ export class FairQueue {
       const timer = setTimeout(() => {
         line.delete(waiter)
         if (line.size === 0 && this.lines.get(key) === line) this.lines.delete(key)
-        reject(
-          new Unavailable('ClipForge is busy with other requests. Try again in a few seconds.', {
-            message: `Waited ${waitMs} ms for a turn: ${key}`,
-            retryAfterSeconds,
-          }),
-        )
+        reject(refuse('late', `Waited ${Math.round(waitMs)} ms for a turn: ${key}`))
       }, waitMs)
       const waiter: Waiter = {
         timer,

@@ -1,10 +1,9 @@
 import pg from 'pg'
-import { AppError } from '@/lib/core/errors'
 import { env } from '../env'
 import { remainingMs } from '../exchange'
 import { FairQueue, type FairQueueSettings } from '../fair-queue'
 import { BoundedClient, type Deadlines } from './bounded-client'
-import { Outage, outageOf } from './outage'
+import { outageOf } from './outage'
 
 export type BoundedPoolSettings = pg.PoolConfig & {
   deadlines?: Partial<Deadlines>
@@ -58,11 +57,9 @@ export class BoundedPool extends pg.Pool {
     return undefined
   }
 
-  /** A connection in the turn of the current work. Throws an Outage when there is none in time. */
+  /** A connection in the turn of the current work. Throws what `FairQueue.take` throws, and an Outage. */
   protected async open(): Promise<pg.PoolClient> {
-    const giveBack = await this.queue.take(this.shares.keyOf()).catch((error) => {
-      throw error instanceof AppError ? new Outage(error) : error
-    })
+    const giveBack = await this.queue.take(this.shares.keyOf())
     try {
       const client = await super.connect()
       const { release } = client

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, type FaultyProxy, startFaultyProxy } from '@/dev/faults/tcp-proxy'
 import { Unavailable } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -150,6 +150,24 @@ describe('bar 35: a fault that hits work in progress', () => {
         return busy.rows
       })
       .toEqual([])
+  })
+})
+
+describe('an outage that a pool of another evaluation of the modules throws', () => {
+  it('is the same 503 here, as between pages, routes and the proxy of one process', async () => {
+    vi.resetModules()
+    const other: typeof import('./client') = await import('./client')
+    const elsewhere = other.createTenantClient({ connectionString: proxy.through(appUrl.href), ...bounds })
+    try {
+      await proxy.set('drop')
+      // More than there are connections, so that some meet the queue and not the wire.
+      const work = () => asTenant(() => elsewhere.organization.findMany())
+      for (const outcome of await Promise.all(Array.from({ length: 8 }, () => outcomeOf(work)))) {
+        expect(outcome).toBeInstanceOf(Unavailable)
+      }
+    } finally {
+      await elsewhere.$disconnect()
+    }
   })
 })
 

@@ -1,26 +1,30 @@
 import pg from 'pg'
-import { AppError, Unavailable } from '@/lib/core/errors'
+import { type AppError, Unavailable } from '@/lib/core/errors'
+import { refusalOf } from '../fair-queue'
 
 const retryAfterSeconds = 5
 
 /**
  * What a query throws while the database is away, slow or overloaded, on its way through Prisma: of an error with a
- * `code`, as ours have, Prisma makes one of its own. Outside of lib/platform/db it is `answer`.
+ * `code`, as ours have, Prisma makes one of its own. It is data, since the pool and its callers may have been evaluated
+ * apart, with classes of their own. Outside of lib/platform/db it is `Unavailable`.
  */
-export class Outage extends Error {
-  constructor(readonly answer: AppError) {
-    super(answer.message, { cause: answer.cause })
-    this.name = 'Outage'
-  }
-}
+export type Outage = Error & { outage: { userMessage: string } }
 
 /** Runs `work`, and turns the outage that it meets into `Unavailable`, or `RateLimited` where too much waits already. */
 export async function reportingOutages<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw outageOf(error)?.answer ?? error
+    throw answerOf(error) ?? error
   }
+}
+
+function answerOf(error: unknown): AppError | null {
+  const found = outageOf(error)
+  if (!found) return refusalOf(error)
+  const { message, cause = found, outage } = found
+  return new Unavailable(outage.userMessage, { message, cause, retryAfterSeconds })
 }
 
 /**
@@ -28,8 +32,8 @@ export async function reportingOutages<T>(work: () => PromiseLike<T>): Promise<T
  * 53, 57P and the two of idle transactions, lock and statement timeouts. Null for every other error.
  */
 export function outageOf(error: unknown): Outage | null {
-  if (error instanceof Outage) return error
-  if (error instanceof AppError || !(error instanceof Error)) return null
+  if (!(error instanceof Error)) return null
+  if ('outage' in error) return error as Outage
   const { code = '', message } = error as Error & { code?: string }
   if (error instanceof pg.DatabaseError) return outageByState(code, error)
   if (code === 'P2028') return outage(`Database slow: ${message}`, slowText, error)
@@ -54,7 +58,7 @@ export function noAnswerWithin(ms: number): Outage {
 }
 
 function outage(message: string, userMessage: string, cause?: Error): Outage {
-  return new Outage(new Unavailable(userMessage, { message, cause, retryAfterSeconds }))
+  return Object.assign(new Error(message, { cause }), { name: 'Outage', outage: { userMessage } })
 }
 
 const socketFaults = new Set([

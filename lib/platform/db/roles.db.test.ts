@@ -18,8 +18,11 @@ beforeAll(async () => {
     [bad.bypass, 'BYPASSRLS'],
     [bad.member, ''],
     [bad.good, ''],
-  ]) {
+  ] as const) {
     await superuser.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'test' ${options}`)
+    if (role !== bad.good) await superuser.query(`ALTER ROLE "${role}" SET statement_timeout = '30s'`)
+    if (role !== bad.good) await superuser.query(`ALTER ROLE "${role}" SET lock_timeout = '3s'`)
+    await superuser.query(`ALTER ROLE "${role}" SET idle_in_transaction_session_timeout = '30s'`)
     await superuser.query(`GRANT CONNECT ON DATABASE "${new URL(app).pathname.slice(1)}" TO "${role}"`)
   }
   await superuser.query(`GRANT clipforge_system TO "${bad.member}"`)
@@ -40,7 +43,7 @@ function urlOf(role: string): string {
   return url.href
 }
 
-describe('assertDatabaseRoles', () => {
+describe('bar 2: the database roles, asserted when a server starts (assertDatabaseRoles)', () => {
   it('accepts the roles of prisma/roles.sql on the migrated schema', async () => {
     await expect(assertDatabaseRoles({ app, system })).resolves.toBeUndefined()
     await expect(assertDatabaseRoles()).resolves.toBeUndefined()
@@ -59,6 +62,12 @@ describe('assertDatabaseRoles', () => {
   it('refuses a system role that bypasses row-level security', async () => {
     await expect(assertDatabaseRoles({ app, system: urlOf(bad.bypass) })).rejects.toThrow(
       'of SYSTEM_DATABASE_URL bypasses row-level security',
+    )
+  })
+
+  it('bar 36: refuses a role whose sessions could hold a lock or a statement without end', async () => {
+    await expect(assertDatabaseRoles({ app: urlOf(bad.good), system })).rejects.toThrow(
+      'has no lock_timeout, no statement_timeout',
     )
   })
 

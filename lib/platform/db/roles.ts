@@ -11,12 +11,15 @@ type RoleFacts = {
   mayBecome: string[]
   /** Tables it may read that row-level security does not bind for everyone. */
   unguarded: string[]
+  /** Settings by which Postgres ends what takes too long, and that are off for it. */
+  withoutLimit: string[]
 }
 
 /**
  * Refuses a database in which a request could see another organization's rows: the runtime role must not be superuser,
  * owner or exempt from row-level security, nor able to become a role that is, and every table it may touch must force
- * row-level security. The system role sees all rows by its policies and is held to the same, tables aside.
+ * row-level security. The system role sees all rows by its policies and is held to the same, tables aside. Both must have
+ * timeouts of their own, so that no session of the product holds a lock or a transaction without end.
  * @throws Error with a sentence for each fault
  */
 export async function assertDatabaseRoles(
@@ -43,6 +46,7 @@ function faultsOf(variable: string, role: RoleFacts): string[] {
   else if (role.bypassesRls) faults.push(`${who} bypasses row-level security`)
   else if (role.owned.length > 0) faults.push(`${who} owns ${role.owned.length} tables, "${role.owned[0]}" among them`)
   else if (role.mayBecome.length > 0) faults.push(`${who} may act as "${role.mayBecome[0]}"`)
+  if (role.withoutLimit.length > 0) faults.push(`${who} has no ${role.withoutLimit.join(', no ')}`)
   return faults
 }
 
@@ -83,5 +87,10 @@ const factsQuery = `
         -- What an extension brings along, such as its statistics, holds no rows of ours.
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = pg_class.oid AND d.deptype = 'e')
       ORDER BY relname
-    ) AS "unguarded"
+    ) AS "unguarded",
+    array(
+      SELECT name::text FROM pg_settings
+      WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') AND setting = '0'
+      ORDER BY name
+    ) AS "withoutLimit"
   FROM pg_roles me WHERE me.rolname = current_user`

@@ -90,7 +90,7 @@ describe('lookups by unique key in one tick', () => {
   })
 })
 
-describe('10,000 interleaved requests of 50 organizations on five connections', () => {
+describe('bar 3: 10,000 interleaved requests of 50 organizations on five connections', () => {
   it(`see no other organization's row, whatever fails among them (seed ${seed})`, { timeout: 180_000 }, async () => {
     const random = seededRandom(seed)
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T

@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { isId } from '@/lib/core/ids'
 import { BoundedPool, type BoundedPoolSettings } from './bounded-pool'
-import { Outage } from './outage'
 import { currentTenant, type Tenant } from './tenant-context'
 import { queryWithPreface } from './tenant-query'
 
@@ -118,7 +117,7 @@ function assertCommitted(result: pg.QueryResult): void {
 
 /** The error, if it means that the connection is of no more use: it broke, or the server is about to close it. */
 function faultOf(thrown: unknown): Error | undefined {
-  const error = thrown instanceof Outage ? (thrown.cause ?? thrown) : thrown
+  const error = thrown instanceof Error && 'outage' in thrown ? (thrown.cause ?? thrown) : thrown
   const isFatal =
     error instanceof pg.DatabaseError
       ? /^(FATAL|PANIC)$/.test(error.severity ?? '') || /^(57P|25P0[34])/.test(error.code ?? '')

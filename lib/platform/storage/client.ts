@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { env } from '../env'
+import { remainingMs } from '../exchange'
 
 export type Storage = { client: S3Client; bucket: string }
 
@@ -19,9 +20,9 @@ export function storage(): Storage {
 const ignore = () => undefined
 const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore }
 
-/** Options of a call that somebody may be waiting for: it and its repetitions together take `seconds` at most. */
+/** Options of a call: it and its repetitions together take `seconds` at most, in a request what that has left. */
 export function within(seconds: number): { abortSignal: AbortSignal } {
-  return { abortSignal: AbortSignal.timeout(seconds * second) }
+  return { abortSignal: AbortSignal.timeout(Math.floor(Math.min(seconds * second, remainingMs()))) }
 }
 
 function connect(): Storage {

@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3'
-import { AppError, Conflict, Internal, Invalid, NotFound } from '@/lib/core/errors'
+import { AppError, Conflict, Internal, Invalid, NotFound, Unavailable } from '@/lib/core/errors'
 
 /**
  * What to throw for `error`, which a call to storage ended with: one of our errors, or the reason of `signal` where the
@@ -17,14 +17,19 @@ export function translateStorageError(error: unknown, operation: string, signal?
   if (name === 'InvalidPart' || name === 'InvalidPartOrder' || name === 'EntityTooSmall') {
     return new Invalid('Parts of this upload are missing or were changed on the way. Start the upload again.', options)
   }
-  return new Internal(options.message, { cause: error })
+  if (!isTransient(error)) return new Internal(options.message, { cause: error })
+  return new Unavailable('Your files can’t be reached right now. Try again in a few seconds.', {
+    ...options,
+    retryAfterSeconds: 10,
+  })
 }
 
 const diskFaults = new Set(['EACCES', 'EDQUOT', 'EISDIR', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'])
 
 /** Whether trying once more can help: the network, a time limit or the server's own fault. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof Internal) return error.cause !== undefined && isTransient(error.cause)
+  if (error instanceof Internal || error instanceof Unavailable)
+    return error.cause !== undefined && isTransient(error.cause)
   if (error instanceof AppError || diskFaults.has((error as NodeJS.ErrnoException).code ?? '')) return false
   if (!(error instanceof S3ServiceException)) return true
   const status = error.$metadata.httpStatusCode

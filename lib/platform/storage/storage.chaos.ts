@@ -190,7 +190,7 @@ describe('a server that accepts and never answers', () => {
     vi.resetModules()
     vi.stubEnv('S3_ENDPOINT', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`)
     const { headObject: headSilent } = await import('./objects')
-    await expect(headSilent(sourceKey(newVideo()))).rejects.toMatchObject({ code: 'internal' })
+    await expect(headSilent(sourceKey(newVideo()))).rejects.toMatchObject({ code: 'unavailable' })
     silent.close()
   }, 15_000)
 })

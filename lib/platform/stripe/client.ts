@@ -1,7 +1,8 @@
 import Stripe from 'stripe'
-import { AppError, Conflict, Internal, NotFound, Precondition } from '@/lib/core/errors'
+import { AppError, Conflict, Internal, NotFound, Precondition, Unavailable } from '@/lib/core/errors'
 import { second } from '@/lib/core/time'
 import { env } from '../env'
+import { answerInTime } from '../exchange'
 
 const timeoutMs = 10 * second
 
@@ -28,11 +29,11 @@ function addressOf(url: string | undefined): Stripe.StripeConfig {
 /**
  * Asks Stripe, and translates what it refuses. `what` names the thing for a person: "payment", "subscription".
  * @throws NotFound for an id that Stripe does not know, Precondition when a card is declined, Conflict when the same
- * request is under way or came with other contents, Internal for everything else
+ * request is under way or came with other contents, Unavailable when Stripe does not answer, Internal for everything else
  */
 export async function askStripe<T>(what: string, call: (stripe: Stripe) => Promise<T>): Promise<T> {
   try {
-    return await call(stripeClient())
+    return await answerInTime(call(stripeClient()), () => away(what, 'no answer in time'))
   } catch (cause) {
     throw translate(what, cause)
   }
@@ -47,7 +48,27 @@ function translate(what: string, cause: unknown): AppError {
     return new Conflict('The same thing is being done right now. Wait a moment, reload and look again.', { cause })
   }
   if (codeOf(cause) === 'resource_missing') return new NotFound(what, { cause })
-  return new Internal(`Stripe refused or did not answer (${what})`, { cause })
+  if (isAway(cause)) return away(what, cause)
+  return new Internal(`Stripe refused (${what})`, { cause })
+}
+
+function isAway(cause: unknown): boolean {
+  return (
+    cause instanceof Stripe.errors.StripeConnectionError ||
+    cause instanceof Stripe.errors.StripeAPIError ||
+    cause instanceof Stripe.errors.StripeRateLimitError
+  )
+}
+
+function away(what: string, cause: unknown): Unavailable {
+  return new Unavailable(
+    'Stripe, which takes the payments, can’t be reached right now. Reload in a minute and look again.',
+    {
+      message: `Stripe did not answer (${what})`,
+      cause,
+      retryAfterSeconds: 30,
+    },
+  )
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
 import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
+import { endTurn } from '@/lib/platform/request-shares'
 import { eventStream, type StreamFrame } from './event-stream'
 
 export const runtime = 'nodejs'
@@ -19,6 +20,7 @@ export const GET = studioRoute({ permission: 'job.read', query }, async (ctx, { 
   const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
   const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
   if (request.headers.get('accept')?.includes('application/json')) return firstBatch(watch)
+  endTurn()
   return eventStream(request.signal, watch, toFrame)
 })
 

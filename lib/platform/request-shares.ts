@@ -1,0 +1,53 @@
+import type { ServerResponse } from 'node:http'
+import type { AppError } from '@/lib/core/errors'
+import { second } from '@/lib/core/time'
+import { env } from './env'
+import { currentExchange, remainingMs } from './exchange'
+import { FairQueue, refusalOf } from './fair-queue'
+
+const mostWaiting = 40
+const longestWaitMs = 5 * second
+
+type Shares = { queue: FairQueue; releases: WeakMap<ServerResponse, () => void> }
+
+// The proxy and the routes evaluate this module separately in one process; what is at work is counted together.
+const key = Symbol.for('clipforge.request-shares')
+const holder = globalThis as { [key]?: Shares }
+holder[key] ??= {
+  queue: new FairQueue({
+    slots: Number.POSITIVE_INFINITY,
+    mayTake: (_organization, held) => held < env().REQUESTS_AT_ONCE,
+    mostWaiting,
+    waitMs: () => Math.min(longestWaitMs, remainingMs()),
+  }),
+  releases: new WeakMap(),
+}
+const shares = holder[key]
+
+/**
+ * Lets the running request begin in its organization's turn: so many of one organization are at work at once in this
+ * process, whose processor all share; the others wait in a line of their own. The turn ends with the answer.
+ * @param organization what a request is counted for; null is not counted
+ * @returns why it may not begin, RateLimited or Unavailable; null when it may
+ */
+export async function admitRequest(organization: string | null): Promise<AppError | null> {
+  const { response } = currentExchange() ?? {}
+  if (!organization || !response || shares.releases.has(response)) return null
+  try {
+    const release = await shares.queue.take(organization)
+    shares.releases.set(response, release)
+    if (response.closed) release()
+    else response.once('close', release)
+    return null
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal) return refusal
+    throw error
+  }
+}
+
+/** Ends the turn of the running request before its answer ends: a stream is open for minutes, and does little. */
+export function endTurn(): void {
+  const { response } = currentExchange() ?? {}
+  if (response) shares.releases.get(response)?.()
+}
