@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '@/lib/access/context'
 import { forgetGuardSettings } from '@/lib/access/guards/switches'
 import { systemContext } from '@/lib/access/system-context'
-import { Invalid } from '@/lib/core/errors'
+import { Invalid, Unavailable } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
 import { flushErrors } from '@/lib/errors/record-error'
@@ -125,6 +125,21 @@ describe('a job function', () => {
     expect(tries).toBe(1)
     const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
     expect(events.filter((event) => event.name === 'job/failed')).toHaveLength(1)
+  })
+
+  test('bar 35: tries a step again that met an outage of the database, and completes', async () => {
+    const ctx = await organization()
+    let tries = 0
+    const jobId = await enqueue(ctx, ({ step }) =>
+      step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
+        tries += 1
+        if (tries === 1) throw new Unavailable('ClipForge can’t reach its database right now.')
+        return { size: 42 }
+      }),
+    )
+
+    expect(await until(ctx, jobId, 'completed')).toMatchObject({ result: { size: 42 }, error: null })
+    expect(tries).toBe(2)
   })
 
   test('tries again after an unknown error, and says nothing of its cause in the end', async () => {

@@ -6,8 +6,8 @@ import { second } from '@/lib/core/time'
 /** One request to this server and its answer. `startedAt` is in milliseconds of `performance.now()`. */
 export type Exchange = { response: ServerResponse; startedAt: number }
 
-/** A request has its answer within 10 s, whatever fails: what it waits for has to give up before. */
-const answerWithinMs = 8 * second
+/** A request has its answer within 10 s, whatever fails: what it waits for gives up before, and leaves time to show that. */
+const answerWithinMs = 7 * second
 
 // Pages, route handlers and the proxy evaluate this module separately in one process; the request is one all the same.
 const key = Symbol.for('clipforge.exchange')

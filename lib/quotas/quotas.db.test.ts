@@ -24,8 +24,8 @@ async function member(personKey?: string): Promise<UserContext> {
 const reserve = (ctx: UserContext, id = newId()): Promise<string> =>
   withTenantTransaction(ctx, (tx) => reserveImport(tx, ctx, { type: 'video', id })).then(
     () => id,
-    // Of hundreds at once some find no free connection in time, and ask again.
-    (error) => (error.code === 'P2028' ? reserve(ctx, id) : Promise.reject(error)),
+    // Of hundreds at once some do not get their turn at the row in time, and ask again.
+    (error) => (error.code === 'unavailable' ? reserve(ctx, id) : Promise.reject(error)),
   )
 
 const keep = (ctx: UserContext, id: string) =>

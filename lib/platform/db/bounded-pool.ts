@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { env } from '../env'
-import { remainingMs } from '../exchange'
+import { answerInTime, remainingMs } from '../exchange'
 import { FairQueue, type FairQueueSettings } from '../fair-queue'
 import { BoundedClient, type Deadlines } from './bounded-client'
-import { outageOf } from './outage'
+import { noConnectionInTime, outageOf } from './outage'
 
 export type BoundedPoolSettings = pg.PoolConfig & {
   deadlines?: Partial<Deadlines>
@@ -60,8 +60,9 @@ export class BoundedPool extends pg.Pool {
   /** A connection in the turn of the current work. Throws what `FairQueue.take` throws, and an Outage. */
   protected async open(): Promise<pg.PoolClient> {
     const giveBack = await this.queue.take(this.shares.keyOf())
+    const connecting = super.connect()
     try {
-      const client = await super.connect()
+      const client = await answerInTime(connecting, () => noConnectionInTime())
       const { release } = client
       client.release = (error) => {
         release.call(client, error)
@@ -69,7 +70,13 @@ export class BoundedPool extends pg.Pool {
       }
       return client
     } catch (error) {
-      giveBack()
+      // One that comes late goes back at once; until then it has its share.
+      connecting
+        .then(
+          (client) => client.release(),
+          () => {},
+        )
+        .finally(giveBack)
       throw outageOf(error) ?? error
     }
   }

@@ -22,24 +22,21 @@ export function createTenantClient(settings: PoolSettings) {
   return new PrismaClient({ adapter, transactionOptions }).$extends(withoutBatchedLookups)
 }
 
-/**
- * A client for the system role: staff, webhooks, sweeps, and what is read before a tenant is known. It throws
- * `Unavailable` where the database is away; for the tenant client `withTenant` does that.
- */
+/** A client for the system role: staff, webhooks, sweeps, and what is read before a tenant is known. */
 export function createSystemClient(settings: PoolSettings) {
   const pool = new SystemPool({ application_name: applicationName, max: 5, ...settings })
   const adapter = new PrismaPg(pool as unknown as pg.Pool, { disposeExternalPool: true })
-  return throwingUnavailable(new PrismaClient({ adapter, transactionOptions }))
+  return new PrismaClient({ adapter, transactionOptions })
 }
 
-/** Both single queries and transactions of `client`, for which Prisma has an error of its own, throw `Unavailable`. */
-function throwingUnavailable(client: PrismaClient): PrismaClient {
+/** `client`, whose queries and transactions throw `Unavailable` where the database is away, as those of `withTenant` do. */
+export function withReportedOutages(client: SystemClient): SystemClient {
   const extended = client.$extends({
     query: { $allOperations: ({ args, query }) => reportingOutages(() => query(args)) },
-  }) as unknown as PrismaClient
+  }) as unknown as SystemClient
+  // Prisma has an error of its own for a transaction that ran out of time.
   const begin = extended.$transaction.bind(extended) as (...args: unknown[]) => Promise<unknown>
-  Object.assign(extended, { $transaction: (...args: unknown[]) => reportingOutages(() => begin(...args)) })
-  return extended
+  return Object.assign(extended, { $transaction: (...args: unknown[]) => reportingOutages(() => begin(...args)) })
 }
 
 /**

@@ -1,6 +1,12 @@
 import { Forbidden } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
-import { createSystemClient, createTenantClient, type SystemClient, type TenantClient } from './client'
+import {
+  createSystemClient,
+  createTenantClient,
+  type SystemClient,
+  type TenantClient,
+  withReportedOutages,
+} from './client'
 import { reportingOutages } from './outage'
 import { runAsTenant, type Tenant } from './tenant-context'
 
@@ -71,8 +77,14 @@ export async function assertTenantPoolAnswers(): Promise<void> {
 /** The client of the system role, which sees all organizations: staff, webhooks, sweeps, and before a tenant is known. */
 export function systemDb(): SystemDb {
   clients.system ??= createSystemClient({ connectionString: env().SYSTEM_DATABASE_URL })
-  return clients.system
+  if (reporting?.client !== clients.system) {
+    reporting = { client: clients.system, db: withReportedOutages(clients.system) }
+  }
+  return reporting.db
 }
+
+/** Of this evaluation of the module alone: the errors that it throws are instances of the classes that its callers know. */
+let reporting: { client: SystemClient; db: SystemDb } | undefined
 
 /** Closes both pools; the next use opens them again. For shutdown and tests. */
 export async function disconnectDb(): Promise<void> {

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Fault, type FaultyProxy, startFaultyProxy } from '@/dev/faults/tcp-proxy'
 import { Unavailable } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { createSystemClient, createTenantClient, type SystemClient, type TenantClient } from './client'
+import {
+  createSystemClient,
+  createTenantClient,
+  type SystemClient,
+  type TenantClient,
+  withReportedOutages,
+} from './client'
+import { disconnectDb, systemDb as systemDbHere, withTenant } from './db'
 import { reportingOutages } from './outage'
 import { runAsTenant } from './tenant-context'
 
@@ -12,8 +19,8 @@ import { runAsTenant } from './tenant-context'
  * tells "gives up by itself" from "hangs".
  */
 const appUrl = new URL(process.env.DATABASE_URL as string)
-const deadlines = { queryMs: 400, backgroundQueryMs: 400 }
-const bounds = { deadlines, waitMs: 400, max: 3 }
+const deadlines = { queryMs: 800, backgroundQueryMs: 800 }
+const bounds = { deadlines, waitMs: 800, max: 3 }
 const neverMs = 10_000
 const tenant = { organizationId: newId(), userId: null }
 const superuser = new pg.Client({ connectionString: process.env.SUPERUSER_DATABASE_URL })
@@ -30,10 +37,8 @@ beforeAll(async () => {
   )
   proxy = await startFaultyProxy({ host: appUrl.hostname, port: Number(appUrl.port) })
   tenantDb = createTenantClient({ connectionString: proxy.through(appUrl.href), ...bounds })
-  systemDb = createSystemClient({
-    connectionString: proxy.through(process.env.SYSTEM_DATABASE_URL as string),
-    ...bounds,
-  })
+  const systemUrl = proxy.through(process.env.SYSTEM_DATABASE_URL as string)
+  systemDb = withReportedOutages(createSystemClient({ connectionString: systemUrl, ...bounds }))
 })
 
 beforeEach(() => proxy.set('none'))
@@ -84,7 +89,7 @@ const faults: Fault[] = ['drop', 'freeze', 'reset', 'refuse', 'half-open', 'tric
 describe.each(faults)('bar 35: while the way to the database has the fault "%s"', (fault) => {
   it('every kind of query ends in 503 with a time to come back, and works again afterwards', async () => {
     // Connections are open before, so that what is under way is hit and not the opening alone.
-    await Promise.all(Object.values(ways).map((work) => work()))
+    await untilEachWorks()
     await proxy.set(fault)
     const outcomes = await Promise.all(
       Object.entries(ways).flatMap(([name, work]) =>
@@ -153,20 +158,33 @@ describe('bar 35: a fault that hits work in progress', () => {
   })
 })
 
-describe('an outage that a pool of another evaluation of the modules throws', () => {
-  it('is the same 503 here, as between pages, routes and the proxy of one process', async () => {
+describe('bar 35: an outage of pools that another evaluation of the modules made', () => {
+  it('is 503 here too, as between pages, routes and the proxy of one process', async () => {
+    vi.stubEnv('DATABASE_URL', proxy.through(appUrl.href))
+    vi.stubEnv('SYSTEM_DATABASE_URL', proxy.through(process.env.SYSTEM_DATABASE_URL as string))
+    vi.stubEnv('DB_QUERY_TIMEOUT_MS', '800')
+    vi.stubEnv('DB_WAIT_TIMEOUT_MS', '800')
     vi.resetModules()
-    const other: typeof import('./client') = await import('./client')
-    const elsewhere = other.createTenantClient({ connectionString: proxy.through(appUrl.href), ...bounds })
+    const elsewhere: typeof import('./db') = await import('./db')
     try {
+      // Opens the pools, which both have in common.
+      const opened = () =>
+        Promise.all([
+          elsewhere.systemDb().organization.count(),
+          elsewhere.withTenant(tenant, (db) => db.organization.count()),
+        ])
+      await expect.poll(() => outcomeOf(opened), { timeout: neverMs }).toBeNull()
       await proxy.set('drop')
       // More than there are connections, so that some meet the queue and not the wire.
-      const work = () => asTenant(() => elsewhere.organization.findMany())
-      for (const outcome of await Promise.all(Array.from({ length: 8 }, () => outcomeOf(work)))) {
-        expect(outcome).toBeInstanceOf(Unavailable)
-      }
+      const work = [
+        () => systemDbHere().organization.count(),
+        () => withTenant(tenant, (db) => db.organization.count()),
+        () => systemDbHere().$transaction((tx) => tx.organization.count()),
+      ].flatMap((one) => Array.from({ length: 8 }, () => one))
+      for (const outcome of await Promise.all(work.map(outcomeOf))) expect(outcome).toBeInstanceOf(Unavailable)
     } finally {
-      await elsewhere.$disconnect()
+      await disconnectDb()
+      vi.unstubAllEnvs()
     }
   })
 })
@@ -177,10 +195,8 @@ describe('bar 36: a row that another session has locked', () => {
     await holder.connect()
     await holder.query('BEGIN')
     await holder.query('UPDATE organizations SET name = name WHERE id = $1', [tenant.organizationId])
-    const patient = createSystemClient({
-      connectionString: process.env.SYSTEM_DATABASE_URL as string,
-      max: 1,
-    })
+    const systemUrl = process.env.SYSTEM_DATABASE_URL as string
+    const patient = withReportedOutages(createSystemClient({ connectionString: systemUrl, max: 1 }))
     try {
       const change = patient.$transaction(async (tx) => {
         await tx.$executeRaw`SET LOCAL lock_timeout = '50ms'`

@@ -57,6 +57,11 @@ export function noAnswerWithin(ms: number): Outage {
   return outage(`A query had no answer within ${ms} ms`, awayText)
 }
 
+/** What is thrown when the request has no time left to wait for a connection. */
+export function noConnectionInTime(): Outage {
+  return outage('No connection in the time that the request had left', awayText)
+}
+
 function outage(message: string, userMessage: string, cause?: Error): Outage {
   return Object.assign(new Error(message, { cause }), { name: 'Outage', outage: { userMessage } })
 }
