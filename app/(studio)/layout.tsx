@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentContext } from '@/app/_doors/context'
-import { throughDoor } from '@/app/_doors/page'
+import { shellThroughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { currentStaffView } from '@/app/_doors/staff-view'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
@@ -30,7 +30,7 @@ import { UploadsProvider } from './_uploads/uploads-provider'
 
 /** The shell around the studio's pages. It shows who is signed in; what they may see is decided by each page. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  return throughDoor(async () => {
+  return shellThroughDoor(async () => {
     const ctx = await currentContext()
     const view = (await currentStaffView())?.view ?? null
     const jobCursor = await getJobCursor(ctx)

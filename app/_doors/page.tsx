@@ -45,8 +45,18 @@ export function publicPage<P extends Params = Record<never, never>>(
   }
 }
 
-/** Runs what a page or layout shows, and turns what it throws into a redirect, the not-found page or a notice. */
-export async function throughDoor(show: () => Promise<ReactNode>): Promise<ReactNode> {
+/** `throughDoor` for a layout with the shell around all its pages: a notice stands alone, in the middle of the window. */
+export async function shellThroughDoor(show: () => Promise<ReactNode>): Promise<ReactNode> {
+  return throughDoor(show, (notice) => (
+    <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-center p-6">{notice}</main>
+  ))
+}
+
+/** Runs what a page shows, and turns what it throws into a redirect, the not-found page or a notice. */
+export async function throughDoor(
+  show: () => Promise<ReactNode>,
+  frame: (notice: ReactNode) => ReactNode = (notice) => notice,
+): Promise<ReactNode> {
   try {
     return await show()
   } catch (error) {
@@ -57,15 +67,15 @@ export async function throughDoor(show: () => Promise<ReactNode>): Promise<React
     if (error.code === 'precondition') redirect('/choose-organization')
     const answer = answerOf(error, { requestId: await currentRequestId(), door: 'page' })
     if (answer.retryAfterSeconds) tellRetryAfter(answer.status, answer.retryAfterSeconds)
-    if (answer.code === 'unavailable') return <OutageState>{answer.message}</OutageState>
-    return (
+    if (answer.code === 'unavailable') return frame(<OutageState>{answer.message}</OutageState>)
+    return frame(
       <ErrorState
         level={1}
         title="Can’t show this page"
         actions={answer.remedy ? <ButtonLink href={answer.remedy.href}>{answer.remedy.text}</ButtonLink> : null}
       >
         {answer.message}
-      </ErrorState>
+      </ErrorState>,
     )
   }
 }

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { throughDoor } from '@/app/_doors/page'
+import { shellThroughDoor } from '@/app/_doors/page'
 import { currentStaff } from '@/app/_doors/staff-context'
 import { UserButton } from '@/app/_providers/clerk-components'
 import { Badge } from '@/app/_ui/badge'
@@ -15,7 +15,7 @@ import { adminNav } from './_shell/admin-nav'
  * so that for everybody else the answer is a plain 404.
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  return throughDoor(async () => {
+  return shellThroughDoor(async () => {
     if (!(await currentStaff())) notFound()
     const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
     return (
