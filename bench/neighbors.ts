@@ -33,7 +33,7 @@ const database = new Client({ connectionString: product.env.SYSTEM_DATABASE_URL 
 await database.connect()
 const uploads = { started: 0, refused: 0 }
 try {
-  const others = await Promise.all(Array.from({ length: 4 }, () => furnishedStudio()))
+  const others = [await furnishedStudio(), await furnishedStudio(), await furnishedStudio(), await furnishedStudio()]
   const noisy = await furnishedStudio()
   const neighbors: Neighbor[] = [
     { name: 'ten times', beside: (endsAt) => steadyLoad([noisy], everyMs / 10, endsAt) },
@@ -64,9 +64,13 @@ try {
 /** An organization with a member who is through the start, and one thing of each kind to show. */
 async function furnishedStudio(): Promise<Studio> {
   const studio = await openStudio()
-  // The organization's rows come with its first request.
-  const first = await studio.call('GET', '/api/users/me')
-  if (first.status !== 200) throw new Error(`The product refused: ${first.status} ${first.text}`)
+  // The organization's rows come with its first request, which a server that has just started may refuse.
+  for (let tries = 1; ; tries += 1) {
+    const first = await studio.call('GET', '/api/users/me')
+    if (first.status === 200) break
+    if (tries === 10) throw new Error(`The product refused: ${first.status} ${first.text}`)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
   await tenantScene(product.env.SYSTEM_DATABASE_URL as string, studio.organizationId)
   return studio
 }

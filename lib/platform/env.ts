@@ -18,6 +18,7 @@ export const envSchema = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 01:00-05:00, in UTC')
     .optional(),
   DB_DISK_BYTES: z.coerce.number().int().positive().optional(),
+  REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(7_000),
   DB_QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   DB_WAIT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4_000),
   REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(100).default(4),

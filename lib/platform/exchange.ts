@@ -1,13 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
-import { second } from '@/lib/core/time'
+import { env } from './env'
 
 /** One request to this server and its answer. `startedAt` is in milliseconds of `performance.now()`. */
 export type Exchange = { response: ServerResponse; startedAt: number }
-
-/** A request has its answer within 10 s, whatever fails: what it waits for gives up before, and leaves time to show that. */
-const answerWithinMs = 7 * second
 
 // Pages, route handlers and the proxy evaluate this module separately in one process; the request is one all the same.
 const key = Symbol.for('clipforge.exchange')
@@ -42,13 +39,13 @@ export function isInBackground(): boolean {
 }
 
 /**
- * The milliseconds that the running request has left for its answer, 0 when none; Infinity outside of a request and
+ * The milliseconds that the running request has left to wait for others (`REQUEST_TIMEOUT_MS` in all), 0 when none; Infinity outside of a request and
  * once an answer has begun, as with a stream.
  */
 export function remainingMs(): number {
   const exchange = currentExchange()
   if (!exchange || exchange.response.headersSent) return Number.POSITIVE_INFINITY
-  return Math.max(0, exchange.startedAt + answerWithinMs - performance.now())
+  return Math.max(0, exchange.startedAt + env().REQUEST_TIMEOUT_MS - performance.now())
 }
 
 /**
