@@ -7,6 +7,7 @@ import { env, isDevelopment } from '@/lib/platform/env'
 import { admitRequest } from '@/lib/platform/request-shares'
 import { storageOrigins } from '@/lib/platform/storage-origins'
 import { refusedResponse } from './app/_doors/refused'
+import { refuseSignIn } from './app/_doors/sign-in-rate'
 
 /** Runs before every page and route: who is signed in, and the policy that the page's scripts live under. */
 export default async function proxy(request: NextRequest, event: NextFetchEvent): Promise<Response> {
@@ -19,16 +20,18 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
     isSecure: env().APP_URL.startsWith('https:'),
     isDevelopment,
   })
-  const response = await withClerkSession(request, event, async (current, organization) => {
-    const refusal = await admitRequest(organization)
-    if (refusal) return refusedResponse(refusal, current.headers.get('accept'))
-    const headers = new Headers(current.headers)
-    headers.set('x-nonce', nonce)
-    headers.set('content-security-policy', policy)
-    headers.set('x-request-id', requestId)
-    headers.set('x-request-path', `${current.nextUrl.pathname}${current.nextUrl.search}`)
-    return NextResponse.next({ request: { headers } })
-  })
+  const ask = () =>
+    withClerkSession(request, event, async (current, organization) => {
+      const refusal = await admitRequest(organization)
+      if (refusal) return refusedResponse(refusal, current.headers.get('accept'))
+      const headers = new Headers(current.headers)
+      headers.set('x-nonce', nonce)
+      headers.set('content-security-policy', policy)
+      headers.set('x-request-id', requestId)
+      headers.set('x-request-path', `${current.nextUrl.pathname}${current.nextUrl.search}`)
+      return NextResponse.next({ request: { headers } })
+    })
+  const response = (await refuseSignIn(request)) ?? (await ask())
   response.headers.set('x-request-id', requestId)
   if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', policy)
   return response

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { publicPage } from '@/app/_doors/page'
 import { ButtonLink } from '../_ui/button-link'
 import { TextLink } from '../_ui/text-link'
 import { HeroTimeline } from './_landing/hero-timeline'
@@ -8,7 +9,7 @@ import { WhatYouGet } from './_landing/what-you-get'
 
 export const metadata: Metadata = { title: { absolute: 'ClipForge: the good minute in your long video' } }
 
-export default function LandingPage() {
+export default publicPage(async () => {
   return (
     <>
       <section className="pt-12 pb-20 sm:pt-16 sm:pb-28 lg:pt-20">
@@ -55,4 +56,4 @@ export default function LandingPage() {
       </section>
     </>
   )
-}
+})

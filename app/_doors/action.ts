@@ -8,6 +8,7 @@ import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentContext, currentRequestId } from './context'
 import { answerOf, type ErrorAnswer } from './errors'
+import { type Rated, withinRate } from './rate'
 import { assertSameOrigin } from './same-origin'
 
 /** What the browser gets in `serverError` when an action failed. */
@@ -15,7 +16,9 @@ export type ActionError = Omit<ErrorAnswer, 'status'>
 
 const client = createSafeActionClient({
   defineMetadataSchema: () =>
-    z.custom<DoorDeclaration>((given) => Object.hasOwn(permissions, String((given as DoorDeclaration)?.permission))),
+    z.custom<DoorDeclaration & Rated>((given) =>
+      Object.hasOwn(permissions, String((given as DoorDeclaration)?.permission)),
+    ),
   handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const requestId = await currentRequestId()
     const who = (ctx as { context?: UserContext } | undefined)?.context
@@ -24,6 +27,7 @@ const client = createSafeActionClient({
   },
 }).use(async ({ next, metadata }) => {
   assertSameOrigin(await headers(), env().APP_URL)
+  await withinRate(metadata.rate)
   const context = await currentContext()
   await passDoor(context, metadata, metadata.permission.endsWith('.read'))
   return next({ ctx: { context } })
@@ -34,7 +38,7 @@ const client = createSafeActionClient({
  * messages per field; it does not throw.
  */
 export function studioAction<S extends z.ZodType, Result>(
-  { input, ...door }: DoorDeclaration & { input: S },
+  { input, ...door }: DoorDeclaration & Rated & { input: S },
   verb: (ctx: UserContext, input: z.output<S>) => Promise<Result>,
 ) {
   return client

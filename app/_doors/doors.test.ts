@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { rates } from '@/lib/access/rates'
+import type { RouteDeclaration } from './route'
+import type { staffAction } from './staff-action'
 
 /*
- * Every page, route and action goes through a door, where the tenant and the permission are decided. This reads the
- * files, so that a new one is covered by itself.
+ * Every page, route and action goes through a door, where the tenant, the permission and the rate are decided. This
+ * reads the files, so that a new one is covered by itself.
  */
 const app = path.resolve(import.meta.dirname, '..')
 
-/** Routes with a proof of their own: Inngest signs its requests, the health check shows nothing of anybody. */
+/**
+ * Routes with a proof of their own, and no rate: Inngest signs its requests, and a load balancer that is refused an
+ * answer about the server's health takes the server for broken.
+ */
 const ownProof = /^api\/(inngest\/(media\/)?|health\/)route\.ts$/
 const signedIn = /^(\(studio\)|onboarding)\//
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -23,7 +29,7 @@ function faultsOf(file: string, source: string): string[] {
   if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
   if (isActionFile(tree)) {
     const door = file.startsWith('admin/') ? 'staffAction' : 'studioAction'
-    return exportsOf(tree).flatMap((one) => mustCall(one, [door]))
+    return exportsOf(tree).flatMap((one) => [...mustCall(one, [door]), ...mustDeclareRate(one)])
   }
   return source.includes("'use server'") ? ['has an action inside a component: give it a file of its own'] : []
 }
@@ -33,18 +39,23 @@ function pageFaults(file: string, tree: ts.SourceFile): string[] {
   if (!page) return ['has no default export that can be read']
   if (file.startsWith('admin/')) return mustCall(page, ['staffPage'])
   if (signedIn.test(file)) return mustCall(page, ['studioPage'])
-  const isOpen = !/@\/lib\/(?!core\/|platform\/clerk-session['"])/.test(tree.text)
-  return isOpen ? [] : mustCall(page, ['publicPage', 'studioPage'])
+  return mustCall(page, ['publicPage', 'studioPage'])
 }
 
 function routeFaults(file: string, tree: ts.SourceFile): string[] {
   const doors = file.startsWith('admin/') ? ['staffRoute'] : ['studioRoute', 'publicRoute', 'webhookRoute']
   const found = exportsOf(tree).filter((one) => methods.includes(one.name))
   if (found.length === 0) return ['exports no method that can be read']
-  return found.flatMap((one) => mustCall(one, doors))
+  return found.flatMap((one) => [...mustCall(one, doors), ...mustDeclareRate(one)])
 }
 
-type Export = { name: string; callee: string | null }
+/** `rate` is what the door's declaration names; null where it names none. Pages all have the same, in their doors. */
+type Export = { name: string; callee: string | null; rate?: string | null }
+
+function mustDeclareRate({ name, callee, rate }: Export): string[] {
+  if (callee === 're-export of a route' || (rate && Object.hasOwn(rates, rate))) return []
+  return [rate ? `${name} has the rate ${rate}, which does not exist` : `${name} declares no rate`]
+}
 
 function mustCall({ name, callee }: Export, doors: string[]): string[] {
   if (callee !== null && (doors.includes(callee) || callee === 're-export of a route')) return []
@@ -70,12 +81,32 @@ function exportsOf(tree: ts.SourceFile): Export[] {
       return node.declarationList.declarations.map((one) => ({
         name: one.name.getText(),
         callee: calleeOf(one.initializer),
+        rate: rateOf(tree, one.initializer),
       }))
     }
     if (!ts.isFunctionDeclaration(node)) return []
     const isDefault = modifiers.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword)
     return [{ name: isDefault ? 'default' : (node.name?.text ?? ''), callee: null }]
   })
+}
+
+/** The rate in the first argument of a door's call, which is an object literal or the name of one in the same file. */
+function rateOf(tree: ts.SourceFile, node: ts.Expression | undefined): string | null {
+  const [first] = node && ts.isCallExpression(node) ? node.arguments : []
+  const declaration = first && ts.isIdentifier(first) ? variableOf(tree, first.text) : first
+  const literal = declaration && ts.isAsExpression(declaration) ? declaration.expression : declaration
+  if (!literal || !ts.isObjectLiteralExpression(literal)) return null
+  const rate = literal.properties.find((one) => one.name?.getText() === 'rate')
+  return rate && ts.isPropertyAssignment(rate) && ts.isStringLiteral(rate.initializer) ? rate.initializer.text : null
+}
+
+function variableOf(tree: ts.SourceFile, name: string): ts.Expression | undefined {
+  for (const node of tree.statements) {
+    if (!ts.isVariableStatement(node)) continue
+    const found = node.declarationList.declarations.find((one) => one.name.getText() === name)
+    if (found) return found.initializer
+  }
+  return undefined
 }
 
 function importedDoors(tree: ts.SourceFile): Set<string> {
@@ -137,12 +168,12 @@ describe('pages, routes and actions', () => {
     [
       'a staff route open to members',
       'admin/plg/growth/route.ts',
-      "import { studioRoute } from '@/app/_doors/route'\nexport const GET = studioRoute({}, x)",
+      "import { studioRoute } from '@/app/_doors/route'\nexport const GET = studioRoute({ rate: 'read' }, x)",
     ],
     [
       'a staff action open to members',
       'admin/errors/actions.ts',
-      "'use server'\nimport { studioAction } from '@/app/_doors/action'\nexport const close = studioAction({}, x)",
+      "'use server'\nimport { studioAction } from '@/app/_doors/action'\nexport const close = studioAction({ rate: 'write' }, x)",
     ],
     [
       'an open page that reads data',
@@ -157,7 +188,7 @@ describe('pages, routes and actions', () => {
     [
       'one bare method beside a good one',
       'api/v1/clips/route.ts',
-      `${door}export const GET = studioRoute({}, x)\nexport const DELETE = async () => new Response()`,
+      `${door}export const GET = studioRoute({ rate: 'read' }, x)\nexport const DELETE = async () => new Response()`,
     ],
     ['a route re-exported from elsewhere', 'api/v1/clips/route.ts', "export { GET } from '@/lib/clips/route'"],
     [
@@ -172,5 +203,38 @@ describe('pages, routes and actions', () => {
     ],
   ])('are caught: %s', (_, file, source) => {
     expect(faultsOf(file, source)).not.toEqual([])
+  })
+})
+
+describe('bar 25: a door without a rate', () => {
+  it.each([
+    ['route', 'api/v1/clips/route.ts', "{ permission: 'clip.read' }", 'studioRoute', 'route', 'GET'],
+    ['public route', 'api/v1/errors/route.ts', 'verb', 'publicRoute', 'route', 'POST'],
+    ['webhook', 'api/webhooks/clerk/route.ts', 'verify', 'webhookRoute', 'webhook', 'POST'],
+    ['staff route', 'admin/plg/x/route.ts', '{ query }', 'staffRoute', 'staff-route', 'GET'],
+    ['action', '(studio)/clips/actions.ts', "{ permission: 'clip.read' }", 'studioAction', 'action', 'rename'],
+    ['staff action', 'admin/errors/actions.ts', "{ action: 'x' }", 'staffAction', 'staff-action', 'close'],
+  ])('is found: a %s', (_, file, declaration, door, from, name) => {
+    const directive = file.endsWith('actions.ts') ? "'use server'\n" : ''
+    const sourceWith = (first: string) =>
+      `${directive}import { ${door} } from '@/app/_doors/${from}'\nexport const ${name} = ${door}(${first}, verb)`
+    expect(faultsOf(file, sourceWith(declaration))).toEqual([`${name} declares no rate`])
+    expect(faultsOf(file, sourceWith("{ rate: 'unheard-of' }"))).toEqual([
+      `${name} has the rate unheard-of, which does not exist`,
+    ])
+    expect(faultsOf(file, sourceWith("{ rate: 'read' }"))).toEqual([])
+  })
+
+  it('is found: a page that is open to everyone and goes through no door', () => {
+    const source = 'export default function Page() { return null }'
+    expect(faultsOf('(marketing)/help/page.tsx', source)).not.toEqual([])
+  })
+
+  it('does not type-check', () => {
+    // @ts-expect-error rate is missing
+    const route: RouteDeclaration<undefined, undefined, undefined> = { permission: 'clip.read' }
+    // @ts-expect-error rate is missing
+    const action: Parameters<typeof staffAction>[0] = { action: 'x', input: undefined as never }
+    expect([route, action]).toHaveLength(2)
   })
 })

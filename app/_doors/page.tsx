@@ -11,6 +11,7 @@ import { isId } from '@/lib/core/ids'
 import { tellRetryAfter } from '@/lib/platform/exchange'
 import { currentContext, currentRequestId, optionalContext } from './context'
 import { answerOf, recordFault } from './errors'
+import { withinRate } from './rate'
 
 type Params = Record<string, string | string[] | undefined>
 type PageProps<P> = { params: Promise<P>; searchParams: Promise<SearchParams> }
@@ -26,6 +27,7 @@ export function studioPage<P extends Params = Record<never, never>>(
 ) {
   return async function StudioPage(props: PageProps<P>): Promise<ReactNode> {
     return throughDoor(async () => {
+      await withinRate('page')
       const ctx = await currentContext()
       await assertOpen(ctx)
       if (ctx.actor.kind === 'staff') await assertOpenToStaff()
@@ -41,7 +43,10 @@ export function publicPage<P extends Params = Record<never, never>>(
   render: (input: { params: P; searchParams: SearchParams }) => Promise<ReactNode>,
 ) {
   return async function PublicPage(props: PageProps<P>): Promise<ReactNode> {
-    return throughDoor(async () => render({ params: await props.params, searchParams: await props.searchParams }))
+    return throughDoor(async () => {
+      await withinRate('page')
+      return render({ params: await props.params, searchParams: await props.searchParams })
+    })
   }
 }
 
@@ -71,7 +76,7 @@ export async function throughDoor(
     return frame(
       <ErrorState
         level={1}
-        title="Can’t show this page"
+        title={answer.code === 'rate_limited' ? 'Too many requests' : 'Can’t show this page'}
         actions={answer.remedy ? <ButtonLink href={answer.remedy.href}>{answer.remedy.text}</ButtonLink> : null}
       >
         {answer.message}

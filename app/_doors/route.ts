@@ -7,6 +7,7 @@ import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentContext, currentRequestId } from './context'
 import { areIdsWellFormed } from './page'
+import { type Rated, withinRate } from './rate'
 import { readJson } from './read-json'
 import { jsonResponse, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
@@ -17,16 +18,17 @@ type PathParams = Record<string, string>
 /** Next leaves `params` out for a path without parameters. */
 type Segment = { params?: Promise<PathParams> }
 
-export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = DoorDeclaration & {
-  /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
-  params?: P
-  query?: Q
-  /** The JSON body; without it a body is not read. */
-  body?: B
-  /** Status of success: 200, or 204 where the verb returns nothing. */
-  status?: number
-  maxBodyBytes?: number
-}
+export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = DoorDeclaration &
+  Rated & {
+    /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
+    params?: P
+    query?: Q
+    /** The JSON body; without it a body is not read. */
+    body?: B
+    /** Status of success: 200, or 204 where the verb returns nothing. */
+    status?: number
+    maxBodyBytes?: number
+  }
 
 export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
   params: Output<P, PathParams>
@@ -50,6 +52,7 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
     try {
       const reads = isReading(request)
       if (!reads) assertSameOrigin(await headers(), env().APP_URL)
+      await withinRate(declaration.rate)
       ctx = await currentContext()
       await passDoor(ctx, declaration, reads)
       const input = await readInput(declaration, request, segment)
@@ -64,11 +67,12 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
  * A route that needs no session. It has the same errors, and takes changes from our own pages alone; what it may show is
  * up to the verb.
  */
-export function publicRoute(verb: (request: Request, params: PathParams) => Promise<unknown>) {
+export function publicRoute({ rate }: Rated, verb: (request: Request, params: PathParams) => Promise<unknown>) {
   return async function handle(request: Request, segment: Segment): Promise<Response> {
     const requestId = await currentRequestId()
     try {
       if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
+      await withinRate(rate)
       return jsonResponse(await verb(request, (await segment.params) ?? {}), { requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })

@@ -8,11 +8,12 @@ import { env } from '@/lib/platform/env'
 import type { ActionError } from './action'
 import { currentRequestId } from './context'
 import { answerOf } from './errors'
+import { type Rated, withinRate } from './rate'
 import { assertSameOrigin } from './same-origin'
 import { currentStaff } from './staff-context'
 
 const client = createSafeActionClient({
-  defineMetadataSchema: () => z.object({ action: z.string() }),
+  defineMetadataSchema: () => z.custom<{ action: string } & Rated>(),
   handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const staff = (ctx as { staff?: StaffContext } | undefined)?.staff
     const { status: _, ...answer } = answerOf(error, {
@@ -22,8 +23,9 @@ const client = createSafeActionClient({
     })
     return answer
   },
-}).use(async ({ next }) => {
+}).use(async ({ next, metadata }) => {
   assertSameOrigin(await headers(), env().APP_URL)
+  await withinRate(metadata.rate)
   const staff = await currentStaff()
   // Whoever is not staff is not told that there is anything to be staff for.
   if (!staff) throw new NotFound()
@@ -35,11 +37,11 @@ const client = createSafeActionClient({
  * staff to the same not_found, whatever was sent. `action` is its name in the log.
  */
 export function staffAction<S extends z.ZodType, Result>(
-  declaration: { action: string; input: S },
+  declaration: Rated & { action: string; input: S },
   verb: (ctx: StaffContext, input: z.output<S>) => Promise<Result>,
 ) {
   return client
-    .metadata({ action: declaration.action })
+    .metadata({ action: declaration.action, rate: declaration.rate })
     .inputSchema(z.custom<z.input<S>>())
     .action(async ({ ctx, parsedInput }) => verb(ctx.staff, parseInput(declaration.input, parsedInput)))
 }

@@ -5,19 +5,21 @@ import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentRequestId } from './context'
+import { type Rated, withinRate } from './rate'
 import { jsonResponse, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
 import { currentStaff } from './staff-context'
 
 /** A route for staff that reads: `verb` gets the checked query. For everybody else it does not exist. */
 export function staffRoute<Q extends z.ZodType>(
-  declaration: { query: Q },
+  declaration: Rated & { query: Q },
   verb: (ctx: StaffContext, query: z.output<Q>) => Promise<unknown>,
 ) {
   return async function handle(request: Request): Promise<Response> {
     const requestId = await currentRequestId()
     try {
       if (request.method !== 'GET' && request.method !== 'HEAD') assertSameOrigin(await headers(), env().APP_URL)
+      await withinRate(declaration.rate)
       const ctx = await currentStaff()
       if (!ctx) throw new NotFound()
       const query = parseInput(declaration.query, Object.fromEntries(new URL(request.url).searchParams))

@@ -1,5 +1,6 @@
 import { systemClock } from '@/lib/core/time'
 import { currentRequestId } from './context'
+import { addressWithinRate, type Rated } from './rate'
 import { readText } from './read-json'
 import { jsonResponse, problemResponse } from './responses'
 
@@ -8,12 +9,18 @@ import { jsonResponse, problemResponse } from './responses'
  * answered 400 with nothing written; one that was kept is answered 200, whether or not it could be applied yet.
  */
 export function webhookRoute<Event>(
+  { rate }: Rated,
   verify: (body: string, headers: Headers) => Promise<Event>,
   receive: (event: Event, request: { requestId: string; now: () => Date }) => Promise<unknown>,
 ) {
   return async function handle(request: Request): Promise<Response> {
     const requestId = await currentRequestId()
     let event: Event
+    try {
+      await addressWithinRate(rate, request)
+    } catch (error) {
+      return problemResponse(error, { request, requestId })
+    }
     try {
       event = await verify(await readText(request), request.headers)
     } catch (error) {

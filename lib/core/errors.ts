@@ -109,14 +109,18 @@ export class Precondition extends AppError {
   }
 }
 
-/** Too many of these in too short a time; after `retryAfterSeconds` it may be tried again. */
+/** Too many of these in too short a time; after `retryAfterSeconds` (whole seconds) it may be tried again. */
 export class RateLimited extends AppError {
   constructor(
     readonly retryAfterSeconds: number,
     { userMessage, ...options }: NonNullable<Options> & { userMessage?: string } = {},
   ) {
-    super('rate_limited', userMessage ?? 'That was a little fast. Wait a moment and try again.', options)
+    super('rate_limited', userMessage ?? tooManyRequests(retryAfterSeconds), options)
   }
+}
+
+function tooManyRequests(seconds: number): string {
+  return `Too many requests. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
 }
 
 /**

@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, expect, test, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { consumeRateLimit, disconnectRateLimits } from './rate-limit'
 
@@ -26,16 +27,40 @@ test('several points are taken together or not at all, and a refusal leaves the 
   await expect(consumeRateLimit(limit, key)).rejects.toMatchObject(refusal)
 })
 
-test('without a database each process counts for itself', async () => {
+test('a leased limit asks Postgres once for all who wait, and not at all for what is refused later', async () => {
+  const limit = { name: 'lots', points: 100, seconds: 60, counting: 'leased' } as const
+  const key = newId()
+  const queries = vi.spyOn(pg.Pool.prototype, 'query')
+  const outcomes = await Promise.allSettled(Array.from({ length: 1_000 }, () => consumeRateLimit(limit, key)))
+  expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(100)
+  await Promise.allSettled(Array.from({ length: 1_000 }, () => consumeRateLimit(limit, key)))
+  // The first finds nothing in memory and asks; those who come meanwhile wait and are counted together.
+  expect(queries.mock.calls.length).toBe(2)
+  queries.mockRestore()
+})
+
+test('a leased limit asks Postgres for a tenth at a time while it is used bit by bit', async () => {
+  const limit = { name: 'bit-by-bit', points: 100, seconds: 60, counting: 'leased' } as const
+  const key = newId()
+  const queries = vi.spyOn(pg.Pool.prototype, 'query')
+  for (let i = 0; i < 100; i += 1) await consumeRateLimit(limit, key)
+  expect(queries.mock.calls.length).toBe(10)
+  await expect(consumeRateLimit(limit, key)).rejects.toMatchObject({ code: 'rate_limited' })
+  queries.mockRestore()
+})
+
+test('without a database an exact limit refuses, and a leased one counts in this process', async () => {
   const url = process.env.SYSTEM_DATABASE_URL
   await disconnectRateLimits()
-  const { vi } = await import('vitest')
   vi.resetModules()
   vi.stubEnv('SYSTEM_DATABASE_URL', 'postgres://nobody@127.0.0.1:1/nothing')
   const { consumeRateLimit: consume, disconnectRateLimits: end } = await import('./rate-limit')
-  const limit = { name: 'offline', points: 3, seconds: 60 }
-  const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => consume(limit, 'somebody')))
-  expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(3)
+  const leased = { name: 'offline', points: 30, seconds: 60, counting: 'leased' } as const
+  const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => consume(leased, 'a person')))
+  expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(30)
+  await expect(consume({ name: 'offline-exact', points: 3, seconds: 60 }, 'a person')).rejects.toMatchObject({
+    code: 'unavailable',
+  })
   await end()
   vi.stubEnv('SYSTEM_DATABASE_URL', url ?? '')
 })

@@ -1,71 +1,165 @@
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { RateLimited } from '@/lib/core/errors'
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { RateLimited, Unavailable } from '@/lib/core/errors'
+import { BoundedMap } from './bounded-map'
 import { BoundedPool } from './db/bounded-pool'
 import { env } from './env'
 
 /**
- * So many `points` in so many `seconds`, counted for each key by itself. The name is part of the key; `userMessage` is
- * for limits that a person can understand better than "a little fast".
+ * So many `points` in so many `seconds`, counted for each key by itself over all processes. The name is part of the key.
+ * `exact` (when left out) asks Postgres before anything is let through: never one more, never one less, and refused while
+ * Postgres is away. `leased` takes points from Postgres a tenth at a time and hands them out from memory: never one more
+ * in sum, but another process may hold points that it doesn't use; while Postgres is away each process counts for itself.
+ * `userMessage` replaces "Too many requests" where a person can understand the limit better.
  */
-export type RateLimit = { name: string; points: number; seconds: number; userMessage?: string }
-
-// Pages and route handlers evaluate this module separately in one process; they share the pool.
-const key = Symbol.for('clipforge.rate-limits')
-const holder = globalThis as { [key]?: { pool?: BoundedPool; limiters: Map<string, RateLimiterPostgres> } }
-holder[key] ??= { limiters: new Map() }
-const shared = holder[key]
-
-/**
- * Takes one of `key`'s points, or `points` of them at once or none. Counted in Postgres by one upsert, so the limit is
- * exact over all processes. While the database does not answer each process counts for itself: limits get wider then,
- * nobody is locked out.
- * @throws RateLimited when that many are not left
- */
-export async function consumeRateLimit(limit: RateLimit, key: string, points = 1): Promise<void> {
-  const limiter = limiterFor(limit)
-  const counted = key.slice(0, 200)
-  try {
-    await limiter.consume(counted, points)
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    // What was asked for is counted even where it is refused; fewer points may still be left.
-    if (points > 1) await limiter.reward(counted, points)
-    throw new RateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)), {
-      message: `${limit.name} is used up`,
-      userMessage: limit.userMessage,
-    })
-  }
+export type RateLimit = {
+  name: string
+  points: number
+  seconds: number
+  counting?: 'exact' | 'leased'
+  userMessage?: string
 }
 
-/** Ends the connections; the next use opens them again. For shutdown and tests. */
+type Limiters = { points: number; stored: RateLimiterPostgres; inMemory: RateLimiterMemory }
+type Waiter = { points: number; grant(): void; refuse(error: unknown): void }
+/** What this process knows of a key: points in hand until `until`, or none until then; `askAt` is when to ask again. */
+type Local = { left: number; until: number; askAt: number; waiting: Waiter[]; isAsking: boolean }
+
+// Pages and route handlers evaluate this module separately in one process; they share the pool and the counts.
+const key = Symbol.for('clipforge.rate-limits')
+const holder = globalThis as {
+  [key]?: { pool?: BoundedPool; limiters: Map<string, Limiters>; local: BoundedMap<Local> }
+}
+const mostKeys = 50_000
+holder[key] ??= { limiters: new Map(), local: new BoundedMap(mostKeys) }
+const shared = holder[key]
+
+/** How long the refusal of an exact limit is repeated from memory: a flood costs a query in this time. */
+const refusalMs = 1_000
+const connections = 4
+
+/**
+ * Takes one of `key`'s points, or `points` of them at once or none; several at once only of an exact limit. Everyone who
+ * waits for the same key in this process is counted by one query.
+ * @throws RateLimited when that many are not left, Unavailable when an exact limit can't be counted
+ */
+export async function consumeRateLimit(limit: RateLimit, key: string, points = 1): Promise<void> {
+  const name = `${limit.name}:${key.slice(0, 200)}`
+  const local = shared.local.get(name) ?? { left: 0, until: 0, askAt: 0, waiting: [], isAsking: false }
+  const now = Date.now()
+  if (points <= local.left && now < local.until) {
+    local.left -= points
+    return
+  }
+  if (points === 1 && now < local.askAt) throw refusal(limit, local.until - now)
+  return new Promise((grant, refuse) => {
+    local.waiting.push({ points, grant, refuse })
+    if (local.isAsking) return
+    shared.local.set(name, local)
+    void askForAll(limit, key.slice(0, 200), local)
+  })
+}
+
+/** Ends the connections and forgets the counts of this process; the next use begins anew. For shutdown and tests. */
 export async function disconnectRateLimits(): Promise<void> {
   const { pool } = shared
   shared.pool = undefined
   shared.limiters.clear()
+  shared.local.clear()
   await pool?.end()
 }
 
-function limiterFor({ name, points, seconds }: RateLimit): RateLimiterPostgres {
+async function askForAll(limit: RateLimit, key: string, local: Local): Promise<void> {
+  local.isAsking = true
+  while (local.waiting.length > 0) {
+    serveFromHand(local)
+    const batch = local.waiting.splice(0)
+    if (batch.length === 0) break
+    try {
+      await askFor(limit, key, local, batch)
+    } catch (error) {
+      const refused = uncounted(error)
+      for (const waiter of batch) waiter.refuse(refused)
+    }
+  }
+  local.isAsking = false
+}
+
+function serveFromHand(local: Local): void {
+  if (Date.now() >= local.until) local.left = 0
+  for (const waiter of local.waiting.splice(0, local.left)) {
+    local.left -= 1
+    waiter.grant()
+  }
+}
+
+/** Takes what the batch needs, and a lot ahead where points are leased; what comes too late finds the limit used up. */
+async function askFor(limit: RateLimit, key: string, local: Local, batch: Waiter[]): Promise<void> {
+  const { points, stored, inMemory } = limiterFor(limit)
+  const needed = batch.reduce((sum, waiter) => sum + waiter.points, 0)
+  const isLeased = limit.counting === 'leased'
+  const asked = isLeased ? Math.max(needed, Math.floor(points / 10)) : needed
+  const counted = await stored.penalty(key, asked).catch((error: unknown) => {
+    if (!isLeased) throw error
+    return inMemory.penalty(key, asked)
+  })
+  let left = Math.max(0, Math.min(asked, points - (counted.consumedPoints - asked)))
+  const refused: Waiter[] = []
+  for (const waiter of batch) {
+    if (waiter.points > left) {
+      refused.push(waiter)
+      continue
+    }
+    left -= waiter.points
+    waiter.grant()
+  }
+  const now = Date.now()
+  local.until = now + counted.msBeforeNext
+  local.left = isLeased ? left : 0
+  const isSpent = isLeased ? left === 0 && counted.consumedPoints >= points : refused.some((one) => one.points === 1)
+  local.askAt = isSpent ? now + Math.min(counted.msBeforeNext, isLeased ? Number.POSITIVE_INFINITY : refusalMs) : 0
+  // What several were asked for at once is counted even where it is refused; fewer may still be left for others.
+  const unused = refused.reduce((sum, waiter) => sum + (waiter.points > 1 ? waiter.points : 0), 0)
+  if (unused > 0) await stored.reward(key, unused)
+  for (const waiter of refused) waiter.refuse(refusal(limit, counted.msBeforeNext))
+}
+
+function refusal(limit: RateLimit, milliseconds: number): RateLimited {
+  return new RateLimited(Math.max(1, Math.ceil(milliseconds / 1000)), {
+    message: `${limit.name} is used up`,
+    userMessage: limit.userMessage,
+  })
+}
+
+function uncounted(cause: unknown): Unavailable {
+  return new Unavailable("This can't be done right now. Try again in a minute.", {
+    message: 'a rate limit could not be counted',
+    cause,
+  })
+}
+
+function limiterFor({ name, points, seconds }: RateLimit): Limiters {
   const known = shared.limiters.get(name)
   if (known) return known
-  const limiter = new RateLimiterPostgres({
+  const scaled = points * env().RATE_LIMIT_SCALE
+  const limit = { keyPrefix: name, points: scaled, duration: seconds }
+  const stored = new RateLimiterPostgres({
+    ...limit,
     storeClient: pool(),
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
-    keyPrefix: name,
-    points,
-    duration: seconds,
-    insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+    // One of them removes the expired rows of all.
+    clearExpiredByTimeout: shared.limiters.size === 0,
   })
-  shared.limiters.set(name, limiter)
-  return limiter
+  const limiters = { points: scaled, stored, inMemory: new RateLimiterMemory(limit) }
+  shared.limiters.set(name, limiters)
+  return limiters
 }
 
 /** Gives up before other queries do: a limit must not use up the time that a request has. */
 function pool(): BoundedPool {
   const queryMs = env().DB_QUERY_TIMEOUT_MS / 2
   const deadlines = { queryMs, backgroundQueryMs: queryMs }
-  shared.pool ??= new BoundedPool({ connectionString: env().SYSTEM_DATABASE_URL, max: 2, deadlines })
+  shared.pool ??= new BoundedPool({ connectionString: env().SYSTEM_DATABASE_URL, max: connections, deadlines })
   return shared.pool
 }

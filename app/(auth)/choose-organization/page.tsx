@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { publicPage } from '@/app/_doors/page'
 import { OrganizationList } from '@/app/_providers/clerk-components'
 import { currentSession } from '@/lib/platform/clerk-session'
 
 export const metadata: Metadata = { title: 'Choose an organization' }
 
-export default async function ChooseOrganizationPage() {
+export default publicPage(async () => {
   if (!(await currentSession())) redirect('/sign-in?redirect_url=/choose-organization')
   return (
     <OrganizationList
@@ -15,4 +16,4 @@ export default async function ChooseOrganizationPage() {
       afterCreateOrganizationUrl="/dashboard"
     />
   )
-}
+})

@@ -5,7 +5,7 @@ import { studioAction } from '@/app/_doors/action'
 import { resumeOnboarding, skipOnboarding } from '@/lib/onboarding/skip-onboarding'
 
 const nothing = z.strictObject({})
-const declaration = { permission: 'onboarding.update', input: nothing } as const
+const declaration = { rate: 'write', permission: 'onboarding.update', input: nothing } as const
 
 export const skipOnboardingAction = studioAction(declaration, (ctx) => skipOnboarding(ctx))
 

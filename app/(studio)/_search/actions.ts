@@ -10,7 +10,7 @@ const mostPerKind = 5
 
 /** Videos and clips of the organization by their title, for the palette. */
 export const searchStudio = studioAction(
-  { permission: 'video.read', input: z.strictObject({ query: z.string().trim().min(1).max(200) }) },
+  { rate: 'read', permission: 'video.read', input: z.strictObject({ query: z.string().trim().min(1).max(200) }) },
   async (ctx, { query }): Promise<SearchResult[]> => {
     const [{ videos }, clips] = await Promise.all([
       listVideos(ctx, { query, limit: mostPerKind }),

@@ -5,6 +5,6 @@ import { inviteByEmail } from '@/lib/referrals/invite-by-email'
 import { inviteByEmailInput } from '@/lib/referrals/schemas'
 
 export const inviteByEmailAction = studioAction(
-  { permission: 'referral.invite', input: inviteByEmailInput },
+  { rate: 'invite', permission: 'referral.invite', input: inviteByEmailInput },
   (ctx, input) => inviteByEmail(ctx, input),
 )

@@ -9,12 +9,27 @@ import { renameVideo } from '@/lib/videos/rename-video'
 import { renameVideoInput, videoIdInput } from '@/lib/videos/schemas'
 import { startAnalysis } from '@/lib/videos/start-analysis'
 
-export const renameVideoAction = studioAction({ permission: 'video.update', input: renameVideoInput }, renameVideo)
-export const deleteVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, deleteVideo)
-export const restoreVideoAction = studioAction({ permission: 'video.delete', input: videoIdInput }, restoreVideo)
+export const renameVideoAction = studioAction(
+  { rate: 'write', permission: 'video.update', input: renameVideoInput },
+  renameVideo,
+)
+export const deleteVideoAction = studioAction(
+  { rate: 'write', permission: 'video.delete', input: videoIdInput },
+  deleteVideo,
+)
+export const restoreVideoAction = studioAction(
+  { rate: 'write', permission: 'video.delete', input: videoIdInput },
+  restoreVideo,
+)
 export const startAnalysisAction = studioAction(
-  { permission: 'video.update', capability: 'use_ai', input: videoIdInput },
+  { rate: 'enqueue', permission: 'video.update', capability: 'use_ai', input: videoIdInput },
   startAnalysis,
 )
-export const recordClipsViewedAction = studioAction({ permission: 'clip.read', input: videoIdInput }, recordClipsViewed)
-export const createClipAction = studioAction({ permission: 'clip.create', input: createClipInput }, createClip)
+export const recordClipsViewedAction = studioAction(
+  { rate: 'write', permission: 'clip.read', input: videoIdInput },
+  recordClipsViewed,
+)
+export const createClipAction = studioAction(
+  { rate: 'write', permission: 'clip.create', input: createClipInput },
+  createClip,
+)

@@ -6,10 +6,13 @@ import { guardModeInput, heldWorkIdInput, systemSwitchInput } from '@/lib/guards
 import { setGuardMode as setMode } from '@/lib/guards/set-guard-mode'
 import { setSystemSwitch as setSwitch } from '@/lib/guards/set-system-switch'
 
-export const setSystemSwitch = staffAction({ action: 'switch.set', input: systemSwitchInput }, setSwitch)
+export const setSystemSwitch = staffAction({ rate: 'write', action: 'switch.set', input: systemSwitchInput }, setSwitch)
 
-export const setGuardMode = staffAction({ action: 'guard.set', input: guardModeInput }, setMode)
+export const setGuardMode = staffAction({ rate: 'write', action: 'guard.set', input: guardModeInput }, setMode)
 
-export const releaseHeldWork = staffAction({ action: 'held-work.release', input: heldWorkIdInput }, release)
+export const releaseHeldWork = staffAction(
+  { rate: 'write', action: 'held-work.release', input: heldWorkIdInput },
+  release,
+)
 
-export const dropHeldWork = staffAction({ action: 'held-work.drop', input: heldWorkIdInput }, drop)
+export const dropHeldWork = staffAction({ rate: 'write', action: 'held-work.drop', input: heldWorkIdInput }, drop)

@@ -11,12 +11,12 @@ import {
 } from '@/lib/guards/set-organization-switches'
 
 export const setOrganizationSwitches = staffAction(
-  { action: 'organization.switch', input: organizationSwitchesInput },
+  { rate: 'write', action: 'organization.switch', input: organizationSwitchesInput },
   setSwitches,
 )
 
-export const banOrganization = staffAction({ action: 'organization.ban', input: banInput }, ban)
+export const banOrganization = staffAction({ rate: 'outbound', action: 'organization.ban', input: banInput }, ban)
 
-export const unbanOrganization = staffAction({ action: 'organization.unban', input: banInput }, unban)
+export const unbanOrganization = staffAction({ rate: 'outbound', action: 'organization.unban', input: banInput }, unban)
 
-export const refundPayment = staffAction({ action: 'payment.refund', input: refundInput }, refund)
+export const refundPayment = staffAction({ rate: 'outbound', action: 'payment.refund', input: refundInput }, refund)

@@ -7,9 +7,12 @@ import { replayStripeEvent as replayStripe } from '@/lib/billing/replay-stripe-e
 
 const eventIdInput = z.object({ eventId: z.string().min(1).max(200) })
 
-export const replayClerkEvent = staffAction({ action: 'clerk-event.replay', input: eventIdInput }, replayClerk)
+export const replayClerkEvent = staffAction(
+  { rate: 'write', action: 'clerk-event.replay', input: eventIdInput },
+  replayClerk,
+)
 
 export const replayStripeEvent = staffAction(
-  { action: 'stripe-event.replay', input: eventIdInput },
+  { rate: 'write', action: 'stripe-event.replay', input: eventIdInput },
   (ctx, { eventId }) => replayStripe(ctx, eventId),
 )

@@ -5,6 +5,6 @@ import { staffAction } from '@/app/_doors/staff-action'
 import { searchAdmin as search } from '@/lib/admin/search-admin'
 
 export const searchAdmin = staffAction(
-  { action: 'admin.search', input: z.object({ query: z.string().max(200) }) },
+  { rate: 'read', action: 'admin.search', input: z.object({ query: z.string().max(200) }) },
   search,
 )

@@ -6,7 +6,7 @@ import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
  * A referral link. The browser remembers the code, and the person goes on to the invitation. Whether the code exists is
  * not looked up, so that nobody can find codes by trying: that is settled when somebody signs up.
  */
-export const GET = publicRoute(async (_request, { code = '' }) => {
+export const GET = publicRoute({ rate: 'referral' }, async (_request, { code = '' }) => {
   const headers = new Headers({ location: '/r', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
   const known = readReferralCode(code)
   if (known) headers.set('set-cookie', referralCookie(known, isServedSecurely()))

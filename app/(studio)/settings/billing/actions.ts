@@ -10,30 +10,41 @@ import { changePlanInput, checkoutInput, noInput, portalInput, previewInput } fr
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { syncBilling } from '@/lib/billing/sync-billing'
 
-export const startCheckoutAction = studioAction({ permission: 'billing.update', input: checkoutInput }, startCheckout)
+export const startCheckoutAction = studioAction(
+  { rate: 'outbound', permission: 'billing.update', input: checkoutInput },
+  startCheckout,
+)
 
-export const openPortalAction = studioAction({ permission: 'billing.update', input: portalInput }, openPortal)
+export const openPortalAction = studioAction(
+  { rate: 'outbound', permission: 'billing.update', input: portalInput },
+  openPortal,
+)
 
 export const previewPlanChangeAction = studioAction(
-  { permission: 'billing.update', input: previewInput },
+  { rate: 'outbound', permission: 'billing.update', input: previewInput },
   previewPlanChange,
 )
 
 export const changePlanAction = studioAction(
-  { permission: 'billing.update', input: changePlanInput },
+  { rate: 'outbound', permission: 'billing.update', input: changePlanInput },
   (ctx, { billingCycle, at }) => changePlan(ctx, { billingCycle, at: at.toISOString() }),
 )
 
-export const cancelSubscriptionAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
-  cancelSubscription(ctx),
+export const cancelSubscriptionAction = studioAction(
+  { rate: 'outbound', permission: 'billing.update', input: noInput },
+  (ctx) => cancelSubscription(ctx),
 )
 
-export const resumeSubscriptionAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
-  resumeSubscription(ctx),
+export const resumeSubscriptionAction = studioAction(
+  { rate: 'outbound', permission: 'billing.update', input: noInput },
+  (ctx) => resumeSubscription(ctx),
 )
 
-export const retryPaymentAction = studioAction({ permission: 'billing.update', input: noInput }, (ctx) =>
-  retryPayment(ctx),
+export const retryPaymentAction = studioAction(
+  { rate: 'outbound', permission: 'billing.update', input: noInput },
+  (ctx) => retryPayment(ctx),
 )
 
-export const syncBillingAction = studioAction({ permission: 'billing.read', input: noInput }, (ctx) => syncBilling(ctx))
+export const syncBillingAction = studioAction({ rate: 'outbound', permission: 'billing.read', input: noInput }, (ctx) =>
+  syncBilling(ctx),
+)

@@ -5,6 +5,6 @@ import { organizationInput } from '@/lib/accounts/schemas'
 import { updateOrganization } from '@/lib/accounts/update-organization'
 
 export const renameOrganization = studioAction(
-  { permission: 'organization.update', input: organizationInput },
+  { rate: 'outbound', permission: 'organization.update', input: organizationInput },
   (ctx, input) => updateOrganization(ctx, input),
 )

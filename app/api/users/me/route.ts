@@ -3,8 +3,8 @@ import { getMe } from '@/lib/accounts/get-me'
 import { profileInput } from '@/lib/accounts/schemas'
 import { updateMe } from '@/lib/accounts/update-me'
 
-export const GET = studioRoute({ permission: 'user.read' }, (ctx) => getMe(ctx))
+export const GET = studioRoute({ rate: 'read', permission: 'user.read' }, (ctx) => getMe(ctx))
 
-export const PATCH = studioRoute({ permission: 'user.update', body: profileInput }, (ctx, { body }) =>
+export const PATCH = studioRoute({ rate: 'outbound', permission: 'user.update', body: profileInput }, (ctx, { body }) =>
   updateMe(ctx, body),
 )

@@ -6,8 +6,11 @@ import { createClipInput, listClipsInput } from '@/lib/clips/schemas'
 
 const query = listClipsInput.extend({ limit: z.coerce.number().int().min(1).max(100).optional() })
 
-export const GET = studioRoute({ permission: 'clip.read', query }, (ctx, { query }) => listClips(ctx, query))
+export const GET = studioRoute({ rate: 'read', permission: 'clip.read', query }, (ctx, { query }) =>
+  listClips(ctx, query),
+)
 
-export const POST = studioRoute({ permission: 'clip.create', body: createClipInput, status: 201 }, (ctx, { body }) =>
-  createClip(ctx, body),
+export const POST = studioRoute(
+  { rate: 'write', permission: 'clip.create', body: createClipInput, status: 201 },
+  (ctx, { body }) => createClip(ctx, body),
 )

@@ -8,7 +8,7 @@ import { clientAddress } from '@/lib/platform/client-address'
 const maxBytes = 16 * 1024
 
 /** What went wrong in a browser, told by our own pages. Needs no session; where there is one, it says whom it hit. */
-export const POST = publicRoute(async (request) => {
+export const POST = publicRoute({ rate: 'public' }, async (request) => {
   const input = await readJson(request, maxBytes)
   const requestId = await currentRequestId()
   const address = clientAddress(request.headers)

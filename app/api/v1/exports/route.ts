@@ -5,4 +5,6 @@ import { listExportsInput } from '@/lib/clips/schemas'
 
 const query = listExportsInput.extend({ limit: z.coerce.number().int().min(1).max(100).optional() })
 
-export const GET = studioRoute({ permission: 'export.read', query }, (ctx, { query }) => listExports(ctx, query))
+export const GET = studioRoute({ rate: 'read', permission: 'export.read', query }, (ctx, { query }) =>
+  listExports(ctx, query),
+)

@@ -2,6 +2,6 @@ import { studioRoute } from '@/app/_doors/route'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listJobsInput } from '@/lib/jobs/schemas'
 
-export const GET = studioRoute({ permission: 'job.read', query: listJobsInput }, (ctx, { query }) =>
+export const GET = studioRoute({ rate: 'read', permission: 'job.read', query: listJobsInput }, (ctx, { query }) =>
   listJobs(ctx, query),
 )

@@ -2,4 +2,4 @@ import { webhookRoute } from '@/app/_doors/webhook'
 import { receiveClerkEvent } from '@/lib/accounts/receive-clerk-event'
 import { verifyClerkWebhook } from '@/lib/platform/clerk'
 
-export const POST = webhookRoute(verifyClerkWebhook, receiveClerkEvent)
+export const POST = webhookRoute({ rate: 'webhook' }, verifyClerkWebhook, receiveClerkEvent)

@@ -4,7 +4,7 @@ import { announceStripeEvents } from '@/lib/billing/announce-stripe-events'
 import { receiveStripeEvents } from '@/lib/billing/receive-stripe-events'
 import { verifyStripeWebhook } from '@/lib/platform/stripe/webhook'
 
-export const POST = webhookRoute(verifyStripeWebhook, async (event, { now }) => {
+export const POST = webhookRoute({ rate: 'webhook' }, verifyStripeWebhook, async (event, { now }) => {
   const eventIds = await receiveStripeEvents([event], { now })
   // Stripe has its answer once the event is stored; nothing else may delay it.
   if (eventIds.length > 0) after(() => announceStripeEvents(eventIds))

@@ -2,4 +2,4 @@ import { staffRoute } from '@/app/_doors/staff-route'
 import { getGrowth } from '@/lib/admin/get-growth'
 import { spanInput } from '@/lib/admin/schemas'
 
-export const GET = staffRoute({ query: spanInput }, getGrowth)
+export const GET = staffRoute({ rate: 'read', query: spanInput }, getGrowth)

@@ -2,4 +2,4 @@ import { staffRoute } from '@/app/_doors/staff-route'
 import { getFunnel } from '@/lib/admin/get-funnel'
 import { spanInput } from '@/lib/admin/schemas'
 
-export const GET = staffRoute({ query: spanInput }, getFunnel)
+export const GET = staffRoute({ rate: 'read', query: spanInput }, getFunnel)

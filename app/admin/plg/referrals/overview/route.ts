@@ -2,4 +2,4 @@ import { z } from 'zod'
 import { staffRoute } from '@/app/_doors/staff-route'
 import { getReferralOverview } from '@/lib/referrals/get-referral-overview'
 
-export const GET = staffRoute({ query: z.object({}) }, (ctx) => getReferralOverview(ctx))
+export const GET = staffRoute({ rate: 'read', query: z.object({}) }, (ctx) => getReferralOverview(ctx))

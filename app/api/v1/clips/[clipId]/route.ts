@@ -8,11 +8,15 @@ const params = clipIdInput
 /** Two thousand captions with the time of each word. */
 const maxBodyBytes = 4 * 1024 ** 2
 
-export const GET = studioRoute({ permission: 'clip.read', params }, (ctx, { params }) => getClip(ctx, params))
+export const GET = studioRoute({ rate: 'read', permission: 'clip.read', params }, (ctx, { params }) =>
+  getClip(ctx, params),
+)
 
 export const PATCH = studioRoute(
-  { permission: 'clip.update', params, body: updateClipInput.omit({ clipId: true }), maxBodyBytes },
+  { rate: 'write', permission: 'clip.update', params, body: updateClipInput.omit({ clipId: true }), maxBodyBytes },
   (ctx, { params, body }) => updateClip(ctx, { ...body, ...params }),
 )
 
-export const DELETE = studioRoute({ permission: 'clip.delete', params }, (ctx, { params }) => deleteClip(ctx, params))
+export const DELETE = studioRoute({ rate: 'write', permission: 'clip.delete', params }, (ctx, { params }) =>
+  deleteClip(ctx, params),
+)

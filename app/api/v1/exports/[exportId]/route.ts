@@ -5,8 +5,10 @@ import { exportIdInput } from '@/lib/clips/schemas'
 
 const params = exportIdInput
 
-export const GET = studioRoute({ permission: 'export.read', params }, (ctx, { params }) => getExport(ctx, params))
+export const GET = studioRoute({ rate: 'read', permission: 'export.read', params }, (ctx, { params }) =>
+  getExport(ctx, params),
+)
 
-export const DELETE = studioRoute({ permission: 'export.delete', params }, (ctx, { params }) =>
+export const DELETE = studioRoute({ rate: 'write', permission: 'export.delete', params }, (ctx, { params }) =>
   deleteExport(ctx, params),
 )

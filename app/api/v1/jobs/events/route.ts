@@ -15,7 +15,7 @@ const query = z.object({ after: cursor.optional(), jobId: z.uuid().optional(), s
  * Live progress of the organization's jobs as server-sent events, or with `Accept: application/json` what happened
  * since `after` and where to go on. A stream goes on where it left off by `Last-Event-ID`.
  */
-export const GET = studioRoute({ permission: 'job.read', query }, async (ctx, { query, request }) => {
+export const GET = studioRoute({ rate: 'stream', permission: 'job.read', query }, async (ctx, { query, request }) => {
   const lastEventId = cursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
   const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
   const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })

@@ -4,11 +4,16 @@ import { cancelUpload } from '@/lib/videos/cancel-upload'
 import { getUpload } from '@/lib/videos/get-upload'
 import { videoIdInput } from '@/lib/videos/schemas'
 
-export const GET = studioRoute({ permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
+export const GET = studioRoute({ rate: 'read', permission: 'video.create', params: videoIdInput }, (ctx, { params }) =>
   getUpload(ctx, params),
 )
 
 export const DELETE = studioRoute(
-  { permission: 'video.create', capability: needsNone('giving up gives the place back'), params: videoIdInput },
+  {
+    rate: 'write',
+    permission: 'video.create',
+    capability: needsNone('giving up gives the place back'),
+    params: videoIdInput,
+  },
   (ctx, { params }) => cancelUpload(ctx, params),
 )

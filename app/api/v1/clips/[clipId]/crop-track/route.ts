@@ -4,6 +4,6 @@ import { clipIdInput, cropRangeInput } from '@/lib/clips/schemas'
 
 /** Keyframes of the smart crop for `?aspect=9:16&start=1.5&end=20`, in seconds of the source. */
 export const GET = studioRoute(
-  { permission: 'clip.read', params: clipIdInput, query: cropRangeInput },
+  { rate: 'compute', permission: 'clip.read', params: clipIdInput, query: cropRangeInput },
   (ctx, { params, query }) => getCropTrack(ctx, { ...query, ...params }),
 )

@@ -5,8 +5,11 @@ import { clipIdInput } from '@/lib/clips/schemas'
 
 const params = clipIdInput
 
-export const GET = studioRoute({ permission: 'export.read', params }, (ctx, { params }) => listExports(ctx, params))
+export const GET = studioRoute({ rate: 'read', permission: 'export.read', params }, (ctx, { params }) =>
+  listExports(ctx, params),
+)
 
-export const POST = studioRoute({ permission: 'export.create', params, status: 201 }, (ctx, { params }) =>
-  createExport(ctx, params),
+export const POST = studioRoute(
+  { rate: 'enqueue', permission: 'export.create', params, status: 201 },
+  (ctx, { params }) => createExport(ctx, params),
 )

@@ -4,7 +4,10 @@ import { clipIdInput } from '@/lib/clips/schemas'
 import { getPlayback } from '@/lib/videos/get-playback'
 
 /** Fresh addresses of the clip's video and its time line; the old ones end after 15 minutes. */
-export const GET = studioRoute({ permission: 'clip.read', params: clipIdInput }, async (ctx, { params }) => {
-  const { videoId } = await getClip(ctx, params)
-  return getPlayback(ctx, { videoId })
-})
+export const GET = studioRoute(
+  { rate: 'read', permission: 'clip.read', params: clipIdInput },
+  async (ctx, { params }) => {
+    const { videoId } = await getClip(ctx, params)
+    return getPlayback(ctx, { videoId })
+  },
+)

@@ -2,6 +2,6 @@ import { studioRoute } from '@/app/_doors/route'
 import { restoreClip } from '@/lib/clips/delete-clip'
 import { clipIdInput } from '@/lib/clips/schemas'
 
-export const POST = studioRoute({ permission: 'clip.delete', params: clipIdInput }, (ctx, { params }) =>
+export const POST = studioRoute({ rate: 'write', permission: 'clip.delete', params: clipIdInput }, (ctx, { params }) =>
   restoreClip(ctx, params),
 )

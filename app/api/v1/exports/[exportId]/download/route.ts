@@ -3,7 +3,10 @@ import { downloadExport } from '@/lib/clips/download-export'
 import { exportIdInput } from '@/lib/clips/schemas'
 
 /** Leads to the file, at an address that is signed for this request alone. */
-export const GET = studioRoute({ permission: 'export.read', params: exportIdInput }, async (ctx, { params }) => {
-  const { url } = await downloadExport(ctx, params)
-  return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } })
-})
+export const GET = studioRoute(
+  { rate: 'read', permission: 'export.read', params: exportIdInput },
+  async (ctx, { params }) => {
+    const { url } = await downloadExport(ctx, params)
+    return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } })
+  },
+)

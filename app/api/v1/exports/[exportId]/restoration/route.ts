@@ -2,6 +2,7 @@ import { studioRoute } from '@/app/_doors/route'
 import { restoreExport } from '@/lib/clips/delete-export'
 import { exportIdInput } from '@/lib/clips/schemas'
 
-export const POST = studioRoute({ permission: 'export.delete', params: exportIdInput }, (ctx, { params }) =>
-  restoreExport(ctx, params),
+export const POST = studioRoute(
+  { rate: 'write', permission: 'export.delete', params: exportIdInput },
+  (ctx, { params }) => restoreExport(ctx, params),
 )

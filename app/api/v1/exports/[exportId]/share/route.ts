@@ -5,9 +5,11 @@ import { shareExport, unshareExport } from '@/lib/clips/share-export'
 
 const params = exportIdInput
 
-export const POST = studioRoute({ permission: 'export.share', params }, (ctx, { params }) => shareExport(ctx, params))
+export const POST = studioRoute({ rate: 'write', permission: 'export.share', params }, (ctx, { params }) =>
+  shareExport(ctx, params),
+)
 
 export const DELETE = studioRoute(
-  { permission: 'export.share', capability: needsNone('a link can always be taken back'), params },
+  { rate: 'write', permission: 'export.share', capability: needsNone('a link can always be taken back'), params },
   (ctx, { params }) => unshareExport(ctx, params),
 )

@@ -4,6 +4,11 @@ import { completeUpload } from '@/lib/videos/complete-upload'
 import { videoIdInput } from '@/lib/videos/schemas'
 
 export const POST = studioRoute(
-  { permission: 'video.create', capability: needsNone('its place was taken at the start'), params: videoIdInput },
+  {
+    rate: 'enqueue',
+    permission: 'video.create',
+    capability: needsNone('its place was taken at the start'),
+    params: videoIdInput,
+  },
   (ctx, { params }) => completeUpload(ctx, params),
 )

@@ -5,6 +5,7 @@ import { presignPartsInput, videoIdInput } from '@/lib/videos/schemas'
 
 export const POST = studioRoute(
   {
+    rate: 'write',
     permission: 'video.create',
     capability: needsNone('its place was taken at the start'),
     params: videoIdInput,

@@ -8,9 +8,12 @@ import { longestHeartbeatSeconds } from '@/lib/onboarding/schemas'
  * Heartbeats of the studio, sent while its tab is visible: one for the person's own time, and for the step of the
  * onboarding that is under way.
  */
-export const POST = studioRoute({ permission: 'user.update', body: activityInput }, async (ctx, { body }) => {
-  const activity = await recordActivity(ctx, body)
-  const seconds = Math.min(body.seconds, longestHeartbeatSeconds)
-  if (seconds > 0) await addActiveTime(ctx, { seconds })
-  return activity
-})
+export const POST = studioRoute(
+  { rate: 'write', permission: 'user.update', body: activityInput },
+  async (ctx, { body }) => {
+    const activity = await recordActivity(ctx, body)
+    const seconds = Math.min(body.seconds, longestHeartbeatSeconds)
+    if (seconds > 0) await addActiveTime(ctx, { seconds })
+    return activity
+  },
+)
