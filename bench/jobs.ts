@@ -86,7 +86,7 @@ async function enqueueBatches(ctx: Context, count: number, perTransaction: numbe
       { length: Math.min(perTransaction, count - done) },
       (_, n): NewJob => ({ type: 'export_clip', title: `Clip ${done + n}`, input: { clip: done + n, preset: 'reel' } }),
     )
-    await withTenantTransaction(ctx, (tx) => enqueueJobs(tx, ctx, jobs), { timeoutMs: 30_000 })
+    await withTenantTransaction(ctx, (tx) => enqueueJobs(tx, ctx, jobs, { isUnlimited: true }), { timeoutMs: 30_000 })
   }
 }
 

@@ -5,6 +5,8 @@ import type { EventName, InngestApp } from '@/lib/platform/events'
 export type JobDefinition = {
   /** What a person calls this kind of work. */
   title: string
+  /** Several of them in a sentence: `exports`. */
+  plural: string
   /** The event that starts it. */
   event: EventName
   /** The Inngest app that runs it. */
@@ -19,6 +21,8 @@ export type JobDefinition = {
   silenceMs: number
   /** Steps of this kind that run at once for one organization; others of the organization wait, other tenants do not. */
   concurrency: number
+  /** How many may wait or run at once for one organization; another one is refused. */
+  mostActive: number
   isCancelable: boolean
   isRetryable: boolean
 }
@@ -27,6 +31,7 @@ export type JobDefinition = {
 export const jobCatalogue = {
   analyze_video: {
     title: 'Analysis',
+    plural: 'analyses',
     event: 'video/analysis-requested',
     app: 'clipforge-media',
     capability: 'use_ai',
@@ -34,11 +39,13 @@ export const jobCatalogue = {
     timeoutMs: 6 * hour,
     silenceMs: 20 * minute,
     concurrency: 2,
+    mostActive: 50,
     isCancelable: true,
     isRetryable: true,
   },
   export_clip: {
     title: 'Export',
+    plural: 'exports',
     event: 'export/requested',
     app: 'clipforge-media',
     capability: 'export',
@@ -46,6 +53,7 @@ export const jobCatalogue = {
     timeoutMs: hour,
     silenceMs: 20 * minute,
     concurrency: 2,
+    mostActive: 20,
     isCancelable: true,
     isRetryable: true,
   },
@@ -66,6 +74,7 @@ export function jobDefinition(type: string): JobDefinition {
 
 const retired: JobDefinition = {
   title: 'Retired job',
+  plural: 'jobs',
   event: 'job/failed',
   app: 'clipforge',
   capability: 'export',
@@ -73,6 +82,7 @@ const retired: JobDefinition = {
   timeoutMs: hour,
   silenceMs: hour,
   concurrency: 1,
+  mostActive: 0,
   isCancelable: false,
   isRetryable: false,
 }

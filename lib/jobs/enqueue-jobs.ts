@@ -2,6 +2,7 @@ import type { Context } from '@/lib/access/context'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, second } from '@/lib/core/time'
 import type { Prisma } from '@/lib/platform/db/db'
+import { assertRoom } from './assert-room'
 import { type JobType, jobDefinition, waitLimitMs } from './catalogue'
 import type { LedgerDb } from './internal'
 import { firstCheckMs } from './rules'
@@ -25,9 +26,18 @@ const batchSize = 1000
 /**
  * Records many jobs in the caller's transaction: the rows, their first log lines and the events that start them, in
  * one statement for each 1,000.
+ * @param options.isUnlimited only for measurements: leaves out the limit of active jobs
  * @returns the jobs' ids, in order
+ * @throws RateLimited when the organization has too many in progress; then none is recorded
  */
-export async function enqueueJobs(tx: LedgerDb, ctx: Context, jobs: readonly NewJob[]): Promise<string[]> {
+export async function enqueueJobs(
+  tx: LedgerDb,
+  ctx: Context,
+  jobs: readonly NewJob[],
+  options: { isUnlimited?: boolean } = {},
+): Promise<string[]> {
+  const types = jobs.map((job) => job.type)
+  if (!options.isUnlimited) await assertRoom(tx, ctx, types)
   const ids = jobs.map(newId)
   for (let start = 0; start < jobs.length; start += batchSize) {
     await insertBatch(tx, ctx, ids.slice(start, start + batchSize), jobs.slice(start, start + batchSize))

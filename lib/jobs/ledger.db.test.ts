@@ -94,7 +94,7 @@ describe('enqueuing', () => {
   test('takes more jobs than fit in one statement, and counts them', async () => {
     const owner = await createMember(await createOrganization())
     const jobs = Array.from({ length: 2345 }, (_, n): NewJob => ({ type: 'export_clip', title: `Clip ${n}` }))
-    const ids = await withTenantTransaction(owner, (tx) => enqueueJobs(tx, owner, jobs))
+    const ids = await withTenantTransaction(owner, (tx) => enqueueJobs(tx, owner, jobs, { isUnlimited: true }))
     expect(new Set(ids).size).toBe(2345)
     expect((await getJob(owner, { jobId: ids[2344] as string })).title).toBe('Clip 2344')
     expect(await countJobs(owner)).toEqual({ queued: 2345, running: 0, completed: 0, failed: 0, canceled: 0 })

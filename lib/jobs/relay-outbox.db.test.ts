@@ -35,6 +35,7 @@ const enqueue = (count: number) =>
       tx,
       ctx,
       Array.from({ length: count }, () => ({ type: 'export_clip', title: 'A clip' })),
+      { isUnlimited: true },
     ),
   )
 const unsent = () => systemDb().outboxEvent.count({ where: { sentAt: null } })

@@ -5,6 +5,7 @@ import { Conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds } from '@/lib/core/time'
 import { withTenantTransaction } from '@/lib/platform/db/db'
+import { assertRoom, waitForTurn } from './assert-room'
 import { jobDefinition, waitLimitMs } from './catalogue'
 import { type JobRow, type LedgerDb, loadJob, toJobView } from './internal'
 import { relayAfterCommit } from './relay-outbox'
@@ -14,7 +15,7 @@ import type { JobView } from './schemas'
 /**
  * Repeats a failed or canceled job as a new one with the same input; the old one keeps its history. A job is repeated
  * once: whoever asks again, or at the same time, gets the same new job.
- * @throws Conflict when the job has not failed or been canceled; NotFound
+ * @throws Conflict when the job has not failed or been canceled; NotFound; RateLimited when too many are in progress
  */
 export async function retryJob(ctx: Context, input: { jobId: string }): Promise<JobView> {
   authorize(ctx, 'job.retry')
@@ -24,6 +25,12 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
     if (!isRetryable(before, definition)) {
       throw new Conflict('Only a job that has failed or was canceled can be tried again.')
     }
+    const known = await findRetry(tx, ctx, before.id)
+    if (known) return known
+    await waitForTurn(tx, ctx)
+    const faster = await findRetry(tx, ctx, before.id)
+    if (faster) return faster
+    await assertRoom(tx, ctx, [before.type])
     const id = newId()
     const isNew = await insertRetry(tx, ctx, { id, of: before, event: definition.event })
     if (isNew) {
@@ -33,7 +40,9 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
         data: { newJobId: id },
       })
     }
-    return isNew ? loadJob(tx, ctx, id) : findRetry(tx, ctx, before.id)
+    const job = isNew ? await loadJob(tx, ctx, id) : await findRetry(tx, ctx, before.id)
+    if (!job) throw new Conflict('This job was just tried again. Reload the page.')
+    return job
   })
   await relayAfterCommit(ctx)
   return toJobView(job)
@@ -69,9 +78,8 @@ async function insertRetry(
   return rows.length > 0
 }
 
-async function findRetry(tx: LedgerDb, ctx: Context, jobId: string): Promise<JobRow> {
+async function findRetry(tx: LedgerDb, ctx: Context, jobId: string): Promise<JobRow | null> {
   const rows = await tx.$queryRaw<JobRow[]>`
     SELECT * FROM job_queue WHERE organization_id = ${ctx.organizationId}::uuid AND retry_of = ${jobId}::uuid`
-  if (!rows[0]) throw new Conflict('This job was just tried again. Reload the page.')
-  return rows[0]
+  return rows[0] ?? null
 }
