@@ -25,8 +25,8 @@ export const rates = {
   write: { ...minute, person: 600, organization: 3_000, visitor: 600 },
   /** Work that a request does itself for long. */
   compute: { ...minute, person: 120, organization: 480, visitor: 60 },
-  /** Opening a live stream; how many are open at once is limited beside it. */
-  stream: { ...minute, person: 120, organization: 1_200, visitor: 60 },
+  /** Opening a live stream, and polling where streams do not get through; how many are open at once is limited beside it. */
+  stream: { ...minute, person: 600, organization: 3_000, visitor: 60 },
   /** Puts work into the queue: an import, an analysis, an export, a retry. */
   enqueue: { ...exactly, person: 60, organization: 120, visitor: 60 },
   /** Asks Stripe, Clerk or another service of ours, with our key and our quota there. */

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 type Hook = { name: string; run: () => void | Promise<void> }
 type Shutdown = {
   controller: AbortController
@@ -12,6 +14,8 @@ const key = Symbol.for('clipforge.shutdown')
 const holder = globalThis as { [key]?: Shutdown }
 holder[key] ??= { controller: new AbortController(), hooks: new Set(), isArmed: false, isAnnounced: false, done: null }
 const shutdown = holder[key]
+// Every live stream listens.
+setMaxListeners(0, shutdown.controller.signal)
 
 /**
  * Calls `run` when the process is told to stop (SIGTERM, SIGINT): what would hold it open ends itself, such as live

@@ -12,6 +12,7 @@ import { GET } from './route'
 
 let ctx: UserContext
 vi.mock('@/app/_doors/context', () => ({ currentContext: async () => ctx, currentRequestId: async () => 'request-1' }))
+vi.mock('@/app/_doors/rate', () => ({ withinRate: async () => {} }))
 
 const open: AbortController[] = []
 const clients: pg.Client[] = []

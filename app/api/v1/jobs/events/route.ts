@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
+import { claimStream } from '@/lib/jobs/claim-stream'
 import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
 import { endTurn } from '@/lib/platform/request-shares'
 import { eventStream, type StreamFrame } from './event-stream'
@@ -20,9 +21,21 @@ export const GET = studioRoute({ rate: 'stream', permission: 'job.read', query }
   const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
   const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
   if (request.headers.get('accept')?.includes('application/json')) return firstBatch(watch)
+  const giveBack = claimStream(ctx)
   endTurn()
-  return eventStream(request.signal, watch, toFrame)
+  return eventStream(request.signal, holding(giveBack, watch), toFrame)
 })
+
+/** `watch` with a claimed place, which is given back when the stream ends or its reader leaves. */
+function holding(giveBack: () => void, watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>) {
+  return async function* held(signal: AbortSignal) {
+    try {
+      yield* watch(signal)
+    } finally {
+      giveBack()
+    }
+  }
+}
 
 function toFrame(message: JobMessage): StreamFrame {
   if (message.kind === 'end') return { event: 'end', data: { reason: message.reason } }
