@@ -10,6 +10,7 @@ import { settleAsCompleted } from '@/lib/jobs/settle-job'
 import { type StartedJob, startJob } from '@/lib/jobs/start-job'
 import type { Prisma } from '@/lib/platform/db/db'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
+import { mediaConcurrency } from '@/lib/platform/media/slots'
 import { refuseJob } from './refuse-job'
 import { failLostRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
 
@@ -46,7 +47,8 @@ class RunEnded extends Error {
  * The Inngest function of a job type. The event carries ids only; `work` gets the job and a system context, and returns
  * the job's result, with which the job is completed unless a step has done so already. What goes wrong ends in one
  * visible failure: thrown errors (`runStep`), a run that Inngest gives up (`onFailure`), and the sweep behind both.
- * Steps at once are limited by organization, so that one tenant cannot starve the others.
+ * Steps at once are limited by organization, and media steps for everyone together; of what waits, an organization's
+ * first job goes before another one's fifth.
  */
 export function jobFunction(
   type: JobType,
@@ -61,7 +63,8 @@ export function jobFunction(
         name: definition.title,
         triggers: [eventTrigger(definition.event)],
         retries: (definition.maxAttempts - 1) as InngestFunction.Options['retries'],
-        concurrency: [{ key: 'event.data.organizationId', limit: definition.concurrency }],
+        concurrency: concurrencyOf(definition),
+        priority: { run: 'has(event.data.priority) ? event.data.priority : 0' },
         cancelOn: [
           { event: 'job/canceled', if: sameJob },
           { event: 'job/failed', if: sameJob },
@@ -105,6 +108,16 @@ export function jobFunction(
         }
       },
     )
+}
+
+/** Media steps at once: of an organization, and of everyone together over all processes. */
+function concurrencyOf({ app, concurrency }: JobDefinition) {
+  const ofOrganization = { key: 'event.data.organizationId', limit: concurrency }
+  if (app !== 'clipforge-media') return [ofOrganization] as [typeof ofOrganization]
+  return [ofOrganization, { scope: 'env' as const, key: '"media"', limit: mediaConcurrency() }] as [
+    typeof ofOrganization,
+    { scope: 'env'; key: string; limit: number },
+  ]
 }
 
 async function start(

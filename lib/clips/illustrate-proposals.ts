@@ -24,7 +24,7 @@ export async function illustrateProposals(
   const { proposals } = await readAnalysis(reference)
   const path = await openSource(reference, run)
   const times = proposals.map((proposal) => proposal.start + Math.min(1, (proposal.end - proposal.start) / 3))
-  const pictures = await media().extractThumbnails(path, times, { width: thumbnailWidth, ...run })
+  const pictures = await media(ctx.organizationId).extractThumbnails(path, times, { width: thumbnailWidth, ...run })
   await Promise.all(
     pictures.map((body, rank) =>
       putObject({

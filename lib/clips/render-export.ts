@@ -65,8 +65,11 @@ export async function renderExport(
   const folder = await mkdtemp(join(tmpdir(), 'clipforge-export-'))
   try {
     const outPath = join(folder, 'clip.mp4')
-    const rendered = await media().renderClip(await openSource(reference, run), spec, { outPath, ...run })
-    const poster = await media().extractPoster(outPath, {
+    const rendered = await media(ctx.organizationId).renderClip(await openSource(reference, run), spec, {
+      outPath,
+      ...run,
+    })
+    const poster = await media(ctx.organizationId).extractPoster(outPath, {
       width: posterWidth,
       time: Math.min(1, rendered.duration / 3),
       signal: run.signal,

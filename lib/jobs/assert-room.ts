@@ -16,13 +16,14 @@ export async function waitForTurn(tx: LedgerDb, ctx: Pick<Context, 'organization
  * Makes sure, in the transaction that adds jobs of these types, that the organization has no more of a type at once than
  * the catalogue allows. The row of its counter is locked until the commit, so that however many ask at once, the limit
  * is exact.
+ * @returns how many of each type it has in progress, without the new ones
  * @throws RateLimited naming how many are in progress
  */
 export async function assertRoom(
   tx: LedgerDb,
   ctx: Pick<Context, 'organizationId'>,
   types: readonly string[],
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const { organizationId } = ctx
   await waitForTurn(tx, ctx)
   const asked = new Map<string, number>()
@@ -32,13 +33,15 @@ export async function assertRoom(
     WHERE organization_id = ${organizationId}::uuid AND state IN ('queued', 'running')
       AND type = ANY(${[...asked.keys()]}::text[])
     GROUP BY type`
+  const counts = new Map(active.map((row) => [row.type as string, row.count]))
   for (const [type, more] of asked) {
     const { mostActive, plural } = jobDefinition(type)
-    const count = active.find((row) => row.type === type)?.count ?? 0
+    const count = counts.get(type) ?? 0
     if (count + more <= mostActive) continue
     throw new RateLimited(tryAgainSeconds, {
       message: `${count} jobs of type ${type} are active`,
       userMessage: `You have ${count} ${plural} in progress. Wait for one to finish.`,
     })
   }
+  return counts
 }

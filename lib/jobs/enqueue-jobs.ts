@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/platform/db/db'
 import { assertRoom } from './assert-room'
 import { type JobType, jobDefinition, waitLimitMs } from './catalogue'
 import type { LedgerDb } from './internal'
-import { firstCheckMs } from './rules'
+import { fairDelay, firstCheckMs } from './rules'
 
 export type NewJob = {
   type: JobType
@@ -37,15 +37,27 @@ export async function enqueueJobs(
   options: { isUnlimited?: boolean } = {},
 ): Promise<string[]> {
   const types = jobs.map((job) => job.type)
-  if (!options.isUnlimited) await assertRoom(tx, ctx, types)
+  const active = new Map(options.isUnlimited ? [] : await assertRoom(tx, ctx, types))
+  const priorities = types.map((type) => {
+    const ahead = active.get(type) ?? 0
+    active.set(type, ahead + 1)
+    return -fairDelay(ahead)
+  })
   const ids = jobs.map(newId)
   for (let start = 0; start < jobs.length; start += batchSize) {
-    await insertBatch(tx, ctx, ids.slice(start, start + batchSize), jobs.slice(start, start + batchSize))
+    const end = start + batchSize
+    await insertBatch(tx, ctx, ids.slice(start, end), jobs.slice(start, end), priorities.slice(start, end))
   }
   return ids
 }
 
-async function insertBatch(tx: LedgerDb, ctx: Context, ids: string[], jobs: readonly NewJob[]): Promise<void> {
+async function insertBatch(
+  tx: LedgerDb,
+  ctx: Context,
+  ids: string[],
+  jobs: readonly NewJob[],
+  priorities: number[],
+): Promise<void> {
   const now = ctx.now()
   const definitions = jobs.map((job) => jobDefinition(job.type))
   const types = jobs.map((job) => job.type)
@@ -63,9 +75,9 @@ async function insertBatch(tx: LedgerDb, ctx: Context, ids: string[], jobs: read
       SELECT * FROM unnest(
         ${ids}::uuid[], ${types}::text[], ${subjectTypes}::text[], ${subjectIds}::uuid[], ${titles}::text[],
         ${inputs}::jsonb[], ${hashes}::text[], ${maxAttempts}::int[], ${timeouts}::int[],
-        ${eventIds}::uuid[], ${eventNames}::text[]
+        ${eventIds}::uuid[], ${eventNames}::text[], ${priorities}::int[]
       ) AS given (id, type, subject_type, subject_id, title, input, input_hash, max_attempts, timeout_seconds,
-        event_id, event_name)
+        event_id, event_name, priority)
     ), queued AS (
       INSERT INTO job_queue (id, organization_id, type, subject_type, subject_id, title, input, input_hash,
         max_attempts, timeout_seconds, created_by, created_at, updated_at, deadline_at, check_at)
@@ -80,7 +92,7 @@ async function insertBatch(tx: LedgerDb, ctx: Context, ids: string[], jobs: read
     )
     INSERT INTO outbox_events (id, organization_id, name, data, created_at, next_attempt_at)
     SELECT event_id, ${ctx.organizationId}::uuid, event_name, jsonb_build_object(
-      'organizationId', ${ctx.organizationId}::text, 'jobId', id, 'subjectId', subject_id
+      'organizationId', ${ctx.organizationId}::text, 'jobId', id, 'subjectId', subject_id, 'priority', priority
     ), ${now}::timestamptz, ${now}::timestamptz
     FROM given`
 }

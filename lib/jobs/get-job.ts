@@ -2,6 +2,7 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { withTenant } from '@/lib/platform/db/db'
 import { loadJob, toJobView } from './internal'
+import { readQueuePlaces } from './queue-places'
 import type { JobView } from './schemas'
 
 /**
@@ -10,5 +11,6 @@ import type { JobView } from './schemas'
  */
 export async function getJob(ctx: Context, input: { jobId: string }): Promise<JobView> {
   authorize(ctx, 'job.read')
-  return toJobView(await withTenant(ctx, (db) => loadJob(db, ctx, input.jobId)))
+  const row = await withTenant(ctx, (db) => loadJob(db, ctx, input.jobId))
+  return toJobView(row, row.state === 'queued' ? await readQueuePlaces(ctx) : [])
 }

@@ -5,7 +5,7 @@ import { Prisma, type TenantTransaction } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
 import { jobDefinition } from './catalogue'
 import { isCancelable, isRetryable, statesBefore } from './rules'
-import type { JobLogEntry, JobState, JobView } from './schemas'
+import type { JobLogEntry, JobState, JobView, QueuePlace } from './schemas'
 
 /** A tenant's client or open transaction, as far as the ledger needs it. */
 export type LedgerDb = Pick<TenantTransaction, '$queryRaw' | '$executeRaw'>
@@ -128,7 +128,7 @@ export function cancellation(ctx: LedgerContext): JobChange {
   }
 }
 
-export function toJobView(row: JobRow): JobView {
+export function toJobView(row: JobRow, places: readonly QueuePlace[] = []): JobView {
   const definition = jobDefinition(row.type)
   return {
     id: row.id,
@@ -153,6 +153,7 @@ export function toJobView(row: JobRow): JobView {
     deadlineAt: row.deadline_at.toISOString(),
     isCancelable: isCancelable(row, definition),
     isRetryable: isRetryable(row, definition),
+    queuePosition: places.find((place) => place.jobId === row.id)?.position ?? null,
   }
 }
 

@@ -4,6 +4,7 @@ import { type Cursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { parseInput } from '@/lib/core/parse'
 import { Prisma, withTenant } from '@/lib/platform/db/db'
 import { type JobRow, toJobView } from './internal'
+import { readQueuePlaces } from './queue-places'
 import { type JobPage, type JobState, type ListJobsInput, listJobsInput } from './schemas'
 
 /**
@@ -21,8 +22,9 @@ export async function listJobs(ctx: Context, input: ListJobsInput = {}): Promise
   const rows = await withTenant(ctx, (db) => db.$queryRaw<JobRow[]>(selectJobs(narrowed, states, limit + 1)))
   const page = rows.slice(0, limit)
   const last = page.at(-1)
+  const places = page.some((row) => row.state === 'queued') ? await readQueuePlaces(ctx) : []
   return {
-    jobs: page.map(toJobView),
+    jobs: page.map((row) => toJobView(row, places)),
     nextCursor: rows.length > limit && last ? encodeCursor({ createdAt: last.created_at, id: last.id }) : null,
   }
 }

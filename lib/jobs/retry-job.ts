@@ -9,7 +9,7 @@ import { assertRoom, waitForTurn } from './assert-room'
 import { jobDefinition, waitLimitMs } from './catalogue'
 import { type JobRow, type LedgerDb, loadJob, toJobView } from './internal'
 import { relayAfterCommit } from './relay-outbox'
-import { firstCheckMs, isRetryable } from './rules'
+import { fairDelay, firstCheckMs, isRetryable } from './rules'
 import type { JobView } from './schemas'
 
 /**
@@ -30,9 +30,10 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
     await waitForTurn(tx, ctx)
     const faster = await findRetry(tx, ctx, before.id)
     if (faster) return faster
-    await assertRoom(tx, ctx, [before.type])
+    const active = await assertRoom(tx, ctx, [before.type])
     const id = newId()
-    const isNew = await insertRetry(tx, ctx, { id, of: before, event: definition.event })
+    const priority = -fairDelay(active.get(before.type) ?? 0)
+    const isNew = await insertRetry(tx, ctx, { id, of: before, event: definition.event, priority })
     if (isNew) {
       await recordAudit(tx, ctx, {
         action: 'job.retry',
@@ -51,7 +52,7 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
 async function insertRetry(
   tx: LedgerDb,
   ctx: Context,
-  retry: { id: string; of: JobRow; event: string },
+  retry: { id: string; of: JobRow; event: string; priority: number },
 ): Promise<boolean> {
   const now = ctx.now()
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -70,7 +71,7 @@ async function insertRetry(
     ), emitted AS (
       INSERT INTO outbox_events (id, organization_id, name, data, created_at, next_attempt_at)
       SELECT ${newId()}::uuid, organization_id, ${retry.event}, jsonb_build_object(
-        'organizationId', organization_id, 'jobId', id, 'subjectId', subject_id
+        'organizationId', organization_id, 'jobId', id, 'subjectId', subject_id, 'priority', ${retry.priority}::int
       ), ${now}::timestamptz, ${now}::timestamptz
       FROM queued
     )

@@ -85,6 +85,31 @@ function timedOutMessage(timeoutMs: number): string {
   return `It did not finish within ${words(timeoutMs)} and was stopped. Try again, or use a shorter video.`
 }
 
+const delayPerJob = 30
+const longestDelay = 600
+
+/** Seconds by which a job lets newer ones go first, when its organization has `ahead` jobs of its type in progress. */
+export function fairDelay(ahead: number): number {
+  return Math.min(longestDelay, delayPerJob * ahead)
+}
+
+export type ActiveJob = { id: string; organizationId: string; type: string; state: JobState; createdAt: Date }
+
+/**
+ * The jobs that wait, in the order in which they start: by age, where each stands back for those that its organization
+ * has in progress already. `active` are all queued and running jobs, oldest first.
+ */
+export function lineOf(active: readonly ActiveJob[]): ActiveJob[] {
+  const ahead = new Map<string, number>()
+  const waiting = active.flatMap((job) => {
+    const key = `${job.organizationId} ${job.type}`
+    const rank = ahead.get(key) ?? 0
+    ahead.set(key, rank + 1)
+    return job.state === 'queued' ? [{ job, due: job.createdAt.getTime() + fairDelay(rank) * second }] : []
+  })
+  return waiting.sort((one, other) => one.due - other.due).map(({ job }) => job)
+}
+
 /** Seconds left by the pace so far, or null while that says nothing: not running, or hardly begun. */
 export function secondsLeft(
   job: { state: JobState; progress: number; startedAt: string | Date | null },

@@ -55,7 +55,12 @@ export type JobView = {
   deadlineAt: string
   isCancelable: boolean
   isRetryable: boolean
+  /** While it waits: 1 for the job that starts next, of everyone's. Null when it doesn't wait, or it isn't known. */
+  queuePosition: number | null
 }
+
+/** Where a waiting job stands in line. */
+export type QueuePlace = { jobId: string; subjectId: string | null; position: number }
 
 export type JobPage = { jobs: JobView[]; nextCursor: string | null }
 

@@ -5,8 +5,9 @@ import { minute, second } from '@/lib/core/time'
 import { shutdownSignal } from '@/lib/platform/shutdown'
 import type { TailEvent } from './job-tail'
 import { followJobs } from './job-tails'
+import { readQueuePlaces } from './queue-places'
 import { readJobEvents } from './read-job-events'
-import type { JobEvent } from './schemas'
+import type { JobEvent, QueuePlace } from './schemas'
 
 export type WatchJobsInput = {
   /** Go on after this log id, as a stream's `cursor` said; without it from about a minute ago. */
@@ -22,9 +23,12 @@ export type JobMessage =
   /** More happened than is worth replaying: read the lists again and go on from `cursor`. */
   | { kind: 'reset'; cursor: bigint }
   | { kind: 'alive'; cursor: bigint }
+  /** Where the organization's waiting jobs stand in line now; told when it has changed. */
+  | { kind: 'line'; places: QueuePlace[]; cursor: bigint }
   | { kind: 'end'; reason: 'membership' | 'shutdown' | 'time' }
 
 const aliveEveryMs = 15 * second
+const lineEveryMs = 5 * second
 /** Proxies and serverless platforms cut connections at 5 minutes; this end comes first, and clients go on at once. */
 export const longestWatchMs = 3.5 * minute
 const mostReplayed = 2000
@@ -58,6 +62,8 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
     await follow.tail.catchUp()
 
     let aliveAt = 0
+    let lineAt = 0
+    let toldLine = '[]'
     while (!signal.aborted) {
       const fresh = queue.splice(0).filter((entry) => entry.id > cursor && !sent.has(entry.id) && sent.add(entry.id))
       const { floor } = follow.tail
@@ -70,6 +76,13 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
       if (events.length > 0) yield { kind: 'events', events, cursor }
       else if (hasMoved || Date.now() >= aliveAt) yield { kind: 'alive', cursor }
 
+      if (Date.now() >= lineAt || events.some((event) => event.kind === 'state')) {
+        const places = await readQueuePlaces(ctx)
+        lineAt = Date.now() + lineEveryMs
+        if (JSON.stringify(places) !== toldLine) yield { kind: 'line', places, cursor }
+        toldLine = JSON.stringify(places)
+      }
+
       if (stopping.aborted) return yield { kind: 'end', reason: 'shutdown' }
       if (Date.now() >= endsAt) return yield { kind: 'end', reason: 'time' }
       if (Date.now() >= aliveAt) {
@@ -78,7 +91,7 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
       }
       if (queue.length > 0 || follow.tail.floor > cursor) continue
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.max(0, Math.min(aliveAt, endsAt) - Date.now()))
+        const timer = setTimeout(resolve, Math.max(0, Math.min(aliveAt, endsAt, lineAt) - Date.now()))
         wake = () => {
           clearTimeout(timer)
           resolve()

@@ -9,7 +9,13 @@ const organizationId = id
 const userId = id.nullable().optional()
 
 /** What every event that starts a job carries; the job's row has the rest. */
-const jobQueued = z.object({ organizationId, jobId: id, subjectId: id.nullable() })
+const jobQueued = z.object({
+  organizationId,
+  jobId: id,
+  subjectId: id.nullable(),
+  /** Seconds that it goes ahead of what waits; below 0, behind what comes later. */
+  priority: z.number().int().min(-600).max(600).optional(),
+})
 /** What tells of a job that ended without a result, so that its subject can be settled. */
 const jobEnded = z.object({ organizationId, jobId: id, jobType: z.string(), subjectId: id.nullable() })
 

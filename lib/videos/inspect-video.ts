@@ -31,13 +31,13 @@ export async function inspectVideo(
     if (count === 0) throw new Conflict('This video has no file to analyse. Upload it again.')
   })
   const path = await openSource(reference, run)
-  const probe = await media().probe(path, run)
+  const probe = await media(ctx.organizationId).probe(path, run)
   if (probe.duration > maxVideoSeconds) {
     throw new Invalid(
       `This video is ${formatTimecode(probe.duration)} long. Upload a part of it: at most ${maxVideoSeconds / 3600} hours.`,
     )
   }
-  const poster = await media().extractPoster(path, {
+  const poster = await media(ctx.organizationId).extractPoster(path, {
     width: posterWidth,
     time: Math.min(10, probe.duration * 0.4),
     ...run,

@@ -28,7 +28,12 @@ export async function makeProxyPart(
   return inFolder(async (folder) => {
     const outPath = join(folder, 'part.mp4')
     const source = await openSource(reference, run)
-    const written = await media().renderProxyPart(source, { start: range.start, end: range.end, outPath, ...run })
+    const written = await media(ctx.organizationId).renderProxyPart(source, {
+      start: range.start,
+      end: range.end,
+      outPath,
+      ...run,
+    })
     if (!written) return null
     const key = proxyPartKey(reference, input.part)
     await putFile({ key, path: outPath, contentType: 'video/mp4', signal: run.signal })
@@ -51,7 +56,7 @@ export async function joinProxy(
     const parts = input.starts.map((start, part) => ({ start, path: join(folder, String(part)) }))
     for (const [part, { path }] of parts.entries()) await downloadToFile(proxyPartKey(reference, part), path, run)
     const outPath = join(folder, 'proxy.mp4')
-    await media().joinProxy(parts, { outPath, ...run })
+    await media(ctx.organizationId).joinProxy(parts, { outPath, ...run })
     await putFile({ key: proxyKey(reference), path: outPath, contentType: 'video/mp4', signal: run.signal })
   })
   await withTenant(ctx, (db) =>

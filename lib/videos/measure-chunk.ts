@@ -23,7 +23,7 @@ export async function measureChunk(
   const range = chunksOf(video.durationSeconds ?? 0)[input.chunk]
   if (!range) throw new Conflict('This part of the video does not exist. Start the analysis again.')
   const path = await openSource(reference, run)
-  const signals = await media().extractSignals(path, { start: range.start, end: range.end, ...run })
+  const signals = await media(ctx.organizationId).extractSignals(path, { start: range.start, end: range.end, ...run })
   await putObject({
     key: signalsChunkKey(reference, input.chunk),
     body: encodeSignals(signals),

@@ -15,6 +15,8 @@ import { StatusPill } from '@/app/_ui/status-pill'
 import { toastError, toastUndo } from '@/app/_ui/toast'
 import { messageOf } from '@/app/(studio)/_api/send'
 import type { ExportView } from '@/lib/clips/schemas'
+import { queuePositionText } from '../_jobs/queue-position-text'
+import { useQueuePosition } from '../_jobs/use-queue-position'
 import { exportFacts, exportStateText, exportStateTone } from './export-facts'
 import { downloadHref, exportsApi, isActive } from './exports-api'
 
@@ -30,6 +32,7 @@ type ExportRowProps = {
 export function ExportRow({ view, onChange, onRemove, isInEditor = false }: ExportRowProps) {
   const { id, status, title, jobId } = view
   const [pending, setPending] = useState<string | null>(null)
+  const position = useQueuePosition({ subjectId: id }, null)
 
   async function run(name: string, failure: string, work: () => Promise<unknown>) {
     if (pending) return
@@ -93,7 +96,9 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
           {isActive(view) ? (
             <div className="flex items-center gap-2">
               <Progress value={view.progress / 100} label={`Export of ${title}`} />
-              <span className="numeric w-10 text-right text-xs text-ink-muted">{view.progress} %</span>
+              <span className="numeric shrink-0 text-right text-xs text-ink-muted">
+                {position === null ? `${view.progress} %` : queuePositionText(position)}
+              </span>
             </div>
           ) : null}
           {status === 'failed' ? (

@@ -1,4 +1,4 @@
-import type { JobEvent } from '@/lib/jobs/schemas'
+import type { JobEvent, QueuePlace } from '@/lib/jobs/schemas'
 
 /** `live`: told as it happens. `polling`: asked every few seconds. `ended`: no access any more. */
 export type StreamStatus = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'paused' | 'ended'
@@ -7,10 +7,12 @@ export type StreamListener = {
   onEvents?(events: JobEvent[]): void
   /** Too much was missed to tell: read again what is shown. */
   onReset?(): void
+  /** Waiting jobs have moved up, or left the line. */
+  onPlaces?(): void
   onStatus?(status: StreamStatus): void
 }
 
-type Batch = { events: JobEvent[]; cursor: string | null; isReset?: boolean }
+type Batch = { events: JobEvent[]; cursor: string | null; isReset?: boolean; places?: QueuePlace[] }
 
 /** What the stream needs of a browser; tests bring their own. */
 export type StreamEnvironment = {
@@ -39,6 +41,8 @@ const mostRemembered = 5000
  */
 export class JobStream {
   status: StreamStatus = 'connecting'
+  /** Where the organization's waiting jobs stand in line; null before it was told. */
+  places: readonly QueuePlace[] | null = null
   private readonly listeners = new Set<StreamListener>()
   private readonly seen = new Set<string>()
   private source: EventSource | null = null
@@ -70,6 +74,10 @@ export class JobStream {
     source.addEventListener('reset', (message) => {
       const { cursor } = JSON.parse((message as MessageEvent<string>).data) as { cursor: string }
       this.take({ events: [], cursor, isReset: true })
+    })
+    source.addEventListener('line', (message) => {
+      const { places } = JSON.parse((message as MessageEvent<string>).data) as { places: QueuePlace[] }
+      this.setPlaces(places)
     })
     source.addEventListener('end', (message) => {
       const { reason } = JSON.parse((message as MessageEvent<string>).data) as { reason: string }
@@ -128,7 +136,13 @@ export class JobStream {
       if (this.seen.size <= mostRemembered) break
       this.seen.delete(id)
     }
+    if (batch.places) this.setPlaces(batch.places)
     if (fresh.length > 0) for (const listener of this.listeners) listener.onEvents?.(fresh)
+  }
+
+  private setPlaces(places: readonly QueuePlace[]): void {
+    this.places = places
+    for (const listener of this.listeners) listener.onPlaces?.()
   }
 
   private setStatus(status: StreamStatus): void {

@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '@/app/_ui/live-region'
 import { Progress } from '@/app/_ui/progress'
+import { queuePositionText } from '../_jobs/queue-position-text'
 import { useJobEvents } from '../_jobs/use-job-events'
+import { useQueuePosition } from '../_jobs/use-queue-position'
 
 type LiveJobProgressProps = {
   /** What the job is about: a video or an export. */
   subjectId: string
-  initial: { progress: number; step: string | null } | null
+  initial: { progress: number; step: string | null; queuePosition: number | null } | null
   label: string
   look: 'line' | 'bar'
 }
@@ -18,6 +20,7 @@ type LiveJobProgressProps = {
 export function LiveJobProgress({ subjectId, initial, label, look }: LiveJobProgressProps) {
   const router = useRouter()
   const [shown, setShown] = useState(initial)
+  const position = useQueuePosition({ subjectId }, initial?.queuePosition ?? null)
   const { status } = useJobEvents({
     subjectId,
     onEvents(events) {
@@ -26,6 +29,7 @@ export function LiveJobProgress({ subjectId, initial, label, look }: LiveJobProg
       setShown((before) => ({
         progress: last.progress ?? before?.progress ?? 0,
         step: last.step ?? before?.step ?? null,
+        queuePosition: null,
       }))
       const change = events.findLast((event) => event.kind === 'state')
       if (!change) return
@@ -36,12 +40,21 @@ export function LiveJobProgress({ subjectId, initial, label, look }: LiveJobProg
   })
 
   const value = shown ? shown.progress / 100 : null
-  if (look === 'line') return <Progress look="line" label={label} value={value} />
+  if (look === 'line') {
+    return (
+      <>
+        <Progress look="line" label={label} value={value} />
+        {position === null ? null : (
+          <p className="numeric px-4 pt-2 text-sm text-ink-muted">{queuePositionText(position)}</p>
+        )}
+      </>
+    )
+  }
   return (
     <div className="grid gap-2">
       <Progress label={label} value={value} />
       <p className="text-sm text-ink-muted numeric">
-        {shown ? `${shown.progress} %` : ''} {shown?.step ?? 'Waiting for its turn'}
+        {shown?.step ? `${shown.progress} % ${shown.step}` : queuePositionText(position)}
         {status === 'reconnecting' ? ', reconnecting' : ''}
       </p>
     </div>

@@ -7,7 +7,7 @@ import { LiveJobProgress } from './live-job-progress'
 import { VideoMenu } from './video-menu'
 import { VideoStatusPill } from './video-status-pill'
 
-export type SubjectProgress = { progress: number; step: string | null }
+export type SubjectProgress = { progress: number; step: string | null; queuePosition: number | null }
 
 /** A video in the list: a real frame, its length, its state, and a thin line of progress while work goes on. */
 export function VideoCard({ video, progress }: { video: VideoView; progress: SubjectProgress | null }) {

@@ -100,7 +100,7 @@ function RecentVideos({ videos, jobs, importLimit }: RecentVideosProps) {
       </EmptyState>
     )
   }
-  const progressOf = new Map(jobs.map((job) => [job.subjectId, { progress: job.progress, step: job.step }]))
+  const progressOf = new Map(jobs.map((job) => [job.subjectId, job]))
   return (
     <DashboardSection title="Recent videos" href="/videos" linkText="All videos">
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-4">

@@ -5,9 +5,13 @@ import type { OperationArgs, OperationName, OperationResult } from './operations
 import type { Proxy } from './render-proxy'
 import { runInChild } from './run-child'
 import { decodeSignals, type Signals } from './signals'
+import { mediaSlots } from './slots'
 import type { Loudness, Probe, RenderResult, RenderSpec, RunOptions } from './types'
 
-/** What the product can do with a media file on local disk. Everything runs in a child process with limits. */
+/**
+ * What the product can do with a media file on local disk. Everything runs in a child process with limits, and waits for
+ * one of the places that this process has for children.
+ */
 export interface Media {
   /**
    * What the file at `path` is.
@@ -44,6 +48,8 @@ export interface Media {
 }
 
 export type MediaConfig = {
+  /** For whom: places for children go around between those who share them. */
+  share?: string
   /** A value of FFMPEG_PATH. */
   ffmpegPath?: string
   childPath?: string
@@ -56,7 +62,6 @@ export type MediaConfig = {
 export function createMedia(config: MediaConfig): Media {
   const childPath = config.childPath ?? join(process.cwd(), 'dist', 'media-child.mjs')
   const memoryLimit = config.memoryLimit ?? 2 * 1024 ** 3
-  let driver: Promise<string | null> | undefined
 
   async function run<N extends OperationName>(
     name: N,
@@ -64,11 +69,15 @@ export function createMedia(config: MediaConfig): Media {
     timeLimit: number,
     options?: RunOptions,
   ) {
-    driver ??= configuredFfmpeg(config.ffmpegPath)
-    const ffmpegPath = await driver
+    const ffmpegPath = await driverFor(config.ffmpegPath)
     const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit }
-    const result = await runInChild(name, args, { ...options, ...limits, childPath, ffmpegPath })
-    return result as OperationResult<N>
+    const release = await mediaSlots().acquire(config.share ?? 'everyone', options?.signal)
+    try {
+      const result = await runInChild(name, args, { ...options, ...limits, childPath, ffmpegPath })
+      return result as OperationResult<N>
+    } finally {
+      release()
+    }
   }
 
   return {
@@ -91,10 +100,15 @@ export function createMedia(config: MediaConfig): Media {
   }
 }
 
-let shared: Media | undefined
+const drivers = new Map<string | undefined, Promise<string | null>>()
 
-/** The media port as the environment configures it. */
-export function media(): Media {
-  shared ??= createMedia({ ffmpegPath: env().FFMPEG_PATH })
-  return shared
+function driverFor(configured: string | undefined): Promise<string | null> {
+  const driver = drivers.get(configured) ?? configuredFfmpeg(configured)
+  drivers.set(configured, driver)
+  return driver
+}
+
+/** The media port as the environment configures it, for the work of one organization. */
+export function media(organizationId: string): Media {
+  return createMedia({ ffmpegPath: env().FFMPEG_PATH, share: organizationId })
 }

@@ -26,7 +26,7 @@ export default studioPage(async ({ ctx, searchParams }) => {
     askGuards(ctx, 'import', { quota: true }),
     readFacts(ctx),
   ])
-  const progressOf = new Map(active.jobs.map((job) => [job.subjectId, { progress: job.progress, step: job.step }]))
+  const progressOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
   return (
     <>

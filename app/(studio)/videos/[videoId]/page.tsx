@@ -40,7 +40,7 @@ export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
             {warning}
           </Notice>
         ))}
-        <Situation video={video} progress={job ? { progress: job.progress, step: job.step } : null} />
+        <Situation video={video} progress={job ?? null} />
         {playback.videoUrl ? <VideoWorkbench video={video} playback={playback} clips={clips.clips} /> : null}
         <VideoFacts video={video} />
       </div>
@@ -48,7 +48,7 @@ export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
   )
 })
 
-type Progress = { progress: number; step: string | null } | null
+type Progress = { progress: number; step: string | null; queuePosition: number | null } | null
 
 function Situation({ video, progress }: { video: VideoView; progress: Progress }) {
   if (video.status === 'uploaded' || video.status === 'analyzing') {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
 import { claimStream } from '@/lib/jobs/claim-stream'
+import { readQueuePlaces } from '@/lib/jobs/queue-places'
 import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
 import { endTurn } from '@/lib/platform/request-shares'
 import { eventStream, type StreamFrame } from './event-stream'
@@ -20,7 +21,9 @@ export const GET = studioRoute({ rate: 'stream', permission: 'job.read', query }
   const lastEventId = cursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
   const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
   const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
-  if (request.headers.get('accept')?.includes('application/json')) return firstBatch(watch)
+  if (request.headers.get('accept')?.includes('application/json')) {
+    return { ...(await firstBatch(watch)), places: await readQueuePlaces(ctx) }
+  }
   const giveBack = claimStream(ctx)
   endTurn()
   return eventStream(request.signal, holding(giveBack, watch), toFrame)
@@ -42,10 +45,11 @@ function toFrame(message: JobMessage): StreamFrame {
   const id = String(message.cursor)
   if (message.kind === 'alive') return { id }
   if (message.kind === 'reset') return { id, event: 'reset', data: { cursor: id } }
+  if (message.kind === 'line') return { id, event: 'line', data: { places: message.places } }
   return { id, event: 'jobs', data: { events: message.events, cursor: id } }
 }
 
-async function firstBatch(watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>): Promise<unknown> {
+async function firstBatch(watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>): Promise<object> {
   const done = new AbortController()
   try {
     for await (const message of watch(done.signal)) {

@@ -38,7 +38,7 @@ afterAll(async () => {
 async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   const left = new AbortController()
   response.once('close', () => left.abort())
-  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  const headers = new Headers(request.headers as Record<string, string>)
   const result = await GET(new Request(`http://studio.test${request.url}`, { headers, signal: left.signal }), {
     params: Promise.resolve({}),
   })

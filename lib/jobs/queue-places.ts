@@ -1,0 +1,55 @@
+import type { Context } from '@/lib/access/context'
+import { second } from '@/lib/core/time'
+import { systemDb } from '@/lib/platform/db/db'
+import { log } from '@/lib/platform/log'
+import { jobCatalogue } from './catalogue'
+import { type ActiveJob, lineOf } from './rules'
+import type { QueuePlace } from './schemas'
+
+type Line = { readAt: number; places: Map<string, QueuePlace[]> }
+
+// Pages and route handlers evaluate this module separately in one process; the line is read once for both.
+const key = Symbol.for('clipforge.job-line')
+const holder = globalThis as { [key]?: { line: Line | null; reading: Promise<Line> | null } }
+holder[key] ??= { line: null, reading: null }
+const shared = holder[key]
+
+const freshMs = second
+const mostActive = 5_000
+const lined = Object.entries(jobCatalogue).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
+
+/**
+ * Where the organization's waiting media jobs stand in the line of everyone's, oldest first; of others nothing is told
+ * but how many go first. Read at most once a second for all who ask; empty where it can't be read.
+ */
+export async function readQueuePlaces(ctx: Pick<Context, 'organizationId'>): Promise<QueuePlace[]> {
+  const { line } = shared
+  if (line && Date.now() - line.readAt < freshMs) return line.places.get(ctx.organizationId) ?? []
+  shared.reading ??= readLine().finally(() => {
+    shared.reading = null
+  })
+  try {
+    shared.line = await shared.reading
+    return shared.line.places.get(ctx.organizationId) ?? []
+  } catch (error) {
+    log().warn({ err: error }, 'the line of jobs could not be read')
+    return []
+  }
+}
+
+type Row = ActiveJob & { subjectId: string | null }
+
+async function readLine(): Promise<Line> {
+  const rows = await systemDb().$queryRaw<Row[]>`
+    SELECT id, organization_id AS "organizationId", type, state, created_at AS "createdAt", subject_id AS "subjectId"
+    FROM job_queue
+    WHERE finished_at IS NULL AND type = ANY(${lined}::text[]) AND step IS DISTINCT FROM 'On hold'
+    ORDER BY created_at, id LIMIT ${mostActive}`
+  const places = new Map<string, QueuePlace[]>()
+  const subjects = new Map(rows.map((row) => [row.id, row.subjectId]))
+  for (const [at, { id, organizationId }] of lineOf(rows).entries()) {
+    const place = { jobId: id, subjectId: subjects.get(id) ?? null, position: at + 1 }
+    places.set(organizationId, [...(places.get(organizationId) ?? []), place])
+  }
+  return { readAt: Date.now(), places }
+}
