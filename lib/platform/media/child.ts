@@ -9,8 +9,8 @@ let reported = 0
 let reportedAt = 0
 
 /**
- * The process that touches uploaded files: one operation, then it ends. It lives in a process group of its own, with
- * no environment, and ends with its parent. The same file is the thread that watches over it.
+ * The process that touches uploaded files: one operation, then it ends. It lives in a process group and a folder of its
+ * own, with no secret in its environment, where possible as another user, and ends with its parent. The same file is the thread that watches over it.
  */
 if (isMainThread) serve()
 else watch()

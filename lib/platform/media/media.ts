@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { env } from '../env'
 import { configuredFfmpeg } from './configured-ffmpeg'
+import { findLaunch } from './find-launch'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
 import type { Proxy } from './render-proxy'
-import { runInChild } from './run-child'
+import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
 import { mediaSlots } from './slots'
 import type { Loudness, Probe, RenderResult, RenderSpec, RunOptions } from './types'
@@ -73,7 +74,8 @@ export function createMedia(config: MediaConfig): Media {
     const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit }
     const release = await mediaSlots().acquire(config.share ?? 'everyone', options?.signal)
     try {
-      const result = await runInChild(name, args, { ...options, ...limits, childPath, ffmpegPath })
+      const launch = await findLaunch({ childPath, ffmpegPath, memoryLimit: 2 * 1024 ** 3 })
+      const result = await performAs(launch, name, args, { ...options, ...limits, childPath, ffmpegPath })
       return result as OperationResult<N>
     } finally {
       release()

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import type { Engine } from './engine'
 import { makeStills } from './make-stills'
 import { measureTrack } from './measure-track'
@@ -22,6 +24,17 @@ export const operations = {
   render: renderFile,
   proxyPart: renderProxyPart,
   proxyJoin: joinProxyFile,
+  /** Whether a child can work here: it reads a file, writes one, and tells who it is. */
+  tryOut: async (_engine: Engine, { path, outPath }: { path: string; outPath: string }) => {
+    await writeFile(outPath, await readFile(path))
+    return {
+      uid: process.getuid?.() ?? null,
+      gid: process.getgid?.() ?? null,
+      env: { ...process.env } as Record<string, string>,
+      folder: process.cwd(),
+      networks: Object.keys(networkInterfaces()),
+    }
+  },
   loudness: async (engine: Engine, { path }: { path: string }): Promise<Loudness> => {
     const { probe, inspection } = await probeFile(engine, path)
     const { audio, startTime } = inspection

@@ -1,6 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { Internal, Invalid } from '@/lib/core/errors'
+import { type Launch, startChild } from './launch'
 import type { OperationArgs, OperationName, OperationResult, Reply, Request } from './operations'
+import { openSandbox } from './sandbox'
 import type { RunOptions } from './types'
 import { memorySignal } from './watchdog'
 
@@ -15,24 +17,36 @@ export type ChildOptions = RunOptions & {
 }
 
 /**
- * Performs `operation` in a child process of its own.
+ * Performs `operation` in a child process of its own, started as `launch` says and in a folder that is gone afterwards.
  * @throws Invalid where the file is at fault, or takes more time or memory than allowed
  * @throws Internal where the child fails for another reason
  * @throws the signal's reason when the caller aborts
  */
-export async function runInChild<N extends OperationName>(
+export async function performAs<N extends OperationName>(
+  launch: Launch,
   operation: N,
   args: OperationArgs<N>,
   options: ChildOptions,
 ): Promise<OperationResult<N>> {
   options.signal?.throwIfAborted()
-  const child = fork(/* turbopackIgnore: true */ options.childPath, [], {
-    detached: true,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { NODE_ENV: 'production' },
-    execArgv: ['--max-old-space-size=1024'],
-  })
+  const sandbox = await openSandbox(args, launch.owner)
+  try {
+    options.signal?.throwIfAborted()
+    const child = startChild(launch, options.childPath, sandbox.folder)
+    const result = await resultFrom(child, operation, sandbox.args, options)
+    await sandbox.deliver()
+    return result
+  } finally {
+    await sandbox.remove()
+  }
+}
+
+async function resultFrom<N extends OperationName>(
+  child: ChildProcess,
+  operation: N,
+  args: OperationArgs<N>,
+  options: ChildOptions,
+): Promise<OperationResult<N>> {
   const end = () => endGroup(child)
   const { ffmpegPath, memoryLimit } = options
   const limit = setTimeout(end, options.timeLimit * 1000)
