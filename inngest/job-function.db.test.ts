@@ -29,13 +29,19 @@ type Work = (tools: JobTools) => Promise<{ [name: string]: string | number } | u
 
 /** What the next job of a title does: the function under test looks it up by its job. */
 const works = new Map<string, Work>()
+/** Media steps that Inngest runs at once over all functions and organizations. */
+const mediaSteps = 2
 let standIn: InngestStandIn
 let server: http.Server
 
 beforeAll(async () => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const keys = { INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`, INNGEST_EVENT_KEY: 'event-key' }
+  const keys = {
+    INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`,
+    INNGEST_EVENT_KEY: 'event-key',
+    MEDIA_CONCURRENCY: String(mediaSteps),
+  }
   const standInPort = await freePort()
   Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
   const client = inngestClient('clipforge-media')
@@ -309,3 +315,50 @@ async function idle(): Promise<void> {
   const response = await fetch(`${standIn.url}/__idle?timeoutMs=20000`)
   expect(response.ok).toBe(true)
 }
+
+describe('media jobs of many organizations', () => {
+  test('bar 41: 8 organizations with 2 or more uploads each never run more steps at once than there are, and take turns', async () => {
+    const order: string[] = []
+    const running = new Map<string, () => void>()
+    let most = 0
+    const hold =
+      (name: string): Work =>
+      ({ step }) =>
+        step('hold', { title: 'Working', from: 0, to: 100 }, async () => {
+          order.push(name)
+          await new Promise<void>((resolve) => {
+            running.set(name, resolve)
+            most = Math.max(most, running.size)
+          })
+          running.delete(name)
+          return undefined
+        })
+    const jobs: { ctx: Context; jobId: string }[] = []
+    const add = async (ctx: Context, name: string, type: JobType) => {
+      jobs.push({ ctx, jobId: await enqueue(ctx, hold(name), type) })
+    }
+    const loud = await organization()
+    for (let count = 1; count <= 6; count += 1) await add(loud, `loud ${count}`, 'analyze_video')
+    await vi.waitFor(() => expect(running.size).toBe(mediaSteps), { timeout: 20_000 })
+    const quiet = await Promise.all(Array.from({ length: 7 }, organization))
+    for (const [at, ctx] of quiet.entries()) {
+      for (const count of [1, 2]) await add(ctx, `quiet ${at} ${count}`, at % 2 === 0 ? 'analyze_video' : 'export_clip')
+    }
+
+    for (let left = jobs.length; left > 0; left -= 1) {
+      await vi.waitFor(() => expect(running.size).toBe(Math.min(mediaSteps, left)), { timeout: 20_000 })
+      const [oldest] = running.values()
+      oldest?.()
+      await vi.waitFor(() => expect([...running.values()]).not.toContain(oldest), { timeout: 20_000 })
+    }
+    for (const { ctx, jobId } of jobs) await until(ctx, jobId, 'completed')
+    expect(most).toBe(mediaSteps)
+    expect([...order].sort()).toEqual([...new Set(order)].sort())
+    expect(order.slice(0, 2).sort()).toEqual(['loud 1', 'loud 2'])
+    const place = (name: string) => order.indexOf(name)
+    for (const at of quiet.keys()) {
+      expect(place(`quiet ${at} 1`)).toBeLessThan(place('loud 3'))
+      expect(place(`quiet ${at} 2`)).toBeLessThan(place('loud 3'))
+    }
+  }, 120_000)
+})

@@ -48,6 +48,11 @@ async function resultFrom<N extends OperationName>(
   options: ChildOptions,
 ): Promise<OperationResult<N>> {
   const end = () => endGroup(child)
+  // Its memory and its folder are free when it is gone, not when it has answered.
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
   const { ffmpegPath, memoryLimit } = options
   const limit = setTimeout(end, options.timeLimit * 1000)
   options.signal?.addEventListener('abort', end, { once: true })
@@ -63,6 +68,7 @@ async function resultFrom<N extends OperationName>(
     clearTimeout(limit)
     options.signal?.removeEventListener('abort', end)
     end()
+    await gone
   }
 }
 
