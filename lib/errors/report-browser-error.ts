@@ -4,8 +4,8 @@ import { recordError } from './record-error'
 import { browserErrorInput } from './schemas'
 
 /** What one visitor and everybody together may report: a broken page must not fill the table. */
-const perVisitor = { name: 'browser-error', points: 30, seconds: 60, counting: 'leased' } as const
-const together = { name: 'browser-errors', points: 600, seconds: 60, counting: 'leased' } as const
+const perVisitor = { name: 'browser-error', points: 30, seconds: 60 }
+const together = { name: 'browser-errors', points: 600, seconds: 60 }
 
 export type BrowserReporter = {
   /** From the session, if there is one; never from the report. */

@@ -102,6 +102,29 @@ describe('the line for job events', () => {
     expect(sources[1]?.url).toBe('/api/v1/jobs/events?after=12')
   })
 
+  test('waits as long as the server asks when it has too many requests', async () => {
+    const { seen } = follow()
+    const refused = Response.json({ code: 'rate_limited' }, { status: 429, headers: { 'retry-after': '15' } })
+    answers.set('/api/v1/jobs/events?after=7', refused)
+    sources[0]?.breaks(true)
+    await settled()
+    expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([15_000])
+    expect(seen.statuses).toEqual(['polling'])
+  })
+
+  test('tells where waiting jobs stand in line, from the stream and from polls', async () => {
+    const { stream } = follow()
+    const told: unknown[] = []
+    stream.listen({ onPlaces: () => told.push(stream.places) })
+    const place = { jobId: 'job', subjectId: null, position: 3 }
+    sources[0]?.opens()
+    sources[0]?.tells('line', { places: [place] })
+    answers.set('/api/v1/jobs/events?after=7', Response.json({ events: [], cursor: '7', places: [] }))
+    sources[0]?.breaks(true)
+    await settled()
+    expect(told).toEqual([[place], []])
+  })
+
   test('polls when it is refused, takes what it is told, and tries to stream again now and then', async () => {
     const { stream, seen } = follow()
     answers.set('/api/v1/jobs/events?after=7', Response.json({ events: [event(8)], cursor: '8' }))

@@ -1,3 +1,4 @@
+import { retryAfterOf } from '@/app/(studio)/_api/send'
 import type { JobEvent, QueuePlace } from '@/lib/jobs/schemas'
 
 /** `live`: told as it happens. `polling`: asked every few seconds. `ended`: no access any more. */
@@ -107,12 +108,12 @@ export class JobStream {
 
   private poll(): void {
     this.setStatus('polling')
-    const next = () => {
+    const next = (waitMs = pollMs) => {
       this.timer = this.environment.setTimeout(() => {
         this.polls += 1
         if (this.polls % pollsPerAttempt === 0) this.open()
         else this.poll()
-      }, pollMs)
+      }, waitMs)
     }
     this.environment
       .fetch(`${address}?after=${this.cursor}`)
@@ -120,7 +121,7 @@ export class JobStream {
         if (this.status !== 'polling' || this.source) return
         if (response.status === 401 || response.status === 403 || response.status === 412) return this.close('ended')
         if (response.ok) this.take((await response.json()) as Batch)
-        next()
+        next(Math.max(pollMs, response.ok ? 0 : retryAfterOf(response) * 1000))
       })
       .catch(() => {
         if (this.status === 'polling' && !this.source) next()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ConnectionLost } from '../_api/send'
 import { FileUpload, fingerprintOf, type UploadEnvironment, type UploadState } from './file-upload'
-import { ConnectionLost, type UploadApi, UploadRefused } from './upload-api'
+import { type UploadApi, UploadRefused } from './upload-api'
 
 const partSizeBytes = 10
 const environment: UploadEnvironment = { now: () => Date.now(), random: () => 0.5, wait: async () => {} }
@@ -83,6 +84,29 @@ describe('FileUpload', () => {
     expect(upload.state.phase).toBe('done')
     expect(log.starts).toBe(1)
     expect(log.puts).toBeLessThanOrEqual(6 + 2 + 4)
+  })
+
+  it('waits as long as the server asks after too many requests, says why, and goes on', async () => {
+    const { api, log } = fakeStorage(20)
+    const waits: number[] = []
+    const reasons = new Set<string | null>()
+    const busy = new ConnectionLost('You have 50 analyses in progress. Wait for one to finish.', {
+      retryAfterSeconds: 30,
+    })
+    let refusals = 2
+    const complete = api.complete
+    api.complete = async (videoId) => {
+      if (refusals-- > 0) throw busy
+      return complete(videoId)
+    }
+    const patient = { ...environment, wait: async (ms: number) => void waits.push(ms) }
+    const upload = new FileUpload(fileOf(20), api, patient, ({ phase, error }) => {
+      if (phase === 'reconnecting') reasons.add(error)
+    })
+    await upload.run()
+    expect(upload.state).toMatchObject({ phase: 'done', error: null })
+    expect([log.starts, log.puts, waits]).toEqual([1, 2, [30_000, 30_000]])
+    expect([...reasons]).toEqual([busy.message])
   })
 
   it('asks for a new address when one has run out', async () => {

@@ -1,6 +1,7 @@
+import { ConnectionLost } from '@/app/(studio)/_api/send'
 import type { Remedy } from '@/lib/core/errors'
 import { addSample, bytesPerSecond, type RateSample, retryDelay, secondsLeft } from './transfer-rate'
-import { ConnectionLost, type UploadApi, UploadRefused } from './upload-api'
+import { type UploadApi, UploadRefused } from './upload-api'
 
 export type UploadPhase =
   | 'waiting'
@@ -117,9 +118,13 @@ export class FileUpload {
         if (signal.aborted) return
         if (!(error instanceof ConnectionLost)) return this.fail(error)
         attempt = this.current.sentBytes > sentBefore ? 1 : attempt + 1
-        this.update({ phase: 'reconnecting', bytesPerSecond: null, secondsLeft: null })
-        await this.environment.wait(retryDelay(attempt, this.environment.random()), signal)
-        if (!signal.aborted) this.update({ phase: 'uploading' })
+        const { retryAfterSeconds, message } = error
+        // A server that asks to wait is there: its words say why.
+        const reason = retryAfterSeconds > 0 ? message : null
+        this.update({ phase: 'reconnecting', bytesPerSecond: null, secondsLeft: null, error: reason })
+        const delay = retryDelay(attempt, this.environment.random())
+        await this.environment.wait(Math.max(delay, retryAfterSeconds * 1000), signal)
+        if (!signal.aborted) this.update({ phase: 'uploading', error: null })
       }
     }
   }

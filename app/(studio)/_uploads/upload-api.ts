@@ -1,3 +1,4 @@
+import { ConnectionLost, retryAfterOf } from '@/app/(studio)/_api/send'
 import type { Remedy } from '@/lib/core/errors'
 import type { PresignedPart } from '@/lib/videos/presign-upload-parts'
 import type { UploadView, VideoView } from '@/lib/videos/schemas'
@@ -13,9 +14,6 @@ export class UploadRefused extends Error {
     this.remedy = remedy
   }
 }
-
-/** No answer came: the connection is gone, or the server is. Worth trying again. */
-export class ConnectionLost extends Error {}
 
 export type PutOptions = { signal: AbortSignal; onProgress: (sentBytes: number) => void }
 
@@ -57,6 +55,10 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
   })
   if (response.status >= 500) throw new ConnectionLost(`The server answered ${response.status}.`)
   const answer = response.status === 204 ? null : await response.json().catch(() => null)
+  if (response.status === 429) {
+    const message = answer?.detail ?? 'The server has too much to do. This goes on by itself.'
+    throw new ConnectionLost(message, { retryAfterSeconds: Math.max(1, retryAfterOf(response)) })
+  }
   if (!response.ok) {
     throw new UploadRefused(
       answer?.detail ?? 'The server refused this upload. Reload the page and try again.',

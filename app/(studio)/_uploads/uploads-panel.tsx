@@ -105,7 +105,7 @@ function describe(entry: UploadEntry): string {
     case 'paused':
       return `Paused at ${sent}`
     case 'reconnecting':
-      return `${sent}. The connection is gone; this goes on by itself when it is back.`
+      return `${sent}. ${error ?? 'The connection is gone; this goes on by itself when it is back.'}`
     case 'finishing':
       return 'Checking the file'
     case 'done':

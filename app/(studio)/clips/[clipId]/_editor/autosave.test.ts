@@ -76,6 +76,17 @@ describe('autosave', () => {
     expect(seen.at(-1)).toBe('saved')
   })
 
+  it('waits as long as the server asks after too many requests, and then saves', async () => {
+    const { server, autosave } = setUp()
+    server.failure = new ConnectionLost('Too many requests. Try again in 30 seconds.', { retryAfterSeconds: 30 })
+    autosave.change('b')
+    await vi.advanceTimersByTimeAsync(800 + 29_000)
+    expect(server.calls).toHaveLength(1)
+    server.failure = null
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(server.document).toBe('b')
+  })
+
   it('recognises its own save whose answer was lost', async () => {
     const { server, seen, autosave } = setUp()
     server.loseAnswer = true

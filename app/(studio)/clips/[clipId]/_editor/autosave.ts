@@ -162,7 +162,8 @@ export class Autosave<T> {
     if (error instanceof RequestRefused) return this.report({ kind: 'refused', message: error.message })
     const message = error instanceof ConnectionLost ? error.message : 'The server cannot be reached.'
     this.report({ kind: 'lost', message })
-    const wait = Math.min(this.options.mostRetryMs, this.options.retryMs * 2 ** this.losses)
+    const backoff = Math.min(this.options.mostRetryMs, this.options.retryMs * 2 ** this.losses)
+    const wait = Math.max(backoff, error instanceof ConnectionLost ? error.retryAfterSeconds * 1000 : 0)
     this.losses += 1
     this.schedule(wait)
   }
