@@ -44,17 +44,21 @@ export function LiveJobProgress({ subjectId, initial, label, look }: LiveJobProg
     return (
       <>
         <Progress look="line" label={label} value={value} />
-        {position === null ? null : (
-          <p className="numeric px-4 pt-2 text-sm text-ink-muted">{queuePositionText(position)}</p>
-        )}
+        {position === null ? null : <p className="px-4 pt-2 text-sm text-ink-muted">{queuePositionText(position)}</p>}
       </>
     )
   }
   return (
     <div className="grid gap-2">
       <Progress label={label} value={value} />
-      <p className="text-sm text-ink-muted numeric">
-        {shown?.step ? `${shown.progress} % ${shown.step}` : queuePositionText(position)}
+      <p className="text-sm text-ink-muted">
+        {shown?.step ? (
+          <>
+            <span className="numeric">{shown.progress} %</span> {shown.step}
+          </>
+        ) : (
+          queuePositionText(position)
+        )}
         {status === 'reconnecting' ? ', reconnecting' : ''}
       </p>
     </div>
