@@ -128,6 +128,9 @@ describe('a backfill', () => {
     await expect(apply()).rejects.toMatchObject({
       userMessage: expect.stringMatching(/^The policies of books may hide rows .* CREATE POLICY owner_all ON "books"/),
     })
+    // Lets every row be written, and shows none.
+    await owner.query('CREATE POLICY writes_all ON books TO CURRENT_USER WITH CHECK (true)')
+    await expect(apply()).rejects.toMatchObject({ code: 'precondition' })
     await owner.query('CREATE POLICY owner_all ON books TO CURRENT_USER USING (true) WITH CHECK (true)')
     await apply()
     expect((await books())?.filled).toBe(rowCount)

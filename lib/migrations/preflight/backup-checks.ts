@@ -3,7 +3,7 @@ import type { Session } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
 import { hasTable } from '../has-table'
 import { dotted, nameOf } from '../nodes'
-import { tablesWithHiddenRows } from '../sight'
+import { tablesWithHiddenRows } from '../row-visibility'
 import type { Change } from './change'
 import { type Check, check, demandedFrom } from './check'
 
@@ -77,7 +77,7 @@ async function filledAmong(client: Session, dropped: readonly Dropped[]): Promis
   const hidden = await tablesWithHiddenRows(
     client,
     dropped.map(({ table }) => table),
-    'reads',
+    ['SELECT'],
   )
   const filled: string[] = []
   for (const { table, column } of dropped) {

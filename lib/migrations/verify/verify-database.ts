@@ -2,7 +2,7 @@ import type { Session } from '@/lib/platform/db/direct'
 import { isConnectionLost } from '../failure'
 import { readHistory } from '../history'
 import { kindOf } from '../kinds'
-import { tablesWithHiddenRows } from '../sight'
+import { tablesWithHiddenRows } from '../row-visibility'
 import { compareCatalogs, type Difference, describeDifference } from './compare-catalogs'
 import type { Promised } from './promise'
 import { type CatalogKind, catalogKinds, readCatalog } from './read-catalog'
@@ -38,7 +38,7 @@ export async function verifyDatabase(client: Session, promised: Promised): Promi
       await timed(nameOfKind(kind), async () => differences.filter((one) => one.kind === kind).map(describeDifference)),
     )
   }
-  const hidden = await tablesWithHiddenRows(client, Object.keys(promised.catalog.table), 'reads')
+  const hidden = await tablesWithHiddenRows(client, Object.keys(promised.catalog.table), ['SELECT'])
   const counts = new Map<string, number>()
   for (const { migration, sql } of promised.invariants) {
     if (later.has(migration)) continue
