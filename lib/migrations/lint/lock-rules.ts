@@ -1,5 +1,6 @@
 import type { AlterTableCmd, Constraint } from 'libpg-query'
 import { constraintOf, nameOf } from '../nodes'
+import { isProvenNotNull } from './proven-not-null'
 import { type ReadStatement, type StatementRule, type Subject, touchesUsed } from './rule'
 
 /** The parts of an ALTER TABLE on a table that is in use. */
@@ -61,11 +62,16 @@ export const lockRules: StatementRule[] = [
     id: 'not-null-scans',
     severity: 'error',
     instead:
-      'ADD CONSTRAINT ... NOT NULL column NOT VALID in one migration, VALIDATE CONSTRAINT in the next: validating blocks nobody.',
+      'ADD CONSTRAINT ... CHECK (column IS NOT NULL) NOT VALID in one migration, VALIDATE CONSTRAINT in the next, which blocks nobody, then SET NOT NULL and only then DROP CONSTRAINT.',
     complain: (statement, subject) => {
-      const cmd = alterations(statement, subject).find(({ subtype }) => subtype === 'AT_SetNotNull')
-      return cmd && !isProven(statement, subject)
-        ? `Every row of ${tableOf(statement)} is read for ${cmd.name} while nobody can use the table.`
+      const cmds = alterations(statement, subject)
+      const earlier = subject.folder.slice(0, subject.folder.indexOf(statement)).map(({ node }) => node)
+      const cmd = cmds.find(
+        ({ subtype, name = '' }) =>
+          subtype === 'AT_SetNotNull' && !isProvenNotNull(tableOf(statement), name, earlier, cmds),
+      )
+      return cmd
+        ? `Every row of ${tableOf(statement)} is read for ${cmd.name} while nobody can use the table: no validated CHECK (${cmd.name} IS NOT NULL) of this table is there.`
         : null
     },
   },
@@ -117,18 +123,3 @@ export const lockRules: StatementRule[] = [
     complain: ({ node }) => ('LockStmt' in node ? 'A lock taken by name is held to the end of the transaction.' : null),
   },
 ]
-
-/** Postgres reads nothing when a validated check or constraint says so already. */
-function isProven(statement: ReadStatement, { folder }: Subject): boolean {
-  const table = tableOf(statement)
-  return folder
-    .slice(0, folder.indexOf(statement))
-    .some(
-      ({ node }) =>
-        'AlterTableStmt' in node &&
-        node.AlterTableStmt.relation?.relname === table &&
-        node.AlterTableStmt.cmds?.some(
-          (one) => 'AlterTableCmd' in one && one.AlterTableCmd.subtype === 'AT_ValidateConstraint',
-        ),
-    )
-}
