@@ -31,9 +31,10 @@ function describeCheck(one: Check): string {
 function describeMigration({ name, statements, findings, waived, advice }: PlannedMigration): string[] {
   return [
     name,
-    ...statements.flatMap(({ line, sql, effects }) => [
+    ...statements.flatMap(({ line, sql, effects, unread }) => [
       `  ${String(line).padStart(4)}  ${shorten(sql)}`,
       ...effects.map((effect) => `        ${describeEffect(effect)}`),
+      ...unread.map((reason) => `        unknown: ${reason}`),
     ]),
     ...findings.flatMap(({ severity, line, rule, message, instead }) => [
       `  ${severity === 'error' ? 'ERROR  ' : 'warning'} line ${line}, ${rule}: ${message}`,

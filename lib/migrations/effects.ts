@@ -1,5 +1,5 @@
 import type { AlterTableCmd, Constraint, IndexStmt, Node, RangeVar } from 'libpg-query'
-import { type LockMode, strongest } from './locks'
+import { type LockMode, lockModes, strongest } from './locks'
 import { constraintOf, constraintsOf, dotted, nameOf, wordsOf } from './nodes'
 import { volatileCalls } from './volatility'
 
@@ -33,6 +33,12 @@ export function effectsOf(node: Node): Effect[] {
   }
   if ('CommentStmt' in node) return effectsOfComment(node.CommentStmt)
   if ('RuleStmt' in node) return [on(node.RuleStmt.relation, brief('adds a rule'))]
+  if ('AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.relation)
+    return [on(node.AlterObjectSchemaStmt.relation, brief('moves to another schema'))]
+  if ('CreateStatsStmt' in node)
+    return relations(node.CreateStatsStmt.relations).map((one) =>
+      on(one, brief('adds statistics', 'SHARE UPDATE EXCLUSIVE')),
+    )
   return effectsOnRows(node)
 }
 
@@ -42,11 +48,15 @@ function effectsOnRows(node: Node): Effect[] {
   if ('DeleteStmt' in node) return [on(node.DeleteStmt.relation, rows('deletes rows'))]
   if ('InsertStmt' in node) return [on(node.InsertStmt.relation, rows('adds rows'))]
   if ('MergeStmt' in node) return [on(node.MergeStmt.relation, rows('merges rows'))]
+  if ('CopyStmt' in node && node.CopyStmt.is_from) return [on(node.CopyStmt.relation, rows('adds rows'))]
+  if ('SelectStmt' in node && node.SelectStmt.lockingClause)
+    return relations(node.SelectStmt.fromClause).map((one) => on(one, { ...rows('locks rows'), lock: 'ROW SHARE' }))
   if ('TruncateStmt' in node) {
     return relations(node.TruncateStmt.relations).map((one) => on(one, brief('empties the table')))
   }
   if ('LockStmt' in node) {
-    return relations(node.LockStmt.relations).map((one) => on(one, brief('locks the table by name')))
+    const lock = lockModes[(node.LockStmt.mode ?? lockModes.length) - 1]
+    return relations(node.LockStmt.relations).map((one) => on(one, brief('locks the table by name', lock)))
   }
   if ('VacuumStmt' in node) return effectsOfVacuum(node.VacuumStmt)
   if ('ReindexStmt' in node && node.ReindexStmt.relation) {

@@ -24,7 +24,7 @@ export type Risk = 'none' | 'short' | 'grows'
 export type PlannedMigration = {
   name: string
   kind: MigrationFile['kind']
-  statements: { line: number; sql: string; effects: PlannedEffect[] }[]
+  statements: { line: number; sql: string; effects: PlannedEffect[]; unread: string[] }[]
   findings: Finding[]
   waived: (Finding & { reason: string })[]
   /** What squawk says besides, as advice; null where it is not installed. */
@@ -88,7 +88,12 @@ export async function planMigrations(client: DirectClient, folder: string, optio
     missing.map(async ({ migration: { name, kind, sql: text }, statements, findings, waived }) => ({
       name,
       kind,
-      statements: statements.map(({ line, sql, effects }) => ({ line, sql, effects: effects.map(withSize(sizes)) })),
+      statements: statements.map(({ line, sql, effects, unread }) => ({
+        line,
+        sql,
+        effects: effects.map(withSize(sizes)),
+        unread,
+      })),
       findings: name <= baseline ? findings.map(asWarning) : findings,
       waived,
       advice: options.isAdvised === false ? null : await askSquawk(text),

@@ -1,9 +1,8 @@
 import { Precondition } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
-import { effectsOf } from '../effects'
 import { hasWayBack, readMigrations } from '../folder'
 import { readHistory } from '../history'
-import { readStatements } from '../statements'
+import { readEffects, readFolder } from '../read/read-effects'
 import { forgetSteps } from './bookkeeping'
 import { type Lease, whileHeld } from './lease'
 import { markRolledBack } from './prisma-record'
@@ -26,7 +25,8 @@ async function rollBackUnderLease(
   options: ChangeOptions,
   name: string,
 ): Promise<string> {
-  const file = readMigrations(options.folder).find((one) => one.name === name)
+  const files = readMigrations(options.folder)
+  const file = files.find((one) => one.name === name)
   const history = (await readHistory(client)).filter(({ rolledBackAt }) => !rolledBackAt)
   const applied = history.find((one) => one.name === name)
   const last = history.at(-1)
@@ -39,10 +39,8 @@ async function rollBackUnderLease(
   }
   if (!file || !hasWayBack(file))
     throw new Precondition(`${name} has no rollback.sql. Restore a backup, or write a migration that goes on.`)
-  const statements = (await readStatements(file.rollbackSql ?? '', `${name}/rollback.sql`)).map((one) => ({
-    ...one,
-    effects: effectsOf(one.node),
-  }))
+  const { routines } = await readFolder(files)
+  const statements = await readEffects(file.rollbackSql ?? '', `${name}/rollback.sql`, routines)
   const steps = `${name} rollback`
   return noteRun(client, { startedBy: options.startedBy, outcome: 'rolled_back' }, async (runId) => {
     await runSteps(client, lease, runId, { name: steps, checksum: file.checksum, statements, options })

@@ -12,6 +12,8 @@ export function stepsOf(statements: readonly ReadStatement[]): ReadStatement[] {
       ...first,
       sql: statements.map(({ sql }) => sql).join(';\n'),
       effects: statements.flatMap(({ effects }) => effects),
+      inside: statements.flatMap(({ inside }) => inside),
+      unread: statements.flatMap(({ unread }) => unread),
     },
   ]
 }

@@ -1,6 +1,6 @@
 import { hasWayBack } from '../folder'
 import { findAll, nameOf } from '../nodes'
-import type { FileRule, ReadStatement, Subject } from './rule'
+import { eachInside, type FileRule, type ReadStatement, type Subject } from './rule'
 
 const isConcurrent = ({ node }: ReadStatement): boolean =>
   ('IndexStmt' in node && node.IndexStmt.concurrent === true) ||
@@ -8,6 +8,8 @@ const isConcurrent = ({ node }: ReadStatement): boolean =>
   ('ReindexStmt' in node &&
     (node.ReindexStmt.params ?? []).some((one) => 'DefElem' in one && one.DefElem.defname === 'concurrently')) ||
   findAll<string>(node, 'subtype').includes('AT_DetachPartition')
+
+const everything = (statements: readonly ReadStatement[]) => statements.flatMap(eachInside)
 
 /** What a migration may hold, as a file that `prisma migrate deploy` sends to Postgres in one piece. */
 export const fileRules: FileRule[] = [
@@ -23,12 +25,12 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'Give it a migration of its own: a file with several statements is one transaction.',
     complain: ({ statements }) =>
-      statements.length < 2
-        ? []
-        : statements.filter(isConcurrent).map(({ line }) => ({
-            line,
-            message: 'CONCURRENTLY cannot run in a transaction, so it fails beside other statements.',
-          })),
+      everything(statements)
+        .filter((one) => isConcurrent(one) && (statements.length > 1 || one.isInside))
+        .map(({ line }) => ({
+          line,
+          message: 'CONCURRENTLY cannot run in a transaction, so it fails beside other statements.',
+        })),
   },
   {
     id: 'hides-invalid-index',
@@ -46,7 +48,7 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'Leave it out: the runner decides where transactions begin and end.',
     complain: ({ statements }) =>
-      statements.flatMap(({ node, line }) =>
+      everything(statements).flatMap(({ node, line }) =>
         'TransactionStmt' in node ? [{ line, message: 'The file ends the transaction that it is run in.' }] : [],
       ),
   },
@@ -55,7 +57,7 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'SET LOCAL, which ends with the transaction.',
     complain: ({ statements }) =>
-      statements.flatMap(({ node, line }) =>
+      everything(statements).flatMap(({ node, line }) =>
         'VariableSetStmt' in node && !node.VariableSetStmt.is_local && node.VariableSetStmt.kind === 'VAR_SET_VALUE'
           ? [{ line, message: `${node.VariableSetStmt.name} stays set for whatever this connection does next.` }]
           : [],
@@ -66,12 +68,10 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'Put VALIDATE CONSTRAINT into the next migration.',
     complain: ({ statements, made }) =>
-      statements.flatMap(({ node, line }, at) => {
+      everything(statements).flatMap(({ node, line }, at, all) => {
         const table = alteredTable(node, 'AT_ValidateConstraint')
         if (table === null || made.has(table)) return []
-        const isAdded = statements
-          .slice(0, at)
-          .some((earlier) => alteredTable(earlier.node, 'AT_AddConstraint') === table)
+        const isAdded = all.slice(0, at).some((earlier) => alteredTable(earlier.node, 'AT_AddConstraint') === table)
         const message = `The lock that adding took on ${table} is held while every row is checked.`
         return isAdded ? [{ line, message }] : []
       }),
@@ -96,10 +96,14 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'Move it to a migration whose name says so.',
     complain: ({ migration, statements }) =>
-      statements.flatMap(({ node, line }) => {
+      statements.flatMap((one) => {
+        const { node, line } = one
         if (migration.kind === 'index' && !isAboutIndexes(node))
           return [{ line, message: 'A migration of the kind `index` builds or drops indexes, and nothing else.' }]
-        if (migration.kind === 'rls' && ('CreateStmt' in node || alteredTable(node, 'AT_AddColumn') !== null))
+        if (
+          migration.kind === 'rls' &&
+          eachInside(one).some(({ node: each }) => 'CreateStmt' in each || alteredTable(each, 'AT_AddColumn') !== null)
+        )
           return [{ line, message: 'A migration of the kind `rls` says who may see what, and adds nothing to see.' }]
         return []
       }),
@@ -109,7 +113,7 @@ export const fileRules: FileRule[] = [
     severity: 'error',
     instead: 'ENABLE and FORCE ROW LEVEL SECURITY and CREATE POLICY, here or in the `rls` migration beside it.',
     complain: (subject) =>
-      subject.statements.flatMap(({ node, line }) => {
+      everything(subject.statements).flatMap(({ node, line }) => {
         if (!('CreateStmt' in node)) return []
         const columns = (node.CreateStmt.tableElts ?? []).flatMap((one) =>
           'ColumnDef' in one ? [one.ColumnDef.colname] : [],
@@ -166,10 +170,9 @@ function isAboutIndexes(node: ReadStatement['node']): boolean {
 }
 
 function missingForTenant({ folder }: Subject, table: string): string[] {
-  const has = (subtype: string) => folder.some(({ node }) => alteredTable(node, subtype) === table)
-  const hasPolicy = folder.some(
-    ({ node }) => 'CreatePolicyStmt' in node && nameOf(node.CreatePolicyStmt.table) === table,
-  )
+  const sure = folder.filter(({ isInside }) => !isInside)
+  const has = (subtype: string) => sure.some(({ node }) => alteredTable(node, subtype) === table)
+  const hasPolicy = sure.some(({ node }) => 'CreatePolicyStmt' in node && nameOf(node.CreatePolicyStmt.table) === table)
   return [
     ...(has('AT_EnableRowSecurity') ? [] : ['ENABLE ROW LEVEL SECURITY']),
     ...(has('AT_ForceRowSecurity') ? [] : ['FORCE ROW LEVEL SECURITY']),

@@ -1,17 +1,22 @@
-import { effectsOf } from '../effects'
 import type { MigrationFile } from '../folder'
 import { nameOf } from '../nodes'
-import { readStatements } from '../statements'
+import { readFolder } from '../read/read-effects'
+import { shorten } from '../statements'
+import { bodyRules } from './body-rules'
 import { fileRules } from './file-rules'
 import { lockRules } from './lock-rules'
 import { releaseRules } from './release-rules'
-import type { Finding, ReadStatement, Subject } from './rule'
+import { eachInside, type Finding, type ReadStatement, type StatementRule, type Subject } from './rule'
 import { tenantRules } from './tenant-rules'
 
 const statementRules = [...lockRules, ...releaseRules, ...tenantRules]
 
 /** The rules by their ids, with what each asks for instead. */
-export const rules = [...statementRules, ...fileRules].map(({ id, severity, instead }) => ({ id, severity, instead }))
+export const rules = [...statementRules, ...bodyRules, ...fileRules].map(({ id, severity, instead }) => ({
+  id,
+  severity,
+  instead,
+}))
 
 export type LintedMigration = {
   migration: MigrationFile
@@ -33,34 +38,41 @@ export async function lintMigrations(
   inUse?: ReadonlySet<string>,
   begun: ReadonlySet<string> = new Set(),
 ): Promise<LintedMigration[]> {
-  const read: { migration: MigrationFile; statements: ReadStatement[] }[] = []
-  for (const migration of folder) {
-    const statements = (await readStatements(migration.sql, `${migration.name}/migration.sql`)).map((one) => ({
-      ...one,
-      effects: effectsOf(one.node),
-    }))
-    read.push({ migration, statements })
-  }
-  const all = read.flatMap(({ statements }) => statements)
-  const isNew = tablesMadeBy(read.flatMap(({ migration, statements }) => (begun.has(migration.name) ? statements : [])))
+  const { read } = await readFolder(folder)
+  const all = read.flatMap(({ statements }) => statements.flatMap((one) => [one, ...one.inside]))
+  const isNew = tablesMadeBy(
+    read.flatMap(({ migration, statements }) => (begun.has(migration.name) ? statements.flatMap(eachInside) : [])),
+  )
   const unused = inUse && new Set([...tablesMadeBy(all)].filter((table) => !inUse.has(table) || isNew.has(table)))
   return read.map(({ migration, statements }) => {
-    const subject: Subject = { migration, statements, made: unused ?? tablesMadeBy(statements), folder: all }
+    const subject: Subject = {
+      migration,
+      statements,
+      made: unused ?? tablesMadeBy(statements.flatMap(eachInside)),
+      folder: all,
+    }
     return { migration, statements, ...setAside(complaintsAbout(subject), statements) }
   })
 }
 
 function complaintsAbout(subject: Subject): Finding[] {
-  const findings = subject.statements.flatMap((statement) =>
-    statementRules.flatMap(({ id: rule, severity, instead, complain }) => {
-      const message = complain(statement, subject)
-      return message === null ? [] : [{ rule, severity, line: statement.line, message, instead }]
-    }),
-  )
+  const findings = subject.statements.flatMap((statement) => [
+    ...eachInside(statement).flatMap((one) => complaintsOf(one, statementRules, subject)),
+    ...complaintsOf(statement, bodyRules, subject),
+  ])
   const ofFile = fileRules.flatMap(({ id: rule, severity, instead, complain }) =>
     complain(subject).map((complaint) => ({ rule, severity, ...complaint, instead })),
   )
   return [...findings, ...ofFile].sort((one, other) => one.line - other.line)
+}
+
+function complaintsOf(statement: ReadStatement, asked: readonly StatementRule[], subject: Subject): Finding[] {
+  return asked.flatMap(({ id: rule, severity, instead, complain }) => {
+    const message = complain(statement, subject)
+    if (message === null) return []
+    const where = statement.isInside ? `Inside it, ${shorten(statement.sql)}: ` : ''
+    return [{ rule, severity, line: statement.line, message: `${where}${message}`, instead }]
+  })
 }
 
 function setAside(findings: Finding[], statements: readonly ReadStatement[]) {

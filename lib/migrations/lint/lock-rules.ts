@@ -65,7 +65,8 @@ export const lockRules: StatementRule[] = [
       'ADD CONSTRAINT ... CHECK (column IS NOT NULL) NOT VALID in one migration, VALIDATE CONSTRAINT in the next, which blocks nobody, then SET NOT NULL and only then DROP CONSTRAINT.',
     complain: (statement, subject) => {
       const cmds = alterations(statement, subject)
-      const earlier = subject.folder.slice(0, subject.folder.indexOf(statement)).map(({ node }) => node)
+      const at = subject.folder.findIndex(({ node }) => node === statement.node)
+      const earlier = subject.folder.slice(0, at)
       const cmd = cmds.find(
         ({ subtype, name = '' }) =>
           subtype === 'AT_SetNotNull' && !isProvenNotNull(tableOf(statement), name, earlier, cmds),

@@ -1,5 +1,6 @@
 import type { AlterTableCmd, ColumnRef, Constraint, Node, RenameStmt } from 'libpg-query'
 import { constraintsOf, findAll, nameOf, wordsOf } from '../nodes'
+import type { ReadStatement } from './rule'
 
 /** A check or NOT NULL constraint of a table, as far as it says that columns are never null. */
 type Known = { isCheck: boolean; uses: Set<string>; proves: Set<string>; isValid: boolean }
@@ -8,26 +9,27 @@ type Tables = Map<string, Map<string, Known>>
 /**
  * Whether SET NOT NULL on a column reads no row: Postgres believes a validated CHECK that the column is not null, or a
  * validated NOT NULL constraint, of that very table and column that is still there.
- * @param earlier the statements before, in the order in which they are applied
+ * @param earlier the statements before, in the order in which they are applied; what one of them runs inside may not run at
+ * all, and proves nothing
  * @param beside the parts of the ALTER TABLE that sets it: what they drop is gone before
  */
 export function isProvenNotNull(
   table: string,
   column: string,
-  earlier: readonly Node[],
+  earlier: readonly Pick<ReadStatement, 'node' | 'isInside'>[],
   beside: readonly AlterTableCmd[],
 ): boolean {
   const tables: Tables = new Map()
-  for (const node of earlier) follow(tables, node)
-  for (const cmd of beside) if (cmd.subtype?.startsWith('AT_Drop')) alter(tables, table, cmd)
+  for (const { node, isInside } of earlier) follow(tables, node, isInside)
+  for (const cmd of beside) if (takesAway(cmd)) alter(tables, table, cmd)
   return [...(tables.get(table)?.values() ?? [])].some(({ isValid, proves }) => isValid && proves.has(column))
 }
 
-function follow(tables: Tables, node: Node): void {
+function follow(tables: Tables, node: Node, isUnsure: boolean): void {
   if ('CreateStmt' in node) {
     const table = nameOf(node.CreateStmt.relation)
     // With IF NOT EXISTS another table may be there already, without these constraints.
-    if (node.CreateStmt.if_not_exists) return
+    if (node.CreateStmt.if_not_exists || isUnsure) return
     tables.delete(table)
     for (const part of node.CreateStmt.tableElts ?? [])
       for (const { constraint, column } of constraintsIn(part)) add(tables, table, constraint, column)
@@ -37,7 +39,8 @@ function follow(tables: Tables, node: Node): void {
     for (const one of node.AlterTableStmt.cmds ?? [])
       if ('AlterTableCmd' in one) alter(tables, table, one.AlterTableCmd)
   }
-  if ('RenameStmt' in node) rename(tables, node.RenameStmt)
+  if ('RenameStmt' in node && isUnsure) tables.delete(nameOf(node.RenameStmt.relation))
+  else if ('RenameStmt' in node) rename(tables, node.RenameStmt)
   if ('AlterObjectSchemaStmt' in node) {
     const { relation, newschema } = node.AlterObjectSchemaStmt
     move(tables, nameOf(relation), nameOf({ ...relation, schemaname: newschema }))
@@ -49,6 +52,8 @@ function follow(tables: Tables, node: Node): void {
     }
   }
 }
+
+const takesAway = ({ subtype }: AlterTableCmd) => /^AT_(Drop|AlterConstraint)/.test(subtype ?? '')
 
 function alter(tables: Tables, table: string, { subtype, name = '', def, missing_ok: isIfThere }: AlterTableCmd): void {
   const known = tables.get(table)

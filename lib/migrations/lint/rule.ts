@@ -1,8 +1,17 @@
-import type { Effect } from '../effects'
+import { type Effect, effectsOf } from '../effects'
 import type { MigrationFile } from '../folder'
 import type { Statement } from '../statements'
 
-export type ReadStatement = Statement & { effects: Effect[] }
+export type ReadStatement = Statement & {
+  /** Its own, and those of what runs inside of it. */
+  effects: Effect[]
+  /** What runs inside of it: in blocks, functions and triggers, however deep. With the line and the waivers of this one. */
+  inside: ReadStatement[]
+  /** Whether it runs inside of another one, and so perhaps not at all. */
+  isInside: boolean
+  /** What about it can't be known beforehand, as parts of a sentence. */
+  unread: string[]
+}
 
 /** A migration that was read, and what its statements meet when they run. */
 export type Subject = {
@@ -10,7 +19,7 @@ export type Subject = {
   statements: ReadStatement[]
   /** Tables that nobody uses yet, because they are made here: nothing waits for them. */
   made: ReadonlySet<string>
-  /** All statements of the folder, in order, those of this migration among them. */
+  /** All statements of the folder, in order, those of this migration and what runs inside of each among them. */
   folder: readonly ReadStatement[]
 }
 
@@ -47,4 +56,9 @@ export type FileRule = {
 /** Whether the statement locks a table that a running application already uses. */
 export function touchesUsed({ effects }: ReadStatement, { made }: Subject): boolean {
   return effects.some(({ table }) => !made.has(table))
+}
+
+/** A statement and what runs inside of it, each with its own effects alone. */
+export function eachInside(statement: ReadStatement): ReadStatement[] {
+  return [{ ...statement, effects: effectsOf(statement.node) }, ...statement.inside]
 }

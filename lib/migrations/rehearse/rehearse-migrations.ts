@@ -4,10 +4,11 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { ensureBookkeeping } from '../apply/bookkeeping'
 import { type RanStep, wordsOf } from '../apply/under-lease'
 import { readBackfill } from '../backfill/read-backfill'
-import { type Effect, effectsOf, type Work } from '../effects'
+import type { Effect, Work } from '../effects'
 import { type MigrationFile, readMigrations } from '../folder'
 import { planMigrations } from '../plan-migrations'
-import { readStatements } from '../statements'
+import { readEffects, readFolder } from '../read/read-effects'
+import type { Routines } from '../read/routines'
 import type { Promised } from '../verify/promise'
 import { readAnsweredQueries } from './answered-queries'
 import { type Phase, rehearseOn } from './phases'
@@ -91,8 +92,10 @@ async function pendingOf(client: DirectClient, folder: string): Promise<Pending>
   if (faults.length > 0) throw new Precondition(`Nothing was rehearsed. ${faults.join(' ')}`)
   if (pending.length === 0) throw new Precondition('Nothing is pending, so that there is nothing to rehearse.')
   const names = pending.map(({ name }) => name)
-  const files = readMigrations(folder).filter(({ name }) => names.includes(name))
-  const backfills = await Promise.all(files.map(effectsOfBackfill))
+  const all = readMigrations(folder)
+  const files = all.filter(({ name }) => names.includes(name))
+  const { routines } = await readFolder(all)
+  const backfills = await Promise.all(files.map((file) => effectsOfBackfill(file, routines)))
   const effects = [
     ...pending.flatMap(({ statements }) => statements.flatMap((one) => one.effects)),
     ...backfills.flat(),
@@ -104,12 +107,16 @@ async function pendingOf(client: DirectClient, folder: string): Promise<Pending>
 }
 
 const changesCount = (work: Work, words: string) =>
-  (work === 'rows' && words !== 'changes rows') || words === 'empties the table'
+  (work === 'rows' && !['changes rows', 'locks rows'].includes(words)) || words === 'empties the table'
 
 /** What a program does to its tables is not known beforehand: it may do anything to their rows. */
-async function effectsOfBackfill({ backfillFile, backfillText }: MigrationFile): Promise<Effect[]> {
+async function effectsOfBackfill(
+  { name, backfillFile, backfillText }: MigrationFile,
+  routines: Routines,
+): Promise<Effect[]> {
   if (!backfillFile || !backfillText) return []
-  if (backfillFile.endsWith('.sql')) return (await readStatements(backfillText)).flatMap(({ node }) => effectsOf(node))
+  if (backfillFile.endsWith('.sql'))
+    return (await readEffects(backfillText, `${name}/backfill.sql`, routines)).flatMap(({ effects }) => effects)
   const { tables } = await readBackfill(backfillFile)
   return tables.map((table) => ({ table, lock: 'ROW EXCLUSIVE', work: 'rows', words: 'fills rows in' }))
 }

@@ -1,0 +1,3 @@
+-- kind: contract
+-- says: rewrites-table
+DO $$ BEGIN ALTER TABLE clips ALTER COLUMN score TYPE bigint; END $$;

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: transaction-control
+DO $$ BEGIN ALTER TABLE clips ADD COLUMN hint text; COMMIT; END $$;

@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: rows-in-one-go
+SELECT id FROM clips FOR UPDATE;

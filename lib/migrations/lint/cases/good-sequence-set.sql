@@ -1,0 +1,4 @@
+-- kind: expand
+-- says: nothing
+CREATE SEQUENCE numbers;
+SELECT setval('numbers', 10), nextval('numbers');
