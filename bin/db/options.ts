@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Invalid } from '@/lib/core/errors'
 import { type Form, forms } from '@/lib/migrations/backup/manifest'
+import { readLimits } from '@/lib/migrations/limits'
 import type { PreflightOptions } from '@/lib/migrations/preflight/change'
 import { readProof } from '@/lib/migrations/preflight/proof'
 import type { Promised } from '@/lib/migrations/verify/promise'
@@ -61,6 +62,7 @@ export async function preflightOptions(): Promise<PreflightOptions> {
     proof: file ? await readProof(file) : null,
     quietHours: env().DB_QUIET_HOURS ?? null,
     diskBytes: env().DB_DISK_BYTES ?? null,
+    limits: readLimits(env().DB_LIMITS),
     waived: Object.fromEntries(values.waive.map(readWaiver)),
   }
 }

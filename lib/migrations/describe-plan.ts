@@ -1,6 +1,7 @@
 import { blockedBy } from './locks'
 import type { Plan, PlannedEffect, PlannedMigration } from './plan-migrations'
 import { type Check, standsInTheWay } from './preflight/check'
+import { describeSeconds } from './progress'
 import { shorten } from './statements'
 
 /** A plan as text for a terminal or a log. */
@@ -48,14 +49,19 @@ function describeMigration({ name, statements, findings, waived, advice }: Plann
 
 const waits = { nothing: 'nothing waits', writes: 'writes wait', everything: 'everything waits' }
 
-function describeEffect({ table, lock, words, size, risk }: PlannedEffect): string {
+function describeEffect({ table, lock, words, size, risk, estimateMs }: PlannedEffect): string {
   const place =
     table === ''
       ? ''
       : size
         ? ` ${table} (${size.rows.toLocaleString('en')} rows, ${megabytes(size.bytes)})`
         : ` ${table} (new)`
-  const howLong = risk === 'grows' ? ', the longer the more rows there are' : risk === 'short' ? ', for a moment' : ''
+  const howLong =
+    risk === 'grows'
+      ? `, the longer the more rows there are (about ${describeSeconds(estimateMs / 1000)})`
+      : risk === 'short'
+        ? ', for a moment'
+        : ''
   const waiting = size || table === '' ? `; ${waits[blockedBy(lock)]}${howLong}` : ''
   return `${lock}${place}: ${words}${waiting}`
 }

@@ -2,7 +2,7 @@ import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { systemDb } from '@/lib/platform/db/db'
 import type { KeptPlan } from './plan-migrations'
-import type { Phase } from './rehearse/phases'
+import type { Phase } from './rehearse/phase'
 
 /** How many of each are shown. */
 const shown = 8

@@ -2,8 +2,10 @@ import { Invalid } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { askSquawk, type SquawkFinding } from '@/lib/platform/squawk'
 import type { Effect } from './effects'
+import { estimateMs } from './estimate'
 import { type MigrationFile, readBaseline, readMigrations } from './folder'
 import { isDone, readBegun, readHistory } from './history'
+import { defaultLimits } from './limits'
 import { lintMigrations } from './lint/lint-migrations'
 import type { Finding, ReadStatement } from './lint/rule'
 import { blockedBy } from './locks'
@@ -18,6 +20,8 @@ export type PlannedEffect = Effect & {
   /** Null for a table that is not there yet. */
   size: TableSize | null
   risk: Risk
+  /** How long it is planned to take, in milliseconds. */
+  estimateMs: number
 }
 export type Risk = 'none' | 'short' | 'grows'
 
@@ -117,7 +121,14 @@ export async function planMigrations(client: DirectClient, folder: string, optio
   }
 }
 
-const nothingSaid = () => ({ stage: 'local' as const, now: new Date(), proof: null, quietHours: null, diskBytes: null })
+const nothingSaid = () => ({
+  stage: 'local' as const,
+  now: new Date(),
+  proof: null,
+  quietHours: null,
+  diskBytes: null,
+  limits: defaultLimits,
+})
 
 function setAside(checks: readonly Check[], waived: PreflightOptions['waived'], isAnyPending: boolean): Check[] {
   const unknown = Object.keys(waived).filter((name) => !checks.some((one) => one.name === name))
@@ -146,7 +157,7 @@ function builtBy(statements: readonly ReadStatement[]): Set<string> {
 function withSize(sizes: Map<string, TableSize>): (effect: Effect) => PlannedEffect {
   return (effect) => {
     const size = sizes.get(effect.table) ?? null
-    return { ...effect, size, risk: riskOf(effect, size) }
+    return { ...effect, size, risk: riskOf(effect, size), estimateMs: estimateMs([effect], sizes) }
   }
 }
 

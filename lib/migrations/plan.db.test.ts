@@ -52,6 +52,18 @@ describe('a plan', () => {
     expect(text).toMatch(/everything waits, the longer the more rows there are[^]*ERROR +line 1, rewrites-table/)
   })
 
+  it('tells what a block locks as well, and what cannot be known of it', async () => {
+    const found = await plan({
+      '20300101000000_expand_hint': `DO $$ BEGIN ALTER TABLE clips ADD COLUMN hint text; PERFORM pg_sleep(10); END $$;`,
+    })
+    expect(found.pending[0]?.findings.map(({ rule }) => rule)).toEqual(['unknown-effects'])
+    expect(found.isSafe).toBe(false)
+    const text = describePlan(found)
+    expect(text).toMatch(/ACCESS EXCLUSIVE clips \(\d+ rows, [\d.]+ MB\): adds the column hint; everything waits/)
+    expect(text).toMatch(/unknown: pg_sleep\(\) is neither made by a migration nor known to do no harm/)
+    expect(text).toMatch(/ERROR +line 1, unknown-effects: What this does can't be known beforehand/)
+  })
+
   it('that is waived with a reason is safe, and shows the reason', async () => {
     const found = await plan({
       '20300101000000_expand_settings':

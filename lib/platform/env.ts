@@ -22,6 +22,7 @@ export const envSchema = z.object({
   DB_QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   DB_WAIT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4_000),
   REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(100).default(4),
+  DB_LIMITS: z.string().optional(),
   BACKUP_URL: postgresUrl.optional(),
   BACKUP_FOLDER: z.string().optional(),
   POSTGRES_BIN: z.string().optional(),

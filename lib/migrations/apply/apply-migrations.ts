@@ -8,6 +8,7 @@ import type { ReadStatement } from '../lint/rule'
 import { type KeptPlan, type Plan, planMigrations } from '../plan-migrations'
 import { standsInTheWay } from '../preflight/check'
 import { stepsDone } from './bookkeeping'
+import { boundSession } from './bound-session'
 import { type Lease, whileHeld } from './lease'
 import { closeRecord, noteFailure, openRecord } from './prisma-record'
 import { assertNoInvalidIndex, runSteps } from './run-steps'
@@ -75,11 +76,12 @@ async function fillIn(
   client: DirectClient,
   lease: Lease,
   { name, backfillFile }: MigrationFile,
-  { url, onProgress }: ChangeOptions,
+  { url, onProgress, preflight }: ChangeOptions,
 ): Promise<void> {
   if (!backfillFile || (await isBackfillDone(client, name))) return
   const observer = await openDirect(url)
   try {
+    await boundSession(observer, preflight?.limits)
     const ended = await runBackfill(client, name, await readBackfill(backfillFile), { lease, observer, onProgress })
     if (ended === 'paused')
       throw new Precondition(`The backfill of ${name} is paused. Let it go on: npm run db -- resume ${name}`)

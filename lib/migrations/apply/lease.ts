@@ -1,6 +1,7 @@
 import { Conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
+import { boundSession } from './bound-session'
 
 /** How long a holder that does not answer any more keeps others out. */
 const ttlSeconds = 15
@@ -49,6 +50,7 @@ export async function takeLease(url: string | undefined, description: string): P
   const holder = newId()
   const client = await openDirect(url)
   try {
+    await boundSession(client)
     await claim(client, holder, description)
   } catch (error) {
     await client.end()

@@ -1,15 +1,18 @@
 import { Conflict, Invalid } from '@/lib/core/errors'
 import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import type { ReadStatement } from '../lint/rule'
+import { blockedBy } from '../locks'
 import { dotted, findAll, nameOf } from '../nodes'
+import { boundSession, milliseconds } from './bound-session'
 import { type Lease, whileHeld } from './lease'
 import { quoteName } from './quote'
-import type { Patience, Ran } from './run-in-transaction'
+import { lockTimeoutMs as briefLockTimeoutMs, type Patience, type Ran, waitForNext } from './run-in-transaction'
 
 /*
  * Statements that Postgres runs in no transaction: indexes that are built, dropped or built anew beside the work on their
  * table. While they wait nobody waits for them, so that they may take minutes; broken off they leave an index behind that
- * is INVALID, slows every write, and is of no use to any query.
+ * is INVALID, slows every write, and is of no use to any query. VACUUM FULL is the exception: it keeps everybody out, so it never
+ * queues either, and is canceled as soon as any other statement that does.
  */
 
 const lockTimeoutMs = 10 * 60_000
@@ -33,30 +36,45 @@ export async function runAlone(
   client: DirectClient,
   statement: ReadStatement,
   lease: Lease,
-  { onWait, watch }: Patience,
+  patience: Patience,
   note: (ran: Ran) => Promise<void>,
 ): Promise<void> {
+  const { limits, onWait, watch } = patience
+  const isBlocking = statement.effects.some(({ lock }) => blockedBy(lock) !== 'nothing')
   const startedAt = performance.now()
+  let waitedMs = 0
   await lease.hold(client)
   // Workers beside it would be ready sooner, and leave the application no processor until then.
   await client.query(
-    `SET lock_timeout = ${lockTimeoutMs}; SET statement_timeout = 0; SET max_parallel_maintenance_workers = 0`,
+    `SET lock_timeout = ${isBlocking ? briefLockTimeoutMs : lockTimeoutMs};
+     SET statement_timeout = ${milliseconds(isBlocking ? limits.briefSeconds : limits.indexSeconds)};
+     SET max_parallel_maintenance_workers = 0`,
   )
   try {
     let attempts = 0
     const run = async () => {
-      attempts = await attempt(client, statement, lease, onWait)
+      for (let tried = 1; ; tried += 1) {
+        waitedMs = performance.now() - startedAt
+        try {
+          attempts = await attempt(client, statement, lease, onWait)
+          return
+        } catch (error) {
+          if (!isBlocking || sqlStateOf(error) !== '55P03') throw error
+          await waitForNext(client, statement, patience, { attempts: tried, startedAt })
+        }
+      }
     }
     const expected = { locks: statement.effects.map(({ table, lock }) => `${table}: ${lock}`), rewritten: [] }
     const seen = watch ? await watch.alone(client, run) : await run()
-    const durationMs = performance.now() - startedAt
+    const durationMs = performance.now() - startedAt - waitedMs
     // What was over before anybody could look held what it asked for.
     const held = seen && seen.locks.length > 0 ? seen : expected
-    await whileHeld(client, lease, () => note({ ...held, attempts, waitedMs: 0, durationMs }))
+    await whileHeld(client, lease, () => note({ ...held, attempts, waitedMs, durationMs }))
   } finally {
     // A session that is gone has no settings either.
     await client
-      .query('RESET lock_timeout; RESET statement_timeout; RESET max_parallel_maintenance_workers')
+      .query('RESET max_parallel_maintenance_workers')
+      .then(() => boundSession(client, limits))
       .catch(() => {})
   }
 }

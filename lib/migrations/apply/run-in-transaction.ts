@@ -1,14 +1,17 @@
 import { Conflict } from '@/lib/core/errors'
 import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
+import type { Limits } from '../limits'
 import type { ReadStatement } from '../lint/rule'
-import { type LockMode, lockModes, strongest } from '../locks'
+import { blockedBy, type LockMode, lockModes, strongest } from '../locks'
 import { sendAutovacuumAway } from './autovacuum'
-import { describeBlockers, isAutovacuum, readBlockers } from './blockers'
+import { type Blocker, describeBlockers, isAutovacuum, readBlockers } from './blockers'
+import { milliseconds } from './bound-session'
 import { type Lease, longestPauseMs, rollBack } from './lease'
 import { quoteName } from './quote'
 import type { Seen, Watch } from './watch'
 
 export type Patience = {
+  limits: Limits
   /** How long a statement may go on asking for its locks, in milliseconds. */
   patienceMs: number
   onWait?: (text: string) => void
@@ -19,10 +22,8 @@ export type Patience = {
 export type Ran = Seen & { attempts: number; waitedMs: number; durationMs: number }
 
 /** Whoever queues for a strong lock makes everybody behind it queue as well: so nobody queues for longer than this. */
-const lockTimeoutMs = 50
-/** A statement that reads no rows has no reason to take longer while it holds a strong lock. */
-const briefTimeoutMs = 5_000
-const retried = ['55P03', '40P01']
+export const lockTimeoutMs = 50
+export const retried = ['55P03', '40P01']
 
 /**
  * Runs a statement and notes it in one transaction. Its locks are asked for without waiting, again and again with pauses of
@@ -37,7 +38,7 @@ export async function runInTransaction(
   patience: Patience,
   note: (ran: Ran) => Promise<void>,
 ): Promise<void> {
-  const { patienceMs, onWait, watch, random = Math.random } = patience
+  const { limits, watch } = patience
   const startedAt = performance.now()
   let isVacuumed = false
   for (let attempts = 1; ; attempts += 1) {
@@ -45,7 +46,7 @@ export async function runInTransaction(
     try {
       const wanted = await locksOf(client, statement)
       await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
-      await client.query(`SET LOCAL statement_timeout = ${timeoutOf(statement)}`)
+      await client.query(`SET LOCAL statement_timeout = ${timeoutOf(statement, limits)}`)
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
       await lease.hold(client)
       if (isVacuumed) await sendAutovacuumAway(client, wanted.keys(), lockTimeoutMs)
@@ -60,17 +61,31 @@ export async function runInTransaction(
     } catch (error) {
       await rollBack(client)
       if (!retried.includes(sqlStateOf(error))) throw error
-      const blockers = await readBlockers(client, tablesOf(statement).map(quoteName))
-      isVacuumed = blockers.some(isAutovacuum)
-      if (performance.now() - startedAt > patienceMs) {
-        throw new Conflict(
-          `${tablesOf(statement).join(', ') || 'What the statement needs'} was in use for ${Math.round(patienceMs / 1000)} s by ${describeBlockers(blockers)}. Nothing of this statement was done: end that session, or run the command again later.`,
-        )
-      }
-      if (attempts % 20 === 1) onWait?.(`waits for ${describeBlockers(blockers)}`)
-      await new Promise((resolve) => setTimeout(resolve, 30 + random() * 40))
+      isVacuumed = (await waitForNext(client, statement, patience, { attempts, startedAt })).some(isAutovacuum)
     }
   }
+}
+
+/**
+ * Pauses before locks are asked for again. Returns who is in the way.
+ * @throws Conflict naming them, when the statement has been patient for long enough
+ */
+export async function waitForNext(
+  client: DirectClient,
+  statement: ReadStatement,
+  { patienceMs, onWait, random = Math.random }: Patience,
+  { attempts, startedAt }: { attempts: number; startedAt: number },
+): Promise<Blocker[]> {
+  const tables = tablesOf(statement)
+  const blockers = await readBlockers(client, tables.map(quoteName))
+  if (performance.now() - startedAt > patienceMs) {
+    throw new Conflict(
+      `${tables.join(', ') || 'What the statement needs'} was in use for ${Math.round(patienceMs / 1000)} s by ${describeBlockers(blockers)}. Nothing of this statement was done: end that session, or run the command again later.`,
+    )
+  }
+  if (attempts % 20 === 1) onWait?.(`waits for ${describeBlockers(blockers)}`)
+  await new Promise((resolve) => setTimeout(resolve, 30 + random() * 40))
+  return blockers
 }
 
 function tablesOf({ effects }: ReadStatement): string[] {
@@ -95,6 +110,9 @@ async function locksOf(client: DirectClient, { effects }: ReadStatement): Promis
   )
 }
 
-function timeoutOf({ effects }: ReadStatement): number {
-  return effects.length > 0 && effects.every(({ work }) => work === 'none') ? briefTimeoutMs : 0
+/** What keeps others waiting, may do so, or reads no rows has no reason to take long. In milliseconds. */
+function timeoutOf({ effects, unread }: ReadStatement, { briefSeconds, statementSeconds }: Limits): number {
+  const isBlocking = unread.length > 0 || effects.some(({ lock }) => blockedBy(lock) !== 'nothing')
+  const isBrief = effects.length > 0 && effects.every(({ work }) => work === 'none')
+  return milliseconds(isBlocking || isBrief ? briefSeconds : statementSeconds)
 }

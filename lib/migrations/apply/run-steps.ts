@@ -1,6 +1,7 @@
 import { Conflict, Precondition } from '@/lib/core/errors'
 import type { DirectClient } from '@/lib/platform/db/direct'
 import { failureOf } from '../failure'
+import { defaultLimits } from '../limits'
 import type { ReadStatement } from '../lint/rule'
 import { noteStep, passOnSteps, stepsDone } from './bookkeeping'
 import { tellingIndexProgress } from './index-progress'
@@ -29,6 +30,7 @@ export async function runSteps(client: DirectClient, lease: Lease, runId: string
   const steps = stepsOf(statements)
   const done = await takeUpSteps(client, name, checksum, steps)
   const patience = {
+    limits: options.preflight?.limits ?? defaultLimits,
     patienceMs: options.patienceMs ?? defaultPatienceMs,
     onWait: (text: string) => options.onProgress?.(`${name}: ${text}`),
     watch: options.watch,

@@ -4,6 +4,7 @@ import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { failureOf } from '../failure'
 import type { PreflightOptions } from '../preflight/change'
 import { ensureBookkeeping } from './bookkeeping'
+import { boundSession } from './bound-session'
 import { type Lease, takeLease } from './lease'
 import { letOthersIn, lockOutOthers } from './lock-out-others'
 import type { Ran } from './run-in-transaction'
@@ -35,12 +36,13 @@ export type RanStep = Ran & { migration: string; position: number; sql: string }
  * @throws Conflict when somebody else does, and what failed with what to do
  */
 export async function underLease<T>(
-  { url, startedBy }: ChangeOptions,
+  { url, startedBy, preflight }: ChangeOptions,
   work: (client: DirectClient, lease: Lease) => Promise<T>,
 ): Promise<T> {
   const client = await openDirect(url)
   try {
     await endWithUs(client)
+    await boundSession(client, preflight?.limits)
     await ensureBookkeeping(client)
     const lease = await takeLease(url, startedBy)
     try {

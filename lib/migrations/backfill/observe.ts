@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DirectClient } from '@/lib/platform/db/direct'
+import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
 import type { Backfill } from './read-backfill'
 
@@ -12,8 +12,13 @@ export async function askSomethingSmall(
   { table, key }: Pick<Backfill, 'table' | 'key'>,
 ): Promise<number> {
   const startedAt = performance.now()
-  await observer.query(`SELECT ${quoteName(key)} FROM ${quoteName(table)} ORDER BY 1 DESC LIMIT 1`)
-  await observer.query(`SELECT pg_logical_emit_message(true, 'clipforge', '')`)
+  try {
+    await observer.query(`SELECT ${quoteName(key)} FROM ${quoteName(table)} ORDER BY 1 DESC LIMIT 1`)
+    await observer.query(`SELECT pg_logical_emit_message(true, 'clipforge', '')`)
+  } catch (error) {
+    // A timeout is an answer too: that long.
+    if (!['55P03', '57014'].includes(sqlStateOf(error))) throw error
+  }
   return performance.now() - startedAt
 }
 

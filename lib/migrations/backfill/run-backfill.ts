@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DirectClient } from '@/lib/platform/db/direct'
+import { Conflict } from '@/lib/core/errors'
+import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
 import { type Lease, longestPauseMs, rollBack } from '../apply/lease'
 import { quoteName } from '../apply/quote'
 import { failureOf } from '../failure'
@@ -10,6 +11,13 @@ import { firstPace, nextPace } from './pace'
 import type { Backfill } from './read-backfill'
 
 type State = { afterKey: string | null; rowsDone: number; isPaused: boolean; isFinished: boolean }
+
+/** How long a batch, which holds rows of its own, may wait for those of others. */
+const lockTimeoutMs = 500
+/** A batch is meant to take 40 ms: one that takes this long reads the whole table each time. */
+const batchTimeoutMs = 30_000
+/** A minute, with the pauses. */
+const mostRefusals = 60
 
 export type BackfillOptions = {
   lease: Lease
@@ -22,7 +30,7 @@ export type BackfillOptions = {
  * Fills rows in, batch by batch in the order of their key. Each batch and how far it came are one transaction: ended at any
  * moment, the next call goes on behind it. Rows that are added meanwhile behind the last key are filled in too.
  * @returns `finished`, or `paused` when somebody asked for that
- * @throws Precondition when policies would keep rows from it
+ * @throws Precondition when policies would keep rows from it, Conflict when others hold its rows for a minute
  */
 export async function runBackfill(
   client: DirectClient,
@@ -38,6 +46,7 @@ export async function runBackfill(
     [name, total],
   )
   let pace = firstPace
+  let refusedInARow = 0
   const begun = { at: performance.now(), rowsDone: (await readState(client, name)).rowsDone }
   for (;;) {
     const state = await readState(client, name)
@@ -48,6 +57,18 @@ export async function runBackfill(
     const batch = runBatch(client, name, backfill, { lease, size: pace.size, afterKey: state.afterKey })
     const { result: batchMs, questionMs } = await askDuring(batch, ask)
     if (batchMs === null) continue
+    if (batchMs === 'locked') {
+      refusedInARow += 1
+      if (refusedInARow >= mostRefusals)
+        throw new Conflict(
+          `${name}, its backfill: rows after ${state.afterKey ?? 'the beginning'} have been locked by others for ${refusedInARow} attempts. End the sessions that hold them, and run the command again.`,
+        )
+      onProgress?.(`${name}: rows are locked by others, tries again`)
+      pace = { ...pace, size: Math.max(1, Math.floor(pace.size / 2)) }
+      await sleep(lockTimeoutMs)
+      continue
+    }
+    refusedInARow = 0
     pace = nextPace(pace, { batchMs, questionMs, quietMs })
     onProgress?.(`${name}: ${state.rowsDone} of about ${total} rows${timeLeft(begun, state.rowsDone, total)}`)
     await sleep(pace.pauseMs)
@@ -89,18 +110,22 @@ async function readState(client: DirectClient, name: string): Promise<State> {
   return rows[0] as State
 }
 
-/** One batch in one transaction. Returns how long that took, in milliseconds; null when there was nothing left. */
+/**
+ * One batch in one transaction. Returns how long that took, in milliseconds; null when there was nothing left, and `locked`
+ * when others held its rows or its table for too long: nothing of it is done then.
+ */
 async function runBatch(
   client: DirectClient,
   name: string,
   { table, key, fill }: Backfill,
   { lease, size, afterKey }: { lease: Lease; size: number; afterKey: string | null },
-): Promise<number | null> {
+): Promise<number | null | 'locked'> {
   const [from, column] = [quoteName(table), quoteName(key)]
   const startedAt = performance.now()
   await client.query('BEGIN')
   try {
     await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${longestPauseMs}`)
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL statement_timeout = ${batchTimeoutMs}`)
     await lease.hold(client)
     const { rows } = await client.query<{ key: string }>(
       `SELECT ${column}::text AS key FROM ${from} ${afterKey === null ? '' : `WHERE ${column} > $2`} ORDER BY ${column} LIMIT $1`,
@@ -125,6 +150,7 @@ async function runBatch(
     return last === undefined ? null : performance.now() - startedAt
   } catch (error) {
     await rollBack(client)
+    if (['55P03', '40P01'].includes(sqlStateOf(error))) return 'locked'
     throw failureOf(error, { migration: `${name}, its backfill`, after: afterKey })
   }
 }

@@ -62,14 +62,14 @@ describe('a holder that was killed', () => {
   it('in the middle of a long statement: Postgres ends the statement soon after, and gives its locks back', async () => {
     const folder = scene.folderOf({
       [name]:
-        '-- waive rows-in-one-go: to have something that takes long\nUPDATE books SET slug = title WHERE id = 1 AND pg_sleep(600) IS NOT NULL;',
+        "SET LOCAL statement_timeout = '20min';\n-- waive rows-in-one-go: to have something that takes long\n-- waive unknown-effects: it sleeps\nUPDATE books SET slug = title WHERE id = 1 AND pg_sleep(600) IS NOT NULL;",
     })
     const running = scene.command('apply', '--folder', folder)
     await running.says(/1 of 1/)
     const sleeping = async () =>
       (
         await superuser.query(
-          `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'UPDATE books%' AND state = 'active'`,
+          `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SET LOCAL statement_timeout%' AND state = 'active'`,
         )
       ).rowCount
     await expect.poll(sleeping).toBe(1)

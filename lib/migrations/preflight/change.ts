@@ -1,4 +1,5 @@
 import type { MigrationFile } from '../folder'
+import type { Limits } from '../limits'
 import type { ReadStatement } from '../lint/rule'
 import type { TableSize } from '../sizes'
 import type { Stage } from './check'
@@ -13,6 +14,8 @@ export type PreflightOptions = {
   quietHours: string | null
   /** How large the database's disk is; null when nobody said. */
   diskBytes: number | null
+  /** What a change is held to. */
+  limits: Limits
   /** Reasons to go on all the same, by the name of the check. */
   waived: Readonly<Record<string, string>>
 }

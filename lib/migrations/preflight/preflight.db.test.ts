@@ -88,18 +88,29 @@ describe('what was tried before', () => {
   const migrations = namedOf(pending(folderWith(expand)))
 
   it('is a rehearsal of just these files that passed', async () => {
-    const rehearsed = (files: unknown, outcome: string | null) =>
+    const limits = { name: 'limits', isGood: true, faults: [], durationMs: 1, note: 'a table for 1 s' }
+    const rehearsed = (files: unknown, outcome: string | null, phases: unknown[] = [limits]) =>
       owner.query(
-        `INSERT INTO schema_changes.rehearsals (id, migrations, started_by, outcome, message) VALUES ($1, $2, '', $3, 'why')`,
-        [newId(), JSON.stringify(files), outcome],
+        `INSERT INTO schema_changes.rehearsals (id, migrations, started_by, outcome, message, phases) VALUES ($1, $2, '', $3, 'why', $4)`,
+        [newId(), JSON.stringify(files), outcome, JSON.stringify(phases)],
       )
     expect(await check('rehearsal', expand)).toMatchObject({ stands: true })
     await rehearsed(migrations, null)
     expect(await check('rehearsal', expand)).toMatchObject({ message: expect.stringContaining('did not end') })
     await rehearsed(migrations, 'failed')
     expect(await check('rehearsal', expand)).toMatchObject({ message: expect.stringContaining('failed: why') })
+    await rehearsed(migrations, 'passed', [])
+    expect(await check('rehearsal', expand)).toMatchObject({
+      stands: true,
+      message: expect.stringContaining('was not held to any limits'),
+    })
+    const waived = { rehearsal: 'an empty table' }
+    expect(await check('rehearsal', expand, { waived })).toMatchObject({ stands: false, waived: 'an empty table' })
     await rehearsed(migrations, 'passed')
-    expect(await check('rehearsal', expand)).toMatchObject({ isGood: true })
+    expect(await check('rehearsal', expand)).toMatchObject({
+      isGood: true,
+      message: expect.stringContaining('within its limits: a table for 1 s'),
+    })
     const changed = { '20300101000000_expand_hint': 'ALTER TABLE notes ADD COLUMN hint varchar(9)' }
     expect(await check('rehearsal', changed)).toMatchObject({ stands: true })
   })

@@ -2,13 +2,14 @@ import { addMilliseconds, day } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
 import { hasWayBack } from '../folder'
 import { hasTable } from '../has-table'
+import { limitsPhase, type Phase } from '../rehearse/phase'
 import type { Change } from './change'
 import { type Check, check, demandedFrom, stages } from './check'
 
 const proofKeptForMs = 14 * day
 
 type Named = { name: string; checksum: string }
-type Rehearsed = { migrations: Named[]; outcome: string | null; message: string | null }
+type Rehearsed = { migrations: Named[]; outcome: string | null; message: string | null; phases: Phase[] }
 
 const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => name).join(', ')
 const lacking = (all: readonly Named[], from: readonly Named[]) =>
@@ -40,10 +41,13 @@ function checkRehearsal(pending: readonly Named[], last: Rehearsed | null): Chec
   const how = 'npm run db -- rehearse'
   if (!last || lacking(last.migrations, pending).length > 0)
     return check(name, false, '', `What is pending was not rehearsed on a copy of this database: ${how}`)
+  const limits = last.phases.find((phase) => phase.name === limitsPhase)
+  if (last.outcome === 'passed' && !limits)
+    return check(name, false, '', `The last rehearsal was not held to any limits. Rehearse again: ${how}`)
   return check(
     name,
     last.outcome === 'passed',
-    'What is pending was rehearsed on a copy of this database.',
+    `What is pending was rehearsed on a copy of this database, within its limits: ${limits?.note}.`,
     `The last rehearsal ${last.outcome ? `failed: ${last.message}` : 'did not end.'} Mend it, and rehearse again: ${how}`,
   )
 }
@@ -51,7 +55,7 @@ function checkRehearsal(pending: readonly Named[], last: Rehearsed | null): Chec
 async function lastRehearsal(client: Session): Promise<Rehearsed | null> {
   if (!(await hasTable(client, 'schema_changes.rehearsals'))) return null
   const { rows } = await client.query<Rehearsed>(
-    'SELECT migrations, outcome, message FROM schema_changes.rehearsals ORDER BY started_at DESC LIMIT 1',
+    'SELECT migrations, outcome, message, phases FROM schema_changes.rehearsals ORDER BY started_at DESC LIMIT 1',
   )
   return rows[0] ?? null
 }

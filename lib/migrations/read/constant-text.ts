@@ -16,10 +16,9 @@ export function textsOf(node: Node | undefined, constants: Constants): string[] 
   if ('A_Const' in node) return textOfConstant(node.A_Const)
   if ('TypeCast' in node) return textsOf(node.TypeCast.arg, constants)
   if ('ColumnRef' in node) {
-    const words = wordsOf(node.ColumnRef.fields)
-    return words.length === 1 && node.ColumnRef.fields?.length === 1
-      ? [...(constants.get(words[0] ?? '') ?? [])].map(String)
-      : null
+    const { fields = [] } = node.ColumnRef
+    const texts = fields.length === 1 ? constants.get(wordsOf(fields)[0] ?? '') : undefined
+    return texts ? [...texts] : null
   }
   if ('A_ArrayExpr' in node) {
     const all = (node.A_ArrayExpr.elements ?? []).map((one) => textsOf(one, constants))

@@ -84,17 +84,13 @@ function constantsOf(tree: Tree): Constants {
     isTree(expression) && isExpression(expression.PLpgSQL_expr)
       ? textsOf(expressionOf(expression.PLpgSQL_expr.query), constants)
       : null
-  const seen = new Set<string>()
-  for (const [number, datum] of all(tree, 'datums').flat().entries()) {
-    const variable = isTree(datum) ? datum.PLpgSQL_var : undefined
-    if (!isTree(variable)) continue
-    const name = String(variable.refname)
+  const variables = all(tree, 'datums')
+    .flat()
+    .map((datum) => (isTree(datum) && isTree(datum.PLpgSQL_var) ? datum.PLpgSQL_var : null))
+  for (const [number, variable] of variables.entries()) {
+    const name = String(variable?.refname)
     // A name that is declared twice may be either.
-    if (seen.has(name)) {
-      constants.delete(name)
-      continue
-    }
-    seen.add(name)
+    if (!variable || variables.filter((other) => other?.refname === name).length > 1) continue
     names.set(number, name)
     const texts = variable.isconst ? values(variable.default_val) : null
     if (texts) constants.set(name, texts)

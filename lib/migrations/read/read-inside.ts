@@ -69,7 +69,7 @@ function follow(outer: Inner, routines: Routines, callers: readonly string[], fo
     if (callers.includes(name)) return
     const body = routines.bodyOf(name)
     if (body) run(body, name)
-    else found.unread.push(`${name}() is made by no migration, so that what it does is not known`)
+    else found.unread.push(`${name}() is neither made by a migration nor known to do no harm`)
   }
   const { node } = outer
   const kind = Object.keys(node)[0] ?? ''
@@ -156,7 +156,7 @@ function changesOf(node: Node): { relation: RangeVar | undefined; event: Trigger
 function atEveryWrite(name: string, routines: Routines): string[] {
   if (ownTriggers.includes(name)) return []
   const body = routines.bodyOf(name)
-  if (!body) return [`${name}() is made by no migration, so that what it does at every write is not known`]
+  if (!body) return [`${name}(), which runs at every write, is made by no migration`]
   const found: Inside = { statements: body.statements, unread: body.unread.map((reason) => `in ${name}(), ${reason}`) }
   for (const inner of [...body.statements]) follow(inner, routines, [name], found)
   return [

@@ -10,8 +10,8 @@ export function describeRehearsal({ phases, steps, isGood }: Rehearsal): string 
       `        ${[...locks, ...rewritten.map((table) => `${table} was written anew`), milliseconds(durationMs)].join('; ')}`,
     ]),
     '',
-    ...phases.flatMap(({ name, isGood: went, faults, durationMs }) => [
-      `${went ? 'ok   ' : 'FAULT'} ${name.padEnd(width)} ${milliseconds(durationMs)}`,
+    ...phases.flatMap(({ name, isGood: went, faults, durationMs, note }) => [
+      `${went ? 'ok   ' : 'FAULT'} ${name.padEnd(width)} ${milliseconds(durationMs)}${note ? `: ${note}` : ''}`,
       ...faults.map((fault) => `      ${fault}`),
     ]),
     '',

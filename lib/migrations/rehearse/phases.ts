@@ -1,18 +1,22 @@
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { applyMigrations } from '../apply/apply-migrations'
 import { rollBackMigration } from '../apply/roll-back-migration'
+import { stepsOf } from '../apply/steps'
 import type { ChangeOptions, RanStep } from '../apply/under-lease'
+import { estimateMs } from '../estimate'
 import { hasWayBack, readMigrations } from '../folder'
+import { describeLimits, type Limits } from '../limits'
+import { readFolder } from '../read/read-effects'
+import { readSizes, type TableSize } from '../sizes'
 import { compareCatalogs, describeDifference } from '../verify/compare-catalogs'
 import type { Promised } from '../verify/promise'
 import { readCatalog } from '../verify/read-catalog'
 import { verifyDatabase } from '../verify/verify-database'
 import { understoodAmong } from './answered-queries'
 import { countRows, differingCounts } from './count-rows'
+import { judgeSteps } from './judge-steps'
+import { limitsPhase, type Phase } from './phase'
 import { watchLocks } from './watch-locks'
-
-/** A part of a rehearsal, and one sentence for each thing that went wrong in it. */
-export type Phase = { name: string; isGood: boolean; faults: string[]; durationMs: number }
 
 type Subject = {
   folder: string
@@ -23,6 +27,7 @@ type Subject = {
   promised: Promised | null
   /** What the release that runs now asks; null when it is not known. */
   queries: string[] | null
+  limits: Limits
   onProgress?: (text: string) => void
 }
 
@@ -43,6 +48,7 @@ export async function rehearseOn(url: string, subject: Subject, { phases, steps 
     folder: subject.folder,
     url,
     startedBy: 'a rehearsal',
+    preflight: { limits: subject.limits },
     onProgress: subject.onProgress,
   }
   const apply = (more: Partial<ChangeOptions>) => async () => {
@@ -50,9 +56,15 @@ export async function rehearseOn(url: string, subject: Subject, { phases, steps 
     return []
   }
   try {
-    const before = { catalog: await readCatalog(client), rows: await countRows(client) }
+    const before = {
+      catalog: await readCatalog(client),
+      rows: await countRows(client),
+      sizes: await readSizes(client),
+    }
     const answered = await understoodAmong(client, subject.queries ?? [])
     await phase('apply', apply({ watch, onStep: (step) => void steps.push(step) }))
+    // The rest is tried all the same, so that everything is known after one rehearsal.
+    await noteLimits(subject, before.sizes, { phases, steps })
     if (subject.promised) await phase('verify', () => verify(client, subject.promised))
     await phase('rows', async () => differingCounts(before.rows, await countRows(client), subject.filled))
     await phase('queries', async () => {
@@ -79,6 +91,26 @@ export async function rehearseOn(url: string, subject: Subject, { phases, steps 
   } finally {
     await Promise.all([client.end(), watch.end()])
   }
+}
+
+async function noteLimits(
+  { folder, limits }: Subject,
+  sizes: ReadonlyMap<string, TableSize>,
+  { phases, steps }: Notes,
+): Promise<void> {
+  const startedAt = performance.now()
+  const { read } = await readFolder(readMigrations(folder))
+  const stepsIn = new Map(read.map(({ migration, statements }) => [migration.name, stepsOf(statements)]))
+  const planned = ({ migration, position }: RanStep) =>
+    estimateMs(stepsIn.get(migration)?.[position]?.effects ?? [], sizes)
+  const faults = judgeSteps(steps, planned, sizes, limits)
+  phases.push({
+    name: limitsPhase,
+    isGood: faults.length === 0,
+    faults,
+    durationMs: performance.now() - startedAt,
+    note: describeLimits(limits),
+  })
 }
 
 class PhaseFailed extends Error {}

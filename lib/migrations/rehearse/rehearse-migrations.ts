@@ -6,12 +6,14 @@ import { type RanStep, wordsOf } from '../apply/under-lease'
 import { readBackfill } from '../backfill/read-backfill'
 import type { Effect, Work } from '../effects'
 import { type MigrationFile, readMigrations } from '../folder'
+import { defaultLimits, type Limits } from '../limits'
 import { planMigrations } from '../plan-migrations'
 import { readEffects, readFolder } from '../read/read-effects'
 import type { Routines } from '../read/routines'
 import type { Promised } from '../verify/promise'
 import { readAnsweredQueries } from './answered-queries'
-import { type Phase, rehearseOn } from './phases'
+import type { Phase } from './phase'
+import { rehearseOn } from './phases'
 
 export type RehearsalOptions = {
   /** prisma/migrations */
@@ -21,6 +23,8 @@ export type RehearsalOptions = {
   promised: Promised | null
   /** DIRECT_URL, when nothing else is said. */
   url?: string
+  /** What is measured is held to these. */
+  limits?: Limits
   /** Makes a copy of the database, lets `work` have it, and drops it. */
   withCopy<T>(work: (copy: { ownerUrl: string }) => Promise<T>): Promise<T>
   onProgress?: (text: string) => void
@@ -37,7 +41,7 @@ export type Rehearsal = {
 
 /**
  * Tries what is pending on a copy of the database: apply, verify, take back, apply again, verify again. What was measured is
- * kept in the database that was copied.
+ * held to limits, and kept in the database that was copied.
  * @throws Precondition when nothing is pending, or the plan has faults
  */
 export async function rehearseMigrations(options: RehearsalOptions): Promise<Rehearsal> {
@@ -60,7 +64,13 @@ export async function rehearseMigrations(options: RehearsalOptions): Promise<Reh
         phases.push({ name: 'copy', isGood: true, faults: [], durationMs: performance.now() - startedAt })
         await rehearseOn(
           ownerUrl,
-          { ...options, names: pending.map(({ name }) => name), filled, queries },
+          {
+            ...options,
+            limits: options.limits ?? defaultLimits,
+            names: pending.map(({ name }) => name),
+            filled,
+            queries,
+          },
           { phases, steps },
         )
       })

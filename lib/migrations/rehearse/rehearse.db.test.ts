@@ -4,10 +4,12 @@ import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
 import { withCopy } from '../backup/with-copy'
 import { readMigrations } from '../folder'
+import { defaultLimits, type Limits } from '../limits'
 import { folderWith, removeFolders, writeMigration } from '../testing/folders'
 import { makePromise } from '../verify/promise'
 import { readAnsweredQueries, understoodAmong } from './answered-queries'
-import { type Phase, rehearseOn } from './phases'
+import type { Phase } from './phase'
+import { rehearseOn } from './phases'
 import { type Rehearsal, rehearseMigrations } from './rehearse-migrations'
 
 let original: TestDatabase
@@ -26,6 +28,9 @@ afterAll(async () => {
   removeFolders()
 })
 
+/** The machine of the test may be at work with others. */
+const patient: Limits = { ...defaultLimits, exclusiveSeconds: 60, writesSeconds: 60, slowSeconds: 60, briefSeconds: 60 }
+
 type File = { sql: string; rollback: string | null }
 
 function folderOf(files: Record<string, File>): string {
@@ -40,6 +45,7 @@ type Copying = 'backup' | 'template'
 async function rehearse(
   files: Record<string, File>,
   copying: Copying = 'template',
+  limits: Partial<Limits> = {},
 ): Promise<Rehearsal & { kept: unknown }> {
   const folder = folderOf(files)
   const database = await testDatabase(original.name)
@@ -50,6 +56,7 @@ async function rehearse(
       startedBy: 'a test',
       url: database.urls.owner,
       promised,
+      limits: { ...patient, ...limits },
       async withCopy(work) {
         if (copying === 'backup') return withCopy({ url: database.urls.owner }, (copy) => work(copy))
         const copy = await testDatabase(original.name)
@@ -84,6 +91,63 @@ async function promiseOf(folder: string) {
 
 const hint = { sql: 'ALTER TABLE notes ADD COLUMN hint text', rollback: 'ALTER TABLE notes DROP COLUMN hint' }
 
+describe('a rehearsal that measures more than its limits allow fails, with what was measured', () => {
+  const name = '20300101000000_expand_slow'
+  const slow = (sql: string) => ({
+    [name]: {
+      sql: `-- waive unknown-effects: sleeps, as a large table would\nDO $$ BEGIN ${sql}; PERFORM pg_sleep(0.3); END $$`,
+      rollback: null,
+    },
+  })
+  const judged = async (files: Record<string, File>, limits: Partial<Limits>) => {
+    const { isGood, phases, kept } = await rehearse(files, 'template', limits)
+    const found = phases.find((phase) => phase.name === 'limits')
+    return { isGood, phases, kept, faults: found?.faults, note: found?.note }
+  }
+
+  it('of a table that nobody could use', async () => {
+    const files = slow('ALTER TABLE notes ADD COLUMN more int')
+    const { isGood, faults, kept, phases } = await judged(files, { exclusiveSeconds: 0.1 })
+    expect(isGood).toBe(false)
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^20300101000000_expand_slow, statement 1 \(DO \$\$ .*\): held ACCESS EXCLUSIVE on notes for \d+\.\d\d s, while nobody could use it: the limit is 0\.1 s\.$/,
+      ),
+    ])
+    expect(kept).toMatchObject({ outcome: 'failed', message: expect.stringContaining('ACCESS EXCLUSIVE on notes') })
+    // The rest was tried all the same.
+    expect(phases.map((phase) => phase.name)).toContain('queries')
+    expect(await judged(files, {})).toMatchObject({ isGood: true, faults: [], note: expect.stringContaining('60 s') })
+  })
+
+  it('of a table that nobody could write to', async () => {
+    const files = slow('LOCK TABLE notes IN SHARE MODE')
+    const sql = `-- waive locks-by-name: a try\n${files[name]?.sql}`
+    const { faults } = await judged({ [name]: { sql, rollback: null } }, { writesSeconds: 0.1, exclusiveSeconds: 0.1 })
+    expect(faults).toEqual([
+      expect.stringMatching(/held SHARE on notes for .* nobody could write to it: the limit is 0\.1 s/),
+    ])
+  })
+
+  it('of a table that is written anew, by its size', async () => {
+    const sql = '-- waive rewrites-table: a try\nALTER TABLE notes ALTER COLUMN id TYPE bigint'
+    const { faults } = await judged({ [name]: { sql, rollback: null } }, { rewriteMegabytes: 0.01 })
+    expect(faults).toEqual([expect.stringMatching(/: wrote notes anew, 0\.\d MB: the limit is 0\.01 MB\.$/)])
+  })
+
+  it('of a statement that takes longer than planned', async () => {
+    const { faults } = await judged(slow('PERFORM 1'), { slowSeconds: 0.1, timesSlower: 2 })
+    expect(faults).toEqual([
+      expect.stringMatching(/: took \d+\.\d\d s, and about 0\.05 s were planned: the limit is 0\.10 s\.$/),
+    ])
+  })
+
+  it('but not of a table that is made in it', async () => {
+    const sql = `CREATE TABLE fresh (id int);\n${slow('ALTER TABLE fresh ADD COLUMN more int')[name]?.sql}`
+    expect(await judged({ [name]: { sql, rollback: null } }, { exclusiveSeconds: 0.1 })).toMatchObject({ isGood: true })
+  })
+})
+
 describe('a rehearsal', () => {
   it('measures each statement, goes back and forth, and is kept', async () => {
     const { isGood, phases, steps, kept } = await rehearse(
@@ -104,6 +168,7 @@ describe('a rehearsal', () => {
     expect(phases.map(({ name }) => name)).toEqual([
       'copy',
       'apply',
+      'limits',
       'verify',
       'rows',
       'queries',
@@ -142,7 +207,7 @@ describe('a rehearsal', () => {
   })
 
   it('fails where rows are lost that nobody spoke of', async () => {
-    const losing = `CREATE FUNCTION lose() RETURNS void LANGUAGE sql AS 'DELETE FROM notes WHERE id < 3'; SELECT lose()`
+    const losing = `-- waive unknown-effects: a try\nDO $$ DECLARE it text := 'notes'; BEGIN EXECUTE format('DELETE FROM %I WHERE id < 3', it); END $$`
     const { phases } = await rehearse({ '20300101000000_expand_loss': { sql: losing, rollback: null } })
     expect(phases.at(-1)).toMatchObject({ name: 'rows', faults: ['notes had 3000 rows and has 2998.'] })
   })
@@ -173,6 +238,7 @@ it('what the product asked the database is known, and what it asks afterwards in
       filled: new Set(),
       promised: null,
       queries: await readAnsweredQueries(owner),
+      limits: patient,
     },
     { phases, steps: [] },
   )

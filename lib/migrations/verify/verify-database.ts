@@ -1,4 +1,5 @@
 import type { Session } from '@/lib/platform/db/direct'
+import { boundSession } from '../apply/bound-session'
 import { isConnectionLost } from '../failure'
 import { readHistory } from '../history'
 import { kindOf } from '../kinds'
@@ -18,6 +19,10 @@ export type CheckResult = {
   rowCounts?: Record<string, number>
 }
 
+/** How long a query may wait for a table that somebody changes, and how long it may take. */
+const lockTimeoutMs = 10_000
+const statementTimeoutMs = 10 * 60_000
+
 /** Rows of an invariant that are told; there may be millions. */
 const shownRows = 3
 
@@ -28,6 +33,7 @@ const shownRows = 3
  * @param client a session that sees all rows: the owner's or the system role's
  */
 export async function verifyDatabase(client: Session, promised: Promised): Promise<CheckResult[]> {
+  await boundSession(client)
   const later = await leftForLater(client, promised)
   const results = [await timed('history', () => faultsOfHistory(client, promised, later))]
   const differences = compareCatalogs(promised.catalog, await readCatalog(client)).filter(
@@ -108,6 +114,7 @@ async function violations(client: Session, sql: string, hidden: readonly string[
 async function inReadOnly<T>(client: Session, ask: () => Promise<T>): Promise<T> {
   await client.query('BEGIN READ ONLY')
   try {
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL statement_timeout = ${statementTimeoutMs}`)
     return await ask()
   } finally {
     await client.query('ROLLBACK')
