@@ -31,7 +31,7 @@ it('Postgres that is shut down at once while it builds an index: a sentence each
     userMessage: expect.stringMatching(`^${name}, statement 1, line 1: The connection to the database was lost`),
   })
   const waiting = `SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE%' AND wait_event_type = 'Lock'`
-  await expect.poll(async () => (await scene.owner.query(waiting)).rowCount).toBe(1)
+  await expect.poll(async () => (await scene.owner.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1)
   process.kill(first.pid, 'SIGQUIT')
   await Promise.all([attempt, first.exited])
   await expect(scene.apply(folder)).rejects.toMatchObject({
