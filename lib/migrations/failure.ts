@@ -44,7 +44,7 @@ const advice: Record<string, (words: string) => string> = {
   '53100': (words) =>
     `The disk of the database is full (${words}). Nothing of this statement was done. Make room, and run the same command again.`,
   '55P03': (words) =>
-    `A lock could not be had in time (${words}). Nothing of this statement was done. Run the same command again when those who hold it are done.`,
+    `Lock timeout (${words}). Nothing of this statement was done. Run the same command again when the sessions that hold the lock are done.`,
   '53300': (words) =>
     `The database has no connection left (${words}). Run the same command again when fewer are in use.`,
   '42501': (words) => `This role may not do that (${words}). Use the owner of the schema in DIRECT_URL.`,
@@ -52,7 +52,7 @@ const advice: Record<string, (words: string) => string> = {
   '42601': (words) =>
     `The Postgres of this database does not know the statement, though Postgres 18 does (${words}). Write it in an older form.`,
   '57014': (words) =>
-    `It was canceled (${words}), because it took longer than DB_LIMITS allows or somebody ended it. Nothing of this statement was done. Split it up or find out what was slow, and run the same command again.`,
+    `It was canceled (${words}): it took longer than DB_LIMITS allows, or an administrator canceled it. Nothing of this statement was done. Split it or find out what was slow, and run the same command again.`,
   '23505': (words) => `Rows are in the way: ${words}. ${rowsInTheWay}`,
   '23502': (words) => `Rows are in the way: ${words}. ${rowsInTheWay}`,
   '23503': (words) => `Rows are in the way: ${words}. ${rowsInTheWay}`,

@@ -23,11 +23,11 @@ describe('DB_LIMITS', () => {
     'NaN',
   ])('refuses %s with the names that there are', (text) => {
     expect(() => readLimits(text)).toThrow(
-      /DB_LIMITS has ".*\. Write numbers .*exclusive-seconds=1 .*index-seconds=43200/,
+      /DB_LIMITS has ".*\. Use numbers .*exclusive-seconds=1 .*index-seconds=43200/,
     )
   })
 
   it('are told with what is not exceeded', () => {
-    expect(describeLimits(defaultLimits)).toContain('no use of a table for 1 s')
+    expect(describeLimits(defaultLimits)).toContain('ACCESS EXCLUSIVE for 1 s')
   })
 })

@@ -2,21 +2,21 @@ import { Invalid } from '@/lib/core/errors'
 
 /** How long and how much a change may keep the application waiting, and how long a statement may take. */
 export type Limits = {
-  /** How long nobody may be able to use a table in a rehearsal, in seconds. */
+  /** How long a rehearsal may hold ACCESS EXCLUSIVE on a table, in seconds. */
   exclusiveSeconds: number
-  /** How long nobody may be able to write to a table in a rehearsal, in seconds. */
+  /** How long a rehearsal may hold another lock that blocks writes, in seconds. */
   writesSeconds: number
-  /** How large a table may be that is written anew, in megabytes. */
+  /** How large a table may be that is rewritten, in megabytes. */
   rewriteMegabytes: number
   /** How many times longer than planned a statement may take in a rehearsal. */
   timesSlower: number
-  /** A statement that takes less is not held to the plan, in seconds. */
+  /** A statement that takes less isn't compared with the plan, in seconds. */
   slowSeconds: number
-  /** When a statement is canceled that keeps others waiting, or whose effects are unknown, in seconds. */
+  /** Timeout of a statement that blocks others, or whose effects are unknown, in seconds. */
   briefSeconds: number
-  /** When any other statement is canceled, in seconds. */
+  /** Timeout of any other statement, in seconds. */
   statementSeconds: number
-  /** When the build of an index beside the work on its table is canceled, in seconds. */
+  /** Timeout of CREATE INDEX CONCURRENTLY and its like, in seconds. */
   indexSeconds: number
 }
 
@@ -58,7 +58,7 @@ export function readLimits(text: string | undefined): Limits {
     const number = Number(value)
     if (!name || !(number > 0 && number <= most))
       throw new Invalid(
-        `DB_LIMITS has "${part}". Write numbers above 0 and up to ${most.toLocaleString('en')}: ${Object.entries(names)
+        `DB_LIMITS has "${part}". Use numbers above 0 and up to ${most.toLocaleString('en')}: ${Object.entries(names)
           .map(([key, limit]) => `${key}=${defaultLimits[limit]}`)
           .join(' ')}`,
       )
@@ -70,5 +70,5 @@ export function readLimits(text: string | undefined): Limits {
 /** What a rehearsal is held to, in one line. */
 export function describeLimits(limits: Limits): string {
   const { exclusiveSeconds, writesSeconds, rewriteMegabytes, timesSlower, slowSeconds } = limits
-  return `no use of a table for ${exclusiveSeconds} s, no writing to it for ${writesSeconds} s, no table of more than ${rewriteMegabytes} MB written anew, ${timesSlower} times as long as planned and ${slowSeconds} s (DB_LIMITS)`
+  return `ACCESS EXCLUSIVE for ${exclusiveSeconds} s, other locks that block writes for ${writesSeconds} s, rewrites up to ${rewriteMegabytes} MB, ${timesSlower} times the planned time from ${slowSeconds} s on (DB_LIMITS)`
 }

@@ -60,8 +60,8 @@ describe('a plan', () => {
     expect(found.isSafe).toBe(false)
     const text = describePlan(found)
     expect(text).toMatch(/ACCESS EXCLUSIVE clips \(\d+ rows, [\d.]+ MB\): adds the column hint; everything waits/)
-    expect(text).toMatch(/unknown: pg_sleep\(\) is neither made by a migration nor known to do no harm/)
-    expect(text).toMatch(/ERROR +line 1, unknown-effects: What this does can't be known beforehand/)
+    expect(text).toMatch(/unknown: pg_sleep\(\) isn't created by a migration, and isn't known to be safe/)
+    expect(text).toMatch(/ERROR +line 1, unknown-effects: Can't tell what this does before it runs/)
   })
 
   it('that is waived with a reason is safe, and shows the reason', async () => {

@@ -11,8 +11,8 @@ import { lockTimeoutMs as briefLockTimeoutMs, type Patience, type Ran, waitForNe
 /*
  * Statements that Postgres runs in no transaction: indexes that are built, dropped or built anew beside the work on their
  * table. While they wait nobody waits for them, so that they may take minutes; broken off they leave an index behind that
- * is INVALID, slows every write, and is of no use to any query. VACUUM FULL is the exception: it keeps everybody out, so it never
- * queues either, and is canceled as soon as any other statement that does.
+ * is INVALID, slows every write, and is of no use to any query. VACUUM FULL is the exception: it
+ * blocks reads and writes, so it never queues, and has the short timeout of other blocking statements.
  */
 
 const lockTimeoutMs = 10 * 60_000

@@ -110,7 +110,7 @@ async function locksOf(client: DirectClient, { effects }: ReadStatement): Promis
   )
 }
 
-/** What keeps others waiting, may do so, or reads no rows has no reason to take long. In milliseconds. */
+/** In milliseconds: short for what blocks others, may do so, or reads no rows. */
 function timeoutOf({ effects, unread }: ReadStatement, { briefSeconds, statementSeconds }: Limits): number {
   const isBlocking = unread.length > 0 || effects.some(({ lock }) => blockedBy(lock) !== 'nothing')
   const isBrief = effects.length > 0 && effects.every(({ work }) => work === 'none')

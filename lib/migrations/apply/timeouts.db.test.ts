@@ -16,9 +16,9 @@ beforeEach(() => scene.reset())
 afterAll(() => scene.close())
 
 const name = '20300101000000_expand_more'
-const waive = '-- waive unknown-effects: a test\n-- waive rows-in-one-go: a test\n-- waive lock-kept: a test\n'
+const waive = '-- waive unknown-effects: a test\n-- waive rows-in-one-go: a test\n-- waive holds-lock: a test\n'
 
-/** Notes each statement that is sent while neither a lock nor a statement could be waited for without end. */
+/** Collects the statements that are sent while a lock wait or the statement itself has no timeout. */
 function watchTimeouts() {
   const unbounded: string[] = []
   const seen: { sql: string; lock: string; statement: string }[] = []
@@ -107,7 +107,7 @@ GRANT SELECT ON books TO clipforge_system;`,
     expect(rows).toEqual([])
   })
 
-  it('a block asks for the locks of its statements before it runs, and nobody queues behind it', async () => {
+  it('a block asks for the locks of its statements before it runs, and no query queues behind it', async () => {
     const folder = scene.folderOf({ [name]: 'DO $$ BEGIN ALTER TABLE books ADD COLUMN more int; END $$' })
     const reader = await openDirect(scene.superuserUrl)
     await reader.query('BEGIN; SELECT FROM books LIMIT 1')
@@ -146,10 +146,10 @@ GRANT SELECT ON books TO clipforge_system;`,
     const told: string[] = []
     const onProgress = (text: string) => {
       told.push(text)
-      if (/locked by others/.test(text)) void writer.query('COMMIT')
+      if (/locked by other sessions/.test(text)) void writer.query('COMMIT')
     }
     await scene.apply(folder, { onProgress })
-    expect(told.filter((text) => /rows are locked by others/.test(text)).length).toBeGreaterThan(0)
+    expect(told.filter((text) => /rows are locked by other sessions/.test(text)).length).toBeGreaterThan(0)
     const { rows } = await scene.owner.query('SELECT count(*)::int AS empty FROM books WHERE slug IS NULL')
     expect(rows).toEqual([{ empty: 0 }])
     await writer.end()

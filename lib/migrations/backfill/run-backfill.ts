@@ -61,9 +61,9 @@ export async function runBackfill(
       refusedInARow += 1
       if (refusedInARow >= mostRefusals)
         throw new Conflict(
-          `${name}, its backfill: rows after ${state.afterKey ?? 'the beginning'} have been locked by others for ${refusedInARow} attempts. End the sessions that hold them, and run the command again.`,
+          `${name}, its backfill: rows after ${state.afterKey ?? 'the beginning'} were locked by other sessions in ${refusedInARow} attempts in a row. End those sessions, and run the command again.`,
         )
-      onProgress?.(`${name}: rows are locked by others, tries again`)
+      onProgress?.(`${name}: rows are locked by other sessions, retrying`)
       pace = { ...pace, size: Math.max(1, Math.floor(pace.size / 2)) }
       await sleep(lockTimeoutMs)
       continue

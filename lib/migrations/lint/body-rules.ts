@@ -8,18 +8,18 @@ export const bodyRules: StatementRule[] = [
     id: 'unknown-effects',
     severity: 'error',
     instead:
-      'Write it as statements of the migration, or as a body whose SQL can be read; or waive it with the reason why it keeps nobody waiting.',
-    complain: ({ unread }) => (unread.length > 0 ? `What this does can't be known beforehand: ${list(unread)}.` : null),
+      'Write it as statements of the migration, or as a body whose SQL can be parsed. Or waive it with the reason why it is safe.',
+    complain: ({ unread }) => (unread.length > 0 ? `Can't tell what this does before it runs: ${list(unread)}.` : null),
   },
   {
-    id: 'lock-kept',
+    id: 'holds-lock',
     severity: 'error',
-    instead: 'Take it apart: each statement of a migration gives its locks back before the next one begins.',
+    instead: 'Split it: each statement of a migration releases its locks before the next one starts.',
     complain: (statement, subject) => {
       let kept: string | null = null
       for (const one of eachInside(statement)) {
         if (kept && readsRows(one.node, subject))
-          return `${kept} is kept until everything in it is done, reading rows among it.`
+          return `It holds ${kept} until all of it is done, and reads or writes rows meanwhile.`
         const strong = one.effects.find(({ lock, table }) => blockedBy(lock) !== 'nothing' && !subject.made.has(table))
         kept ??= strong ? `${strong.lock} of ${strong.table || 'the table'}` : null
       }

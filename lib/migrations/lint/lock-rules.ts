@@ -62,7 +62,7 @@ export const lockRules: StatementRule[] = [
     id: 'not-null-scans',
     severity: 'error',
     instead:
-      'ADD CONSTRAINT ... CHECK (column IS NOT NULL) NOT VALID in one migration, VALIDATE CONSTRAINT in the next, which blocks nobody, then SET NOT NULL and only then DROP CONSTRAINT.',
+      'ADD CONSTRAINT ... CHECK (column IS NOT NULL) NOT VALID in one migration, VALIDATE CONSTRAINT in the next, which blocks no one, then SET NOT NULL and only then DROP CONSTRAINT.',
     complain: (statement, subject) => {
       const cmds = alterations(statement, subject)
       const at = subject.folder.findIndex(({ node }) => node === statement.node)
@@ -72,7 +72,7 @@ export const lockRules: StatementRule[] = [
           subtype === 'AT_SetNotNull' && !isProvenNotNull(tableOf(statement), name, earlier, cmds),
       )
       return cmd
-        ? `Every row of ${tableOf(statement)} is read for ${cmd.name} while nobody can use the table: no validated CHECK (${cmd.name} IS NOT NULL) of this table is there.`
+        ? `Every row of ${tableOf(statement)} is read for ${cmd.name} while reads and writes wait: the table has no validated CHECK (${cmd.name} IS NOT NULL).`
         : null
     },
   },

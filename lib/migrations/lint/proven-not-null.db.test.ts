@@ -119,7 +119,7 @@ const cases: [string, boolean, string[], number?][] = [
     [add('title IS NOT NULL'), validate, 'ALTER TABLE books RENAME TO novels', set.replace('books', 'novels')],
   ],
   [
-    'a table that was made anew',
+    'a table that was created again',
     false,
     [add('title IS NOT NULL'), validate, 'DROP TABLE books', 'CREATE TABLE books (title text)', set],
   ],

@@ -43,7 +43,7 @@ function checkRehearsal(pending: readonly Named[], last: Rehearsed | null): Chec
     return check(name, false, '', `What is pending was not rehearsed on a copy of this database: ${how}`)
   const limits = last.phases.find((phase) => phase.name === limitsPhase)
   if (last.outcome === 'passed' && !limits)
-    return check(name, false, '', `The last rehearsal was not held to any limits. Rehearse again: ${how}`)
+    return check(name, false, '', `The last rehearsal was not checked against limits. Rehearse again: ${how}`)
   return check(
     name,
     last.outcome === 'passed',

@@ -66,7 +66,7 @@ function combined(texts: (string[] | null)[], make: (parts: string[]) => string 
   return made.some((text) => text === null) ? null : made.flatMap((text) => text ?? [])
 }
 
-/** As `format()` of Postgres does it; null for widths, which nobody needs in SQL. */
+/** As `format()` of Postgres does it; null for widths, which SQL doesn't need. */
 function formatted(pattern: string, values: readonly string[]): string | null {
   let next = 0
   let isKnown = true

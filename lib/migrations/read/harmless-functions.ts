@@ -1,6 +1,6 @@
 /**
  * Functions of Postgres that read and compute: they are declared IMMUTABLE or STABLE in every form. Those that exist for
- * operators, indexes and statistics are left out, as nobody calls them by name. A test holds the list to pg_proc.
+ * operators, indexes and statistics are left out: they aren't called by name. A test holds the list to pg_proc.
  */
 export const steadyFunctions: ReadonlySet<string> = new Set(
   `
@@ -71,7 +71,7 @@ export const steadyFunctions: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** VOLATILE ones that nothing waits for: they answer differently each time, or move a sequence. */
+/** VOLATILE ones that block nothing: they answer differently each time, or move a sequence. */
 export const volatileFunctions: ReadonlySet<string> = new Set(
   `
   array_sample array_shuffle clock_timestamp current_query currval gen_random_uuid lastval nextval random

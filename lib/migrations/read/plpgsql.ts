@@ -40,7 +40,7 @@ export function readPlpgsql(statement: string): Body {
     tree = parsePlPgSQLSync(statement) as unknown as Tree
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
-    return { sql: [], unread: [`its PL/pgSQL can't be read (${words})`] }
+    return { sql: [], unread: [`its PL/pgSQL can't be parsed (${words})`] }
   }
   const constants = constantsOf(tree)
   walk(tree, body, constants)
@@ -66,7 +66,7 @@ function walk(tree: unknown, body: Body, constants: Constants): void {
 function execute({ query }: Expression, body: Body, constants: Constants): void {
   const texts = textsOf(expressionOf(query), constants)
   if (texts) body.sql.push(...texts)
-  else body.unread.push(`EXECUTE ${query} runs what is put together when it runs`)
+  else body.unread.push(`EXECUTE ${query} runs SQL that is built at run time`)
 }
 
 function asStatement({ query, parseMode = 0 }: Expression): string {

@@ -69,7 +69,7 @@ function follow(outer: Inner, routines: Routines, callers: readonly string[], fo
     if (callers.includes(name)) return
     const body = routines.bodyOf(name)
     if (body) run(body, name)
-    else found.unread.push(`${name}() is neither made by a migration nor known to do no harm`)
+    else found.unread.push(`${name}() isn't created by a migration, and isn't known to be safe`)
   }
   const { node } = outer
   const kind = Object.keys(node)[0] ?? ''
@@ -77,7 +77,7 @@ function follow(outer: Inner, routines: Routines, callers: readonly string[], fo
   if ('CreateTrigStmt' in node) found.unread.push(...atEveryWrite(dotted(node.CreateTrigStmt.funcname), routines))
   if (evaluating.includes(kind)) for (const name of callsIn(node, routines)) call(name)
   if (!plain.has(kind) && !evaluating.includes(kind) && !starting.includes(kind))
-    found.unread.push(`what ${kind.replace(/Stmt$/, '')} does is not known`)
+    found.unread.push(`the effects of ${kind.replace(/Stmt$/, '')} aren't known`)
 }
 
 const starting = ['DoStmt', 'ExplainStmt', 'ExecuteStmt', 'CreateSchemaStmt']
@@ -90,7 +90,7 @@ function startedBy({ node, sql }: Inner, routines: Routines): Inside {
       'String',
     )[0]?.sval
     if (language && language !== 'plpgsql')
-      return { statements: [], unread: [`what is in LANGUAGE ${language} can't be read`] }
+      return { statements: [], unread: [`LANGUAGE ${language} can't be analyzed`] }
     const body = readPlpgsql(sql)
     return readAll(body.sql, body.unread)
   }
@@ -105,7 +105,7 @@ function startedBy({ node, sql }: Inner, routines: Routines): Inside {
   if (executed.length > 0)
     return {
       statements: executed.flatMap(({ inner }) => inner ?? []),
-      unread: executed.flatMap(({ name, inner }) => (inner ? [] : [`${name} is prepared by no migration`])),
+      unread: executed.flatMap(({ name, inner }) => (inner ? [] : [`no migration prepares ${name}`])),
     }
   if ('CreateSchemaStmt' in node)
     return { statements: (node.CreateSchemaStmt.schemaElts ?? []).map((one) => ({ node: one, sql: '' })), unread: [] }
@@ -121,7 +121,7 @@ function changesInside(node: Node): Inner[] {
   )
 }
 
-/** The functions that a statement calls by name, and those of the triggers that it fires, but for what does no harm. */
+/** The functions that a statement calls by name, and those of the triggers that it fires, except the harmless ones. */
 function callsIn(node: Node, routines: Routines): Set<string> {
   const named = findAll<{ funcname?: Node[] }>(node, 'FuncCall').map(({ funcname }) => dotted(funcname))
   const procedure = 'CallStmt' in node ? [dotted(node.CallStmt.funccall?.funcname)] : []
@@ -156,7 +156,7 @@ function changesOf(node: Node): { relation: RangeVar | undefined; event: Trigger
 function atEveryWrite(name: string, routines: Routines): string[] {
   if (ownTriggers.includes(name)) return []
   const body = routines.bodyOf(name)
-  if (!body) return [`${name}(), which runs at every write, is made by no migration`]
+  if (!body) return [`${name}(), which runs on every write, isn't created by a migration`]
   const found: Inside = { statements: body.statements, unread: body.unread.map((reason) => `in ${name}(), ${reason}`) }
   for (const inner of [...body.statements]) follow(inner, routines, [name], found)
   return [
@@ -164,7 +164,7 @@ function atEveryWrite(name: string, routines: Routines): string[] {
     ...found.statements.flatMap(({ node, sql }) =>
       effectsOf(node)
         .filter(({ lock }) => blockedBy(lock) !== 'nothing')
-        .map(({ table, lock }) => `at every write ${name}() locks ${table} in ${lock}: ${shorten(sql)}`),
+        .map(({ table, lock }) => `on every write, ${name}() locks ${table} in ${lock}: ${shorten(sql)}`),
     ),
   ]
 }

@@ -71,7 +71,7 @@ function bodyOf({ sql_body: parsed, options }: CreateFunctionStmt, sql: string):
   }
   const text = textIn(option('as'))
   if (language === 'sql' && text !== null) return readAll([text], [])
-  return { statements: [], unread: [`what is in LANGUAGE ${language} can't be read`] }
+  return { statements: [], unread: [`LANGUAGE ${language} can't be analyzed`] }
 }
 
 /** BEGIN ATOMIC ... END, or RETURN with an expression. */
@@ -82,7 +82,7 @@ function statementsIn(node: Node): Node[] {
   return returnval ? [{ SelectStmt: { targetList: [{ ResTarget: { val: returnval } }] } }] : []
 }
 
-/** Parses texts that a body runs. What Postgres wouldn't read is named instead. */
+/** Parses texts that a body runs. What doesn't parse is named instead. */
 export function readAll(texts: readonly string[], unread: readonly string[]): Inside {
   const inside: Inside = { statements: [], unread: [...unread] }
   for (const sql of texts) {
@@ -91,7 +91,7 @@ export function readAll(texts: readonly string[], unread: readonly string[]): In
       const text = stmts.length === 1 ? sql : ''
       inside.statements.push(...stmts.flatMap(({ stmt }) => (stmt ? [{ node: stmt as Node, sql: text }] : [])))
     } catch (error) {
-      inside.unread.push(`${sql} can't be read (${error instanceof Error ? error.message : error})`)
+      inside.unread.push(`${sql} can't be parsed (${error instanceof Error ? error.message : error})`)
     }
   }
   return inside

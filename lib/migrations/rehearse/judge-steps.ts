@@ -7,7 +7,7 @@ import { shorten } from '../statements'
 /**
  * Holds what a rehearsal measured to the limits, a sentence for each that is exceeded.
  * @param planned how long a step was planned to take, in milliseconds
- * @param inUse the tables that were there before, with their sizes then; for others nobody waits yet
+ * @param inUse the tables that were there before, with their sizes then; the application doesn't use others yet
  */
 export function judgeSteps(
   steps: readonly RanStep[],
@@ -33,9 +33,9 @@ function locksBeyond({ locks, durationMs }: RanStep, inUse: ReadonlyMap<string, 
     if (blocked === 'nothing' || !inUse.has(table)) return []
     const held = `held ${mode} on ${table} for ${seconds(durationMs)}`
     if (blocked === 'everything' && durationMs > limits.exclusiveSeconds * 1000)
-      return [`${held}, while nobody could use it: the limit is ${limits.exclusiveSeconds} s.`]
+      return [`${held}, which blocked reads and writes: the limit is ${limits.exclusiveSeconds} s.`]
     if (blocked === 'writes' && durationMs > limits.writesSeconds * 1000)
-      return [`${held}, while nobody could write to it: the limit is ${limits.writesSeconds} s.`]
+      return [`${held}, which blocked writes: the limit is ${limits.writesSeconds} s.`]
     return []
   })
 }
@@ -44,7 +44,7 @@ function rewritesBeyond({ rewritten }: RanStep, inUse: ReadonlyMap<string, Table
   return rewritten.flatMap((table) => {
     const megabytes = (inUse.get(table)?.bytes ?? 0) / 1e6
     return megabytes > limits.rewriteMegabytes
-      ? [`wrote ${table} anew, ${megabytes.toFixed(1)} MB: the limit is ${limits.rewriteMegabytes} MB.`]
+      ? [`rewrote ${table}, ${megabytes.toFixed(1)} MB: the limit is ${limits.rewriteMegabytes} MB.`]
       : []
   })
 }
@@ -52,7 +52,7 @@ function rewritesBeyond({ rewritten }: RanStep, inUse: ReadonlyMap<string, Table
 function slowness({ durationMs }: RanStep, plannedMs: number, { timesSlower, slowSeconds }: Limits): string[] {
   const limitMs = Math.max(plannedMs * timesSlower, slowSeconds * 1000)
   return durationMs > limitMs
-    ? [`took ${seconds(durationMs)}, and about ${seconds(plannedMs)} were planned: the limit is ${seconds(limitMs)}.`]
+    ? [`took ${seconds(durationMs)}, about ${seconds(plannedMs)} was planned: the limit is ${seconds(limitMs)}.`]
     : []
 }
 

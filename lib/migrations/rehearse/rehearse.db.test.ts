@@ -105,13 +105,13 @@ describe('a rehearsal that measures more than its limits allow fails, with what 
     return { isGood, phases, kept, faults: found?.faults, note: found?.note }
   }
 
-  it('of a table that nobody could use', async () => {
+  it('for a table whose reads and writes were blocked', async () => {
     const files = slow('ALTER TABLE notes ADD COLUMN more int')
     const { isGood, faults, kept, phases } = await judged(files, { exclusiveSeconds: 0.1 })
     expect(isGood).toBe(false)
     expect(faults).toEqual([
       expect.stringMatching(
-        /^20300101000000_expand_slow, statement 1 \(DO \$\$ .*\): held ACCESS EXCLUSIVE on notes for \d+\.\d\d s, while nobody could use it: the limit is 0\.1 s\.$/,
+        /^20300101000000_expand_slow, statement 1 \(DO \$\$ .*\): held ACCESS EXCLUSIVE on notes for \d+\.\d\d s, which blocked reads and writes: the limit is 0\.1 s\.$/,
       ),
     ])
     expect(kept).toMatchObject({ outcome: 'failed', message: expect.stringContaining('ACCESS EXCLUSIVE on notes') })
@@ -120,29 +120,29 @@ describe('a rehearsal that measures more than its limits allow fails, with what 
     expect(await judged(files, {})).toMatchObject({ isGood: true, faults: [], note: expect.stringContaining('60 s') })
   })
 
-  it('of a table that nobody could write to', async () => {
+  it('for a table whose writes were blocked', async () => {
     const files = slow('LOCK TABLE notes IN SHARE MODE')
     const sql = `-- waive locks-by-name: a try\n${files[name]?.sql}`
     const { faults } = await judged({ [name]: { sql, rollback: null } }, { writesSeconds: 0.1, exclusiveSeconds: 0.1 })
     expect(faults).toEqual([
-      expect.stringMatching(/held SHARE on notes for .* nobody could write to it: the limit is 0\.1 s/),
+      expect.stringMatching(/held SHARE on notes for .* which blocked writes: the limit is 0\.1 s/),
     ])
   })
 
-  it('of a table that is written anew, by its size', async () => {
+  it('for a rewritten table above the size limit', async () => {
     const sql = '-- waive rewrites-table: a try\nALTER TABLE notes ALTER COLUMN id TYPE bigint'
     const { faults } = await judged({ [name]: { sql, rollback: null } }, { rewriteMegabytes: 0.01 })
-    expect(faults).toEqual([expect.stringMatching(/: wrote notes anew, 0\.\d MB: the limit is 0\.01 MB\.$/)])
+    expect(faults).toEqual([expect.stringMatching(/: rewrote notes, 0\.\d MB: the limit is 0\.01 MB\.$/)])
   })
 
-  it('of a statement that takes longer than planned', async () => {
+  it('for a statement that takes longer than planned', async () => {
     const { faults } = await judged(slow('PERFORM 1'), { slowSeconds: 0.1, timesSlower: 2 })
     expect(faults).toEqual([
-      expect.stringMatching(/: took \d+\.\d\d s, and about 0\.05 s were planned: the limit is 0\.10 s\.$/),
+      expect.stringMatching(/: took \d+\.\d\d s, about 0\.05 s was planned: the limit is 0\.10 s\.$/),
     ])
   })
 
-  it('but not of a table that is made in it', async () => {
+  it('but not for a table that the migrations create', async () => {
     const sql = `CREATE TABLE fresh (id int);\n${slow('ALTER TABLE fresh ADD COLUMN more int')[name]?.sql}`
     expect(await judged({ [name]: { sql, rollback: null } }, { exclusiveSeconds: 0.1 })).toMatchObject({ isGood: true })
   })

@@ -19,7 +19,7 @@ export type CheckResult = {
   rowCounts?: Record<string, number>
 }
 
-/** How long a query may wait for a table that somebody changes, and how long it may take. */
+/** How long a query may wait for a table that is being changed, and how long it may take. */
 const lockTimeoutMs = 10_000
 const statementTimeoutMs = 10 * 60_000
 

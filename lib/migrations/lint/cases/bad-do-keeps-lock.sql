@@ -1,5 +1,5 @@
 -- kind: expand
--- says: lock-kept
+-- says: holds-lock
 DO $$
 BEGIN
   ALTER TABLE clips ADD COLUMN hint text;
