@@ -16,6 +16,7 @@ const migration = (name: string, sql: string, kind: string): MigrationFile => ({
   rollbackSql: '-- not looked at here',
   backfillFile: null,
   backfillText: null,
+  rollbackBackfillFile: null,
 })
 
 const tally = () => ({ found: 0, alarms: 0 })

@@ -20,6 +20,8 @@ export type MigrationFile = {
   backfillFile: string | null
   /** What is in it. */
   backfillText: string | null
+  /** rollback-backfill.sql, which fills in rows in batches after rollback.sql. */
+  rollbackBackfillFile: string | null
 }
 
 /**
@@ -54,6 +56,7 @@ function readMigration(folder: string): MigrationFile {
     rollbackSql: text('rollback.sql'),
     backfillFile: backfill ? path.join(folder, backfill) : null,
     backfillText: backfill ? text(backfill) : null,
+    rollbackBackfillFile: text('rollback-backfill.sql') === null ? null : path.join(folder, 'rollback-backfill.sql'),
   }
 }
 

@@ -83,7 +83,9 @@ export async function planMigrations(client: DirectClient, folder: string, optio
     [
       ...(await checkServer(client, { rebuilt: builtBy(missing.flatMap(({ statements }) => statements)) })),
       // A database that has nothing yet has nothing to lose.
-      ...(done.size > 0 ? await checkChange(client, { ...nothingSaid(), ...options, pending: missing, sizes }) : []),
+      ...(done.size > 0
+        ? await checkChange(client, { ...nothingSaid(), ...options, pending: missing, folder: read, sizes })
+        : []),
     ],
     options.waived ?? {},
     missing.length > 0,

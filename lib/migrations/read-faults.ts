@@ -47,7 +47,8 @@ export async function faultsOfFiles(pending: readonly MigrationFile[]): Promise<
   for (const file of pending) {
     await read(() => readInvariants(file))
     await read(() => readStatements(file.rollbackSql ?? '', `${file.name}/rollback.sql`))
-    if (file.backfillFile) await read(() => readBackfill(file.backfillFile ?? ''))
+    for (const backfill of [file.backfillFile, file.rollbackBackfillFile])
+      if (backfill) await read(() => readBackfill(backfill))
   }
   return faults
 }

@@ -1,14 +1,13 @@
 import { Precondition } from '@/lib/core/errors'
-import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
-import { readBackfill } from '../backfill/read-backfill'
-import { isBackfillDone, runBackfill } from '../backfill/run-backfill'
+import type { DirectClient } from '@/lib/platform/db/direct'
 import { type MigrationFile, readMigrations } from '../folder'
 import { lintMigrations } from '../lint/lint-migrations'
 import type { ReadStatement } from '../lint/rule'
 import { type KeptPlan, type Plan, planMigrations } from '../plan-migrations'
 import { standsInTheWay } from '../preflight/check'
+import { type DeclaredDrop, readDrops } from '../successors/read-successors'
 import { stepsDone } from './bookkeeping'
-import { boundSession } from './bound-session'
+import { fillIn } from './fill-in'
 import { type Lease, whileHeld } from './lease'
 import { closeRecord, noteFailure, openRecord } from './prisma-record'
 import { assertNoInvalidIndex, runSteps } from './run-steps'
@@ -54,10 +53,14 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
     plan: keptOf(plan),
   }
   const runId = await noteRun(client, run, async (id) => {
-    for (const { migration, statements } of await lintMigrations(readMigrations(options.folder))) {
+    const read = await lintMigrations(readMigrations(options.folder))
+    const drops = readDrops(read)
+    for (const { migration, statements } of read) {
       if (plan.postponed.includes(migration.name)) continue
-      if (names.includes(migration.name)) await applyOne(client, lease, id, { migration, statements, options })
-      await fillIn(client, lease, migration, options)
+      if (names.includes(migration.name))
+        await applyOne(client, lease, id, { migration, statements, drops: drops.get(migration.name) ?? [], options })
+      // Also when Prisma applied the migration. What comes later may rely on it.
+      await fillIn(client, lease, { name: migration.name, file: migration.backfillFile }, options)
     }
   })
   return { runId, migrations: names, postponed: plan.postponed }
@@ -71,29 +74,10 @@ function keptOf({ checks, pending }: Plan): KeptPlan {
   }
 }
 
-/** Runs the migration's backfill to its end, also when Prisma applied the migration. What comes later may rely on it. */
-async function fillIn(
-  client: DirectClient,
-  lease: Lease,
-  { name, backfillFile }: MigrationFile,
-  { url, onProgress, preflight }: ChangeOptions,
-): Promise<void> {
-  if (!backfillFile || (await isBackfillDone(client, name))) return
-  const observer = await openDirect(url)
-  try {
-    await boundSession(observer, preflight?.limits)
-    const ended = await runBackfill(client, name, await readBackfill(backfillFile), { lease, observer, onProgress })
-    if (ended === 'paused')
-      throw new Precondition(`The backfill of ${name} is paused. Let it go on: npm run db -- resume ${name}`)
-  } finally {
-    await observer.end()
-  }
-}
-
-type One = { migration: MigrationFile; statements: ReadStatement[]; options: ChangeOptions }
+type One = { migration: MigrationFile; statements: ReadStatement[]; drops: DeclaredDrop[]; options: ChangeOptions }
 
 async function applyOne(client: DirectClient, lease: Lease, runId: string, one: One): Promise<void> {
-  const { migration, statements, options } = one
+  const { migration, statements, drops, options } = one
   const { name, checksum } = migration
   const isOurs = (await stepsDone(client, name)).length > 0
   let record = ''
@@ -101,7 +85,7 @@ async function applyOne(client: DirectClient, lease: Lease, runId: string, one: 
     record = await openRecord(client, migration, isOurs)
   })
   try {
-    await runSteps(client, lease, runId, { name, checksum, statements, options })
+    await runSteps(client, lease, runId, { name, checksum, statements, drops, options })
     await whileHeld(client, lease, async () => {
       await assertNoInvalidIndex(client)
       await closeRecord(client, record)

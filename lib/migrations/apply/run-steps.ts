@@ -3,6 +3,9 @@ import type { DirectClient } from '@/lib/platform/db/direct'
 import { failureOf } from '../failure'
 import { defaultLimits } from '../limits'
 import type { ReadStatement } from '../lint/rule'
+import { successorCheck } from '../preflight/check'
+import { assertSuccessorsFilled } from '../successors/assert-filled'
+import { type DeclaredDrop, droppedBy, labelOf } from '../successors/read-successors'
 import { noteStep, passOnSteps, stepsDone } from './bookkeeping'
 import { tellingIndexProgress } from './index-progress'
 import type { Lease } from './lease'
@@ -16,6 +19,8 @@ type File = {
   name: string
   checksum: string
   statements: readonly ReadStatement[]
+  /** What the statements drop, with what is declared about it. */
+  drops: readonly DeclaredDrop[]
   options: ChangeOptions
 }
 
@@ -26,7 +31,7 @@ const defaultPatienceMs = 60_000
  * @throws Precondition for steps that are done and not as they were; what failed, with its place and what to do
  */
 export async function runSteps(client: DirectClient, lease: Lease, runId: string, file: File): Promise<void> {
-  const { name, checksum, statements, options } = file
+  const { name, checksum, statements, drops, options } = file
   const steps = stepsOf(statements)
   const done = await takeUpSteps(client, name, checksum, steps)
   const patience = {
@@ -38,6 +43,9 @@ export async function runSteps(client: DirectClient, lease: Lease, runId: string
   for (const [position, step] of steps.entries()) {
     if (done.includes(position)) continue
     options.onProgress?.(`${name}: ${position + 1} of ${steps.length}`)
+    const dropped = (steps.length === statements.length ? [step] : statements).flatMap(droppedBy).map(labelOf)
+    const lossy = drops.filter((drop) => dropped.includes(labelOf(drop)))
+    if (!options.preflight?.waived?.[successorCheck]) await assertSuccessorsFilled(client, name, lossy)
     const note = (ran: Ran) => noteStep(client, runId, { migration: name, checksum, position, sql: step.sql, ...ran })
     const isAlone = runsAlone(step)
     let ran: Ran | undefined

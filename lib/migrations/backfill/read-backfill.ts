@@ -39,7 +39,7 @@ const header = /^-- each: ([\w.]+)\.(\w+)$/m
  */
 async function readSql(at: string): Promise<Backfill> {
   const text = readFileSync(at, 'utf8')
-  const file = `${path.basename(path.dirname(at))}/backfill.sql`
+  const file = `${path.basename(path.dirname(at))}/${path.basename(at)}`
   const [, table, key] = header.exec(text) ?? []
   if (!table || !key) throw new Invalid(`${file}: say whose rows are gone through: -- each: <table>.<unique column>`)
   const statements = await readStatements(text, file)

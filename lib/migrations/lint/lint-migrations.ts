@@ -3,12 +3,14 @@ import { nameOf } from '../nodes'
 import { readFolder } from '../read/read-effects'
 import { shorten } from '../statements'
 import { bodyRules } from './body-rules'
-import { fileRules } from './file-rules'
+import { fileRules as rulesOfFiles } from './file-rules'
 import { lockRules } from './lock-rules'
 import { releaseRules } from './release-rules'
 import { eachInside, type Finding, type ReadStatement, type StatementRule, type Subject } from './rule'
+import { successorRules } from './successor-rules'
 import { tenantRules } from './tenant-rules'
 
+const fileRules = [...rulesOfFiles, ...successorRules]
 const statementRules = [...lockRules, ...releaseRules, ...tenantRules]
 
 /** The rules by their ids, with what each asks for instead. */
@@ -44,11 +46,12 @@ export async function lintMigrations(
     read.flatMap(({ migration, statements }) => (begun.has(migration.name) ? statements.flatMap(eachInside) : [])),
   )
   const unused = inUse && new Set([...tablesMadeBy(all)].filter((table) => !inUse.has(table) || isNew.has(table)))
-  return read.map(({ migration, statements }) => {
+  return read.map(({ migration, statements }, at) => {
     const subject: Subject = {
       migration,
       statements,
       made: unused ?? tablesMadeBy(statements.flatMap(eachInside)),
+      earlier: read.slice(0, at),
       folder: all,
     }
     return { migration, statements, ...setAside(complaintsAbout(subject), statements) }

@@ -16,6 +16,7 @@ function migration(name: string, sql: string, kind: MigrationKind | null = 'expa
     rollbackSql: '-- none needed here',
     backfillFile: null,
     backfillText: null,
+    rollbackBackfillFile: null,
   }
 }
 

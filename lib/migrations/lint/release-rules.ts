@@ -12,6 +12,8 @@ export const releaseRules: StatementRule[] = [
       'Add the new name beside the old one (`expand`), fill it (`backfill`), drop the old one later (`contract`).',
     complain: (statement, subject) => {
       const { node } = statement
+      if ('AlterEnumStmt' in node && node.AlterEnumStmt.oldVal)
+        return `The release that runs now writes '${node.AlterEnumStmt.oldVal}', and does not know '${node.AlterEnumStmt.newVal}'. Add the new value beside it, and update the rows in a backfill once a release reads both.`
       if (!('RenameStmt' in node) || !touchesUsed(statement, subject)) return null
       const { renameType, subname, relation, newname } = node.RenameStmt
       if (!['OBJECT_TABLE', 'OBJECT_COLUMN', 'OBJECT_VIEW'].includes(renameType ?? '')) return null

@@ -19,6 +19,8 @@ export type Subject = {
   statements: ReadStatement[]
   /** Tables that nobody uses yet, because they are made here: nothing waits for them. */
   made: ReadonlySet<string>
+  /** The migrations before it, in order. */
+  earlier: readonly { migration: Subject['migration']; statements: ReadStatement[] }[]
   /** All statements of the folder, in order, those of this migration and what runs inside of each among them. */
   folder: readonly ReadStatement[]
 }

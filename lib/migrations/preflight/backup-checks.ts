@@ -2,8 +2,8 @@ import { addMilliseconds, hour } from '@/lib/core/time'
 import type { Session } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
 import { hasTable } from '../has-table'
-import { dotted, nameOf } from '../nodes'
 import { tablesWithHiddenRows } from '../row-visibility'
+import { type Dropped, droppedBy, labelOf } from '../successors/read-successors'
 import type { Change } from './change'
 import { type Check, check, demandedFrom } from './check'
 
@@ -15,7 +15,8 @@ export async function checkBackups(client: Session, change: Change): Promise<Che
   const { stage, now } = change
   const backup = await lastTestedBackup(client)
   const isFresh = backup !== null && addMilliseconds(backup.madeAt, freshForMs) >= now
-  const filled = await filledAmong(client, droppedBy(change))
+  const dropped = change.pending.flatMap(({ statements }) => statements.flatMap(droppedBy))
+  const filled = await filledAmong(client, dropped)
   return [
     demandedFrom(
       'production',
@@ -51,27 +52,6 @@ async function lastTestedBackup(client: Session): Promise<{ location: string; ma
   return rows[0] ?? null
 }
 
-type Dropped = { table: string; column: string | null }
-
-/** What the statements drop that rows may be in. */
-function droppedBy({ pending }: Change): Dropped[] {
-  return pending
-    .flatMap(({ statements }) => statements)
-    .flatMap(({ node }): Dropped[] => {
-      if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE')
-        return (node.DropStmt.objects ?? []).flatMap((one) =>
-          'List' in one ? [{ table: dotted(one.List.items), column: null }] : [],
-        )
-      if (!('AlterTableStmt' in node)) return []
-      const table = nameOf(node.AlterTableStmt.relation)
-      return (node.AlterTableStmt.cmds ?? []).flatMap((one) =>
-        'AlterTableCmd' in one && one.AlterTableCmd.subtype === 'AT_DropColumn'
-          ? [{ table, column: one.AlterTableCmd.name ?? '' }]
-          : [],
-      )
-    })
-}
-
 /** Whose rows this role cannot see counts as filled as soon as the table has a page. */
 async function filledAmong(client: Session, dropped: readonly Dropped[]): Promise<string[]> {
   const hidden = await tablesWithHiddenRows(
@@ -88,8 +68,7 @@ async function filledAmong(client: Session, dropped: readonly Dropped[]): Promis
       [quoteName(table), column],
     )
     if (!rows[0]?.hasPages) continue
-    if (hidden.includes(table) || (await hasValues(client, table, column)))
-      filled.push(column ? `${table}.${column}` : table)
+    if (hidden.includes(table) || (await hasValues(client, table, column))) filled.push(labelOf({ table, column }))
   }
   return filled
 }

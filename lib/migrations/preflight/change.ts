@@ -20,8 +20,12 @@ export type PreflightOptions = {
   waived: Readonly<Record<string, string>>
 }
 
+export type ReadMigration = { migration: MigrationFile; statements: ReadStatement[] }
+
 /** What is about to happen, and where. */
 export type Change = Omit<PreflightOptions, 'waived'> & {
-  pending: readonly { migration: MigrationFile; statements: ReadStatement[] }[]
+  pending: readonly ReadMigration[]
+  /** All of the folder in order, those that are applied among them: what they declare holds for what is pending. */
+  folder: readonly ReadMigration[]
   sizes: ReadonlyMap<string, TableSize>
 }

@@ -5,6 +5,7 @@ import type { Check } from './check'
 import { checkMoment } from './moment-checks'
 import { checkObjects } from './object-checks'
 import { checkProofs } from './proof-checks'
+import { checkSuccessors } from './successor-checks'
 
 /** What has to be right before these migrations are applied to a database that is in use. Changes nothing. */
 export async function checkChange(client: Session, change: Change): Promise<Check[]> {
@@ -12,6 +13,7 @@ export async function checkChange(client: Session, change: Change): Promise<Chec
   return [
     ...(await checkProofs(client, change)),
     ...(await checkBackups(client, change)),
+    await checkSuccessors(client, change),
     ...(await checkMoment(client, change)),
     ...(await checkObjects(client, change)),
   ]

@@ -8,6 +8,9 @@ export type Check = {
   waived?: string
 }
 
+/** The check that a drop loses nothing which its successor lacks. Waived, `apply` doesn't compare the rows either. */
+export const successorCheck = 'successors'
+
 /** Where a change is on its way to the people who use the product. */
 export const stages = ['local', 'staging', 'production'] as const
 export type Stage = (typeof stages)[number]

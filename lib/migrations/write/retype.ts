@@ -1,4 +1,5 @@
 import { Precondition } from '@/lib/core/errors'
+import { successorComment } from '../successors/read-successors'
 import type { Change, Of } from './changes'
 import { type NewColumn, type PlainType, readType } from './column'
 import type { Current, CurrentColumn } from './current'
@@ -120,7 +121,7 @@ WHERE ${q(where.key ?? '')} = ANY ($1) AND ${q(column)} IS NOT NULL AND ${q(next
     phase: 'swap',
     what: `${table}_${column}`,
     sql: [
-      `-- One transaction, so that nobody meets the table between the two names. What is lost is the old form of the values.\nSET LOCAL statement_timeout = '5s';`,
+      `${successorComment({ table, column }, { table, column: next }, isSure ? null : `${q(next)} IS NOT NULL OR ${q(column)} IS NULL`)}\n-- One transaction, so that nobody meets the table between the two names. What is lost is the old form of the values.\nSET LOCAL statement_timeout = '5s';`,
       `DROP TRIGGER ${q(keeper)} ON ${q(table)};`,
       `${alter} DROP COLUMN ${q(column)};`,
       `-- waive renames: it takes the name of the column it replaces, in the same transaction\n${alter} RENAME COLUMN ${q(next)} TO ${q(column)};`,
@@ -148,7 +149,7 @@ function renamed(index: { name: string; next: string; definition: string }, colu
 }
 
 /** A default as it would be written for a column of any type. */
-const literalOf = (value: string) => /^('(?:[^']|'')*')::/.exec(value)?.[1] ?? value
+export const literalOf = (value: string) => /^('(?:[^']|'')*')::/.exec(value)?.[1] ?? value
 
 const timed = ['timestamp', 'timestamptz', 'time', 'timetz']
 

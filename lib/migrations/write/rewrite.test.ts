@@ -75,6 +75,7 @@ const migration = (name: string, files: NewFolder['files'], kind: MigrationFile[
   rollbackSql: files['rollback.sql'] ?? null,
   backfillFile: null,
   backfillText: files['backfill.sql'] ?? null,
+  rollbackBackfillFile: null,
 })
 
 /** The rules of severity `error` that speak against what was written. */
@@ -256,6 +257,7 @@ describe('what Prisma writes becomes', () => {
         ['expand_it_not_null', ...isSet('pages_next', 'pages_next').set],
         [
           'contract_it_books_pages',
+          '-- successor of books.pages: books.pages_next',
           expect.stringMatching(/^-- One transaction/) as never,
           `SET LOCAL statement_timeout = '5s';`,
           'DROP TRIGGER "books_pages_keeps_next" ON "books";',

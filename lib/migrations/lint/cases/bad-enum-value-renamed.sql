@@ -1,0 +1,3 @@
+-- kind: expand
+-- says: renames
+ALTER TYPE status RENAME VALUE 'ready' TO 'done';
