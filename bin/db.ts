@@ -7,12 +7,12 @@ import { command } from './db/options'
 import { rehearse } from './db/rehearse'
 
 /*
- * Changes of the database: `npm run db -- new NAME` writes migrations, `status | plan | rehearse | apply | verify |
- * rollback NAME | pause NAME | resume NAME` deal with those there are, with `--folder prisma/migrations`, and `--json` for
- * new, status and plan. `backup [--to FOLDER] [--form FORM] [--test-on URL | --no-test]`, `backups` and
- * `restore BACKUP --into URL|FOLDER` keep what it holds. `promise` writes down what a database with all migrations
- * and nothing else consists of. Works on DIRECT_URL, or on the local database while `npm run up` runs. Ends with 1 when a
- * plan is not safe, something was not applied, or a promise is not kept.
+ * Changes of the database: `npm run db -- new NAME` writes migrations, with `--rename OLD:NEW` and `--drop OLD` for what the
+ * schema drops; `status | plan | rehearse | apply | verify | rollback NAME | pause NAME | resume NAME` deal with those there
+ * are, with `--folder prisma/migrations`, and `--json` for new, status and plan. `backup [--to FOLDER] [--form FORM]
+ * [--test-on URL | --no-test]`, `backups` and `restore BACKUP --into URL|FOLDER` keep what it holds. `promise` writes down
+ * what a database with all migrations and nothing else consists of. Works on DIRECT_URL, or on the local database while
+ * `npm run up` runs. Ends with 1 when a plan is not safe, something was not applied, or a promise is not kept.
  */
 const commands: Record<string, () => Promise<number>> = {
   new: create,

@@ -8,6 +8,7 @@ import { readLimits } from '@/lib/migrations/limits'
 import type { PreflightOptions } from '@/lib/migrations/preflight/change'
 import { readProof } from '@/lib/migrations/preflight/proof'
 import type { Promised } from '@/lib/migrations/verify/promise'
+import { readStated } from '@/lib/migrations/write/stated'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { env } from '@/lib/platform/env'
 
@@ -16,6 +17,8 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     folder: { type: 'string', default: 'prisma/migrations' },
+    rename: { type: 'string', multiple: true, default: [] },
+    drop: { type: 'string', multiple: true, default: [] },
     'before-contract': { type: 'boolean', default: false },
     proof: { type: 'string' },
     address: { type: 'string' },
@@ -72,6 +75,9 @@ function readWaiver(text: string): [string, string] {
   if (!name || !reason) throw new Invalid(`Write --waive "name-of-the-check: reason" instead of --waive "${text}".`)
   return [name, reason]
 }
+
+/** What the author of a change says about what it drops. */
+export const readDropAnswers = () => readStated(values.rename, values.drop)
 
 /** What every change of the database is started with. */
 export const changeOptions = async () => ({

@@ -16,15 +16,25 @@ export type ForeignKey = {
 
 type InColumn = { table: string; column: string }
 
+/** What the author said about a drop that may be a rename. */
+type Answer = {
+  /** Whether nothing succeeds it. */
+  isMeant?: boolean
+  /** What is there already and succeeds it. */
+  successor?: string
+}
+
 type Shapes = {
   'add value': { type: string; value: string }
   'remove values': { type: string; kept: string[] }
   'create enum': { name: string; sql: string }
   'drop enum': { name: string; sql: string }
   'create table': { table: string; sql: string; columns: string[]; serials: string[] }
-  'drop table': { table: string }
+  'drop table': { table: string } & Answer
   'add column': { table: string; column: NewColumn }
-  'drop column': InColumn
+  'drop column': InColumn & Answer
+  /** A column that goes on under another name. Prisma drops the one and adds the other. */
+  'rename column': InColumn & { added: NewColumn }
   'set not null': InColumn
   'drop not null': InColumn
   'drop default': InColumn
@@ -33,6 +43,8 @@ type Shapes = {
   'create index': { table: string; name: string; columns: string[]; sql: string }
   'drop index': { name: string }
   'add key': ForeignKey
+  /** Of a renamed column; Prisma knows no checks. */
+  'add check': { table: string; name: string; definition: string }
   'drop constraint': { table: string; name: string }
   rename: { what: 'INDEX' | 'CONSTRAINT'; table: string; from: string; to: string }
 }

@@ -1,4 +1,5 @@
 import type { Session } from '@/lib/platform/db/direct'
+import type { Hanging } from './read-hanging'
 
 export type CurrentColumn = {
   type: string
@@ -23,11 +24,13 @@ export type Current = {
   /** By `<table>.<name>`. */
   constraints: Record<string, { definition: string; columns: string[] }>
   enums: Record<string, string[]>
+  /** What hangs on the columns that are renamed, by `<table>.<old name>`. */
+  hanging: Record<string, Hanging>
 }
 
 /** Reads what a change starts from. */
 export async function readCurrent(client: Session): Promise<Current> {
-  const current: Current = { tables: {}, indexes: {}, constraints: {}, enums: {} }
+  const current: Current = { tables: {}, indexes: {}, constraints: {}, enums: {}, hanging: {} }
   const { rows: tables } = await client.query<{ name: string; key: string | null; byColumn: boolean }>(tablesSql)
   for (const { name, key, byColumn } of tables) {
     current.tables[name] = { columns: {}, key, isGrantedByColumn: byColumn }

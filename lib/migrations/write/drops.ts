@@ -1,3 +1,4 @@
+import { successorComment } from '../successors/read-successors'
 import type { Change, Of } from './changes'
 import { allowNull } from './columns'
 import type { Current } from './current'
@@ -19,13 +20,13 @@ export function dropColumn(change: Of<'drop column'>, { tables }: Current, chang
   if (isLater(change, changes)) {
     const gained = changes.flatMap((one) => (one.is === 'add column' && one.table === table ? [one.column.name] : []))
     notices.push(
-      `${table}.${column} stays for now, because ${table} gets ${gained.join(', ')} in the same change. Prisma takes a renamed column for a dropped and an added one: fill the new one in from the old one in the backfill, and write both until the release before is gone. The next \`npm run db -- new\` then writes the drop.`,
+      `${table}.${column} stays for now, because ${table} gets ${gained.join(', ')} in the same change. Prisma takes a renamed column for a dropped and an added one: if it is one, say so with --rename or @renamed from, which fills it in. The next \`npm run db -- new\` then writes the drop.`,
     )
     return { parts: release, notices }
   }
   const drop: Part = {
     phase: 'drop',
-    sql: [`ALTER TABLE ${q(table)} DROP COLUMN ${q(column)};`],
+    sql: [`${declared(change)}ALTER TABLE ${q(table)} DROP COLUMN ${q(column)};`],
     undo: [
       `-- What the column held is lost: it comes back without it.\nALTER TABLE ${q(table)} ADD COLUMN ${q(column)} ${before?.type}${before?.default ? ` DEFAULT ${before.default}` : ''};`,
     ],
@@ -34,9 +35,15 @@ export function dropColumn(change: Of<'drop column'>, { tables }: Current, chang
   return { parts: [...release, drop], notices }
 }
 
+/** What the author says about it, for the rules that compare what is dropped with what succeeds it. */
+function declared({ table, column, isMeant, successor }: Of<'drop column'>): string {
+  if (successor !== undefined) return `${successorComment({ table, column }, { table, column: successor })}\n`
+  return isMeant ? `-- no successor of ${table}.${column}: its author said so with --drop\n` : ''
+}
+
 /** Whether a column has to outlive the release that brings what may be its new name. */
-function isLater({ table }: Of<'drop column'>, changes: Change[]): boolean {
-  return changes.some((one) => one.is === 'add column' && one.table === table)
+function isLater({ table, isMeant, successor }: Of<'drop column'>, changes: Change[]): boolean {
+  return !isMeant && successor === undefined && changes.some((one) => one.is === 'add column' && one.table === table)
 }
 
 /** Whether an index or a key stays because one of its columns does. */
@@ -46,9 +53,10 @@ export function staysWithColumn(table: string, columns: readonly string[], chang
   )
 }
 
-export function dropTable({ table }: Of<'drop table'>, _: Current, changes: Change[]): Rewritten {
+export function dropTable({ table, isMeant, successor }: Of<'drop table'>, _: Current, changes: Change[]): Rewritten {
+  const isSaid = isMeant || successor !== undefined
   const made = changes.flatMap((one) => (one.is === 'create table' ? [one.table] : []))
-  if (made.length > 0) {
+  if (made.length > 0 && !isSaid) {
     return {
       parts: [],
       notices: [
@@ -58,7 +66,9 @@ export function dropTable({ table }: Of<'drop table'>, _: Current, changes: Chan
   }
   const drop: Part = {
     phase: 'drop',
-    sql: [`DROP TABLE ${q(table)};`],
+    sql: [
+      `${successor === undefined ? '' : `${successorComment({ table, column: null }, { table: successor, column: null })}\n`}DROP TABLE ${q(table)};`,
+    ],
     undo: null,
     why: `${table} is dropped by a contract, after the release that uses it: its rows are lost, and there is no way back but a backup.`,
   }

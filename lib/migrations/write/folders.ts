@@ -40,6 +40,7 @@ function folderOf(group: readonly Part[], name: string, time: string): NewFolder
       ...(undo === null ? {} : { 'rollback.sql': undo }),
       ...(verify.length > 0 ? { 'verify.sql': lines(verify) } : {}),
       ...(first?.backfill ? { 'backfill.sql': `${first.backfill}\n` } : {}),
+      ...(first?.rollbackBackfill ? { 'rollback-backfill.sql': `${first.rollbackBackfill}\n` } : {}),
     },
     why: [...new Set(group.map((part) => part.why).filter((why) => why !== ''))],
   }

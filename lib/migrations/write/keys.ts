@@ -29,6 +29,22 @@ export function addKey(change: Of<'add key'>, current: Current, changes: Change[
   return { parts, notices }
 }
 
+/** A check of a renamed column: beside the old one, whose name it then gets. */
+export function addCheck({ table, name, definition }: Of<'add check'>): Rewritten {
+  const alter = `ALTER TABLE ${q(table)}`
+  const next = fit(name, '_next')
+  const parts: Part[] = [
+    {
+      phase: 'check',
+      sql: [`${alter} ADD CONSTRAINT ${q(next)} ${definition} NOT VALID;`],
+      undo: [drop(table, next)],
+      why: `${name} is checked on the new column too.`,
+    },
+    { phase: 'validate', sql: [`${alter} VALIDATE CONSTRAINT ${q(next)};`], undo: [], why: '' },
+  ]
+  return { parts, notices: [] }
+}
+
 /** A constraint goes with the release that relied on it; one of the same name takes its place. */
 export function dropConstraint({ table, name }: Of<'drop constraint'>, current: Current, changes: Change[]): Rewritten {
   const alter = `ALTER TABLE ${q(table)}`
@@ -37,14 +53,16 @@ export function dropConstraint({ table, name }: Of<'drop constraint'>, current: 
     `${alter} ADD CONSTRAINT ${q(name)} ${before} NOT VALID;`,
     `${alter} VALIDATE CONSTRAINT ${q(name)};`,
   ]
-  const isReplaced = changes.some((one) => one.is === 'add key' && one.table === table && one.name === name)
+  const isReplaced = changes.some(
+    (one) => (one.is === 'add key' || one.is === 'add check') && one.table === table && one.name === name,
+  )
   const next = q(fit(name, '_next'))
   const part: Part = {
     phase: 'drop',
     sql: [drop(table, name), ...(isReplaced ? [`${alter} RENAME CONSTRAINT ${next} TO ${q(name)};`] : [])],
     undo: [...(isReplaced ? [`${alter} RENAME CONSTRAINT ${q(name)} TO ${next};`] : []), ...restore],
     why: isReplaced
-      ? `${name} changes: the new key is added under another name, and gets its own when the old one is gone.`
+      ? `${name} changes: the new one is added under another name, and gets its own when the old one is gone.`
       : `${name} is dropped by a contract: the release that runs may rely on it.`,
   }
   return { parts: [part], notices: [] }

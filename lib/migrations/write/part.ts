@@ -5,8 +5,10 @@ import type { MigrationKind } from '../kinds'
  * the kind `contract` is meant for the time when the release before is gone.
  */
 export const phases = {
+  renameTable: { kind: 'expand', isAlone: true },
   values: { kind: 'expand', what: 'enum_values' },
   expand: { kind: 'expand', what: '' },
+  pair: { kind: 'expand', isAlone: true },
   rls: { kind: 'rls', what: '' },
   backfill: { kind: 'backfill', isAlone: true },
   index: { kind: 'index', isAlone: true },
@@ -17,9 +19,11 @@ export const phases = {
   lateCheck: { kind: 'contract', what: 'checks' },
   lateValidate: { kind: 'contract', what: 'validate' },
   lateRequire: { kind: 'contract', what: 'not_null' },
+  oldName: { kind: 'contract', isAlone: true },
   swap: { kind: 'contract', isAlone: true },
   dropIndex: { kind: 'contract', isAlone: true },
   drop: { kind: 'contract', what: 'drop' },
+  unpair: { kind: 'contract', isAlone: true },
 } satisfies Record<string, { kind: MigrationKind; isAlone: true } | { kind: MigrationKind; what: string }>
 export type Phase = keyof typeof phases
 
@@ -34,6 +38,8 @@ export type Part = {
   verify?: string[]
   /** The text of backfill.sql. */
   backfill?: string
+  /** The text of rollback-backfill.sql, by which rows are filled in after it was taken back. */
+  rollbackBackfill?: string
   /** Why it is done so, in a sentence. */
   why: string
 }

@@ -4,8 +4,9 @@ import { addColumn, changeDefault, dropNotNull, setNotNull } from './columns'
 import type { Current } from './current'
 import { dropColumn, dropTable, goesWithTable, staysWithColumn } from './drops'
 import { createIndex, dropIndex } from './indexes'
-import { addKey, dropConstraint } from './keys'
-import { q, type Rewritten } from './part'
+import { addCheck, addKey, dropConstraint } from './keys'
+import { type Part, type Phase, q, type Rewritten } from './part'
+import { renameColumn, renamedIn, withHanging } from './rename-column'
 import { changeType, type Retyped } from './retype'
 import { createTable } from './tables'
 
@@ -14,7 +15,7 @@ import { createTable } from './tables'
  * @throws Precondition for what has no safe form, with what to do about it
  */
 export async function rewriteChanges(naive: readonly Change[], current: Current): Promise<Rewritten> {
-  const changes = joinRetyped(naive)
+  const changes = joinRetyped(withHanging(naive, current))
   const all: Rewritten[] = []
   for (const change of changes) all.push(await rewrite(change, current, changes))
   return { parts: all.flatMap(({ parts }) => parts), notices: all.flatMap(({ notices }) => notices) }
@@ -63,6 +64,8 @@ async function rewrite(change: Change | Retyped, current: Current, changes: Chan
       return dropTable(change, current, changes)
     case 'add column':
       return addColumn(change, current)
+    case 'rename column':
+      return renameColumn(change, current)
     case 'drop column':
       return dropColumn(change, current, changes)
     case 'set not null':
@@ -82,15 +85,35 @@ async function rewrite(change: Change | Retyped, current: Current, changes: Chan
       return staysWithColumn(table, columns, changes) ? nothing : dropIndex(change, current, changes)
     }
     case 'add key':
-      return addKey(change, current, changes)
+      return afterPairs(change, addKey(change, current, changes), changes)
+    case 'add check':
+      return addCheck(change)
     case 'drop constraint': {
       const { columns = [] } = current.constraints[`${change.table}.${change.name}`] ?? {}
       const stays = staysWithColumn(change.table, columns, changes) || goesWithTable(change.table, changes)
-      return stays ? nothing : dropConstraint(change, current, changes)
+      if (stays) return nothing
+      const dropped = dropConstraint(change, current, changes)
+      // An index can't go while a key relies on it.
+      return pointsAtRenamed(change, current) ? inPhase(dropped, { drop: 'swap' }, `drop_${change.name}`) : dropped
     }
     case 'rename':
       return rename(change)
   }
+}
+
+/** A key of a renamed column comes after the column, and after the index that it relies on. */
+function afterPairs({ table, columns, to, toColumns }: Of<'add key'>, added: Rewritten, changes: Change[]): Rewritten {
+  const renamed = renamedIn(changes)
+  const named = [...columns.map((one) => `${table}.${one}`), ...toColumns.map((one) => `${to}.${one}`)]
+  return named.some((one) => renamed.has(one)) ? inPhase(added, { expand: 'check' }) : added
+}
+
+const pointsAtRenamed = ({ table, name }: Of<'drop constraint'>, { hanging }: Current) =>
+  Object.values(hanging).some(({ keys }) => keys.some((key) => key.table === table && key.name === name))
+
+function inPhase({ parts, notices }: Rewritten, moved: Partial<Record<Phase, Phase>>, what?: string): Rewritten {
+  const move = (part: Part): Part => ({ ...part, phase: moved[part.phase] ?? part.phase, what: what ?? part.what })
+  return { parts: parts.map(move), notices }
 }
 
 const isThere = (index: string, { indexes }: Current, changes: Change[]) =>
@@ -113,9 +136,20 @@ function addValue({ type, value }: Of<'add value'>): Rewritten {
 }
 
 function removedValues({ type, kept }: Of<'remove values'>, { enums }: Current): Precondition {
-  const gone = (enums[type] ?? []).filter((value) => !kept.includes(value)).map((value) => `'${value}'`)
+  const there = enums[type] ?? []
+  const gone = there.filter((value) => !kept.includes(value)).map((value) => `'${value}'`)
+  const added = kept.filter((value) => !there.includes(value))
+  if (gone.length > 0 && added.length > 0) return renamedValue(type, gone, added)
   return new Precondition(
     `${type} loses ${gone.join(', ') || 'its order'}, and Postgres cannot take a value out of an enum without writing every table anew that uses it. Keep the value in the schema and stop writing it; where values come and go, use text with a CHECK, as clips.origin does.`,
+  )
+}
+
+/** Postgres renames a value at once, and the release that runs would go on to write the old one. */
+function renamedValue(type: string, gone: readonly string[], added: readonly string[]): Precondition {
+  const [old = '', next = ''] = [gone[0]?.slice(1, -1), added[0]]
+  return new Precondition(
+    `${type} loses ${gone.join(', ')} and gains ${added.map((value) => `'${value}'`).join(', ')}. If it's a rename, the release that runs would fail to write '${old}'. For another name in code alone, map it: ${next} @map("${old}"). To change the stored value too, keep ${old} beside ${next} in the schema, release code that reads both and writes ${next}, and then update the rows in a backfill: UPDATE ... SET ... = '${next}' WHERE ... = '${old}'. The value ${old} stays in ${type}, and nothing writes it.`,
   )
 }
 
