@@ -41,7 +41,7 @@ export async function judgeSuccessor(client: Session, successor: Successor, budg
     return unfilled(
       `${labelOf(to)} cannot be the successor of ${labelOf(successor)}: declare a column of the same table, or a table for a table.`,
     )
-  const hidden = await tablesWithHiddenRows(client, [...new Set([table, to.table])], 'reads')
+  const hidden = await tablesWithHiddenRows(client, [...new Set([table, to.table])], ['SELECT'])
   if (hidden.length > 0)
     return unfilled(
       `Whether ${labelOf(to)} is filled can't be checked, because policies may hide rows of ${hidden.join(', ')} from this role.`,
