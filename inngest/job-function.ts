@@ -1,6 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest'
 import type { Context } from '@/lib/access/context'
-import { askGuards } from '@/lib/access/guards/ask-guards'
+import { askGuards, askMaintenance } from '@/lib/access/guards/ask-guards'
 import { systemContext } from '@/lib/access/system-context'
 import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
 import { JobEnded } from '@/lib/jobs/job-ended'
@@ -127,7 +127,8 @@ async function start(
 ): Promise<StepOutcome<StartedJob>> {
   try {
     const subject = { type: 'job', id: input.jobId }
-    const decision = await askGuards(ctx, definition.capability, { subject })
+    const asked = definition.capability
+    const decision = typeof asked === 'string' ? await askGuards(ctx, asked, { subject }) : await askMaintenance()
     if (!decision.allowed) return { ended: await refuseJob(ctx, definition, input, decision) }
     return { value: await startJob(ctx, input) }
   } catch (error) {

@@ -10,7 +10,7 @@ import { startJob } from '@/lib/jobs/start-job'
 
 /**
  * What becomes of a job that may not run now. During maintenance it keeps its place, and the sweep asks again; outbound
- * and AI work waits for staff; other work fails with the guard's words.
+ * and AI work waits for staff; other work, and that of an organization that waits to be deleted, fails with the guard's words.
  * @returns the state the job is in then
  */
 export async function refuseJob(
@@ -20,7 +20,8 @@ export async function refuseJob(
   refusal: Refusal,
 ): Promise<JobState> {
   const isForAWhile = refusal.reason === 'maintenance'
-  if (!isForAWhile && isWatched(capability)) {
+  const isHeld = refusal.reason !== 'deletion_requested' && typeof capability === 'string' && isWatched(capability)
+  if (!isForAWhile && isHeld) {
     await holdWork(ctx, { capability, event, data: { jobId, subjectId }, dedupeKey: `job:${jobId}`, jobId }, refusal)
   } else if (!isForAWhile) {
     await startJob(ctx, { jobId, runId })

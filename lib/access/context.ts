@@ -20,6 +20,8 @@ export type Context = Tenant & {
   readonly role: Role | null
   readonly requestId: string
   readonly now: Clock
+  /** Set while the organization waits to be removed: it is closed then, and can be restored until the day. */
+  readonly deletion?: { readonly purgeDueAt: Date }
 }
 
 /** The context of a person in an organization. */

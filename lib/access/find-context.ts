@@ -20,9 +20,15 @@ export async function findContext(
       user: { clerkId: session.userId, deletedAt: null },
       organization: { clerkId: session.organizationId, deletedAt: null },
     },
-    select: { organizationId: true, userId: true, role: true },
+    select: {
+      organizationId: true,
+      userId: true,
+      role: true,
+      organization: { select: { deletionRequestedAt: true, purgeDueAt: true } },
+    },
   })
   if (!membership) return null
+  const { deletionRequestedAt, purgeDueAt } = membership.organization
   return {
     actor: { kind: 'user', id: membership.userId },
     organizationId: membership.organizationId,
@@ -30,6 +36,7 @@ export async function findContext(
     role: membership.role,
     requestId: request.requestId,
     now: request.now ?? systemClock,
+    ...(deletionRequestedAt && { deletion: { purgeDueAt: purgeDueAt ?? deletionRequestedAt } }),
   }
 }
 

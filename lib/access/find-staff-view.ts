@@ -2,6 +2,7 @@ import type { Clock } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import type { UserContext } from './context'
 import { findStaff } from './find-context'
+import { liveOrganization } from './live-organization'
 
 /** What the banner shows of a view. */
 export type StaffView = { id: string; organizationId: string; organizationName: string; expiresAt: string }
@@ -19,7 +20,7 @@ export async function findStaffView(
   const staffId = await findStaff(session.userId)
   if (!staffId) return null
   const row = await systemDb().staffView.findFirst({
-    where: { id: viewId, ...runningView(staffId, request.now()), organization: { deletedAt: null } },
+    where: { id: viewId, ...runningView(staffId, request.now()), organization: liveOrganization },
     include: { organization: { select: { name: true } } },
   })
   if (!row) return null

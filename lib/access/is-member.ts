@@ -1,9 +1,10 @@
 import { systemDb } from '@/lib/platform/db/db'
 import type { UserContext } from './context'
 import { runningView } from './find-staff-view'
+import { liveOrganization } from './live-organization'
 
 /**
- * Whether the person of `ctx` still belongs to its organization, or still looks at it as staff. For what stays open
+ * Whether the person of `ctx` still belongs to its organization, which is open, or still looks at it as staff. For what stays open
  * longer than a request.
  */
 export async function isMember(ctx: UserContext): Promise<boolean> {
@@ -14,7 +15,7 @@ export async function isMember(ctx: UserContext): Promise<boolean> {
       userId: ctx.userId,
       removedAt: null,
       user: { deletedAt: null },
-      organization: { deletedAt: null },
+      organization: liveOrganization,
     },
     select: { id: true },
   })
@@ -25,7 +26,7 @@ async function isLooking({ actor, organizationId, userId, now }: UserContext): P
   const [staff, view] = await Promise.all([
     systemDb().staffMember.findFirst({ where: { userId }, select: { userId: true } }),
     systemDb().staffView.findFirst({
-      where: { ...runningView(actor.id, now()), organizationId },
+      where: { ...runningView(actor.id, now()), organizationId, organization: liveOrganization },
       select: { id: true },
     }),
   ])

@@ -8,6 +8,8 @@ const admins: readonly Role[] = ['admin']
 export const permissions = {
   'organization.read': everyone,
   'organization.update': admins,
+  'organization.delete': admins,
+  'organization.export': admins,
   'user.read': everyone,
   'user.update': everyone,
   'video.read': everyone,

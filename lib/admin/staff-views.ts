@@ -3,6 +3,7 @@ import { assertStaff } from '@/lib/access/assert-staff'
 import { recordAudit } from '@/lib/access/audit'
 import type { StaffContext } from '@/lib/access/context'
 import { runningView } from '@/lib/access/find-staff-view'
+import { liveOrganization } from '@/lib/access/live-organization'
 import { NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
@@ -35,7 +36,7 @@ export async function startStaffView(
   const expiresAt = addMilliseconds(now, longestViewMs)
   const id = newId()
   await systemDb().$transaction(async (tx) => {
-    const organization = await tx.organization.findFirst({ where: { id: organizationId, deletedAt: null } })
+    const organization = await tx.organization.findFirst({ where: { id: organizationId, ...liveOrganization } })
     if (!organization) throw new NotFound('organization')
     await tx.staffView.updateMany({ where: runningView(ctx.actor.id, now), data: { endedAt: now } })
     await tx.staffView.create({

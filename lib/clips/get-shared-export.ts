@@ -1,3 +1,4 @@
+import { liveOrganization } from '@/lib/access/live-organization'
 import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
@@ -27,7 +28,7 @@ export async function getSharedExport(input: { token: string }): Promise<SharedE
       shareToken: input.token,
       status: 'completed',
       deletedAt: null,
-      organization: { deletedAt: null, bannedAt: null },
+      organization: { ...liveOrganization, bannedAt: null },
       video: { deletedAt: null },
     },
     include: { organization: { select: { name: true } } },

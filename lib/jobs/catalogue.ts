@@ -1,4 +1,4 @@
-import type { Capability } from '@/lib/access/guards/capabilities'
+import { type Capability, type NeedsNone, needsNone } from '@/lib/access/guards/capabilities'
 import { hour, minute } from '@/lib/core/time'
 import type { EventName, InngestApp } from '@/lib/platform/events'
 
@@ -11,8 +11,11 @@ export type JobDefinition = {
   event: EventName
   /** The Inngest app that runs it. */
   app: InngestApp
-  /** What the organization must be allowed when it runs; refused AI and outbound work is held, other work fails. */
-  capability: Capability
+  /**
+   * What the organization must be allowed when it runs; refused AI and outbound work is held, other work fails. Work that
+   * needs no capability, and why, is stopped by maintenance alone.
+   */
+  capability: Capability | NeedsNone
   /** Tries of one step before the job fails. */
   maxAttempts: number
   /** How long it may run, from its first step to its last. */
@@ -56,6 +59,18 @@ export const jobCatalogue = {
     mostActive: 20,
     isCancelable: true,
     isRetryable: true,
+  },
+  archive_organization: {
+    title: 'Data export',
+    event: 'archive/requested',
+    app: 'clipforge-media',
+    capability: needsNone('what an organization has is its own to take along, whatever its plan or state'),
+    maxAttempts: 3,
+    timeoutMs: 12 * hour,
+    silenceMs: 20 * minute,
+    concurrency: 1,
+    isCancelable: true,
+    isRetryable: false,
   },
 } as const satisfies Record<string, JobDefinition>
 

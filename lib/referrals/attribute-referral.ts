@@ -1,4 +1,5 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { liveOrganization } from '@/lib/access/live-organization'
 import { newId } from '@/lib/core/ids'
 import type { SystemTransaction } from '@/lib/platform/db/db'
 import { checkReferral } from './check-referral'
@@ -20,7 +21,7 @@ export async function attributeReferral(
   const referred = await firstFounded(tx, userId)
   if (!referred || referred.deletedAt || !isNewEnough(referred.createdAt, source.now())) return null
   const referrer = await tx.organization.findFirst({
-    where: { referralCode: user.referredByCode, deletedAt: null, bannedAt: null, id: { not: referred.id } },
+    where: { referralCode: user.referredByCode, ...liveOrganization, bannedAt: null, id: { not: referred.id } },
     select: { id: true },
   })
   if (!referrer) return null

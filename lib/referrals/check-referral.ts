@@ -18,7 +18,10 @@ const longestChain = 50
 export async function checkReferral(tx: SystemTransaction, source: ChangeSource, id: string): Promise<ReferralRow> {
   const referral = await lockReferral(tx, id)
   if (!referral) throw new Error(`There is no referral ${id}`)
-  return holdReferral(tx, source, referral, findEvidence(await readFacts(tx, referral)))
+  const { referrerOrganizationId, referredOrganizationId } = referral
+  if (!referrerOrganizationId || !referredOrganizationId) return referral
+  const facts = await readFacts(tx, { id, referrerOrganizationId, referredOrganizationId })
+  return holdReferral(tx, source, referral, findEvidence(facts))
 }
 
 /** Adds evidence to a referral. New evidence holds it, unless staff have rejected it anyway. */
@@ -48,7 +51,9 @@ export async function holdReferral(
   return held
 }
 
-async function readFacts(tx: SystemTransaction, referral: ReferralRow): Promise<ReferralFacts> {
+type WholeReferral = { id: string; referrerOrganizationId: string; referredOrganizationId: string }
+
+async function readFacts(tx: SystemTransaction, referral: WholeReferral): Promise<ReferralFacts> {
   const { referrerOrganizationId, referredOrganizationId } = referral
   const siblings = await tx.referral.findMany({
     where: { referrerOrganizationId, id: { not: referral.id } },
@@ -56,7 +61,7 @@ async function readFacts(tx: SystemTransaction, referral: ReferralRow): Promise<
     take: mostSiblings,
     select: { referredOrganizationId: true },
   })
-  const siblingIds = siblings.map((one) => one.referredOrganizationId)
+  const siblingIds = siblings.flatMap((one) => one.referredOrganizationId ?? [])
   const cards = await readCards(tx, [referrerOrganizationId, referredOrganizationId, ...siblingIds])
   const cardsOf = (organizationId: string) => cards.get(organizationId) ?? []
   return {

@@ -3,7 +3,7 @@ import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import type { ChangeBalance } from './change-stripe-balance'
 import { findRefund } from './find-refund'
 import { finishReferral } from './finish-referral'
-import { lockReferral, lockSides, type ReferralRow, referralTransaction } from './internal'
+import { lockReferral, lockSides, type ReferralRow, referralTransaction, sidesOf } from './internal'
 import { importsToTakeBack } from './rules'
 import { settleReward } from './settle-reward'
 
@@ -28,9 +28,9 @@ export async function clawBackReferrals(
       const referral = await lockReferral(tx, id)
       if (!referral) return []
       const { referrer, referred } = await lockSides(tx, referral)
-      if (referred.bannedAt) return takeBack(tx, source, referral, 'banned')
+      if (referred?.bannedAt) return takeBack(tx, source, referral, 'banned')
       if (await findRefund(tx, referral)) return takeBack(tx, source, referral, 'refunded')
-      if (!referrer.bannedAt) return []
+      if (!referrer?.bannedAt) return []
       const taken = await takeBackFrom(tx, source, referral, [referrer.id])
       // The referrer's may have been the last that was still to be given.
       await finishReferral(tx, source, id)
@@ -55,8 +55,7 @@ export async function takeBack(
     where: { id: referral.id },
     data: { clawedBackAt: source.now(), clawbackReason: reason, updatedAt: source.now() },
   })
-  const { referrerOrganizationId, referredOrganizationId } = referral
-  return takeBackFrom(tx, source, referral, [referrerOrganizationId, referredOrganizationId], reason)
+  return takeBackFrom(tx, source, referral, sidesOf(referral), reason)
 }
 
 async function takeBackFrom(

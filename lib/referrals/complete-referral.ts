@@ -11,7 +11,7 @@ import { rewardHoldDays } from './rules'
  * @returns whether this call completed it
  */
 export async function completeReferral(source: ChangeSource, organizationId: string): Promise<boolean> {
-  const pending = { referredOrganizationId: organizationId, status: 'PENDING' } as const
+  const pending = { referredOrganizationId: organizationId, status: 'PENDING', clawedBackAt: null } as const
   const found = await systemDb().referral.findFirst({ where: pending, select: { id: true } })
   if (!found) return false
   return referralTransaction(async (tx) => {

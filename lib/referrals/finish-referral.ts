@@ -11,5 +11,6 @@ export async function finishReferral(tx: SystemTransaction, source: ChangeSource
   })
   if (count === 0) return
   const { referredOrganizationId } = await tx.referral.findUniqueOrThrow({ where: { id: referralId } })
+  if (!referredOrganizationId) return
   await tx.organization.update({ where: { id: referredOrganizationId }, data: { referralRewardClaimed: true } })
 }

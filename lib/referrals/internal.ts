@@ -20,12 +20,15 @@ export async function lockReferral(tx: SystemTransaction, id: string) {
   return tx.referral.findUnique({ where: { id } })
 }
 
-/** Both organizations of a referral, locked in the order of their ids, so that two referrals cannot wait for each other. */
+/**
+ * Both organizations of a referral, locked in the order of their ids, so that two referrals cannot wait for each other.
+ * A side that was deleted is null.
+ */
 export async function lockSides(
   tx: SystemTransaction,
-  referral: { referrerOrganizationId: string; referredOrganizationId: string },
+  referral: { referrerOrganizationId: string | null; referredOrganizationId: string | null },
 ) {
-  const ids = [referral.referrerOrganizationId, referral.referredOrganizationId]
+  const ids = sidesOf(referral)
   await tx.$queryRaw`
     SELECT id FROM organizations WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   const rows = await tx.organization.findMany({
@@ -39,14 +42,24 @@ export async function lockSides(
       bonusImports: true,
       bannedAt: true,
       deletedAt: true,
+      deletionRequestedAt: true,
     },
   })
-  const side = (id: string) => {
+  const side = (id: string | null) => {
+    if (id === null) return null
     const found = rows.find((row) => row.id === id)
     if (!found) throw new Error(`The referral's organization ${id} is gone`)
     return found
   }
   return { referrer: side(referral.referrerOrganizationId), referred: side(referral.referredOrganizationId) }
+}
+
+/** The organizations of a referral that are there: one that was deleted is not. */
+export function sidesOf(referral: {
+  referrerOrganizationId: string | null
+  referredOrganizationId: string | null
+}): string[] {
+  return [referral.referrerOrganizationId, referral.referredOrganizationId].filter((id) => id !== null)
 }
 
 /** The evidence of a row; what does not have its form is left out. */

@@ -16,7 +16,7 @@ export async function listReferralsForReview(staff: StaffContext, input: ListRef
   assertStaff(staff)
   const { cursor, limit } = parseInput(listReferralsInput, input)
   const after = cursor ? decodeCursor(cursor) : null
-  const held = { review: 'held' } as const
+  const held = { review: 'held', referrer: { isNot: null }, referred: { isNot: null } } as const
   const [rows, total] = await Promise.all([
     systemDb().referral.findMany({
       where: {
@@ -36,17 +36,20 @@ export async function listReferralsForReview(staff: StaffContext, input: ListRef
   return {
     total,
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
-    referrals: page.map((row) => ({
-      id: row.id,
-      code: row.code,
-      status: row.status,
-      evidence: readEvidence(row.evidence),
-      createdAt: row.createdAt.toISOString(),
-      completedAt: row.completedAt?.toISOString() ?? null,
-      rewardDueAt: row.rewardDueAt?.toISOString() ?? null,
-      referrer: toSide(row.referrer),
-      referred: toSide(row.referred),
-    })),
+    referrals: page.flatMap(({ referrer, referred, ...row }) => {
+      if (!referrer || !referred) return []
+      return {
+        id: row.id,
+        code: row.code,
+        status: row.status,
+        evidence: readEvidence(row.evidence),
+        createdAt: row.createdAt.toISOString(),
+        completedAt: row.completedAt?.toISOString() ?? null,
+        rewardDueAt: row.rewardDueAt?.toISOString() ?? null,
+        referrer: toSide(referrer),
+        referred: toSide(referred),
+      }
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
+import { liveOrganization } from '@/lib/access/live-organization'
 import { authorize } from '@/lib/access/permissions'
 import { attributeReferral } from './attribute-referral'
 import { referralTransaction } from './internal'
@@ -18,7 +19,7 @@ export async function rememberReferral(ctx: UserContext, input: { code: string }
     const user = await tx.user.findUnique({ where: { id: ctx.userId }, select: { createdAt: true } })
     if (!user || !isNewEnough(user.createdAt, ctx.now())) return
     const referrer = await tx.organization.findFirst({
-      where: { referralCode: code, deletedAt: null },
+      where: { referralCode: code, ...liveOrganization },
       select: { id: true },
     })
     if (!referrer) return

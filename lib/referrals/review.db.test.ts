@@ -114,7 +114,7 @@ describe('the review', () => {
     expect(await rewardReferral(afterHold, good.referralId)).toBe(true)
     const { referrerOrganizationId } = await referralOf(bad.organizationId)
     await payWith(bad.organizationId, 'one card')
-    await payWith(referrerOrganizationId, 'one card')
+    await payWith(referrerOrganizationId as string, 'one card')
     expect(await rewardReferral(afterHold, bad.referralId)).toBe(false)
     expect(await rulesAgainst(bad.organizationId)).toEqual(['alias_address', 'shared_card'])
     expect((await referralOf(bad.organizationId)).review).toBe('held')

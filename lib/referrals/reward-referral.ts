@@ -40,6 +40,8 @@ async function issueRewards(
   const already = await tx.referralReward.count({ where: { referralId: referral.id } })
   if (already > 0) return null
   const { referrer, referred } = await lockSides(tx, referral)
+  // A side that may still be restored is waited for.
+  if (!referrer || !referred || referrer.deletionRequestedAt || referred.deletionRequestedAt) return null
   if (referred.bannedAt || referred.deletedAt) {
     await takeBack(tx, source, referral, referred.bannedAt ? 'banned' : 'deleted')
     return null
@@ -87,7 +89,7 @@ async function isBeyondLimit(tx: SystemTransaction, source: ChangeSource, referr
   const month = startOfMonth(source.now())
   const rewarded = await tx.referralReward.count({
     where: {
-      organizationId: referral.referrerOrganizationId,
+      organizationId: referral.referrerOrganizationId ?? undefined,
       referral: { referrerOrganizationId: referral.referrerOrganizationId },
       state: { not: 'void' },
       createdAt: { gte: month },

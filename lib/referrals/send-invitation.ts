@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { assertAllowed } from '@/lib/access/guards/ask-guards'
+import { liveOrganization } from '@/lib/access/live-organization'
 import { authorize } from '@/lib/access/permissions'
 import { addMilliseconds, type Clock, hour } from '@/lib/core/time'
 import { systemDb, withTenant } from '@/lib/platform/db/db'
@@ -22,7 +23,7 @@ export async function sendInvitation(ctx: Context, { invitationId }: { invitatio
     const invitation = await db.referralInvitation.findFirst({ where: waiting })
     if (!invitation) return null
     const [organization, inviter] = await Promise.all([
-      db.organization.findFirst({ where: { id: organizationId, deletedAt: null }, select: { name: true } }),
+      db.organization.findFirst({ where: { id: organizationId, ...liveOrganization }, select: { name: true } }),
       db.user.findFirst({ where: { id: invitation.invitedById }, select: { name: true } }),
     ])
     return organization && { email: invitation.email, inviter: inviter?.name ?? '', organization: organization.name }

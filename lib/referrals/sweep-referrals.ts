@@ -45,11 +45,15 @@ async function each(ids: string[], work: (id: string) => Promise<unknown>): Prom
 
 async function exportedButPending(): Promise<string[]> {
   const rows = await systemDb().referral.findMany({
-    where: { status: 'PENDING', referred: { clipExports: { some: { completedAt: { not: null } } } } },
+    where: {
+      status: 'PENDING',
+      clawedBackAt: null,
+      referred: { clipExports: { some: { completedAt: { not: null } } } },
+    },
     take: batchSize,
     select: { referredOrganizationId: true },
   })
-  return rows.map((row) => row.referredOrganizationId)
+  return rows.flatMap((row) => row.referredOrganizationId ?? [])
 }
 
 async function dueReferrals(now: Date): Promise<string[]> {
@@ -60,6 +64,9 @@ async function dueReferrals(now: Date): Promise<string[]> {
       clawedBackAt: null,
       rewardDueAt: { lte: now },
       rewards: { none: {} },
+      // A side that may still be restored is waited for.
+      referrer: { deletionRequestedAt: null },
+      referred: { deletionRequestedAt: null },
     },
     orderBy: { rewardDueAt: 'asc' },
     take: batchSize,

@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from '@/lib/core/errors'
 import { type Prisma, withTenant } from '@/lib/platform/db/db'
 import type { Context } from '../context'
 import { type Capability, isWatched } from './capabilities'
-import { type Decision, decide, type Refusal } from './decide'
+import { allowed, type Decision, decide, maintenanceRefusal, type Refusal } from './decide'
 import { readFacts } from './read-facts'
 import { readGuardSettings } from './switches'
 
@@ -23,6 +23,15 @@ export async function askGuards(ctx: Context, capability: Capability, options: A
   if (isWatched(capability)) kept.push(record(ctx, capability, decision, 'enforce', options))
   if (kept.length > 0) await withTenant(ctx, (db) => db.guardDecision.createMany({ data: kept }))
   return decision
+}
+
+/**
+ * As `askGuards`, for work that needs no capability, such as what an organization takes along of its own: maintenance
+ * alone stops it.
+ */
+export async function askMaintenance(): Promise<Decision> {
+  const { switches, modes } = await readGuardSettings()
+  return switches.maintenance && modes.system === 'enforce' ? maintenanceRefusal() : allowed
 }
 
 /** As `askGuards`, for a page that shows what could be done: nobody does it yet, so nothing is kept. */

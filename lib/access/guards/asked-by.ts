@@ -3,6 +3,7 @@ import { type Capability, type NeedsNone, needsNone } from './capabilities'
 
 const reading = needsNone('what an organization has can always be read')
 const own = needsNone('people and organizations can always change what is said about them')
+const taking = needsNone('what an organization has is its own to take along, whatever its plan or state')
 const removing = needsNone('what is an organization’s own can always be deleted and restored')
 const editing = needsNone('changing what is there costs nothing; rendering and publishing ask')
 
@@ -13,6 +14,8 @@ const editing = needsNone('changing what is there costs nothing; rendering and p
 export const askedBy: Record<Permission, Capability | NeedsNone> = {
   'organization.read': reading,
   'organization.update': own,
+  'organization.delete': needsNone('an organization can always be deleted, and restored until the day'),
+  'organization.export': taking,
   'user.read': reading,
   'user.update': own,
   'video.read': reading,

@@ -21,6 +21,7 @@ const besides: Record<string, Partial<GuardFacts>> = {
   'no imports left': { importsLeft: 0 },
   'onboarding open': { isOnboarded: false },
   maintenance: { system: { ...open, maintenance: true } },
+  'deletion requested': { isDeleting: true },
   banned: { isBanned: true },
   'outbound stopped': { system: { ...open, outbound: true } },
   'outbound paused': { outboundPaused: true },
@@ -59,6 +60,7 @@ function factsOf(tier: Tier, license: string, billingStatus: BillingStatus, extr
     billingStatus,
     isOnboarded: true,
     isBanned: false,
+    isDeleting: false,
     outboundPaused: false,
     aiDisabled: false,
     importsLeft: 2,
@@ -113,6 +115,7 @@ const anyFacts: fc.Arbitrary<GuardFacts> = fc.record({
   billingStatus: fc.constantFrom('none', 'trial', 'active', 'canceled', 'past_due'),
   isOnboarded: fc.boolean(),
   isBanned: fc.boolean(),
+  isDeleting: fc.boolean(),
   outboundPaused: fc.boolean(),
   aiDisabled: fc.boolean(),
   importsLeft: fc.option(fc.integer({ min: 0, max: 3 })),
@@ -136,7 +139,7 @@ describe('whatever the facts', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { decision } = decide('export', facts, enforced)
-        expect(decision.allowed).toBe(!facts.system.maintenance && !facts.isBanned)
+        expect(decision.allowed).toBe(!facts.system.maintenance && !facts.isDeleting && !facts.isBanned)
       }),
     )
   })

@@ -66,6 +66,12 @@ export function importRefusal(standing: Standing): Refusal {
   return refusal('license', importLimitRule(standing))
 }
 
+/** The refusal of everything while there is maintenance. */
+export function maintenanceRefusal(): Refusal {
+  const rule = systemGate.find(({ reason }) => reason === 'maintenance') as Rule
+  return refusal('system', rule)
+}
+
 function refusal(guard: GuardName, { reason, status, message, remedy }: Rule): Refusal {
   return { allowed: false, guard, reason, status, message, remedy }
 }

@@ -26,6 +26,8 @@ export type GuardFacts = {
   billingStatus: BillingStatus
   isOnboarded: boolean
   isBanned: boolean
+  /** Its deletion was requested, here or at Clerk. */
+  isDeleting: boolean
   outboundPaused: boolean
   aiDisabled: boolean
   /** Imports that are left; null means no limit, undefined that it is not the question (the place is reserved already). */

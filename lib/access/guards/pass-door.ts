@@ -1,24 +1,38 @@
+import { Forbidden } from '@/lib/core/errors'
 import type { UserContext } from '../context'
 import { authorize, type Permission } from '../permissions'
 import { assertAllowed } from './ask-guards'
 import { asks } from './asked-by'
 import { assertOpen } from './assert-open'
 import type { Capability, NeedsNone } from './capabilities'
+import { deletionPage } from './system-gate'
 
 export type DoorDeclaration = {
   permission: Permission
   /** Instead of what `askedBy` says for the permission. */
   capability?: Capability | NeedsNone
+  /** For what an organization needs while it waits to be deleted; every other door is closed to it. */
+  isOpenDuringDeletion?: true
+}
+
+/** What a person is told at a door of an organization that waits to be deleted. */
+function closedForDeletion({ purgeDueAt }: { purgeDueAt: Date }): Forbidden {
+  const day = purgeDueAt.toISOString().slice(0, 10)
+  return new Forbidden(`This organization will be deleted on ${day} and is closed until then. An admin can restore it.`, {
+    message: 'system guard: deletion_requested',
+    remedy: { text: 'See the deletion', href: deletionPage },
+  })
 }
 
 /**
- * What every route and action asks before it does anything: whether the system is open, whether the person's role
- * allows it, and whether the organization may.
+ * What every route and action asks before it does anything: whether the system and the organization are open, whether the
+ * person's role allows it, and whether the organization may.
  * @param isReading reading goes on during maintenance
  * @throws Unavailable, Forbidden, LimitReached
  */
 export async function passDoor(ctx: UserContext, declaration: DoorDeclaration, isReading: boolean): Promise<void> {
   if (!isReading) await assertOpen(ctx)
+  if (ctx.deletion && !declaration.isOpenDuringDeletion) throw closedForDeletion(ctx.deletion)
   authorize(ctx, declaration.permission)
   const asked = asks(declaration)
   if (isReading || typeof asked !== 'string') return

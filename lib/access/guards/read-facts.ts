@@ -11,6 +11,7 @@ type Row = {
   billing_status: BillingStatus
   onboarding_completed: boolean
   is_banned: boolean
+  is_deleting: boolean
   outbound_paused: boolean
   ai_disabled: boolean
   license_type: License['type'] | null
@@ -41,6 +42,7 @@ export async function readFacts(ctx: Context): Promise<OrganizationFacts> {
     system: switches,
     isOnboarded: row.onboarding_completed,
     isBanned: row.is_banned,
+    isDeleting: row.is_deleting,
     outboundPaused: row.outbound_paused,
     aiDisabled: row.ai_disabled,
     importsLeft: usage.left,
@@ -76,7 +78,8 @@ function countsOf(row: Row, ctx: Context): ImportCounts {
 /** The one query of the guards. The columns it reads are indexed, which a test holds it to. */
 export function factsQuery(organizationId: string): Prisma.Sql {
   return Prisma.sql`
-  SELECT o.tier, o.billing_status, o.onboarding_completed, o.banned_at IS NOT NULL AS is_banned, o.outbound_paused,
+  SELECT o.tier, o.billing_status, o.onboarding_completed, o.banned_at IS NOT NULL AS is_banned,
+    o.deletion_requested_at IS NOT NULL OR o.deleted_at IS NOT NULL AS is_deleting, o.outbound_paused,
     o.ai_disabled, o.import_limit, o.imports_used, o.bonus_imports,
     l.license_type, l.status AS license_status, l.date_end AS license_end,
     a.import_limit AS allowance_limit, a.imports_used AS allowance_used,

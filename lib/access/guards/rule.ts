@@ -5,6 +5,7 @@ import type { Standing } from './standing'
 
 export type Reason =
   | 'maintenance'
+  | 'deletion_requested'
   | 'banned'
   | 'outbound_stopped'
   | 'outbound_paused'

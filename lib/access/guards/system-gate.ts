@@ -1,6 +1,9 @@
 import { outbound } from './capabilities'
 import { everything, type Rule } from './rule'
 
+/** Where an organization is deleted and restored: the only page that is open while it waits. */
+export const deletionPage = '/settings/organization/data'
+
 const byStaff = 'Write to support if you think this is a mistake.'
 
 /** SystemGate: switches for everybody, and staff's switches for one organization. */
@@ -12,6 +15,14 @@ export const systemGate: readonly Rule[] = [
     status: 503,
     message: 'ClipForge is being maintained. What you have is safe; try again in a few minutes.',
     remedy: null,
+  },
+  {
+    reason: 'deletion_requested',
+    refuses: everything,
+    when: ({ isDeleting }) => isDeleting,
+    status: 403,
+    message: 'This organization is going to be deleted and is closed until then. An admin can still restore it.',
+    remedy: { text: 'See the deletion', href: deletionPage },
   },
   {
     reason: 'banned',

@@ -1,0 +1,11 @@
+REVOKE ALL ON "data_archives" FROM clipforge_app, clipforge_system;
+DROP POLICY "tenant" ON "data_archives";
+DROP POLICY "system_all" ON "data_archives";
+DROP POLICY "owner_all" ON "data_archives";
+ALTER TABLE "data_archives" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "data_archives" DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "deleted_organizations" FROM clipforge_system;
+DROP POLICY "system_all" ON "deleted_organizations";
+DROP POLICY "owner_all" ON "deleted_organizations";
+ALTER TABLE "deleted_organizations" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "deleted_organizations" DISABLE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_purge_due_at_idx";

@@ -1,0 +1,1 @@
+-- Nothing has to be taken back: what was done changes nothing by itself.
