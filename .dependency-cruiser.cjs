@@ -7,11 +7,12 @@ const path = require('node:path')
 
 /** Which slice may use which other: everything else between slices travels as an event. */
 const edges = {
-  accounts: ['jobs', 'onboarding', 'referrals'],
+  accounts: ['deletion', 'jobs', 'onboarding', 'referrals'],
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
+  archives: ['jobs'],
   billing: ['errors', 'jobs'],
   clips: ['videos', 'jobs'],
-  exports: ['clips', 'videos', 'jobs'],
+  deletion: ['billing', 'jobs', 'referrals'],
   guards: ['jobs'],
   metrics: ['jobs'],
   migrations: ['errors'],

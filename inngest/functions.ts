@@ -6,6 +6,7 @@ import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
 import type { FunctionMaker } from './job-function'
 import { mediaFunctions } from './media-functions'
+import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubject } from './settle-subject'
@@ -20,6 +21,8 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     clawBackReferralsOnRefund,
     completeOnboardingStep,
     completeReferralOnExport,
+    followDeletion,
+    purgeDeletedOrganization,
     sendInvitationMail,
     settleSubject,
     tellRefusedInvitation,

@@ -6,6 +6,7 @@ import { scanMissedEvents } from '@/lib/billing/scan-missed-events'
 import { sweepBilling } from '@/lib/billing/sweep-billing'
 import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
 import { systemClock } from '@/lib/core/time'
+import { removeLateRows, sweepDeletions } from '@/lib/deletion/sweep-deletions'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
 import { recordError } from '@/lib/errors/record-error'
 import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
@@ -46,6 +47,10 @@ export const schedules: FunctionMaker[] = [
     deleteOldStripeEvents(systemClock()),
   ),
   at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
+  at('29 * * * *', 'sweep-deletions', 'Remind of deletions and start the removals that are due', () =>
+    sweepDeletions(),
+  ),
+  at('47 3 * * *', 'remove-late-rows', 'Remove what deleted organizations got since', () => removeLateRows()),
   at('19 3 * * *', 'delete-old-decisions', 'Remove decisions of guards that are 90 days old', () =>
     deleteOldDecisions(systemClock()),
   ),

@@ -47,6 +47,7 @@ const named: Record<string, string> = {
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
+  'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
   'inngest/tell-refused-invitation.ts': 'our own word to somebody who was refused; it leaves on nobody’s behalf',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',

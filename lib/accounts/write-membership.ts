@@ -5,6 +5,7 @@ import { attributeReferral } from '../referrals/attribute-referral'
 import type { MembershipSnapshot } from './clerk-objects'
 import { foundOrganization } from './found-organization'
 import { unknownTime, withFreshReferralCode, writeOrganization, writeUser } from './internal'
+import { isRemoved } from './is-removed'
 
 /**
  * Writes the row of a person's membership if `membership` is later than what the row shows. Later means: made later in
@@ -18,6 +19,7 @@ export async function writeMembership(
 ): Promise<void> {
   await withFreshReferralCode(() =>
     systemDb().$transaction(async (tx) => {
+      if (await isRemoved(tx, membership.organization.id)) return
       const organizationId = await writeOrganization(tx, source, membership.organization)
       const userId = await writeUser(tx, source, { ...membership.user, updatedAt: unknownTime })
       const [written] = await tx.$queryRaw<{ id: string }[]>`

@@ -9,6 +9,7 @@ import { readAround } from './read-around'
 import { stripeReader } from './stripe-reader'
 
 const batchSize = 100
+const unfinished = { in: ['ACTIVE', 'PAST_DUE'] as ('ACTIVE' | 'PAST_DUE')[] }
 
 /**
  * Ends the subscriptions of organizations that were deleted: nobody is left who could cancel them.
@@ -21,19 +22,35 @@ export async function endBillingOfDeleted(options: { now?: Clock } = {}): Promis
     now: options.now ?? systemClock,
   }
   const left = await systemDb().subscription.findMany({
-    where: { status: { in: ['ACTIVE', 'PAST_DUE'] }, organization: { deletedAt: { not: null } } },
+    where: { status: unfinished, organization: { deletedAt: { not: null } } },
     select: { stripeSubscriptionId: true, organizationId: true },
     take: batchSize,
   })
   let ended = 0
   for (const { stripeSubscriptionId: objectId, organizationId } of left) {
     try {
-      await cancelStripeSubscriptionNow(objectId)
-      await converge(source, () => readAround({ objectType: 'subscription', objectId }, stripeReader))
+      await endNow(source, objectId)
       ended += 1
     } catch (error) {
       log().error({ err: error, organizationId }, 'the subscription of a deleted organization was not ended')
     }
   }
   return { ended }
+}
+
+/**
+ * Ends what an organization that is being removed still pays for, at once. Repeating it changes nothing.
+ * @throws Internal when Stripe does not answer; what was not ended yet goes on then
+ */
+export async function endBilling(source: ChangeSource, organizationId: string): Promise<void> {
+  const left = await systemDb().subscription.findMany({
+    where: { organizationId, status: unfinished },
+    select: { stripeSubscriptionId: true },
+  })
+  for (const { stripeSubscriptionId } of left) await endNow(source, stripeSubscriptionId)
+}
+
+async function endNow(source: ChangeSource, objectId: string): Promise<void> {
+  await cancelStripeSubscriptionNow(objectId)
+  await converge(source, () => readAround({ objectType: 'subscription', objectId }, stripeReader))
 }

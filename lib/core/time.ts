@@ -13,6 +13,11 @@ export function addMilliseconds(date: Date, milliseconds: number): Date {
   return new Date(date.getTime() + milliseconds)
 }
 
+/** A day in words that reads the same everywhere, in UTC: "December 30, 2026". */
+export function dayText(date: Date): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' }).format(date)
+}
+
 /** Seconds as a time code: `1:05`, `1:02:03`, with tenths when `tenths` is set. */
 export function formatTimecode(seconds: number, tenths = false): string {
   const safe = Number.isFinite(seconds) && seconds > 0 ? seconds : 0

@@ -87,6 +87,18 @@ export async function updateClerkOrganization(id: string, changes: { name: strin
   return toOrganization(await ask('organization', (clerk) => clerk.organizations.updateOrganization(id, changes)))
 }
 
+/**
+ * Deletes the organization in Clerk, with its memberships and invitations; one that is not there is fine. The people stay.
+ * Throws `Internal` where Clerk does not answer.
+ */
+export async function deleteClerkOrganization(id: string): Promise<void> {
+  try {
+    await ask('organization', (clerk) => clerk.organizations.deleteOrganization(id))
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+  }
+}
+
 /** The membership as Clerk knows it now, or null. Throws `NotFound` where there is no such organization. */
 export async function getMembership(organizationId: string, userId: string): Promise<ClerkMembership | null> {
   const { data } = await ask('organization', (clerk) =>

@@ -1,4 +1,5 @@
 import { Forbidden } from '@/lib/core/errors'
+import { dayText } from '@/lib/core/time'
 import type { UserContext } from '../context'
 import { authorize, type Permission } from '../permissions'
 import { assertAllowed } from './ask-guards'
@@ -17,11 +18,13 @@ export type DoorDeclaration = {
 
 /** What a person is told at a door of an organization that waits to be deleted. */
 function closedForDeletion({ purgeDueAt }: { purgeDueAt: Date }): Forbidden {
-  const day = purgeDueAt.toISOString().slice(0, 10)
-  return new Forbidden(`This organization will be deleted on ${day} and is closed until then. An admin can restore it.`, {
-    message: 'system guard: deletion_requested',
-    remedy: { text: 'See the deletion', href: deletionPage },
-  })
+  return new Forbidden(
+    `This organization will be deleted on ${dayText(purgeDueAt)} and is closed until then. An admin can restore it.`,
+    {
+      message: 'system guard: deletion_requested',
+      remedy: { text: 'See the deletion', href: deletionPage },
+    },
+  )
 }
 
 /**

@@ -115,6 +115,14 @@ export async function* listMultipartUploads(prefix?: string): AsyncGenerator<Ope
   }
 }
 
+/** Gives up every upload that is open under a prefix of one organization. Returns how many there were. */
+export async function abortMultipartUploads(prefix: string): Promise<number> {
+  const open: UploadRef[] = []
+  for await (const upload of listMultipartUploads(prefix)) open.push(upload)
+  for (const upload of open) await abortMultipartUpload(upload)
+  return open.length
+}
+
 /** The ETag S3 gives to joined parts: the MD5 of their MD5s and their number. Undefined where ETags are no MD5s. */
 function multipartEtag(parts: CompletedPart[]): string | undefined {
   const digests = parts.map(({ etag }) => etag.replaceAll('"', ''))

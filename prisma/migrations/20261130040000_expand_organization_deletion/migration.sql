@@ -13,6 +13,7 @@ ALTER TABLE "referrals" ALTER COLUMN "referred_organization_id" DROP NOT NULL;
 CREATE TABLE "deleted_organizations" (
     "id" UUID NOT NULL,
     "clerk_id" TEXT NOT NULL,
+    "stripe_customer_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "deleted_at" TIMESTAMPTZ(3) NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -1,0 +1,77 @@
+import { letter, plainName } from '@/lib/core/letter'
+import { dayText } from '@/lib/core/time'
+
+export const deletionNews = ['requested', 'due-soon', 'withdrawn', 'started'] as const
+/** What the admins are told about a deletion. */
+export type DeletionNews = (typeof deletionNews)[number]
+
+export type DeletionMailFacts = {
+  news: DeletionNews
+  organization: string
+  /** When everything is removed; null where nothing is. */
+  purgeDueAt: Date | null
+  /** Whether it was deleted at Clerk, so that its admins cannot restore it by themselves. */
+  isDeletedAtClerk: boolean
+  appUrl: string
+}
+
+const small = 'You get this message because you are an admin of this organization on ClipForge.'
+
+/** The mail to an admin of an organization that is deleted, or not any more. */
+export function deletionMail(facts: DeletionMailFacts): { subject: string; text: string; html: string } {
+  const { news, appUrl, isDeletedAtClerk } = facts
+  const name = plainName(facts.organization) || 'Your organization'
+  const day = facts.purgeDueAt ? dayText(facts.purgeDueAt) : 'soon'
+  const href = new URL('/settings/organization/data', appUrl).href
+  const link = { text: 'Restore or export', href }
+  const way = isDeletedAtClerk
+    ? 'To get it back, reply to this message before that day.'
+    : 'Until then an admin can restore it or export its data. Sign in and choose the organization.'
+  switch (news) {
+    case 'requested':
+      return {
+        subject: `${name} will be deleted on ${day}`,
+        ...letter({
+          paragraphs: [
+            `The deletion of ${name} was requested. It is closed now, and its shared links no longer work.`,
+            `On ${day} all of its videos, clips, exports and settings are removed for good. A subscription is not renewed.`,
+            way,
+          ],
+          ...(!isDeletedAtClerk && { link }),
+          small,
+        }),
+      }
+    case 'due-soon':
+      return {
+        subject: `${name} will be deleted in 7 days`,
+        ...letter({
+          paragraphs: [`On ${day} everything that ${name} has on ClipForge is removed for good.`, way],
+          ...(!isDeletedAtClerk && { link }),
+          small,
+        }),
+      }
+    case 'withdrawn':
+      return {
+        subject: `${name} was restored`,
+        ...letter({
+          paragraphs: [
+            `${name} will not be deleted. It is open again, with everything it had.`,
+            'Work that was running when the deletion was requested was canceled; start it again where you need it.',
+          ],
+          link: { text: 'Open ClipForge', href: new URL('/dashboard', appUrl).href },
+          small,
+        }),
+      }
+    case 'started':
+      return {
+        subject: `${name} is being deleted`,
+        ...letter({
+          paragraphs: [
+            `Everything that ${name} had on ClipForge is being removed now. This can no longer be undone.`,
+            'A subscription ends with it. Invoices stay with our payment provider for as long as the law demands.',
+          ],
+          small,
+        }),
+      }
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+export const requestDeletionInput = z.strictObject({
+  name: z.string().min(1, 'Type the name of the organization.').max(300, 'This is longer than the name.'),
+})
+
+export const staffDeletionInput = z.strictObject({
+  organizationId: z.uuid(),
+  reason: z
+    .string({ error: 'Enter a reason.' })
+    .trim()
+    .min(10, 'Enter a reason of at least 10 characters.')
+    .max(500, 'A reason may have at most 500 characters.'),
+})
+
+/** How far the deletion of an organization is. */
+export type DeletionView = {
+  organizationName: string
+  /** null while no deletion was requested. */
+  requestedAt: string | null
+  /** The name of the admin who requested it; null when they are gone. */
+  requestedBy: string | null
+  /** When everything is removed. */
+  purgeDueAt: string | null
+  /** Whether restoring is still possible. */
+  isRestorable: boolean
+}
