@@ -1,4 +1,5 @@
 import { systemContext } from '@/lib/access/system-context'
+import { settleArchive } from '@/lib/archives/settle-archive'
 import { settleExport } from '@/lib/clips/settle-export'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { settleAnalysis } from '@/lib/videos/settle-analysis'
@@ -18,6 +19,7 @@ export const settleSubject: FunctionMaker = (client) =>
       if (!subjectId) return null
       return step.run('settle', async () => {
         if (jobType === 'analyze_video') await settleAnalysis(ctx, { videoId: subjectId, jobId })
+        if (jobType === 'archive_organization') await settleArchive(ctx, { archiveId: subjectId, jobId })
         if (jobType === 'export_clip') await settleExport(ctx, { exportId: subjectId, jobId })
       })
     },

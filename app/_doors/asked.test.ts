@@ -18,7 +18,10 @@ const asking: Record<string, { file: string; question: RegExp }> = {
   studioPage: { file: 'app/_doors/page.tsx', question: /await assertOpen\(ctx\)/ },
   studioRoute: { file: 'app/_doors/route.ts', question: /await passDoor\(ctx, declaration, / },
   studioAction: { file: 'app/_doors/action.ts', question: /await passDoor\(context, metadata, / },
-  jobFunction: { file: 'inngest/job-function.ts', question: /const asked = definition\.capability\n.*await askGuards\(ctx, asked, .*await askMaintenance\(\)/ },
+  jobFunction: {
+    file: 'inngest/job-function.ts',
+    question: /const asked = definition\.capability\n.*await askGuards\(ctx, asked, .*await askMaintenance\(\)/,
+  },
 }
 
 const staff = 'staff work on when everybody else is stopped, to find out why'
@@ -71,7 +74,8 @@ function faultOf(tree: ts.SourceFile, value: ts.Expression | null): string | nul
   const [first] = value.arguments
   if (door === 'jobFunction') {
     const type = first && ts.isStringLiteral(first) ? first.text : ''
-    const capability = (jobCatalogue as Record<string, { capability?: string | { needsNone: string } }>)[type]?.capability
+    const capability = (jobCatalogue as Record<string, { capability?: string | { needsNone: string } }>)[type]
+      ?.capability
     return capability ? answerFault(capability) : `runs ${type}, which has no capability`
   }
   return declarationFault(tree, first)

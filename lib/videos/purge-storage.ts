@@ -27,6 +27,12 @@ export async function purgeStorage(now: Clock = systemClock): Promise<{ removed:
         if (entry.subjectType === 'export') {
           await tx.clipExport.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null } } })
         }
+        if (entry.subjectType === 'archive') {
+          await tx.dataArchive.updateMany({
+            where: { id: entry.subjectId, status: 'completed' },
+            data: { status: 'expired' },
+          })
+        }
         await tx.storageDeletion.update({ where: { id: entry.id }, data: { doneAt: now() } })
       })
     } catch (error) {

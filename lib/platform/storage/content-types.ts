@@ -2,6 +2,7 @@ const harmless = new Set([
   'application/json',
   'application/octet-stream',
   'application/x-subrip',
+  'application/zip',
   'image/avif',
   'image/gif',
   'image/jpeg',

@@ -8,6 +8,7 @@ import { isId } from '@/lib/core/ids'
 export type VideoRef = { organizationId: string; videoId: string }
 export type ClipRef = { organizationId: string; clipId: string }
 export type ExportRef = { organizationId: string; exportId: string }
+export type ArchiveRef = { organizationId: string; archiveId: string }
 
 /** Everything of one organization. */
 export function organizationPrefix(organizationId: string): string {
@@ -89,10 +90,22 @@ export function exportPosterKey(reference: ExportRef): string {
   return `${exportPrefix(reference)}poster.jpg`
 }
 
+/** Everything of one archive of an organization's data. */
+export function archivePrefix({ organizationId, archiveId }: ArchiveRef): string {
+  return `${organizationPrefix(organizationId)}archives/${id(archiveId)}/`
+}
+
+/** The archive itself. */
+export function archiveKey(archive: ArchiveRef): string {
+  return `${archivePrefix(archive)}archive.zip`
+}
+
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const folder = `organizations/(${uuid})/(?:(?:videos|clips|exports)/${uuid}/)`
+const folder = `organizations/(${uuid})/(?:(?:videos|clips|exports|archives)/${uuid}/)`
 const keyPattern = new RegExp(`^${folder}(?:[a-z]+/)?[a-z0-9]+(?:\\.[a-z0-9]+)?$`)
-const prefixPattern = new RegExp(`^organizations/(${uuid})/(?:(?:videos|clips|exports)/(?:${uuid}/(?:[a-z]+/)?)?)?$`)
+const prefixPattern = new RegExp(
+  `^organizations/(${uuid})/(?:(?:videos|clips|exports|archives)/(?:${uuid}/(?:[a-z]+/)?)?)?$`,
+)
 
 /** Returns `key` when it has the form the builders give. Throws `Internal` otherwise. */
 export function assertKey(key: string): string {
