@@ -23,15 +23,36 @@ import { searchStudio } from './_search/actions'
 import { AppShell } from './_shell/app-shell'
 import { BillingBanner } from './_shell/billing-banner'
 import { BillingCommands } from './_shell/billing-commands'
+import { ClosedShell } from './_shell/closed-shell'
 import { OrganizationCommands } from './_shell/organization-commands'
 import { railCookie } from './_shell/rail-cookie'
 import { StaffViewBanner } from './_shell/staff-view-banner'
 import { UploadsProvider } from './_uploads/uploads-provider'
 
+const switcher = (
+  <OrganizationSwitcher
+    hidePersonal
+    skipInvitationScreen
+    afterSelectOrganizationUrl="/dashboard"
+    afterCreateOrganizationUrl="/dashboard"
+    afterLeaveOrganizationUrl="/choose-organization"
+    organizationProfileMode="navigation"
+    organizationProfileUrl="/settings/organization/members"
+  />
+)
+const account = <UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />
+
 /** The shell around the studio's pages. It shows who is signed in; what they may see is decided by each page. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   return shellThroughDoor(async () => {
     const ctx = await currentContext()
+    if (ctx.deletion) {
+      return (
+        <ClosedShell switcher={switcher} account={<UserButton />}>
+          {children}
+        </ClosedShell>
+      )
+    }
     const view = (await currentStaffView())?.view ?? null
     const jobCursor = await getJobCursor(ctx)
     const [me, running, onboarding, billing, notices] = await Promise.all([
@@ -50,20 +71,8 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             user={me}
             organization={{ ...me.organization, tier: me.tier }}
             usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]}
-            switcher={
-              view ? undefined : (
-                <OrganizationSwitcher
-                  hidePersonal
-                  skipInvitationScreen
-                  afterSelectOrganizationUrl="/dashboard"
-                  afterCreateOrganizationUrl="/dashboard"
-                  afterLeaveOrganizationUrl="/choose-organization"
-                  organizationProfileMode="navigation"
-                  organizationProfileUrl="/settings/organization/members"
-                />
-              )
-            }
-            account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
+            switcher={view ? undefined : switcher}
+            account={account}
             runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
             checklist={view ? undefined : <OnboardingChecklist />}
             banner={

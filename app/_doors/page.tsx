@@ -6,6 +6,8 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
 import { assertOpen } from '@/lib/access/guards/assert-open'
+import type { DoorDeclaration } from '@/lib/access/guards/pass-door'
+import { deletionPage } from '@/lib/access/guards/system-gate'
 import { AppError, Forbidden } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { tellRetryAfter } from '@/lib/platform/exchange'
@@ -20,16 +22,19 @@ export type SearchParams = Record<string, string | string[] | undefined>
 /**
  * A page of the studio: `render` gets who acts, and the address's parameters, of which those named `id` or `...Id` are
  * ids. Without a session the browser goes to the sign-in and comes back; what is unknown, malformed or another
- * organization's is one and the same not-found page.
+ * organization's is one and the same not-found page. While the organization waits to be deleted, the page where that is
+ * said stands in for every other.
  */
 export function studioPage<P extends Params = Record<never, never>>(
   render: (input: { ctx: UserContext; params: P; searchParams: SearchParams }) => Promise<ReactNode>,
+  options: Pick<DoorDeclaration, 'isOpenDuringDeletion'> = {},
 ) {
   return async function StudioPage(props: PageProps<P>): Promise<ReactNode> {
     return throughDoor(async () => {
       await withinRate('page')
       const ctx = await currentContext()
       await assertOpen(ctx)
+      if (ctx.deletion && !options.isOpenDuringDeletion) redirect(deletionPage)
       if (ctx.actor.kind === 'staff') await assertOpenToStaff()
       const [params, searchParams] = await Promise.all([props.params, props.searchParams])
       if (!areIdsWellFormed(params)) notFound()

@@ -5,19 +5,25 @@ import { AlertDialog } from './alert-dialog'
 import { Field } from './field'
 import { Input } from './input'
 
-type ConfirmDialogProps = Omit<ComponentProps<typeof AlertDialog>, 'children' | 'destructive' | 'disabled'> & {
+type ConfirmDialogProps = Omit<
+  ComponentProps<typeof AlertDialog>,
+  'children' | 'destructive' | 'disabled' | 'onConfirm'
+> & {
   /** What has to be typed before the action becomes possible, usually the thing's name. */
   name: string
+  /** Gets what was typed. */
+  onConfirm: (typed: string) => void | Promise<void>
 }
 
 /** For what cannot be undone. What can be undone gets a toast with Undo instead. */
-export function ConfirmDialog({ name, onOpenChange, ...props }: ConfirmDialogProps) {
+export function ConfirmDialog({ name, onOpenChange, onConfirm, ...props }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('')
   return (
     <AlertDialog
       {...props}
       destructive
       disabled={typed.trim() !== name.trim()}
+      onConfirm={() => onConfirm(typed)}
       onOpenChange={(open) => {
         setTyped('')
         onOpenChange?.(open)
@@ -26,7 +32,7 @@ export function ConfirmDialog({ name, onOpenChange, ...props }: ConfirmDialogPro
       <Field
         label={
           <>
-            Type <span className="font-mono text-danger-ink select-all">{name}</span> to confirm
+            Type <span className="font-mono break-all text-danger-ink select-all">{name}</span> to confirm
           </>
         }
       >

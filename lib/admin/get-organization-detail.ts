@@ -14,6 +14,7 @@ export type OrganizationDetail = {
   tier: 'FREE' | 'PREMIUM'
   createdAt: string
   deletedAt: string | null
+  deletion: { requestedAt: string | null; purgeDueAt: string | null; isStarted: boolean } | null
   bannedAt: string | null
   outboundPaused: boolean
   aiDisabled: boolean
@@ -93,6 +94,14 @@ export async function getOrganizationDetail(
     tier: row.tier,
     createdAt: row.createdAt.toISOString(),
     deletedAt: iso(row.deletedAt),
+    deletion:
+      row.deletionRequestedAt || row.deletedAt
+        ? {
+            requestedAt: iso(row.deletionRequestedAt),
+            purgeDueAt: iso(row.purgeDueAt),
+            isStarted: row.purgeStartedAt !== null,
+          }
+        : null,
     bannedAt: iso(row.bannedAt),
     outboundPaused: row.outboundPaused,
     aiDisabled: row.aiDisabled,

@@ -21,7 +21,7 @@ const states: Record<(typeof organizationStates)[number], Prisma.OrganizationWhe
   past_due: { billingStatus: 'past_due' },
   paused: { OR: [{ outboundPaused: true }, { aiDisabled: true }] },
   banned: { bannedAt: { not: null } },
-  deleted: { deletedAt: { not: null } },
+  deleted: { OR: [{ deletedAt: { not: null } }, { deletionRequestedAt: { not: null } }] },
 }
 
 export type OrganizationRow = {
@@ -76,7 +76,7 @@ export async function listOrganizations(
       importLimit: row.importLimit,
       isBanned: row.bannedAt !== null,
       isPaused: row.outboundPaused || row.aiDisabled,
-      isDeleted: row.deletedAt !== null,
+      isDeleted: row.deletedAt !== null || row.deletionRequestedAt !== null,
       createdAt: row.createdAt.toISOString(),
     })),
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,

@@ -3,6 +3,8 @@
 import { staffAction } from '@/app/_doors/staff-action'
 import { refundPayment as refund } from '@/lib/billing/refund-payment'
 import { refundInput } from '@/lib/billing/schemas'
+import { staffDeletionInput } from '@/lib/deletion/schemas'
+import { purgeNow as purge, restoreOrganization as restore } from '@/lib/deletion/staff-deletion'
 import { banInput, organizationSwitchesInput } from '@/lib/guards/schemas'
 import {
   banOrganization as ban,
@@ -18,5 +20,15 @@ export const setOrganizationSwitches = staffAction(
 export const banOrganization = staffAction({ rate: 'outbound', action: 'organization.ban', input: banInput }, ban)
 
 export const unbanOrganization = staffAction({ rate: 'outbound', action: 'organization.unban', input: banInput }, unban)
+
+export const restoreOrganization = staffAction(
+  { rate: 'outbound', action: 'organization.restore', input: staffDeletionInput },
+  restore,
+)
+
+export const purgeOrganization = staffAction(
+  { rate: 'outbound', action: 'organization.purge', input: staffDeletionInput },
+  purge,
+)
 
 export const refundPayment = staffAction({ rate: 'outbound', action: 'payment.refund', input: refundInput }, refund)

@@ -14,6 +14,7 @@ import { count } from '../../_parts/formats'
 import { OrganizationPills } from '../../_parts/organization-pills'
 import { stepNames } from '../../_parts/step-names'
 import { BillingCards } from './billing-cards'
+import { Deletion } from './deletion'
 import { Members } from './members'
 import { Switches } from './switches'
 
@@ -33,13 +34,13 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
               billingStatus: organization.billing.status,
               isBanned: organization.bannedAt !== null,
               isPaused: organization.outboundPaused || organization.aiDisabled,
-              isDeleted: organization.deletedAt !== null,
+              isDeleted: organization.deletion !== null,
             }}
           />
         }
         description={<span className="numeric text-sm">{organization.id}</span>}
         actions={
-          organization.deletedAt ? null : (
+          organization.deletion ? null : (
             <ReasonButton
               run={startStaffView}
               input={{ organizationId: organization.id }}
@@ -60,6 +61,7 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
           <About organization={organization} />
           <Switches organization={organization} />
         </div>
+        <Deletion organization={organization} />
         <BillingCards organization={organization} />
         <Members members={organization.members} />
         <LastErrors errors={organization.errors} />

@@ -1,0 +1,65 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useAction } from 'next-safe-action/hooks'
+import { Button } from '@/app/_ui/button'
+import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
+import { toastError, toastSuccess } from '@/app/_ui/toast'
+import { dayText } from '@/lib/core/time'
+import type { DeletionView } from '@/lib/deletion/schemas'
+import { withdrawDeletionAction } from './actions'
+
+type ClosedCardProps = { deletion: DeletionView; canRestore: boolean }
+
+/** What everyone in an organization that waits to be deleted sees, in the place of every other page. */
+export function ClosedCard({ deletion, canRestore }: ClosedCardProps) {
+  const { organizationName, requestedAt, requestedBy, purgeDueAt, isRestorable } = deletion
+  const router = useRouter()
+  const { execute, isPending } = useAction(withdrawDeletionAction, {
+    onSuccess: () => {
+      toastSuccess('The organization is restored')
+      router.push('/dashboard')
+      router.refresh()
+    },
+    onError: ({ error }) =>
+      toastError('Couldn’t restore the organization', { description: error.serverError?.message }),
+  })
+  if (!isRestorable) {
+    return (
+      <Card>
+        <CardHeader title={`${organizationName} is being deleted`} />
+        <CardBody>
+          <p className="text-base text-ink-soft">Everything it had is being removed. It can no longer be restored.</p>
+        </CardBody>
+      </Card>
+    )
+  }
+  return (
+    <Card>
+      <CardHeader
+        title={`${organizationName} will be deleted${purgeDueAt ? ` on ${dayText(new Date(purgeDueAt))}` : ''}`}
+        description={requestedText(requestedAt, requestedBy)}
+      />
+      <CardBody>
+        <p className="text-base text-ink-soft">
+          It is closed until then, and its shared links don’t work. Nothing is lost yet.{' '}
+          {canRestore
+            ? 'You can restore it with everything it has, or export its data first.'
+            : 'An admin of the organization can restore it. You can switch to another organization above.'}
+        </p>
+      </CardBody>
+      {canRestore ? (
+        <CardFooter>
+          <Button variant="primary" pending={isPending} onClick={() => execute({})}>
+            Restore organization
+          </Button>
+        </CardFooter>
+      ) : null}
+    </Card>
+  )
+}
+
+function requestedText(at: string | null, by: string | null): string {
+  if (!at) return ''
+  return `Requested${by ? ` by ${by}` : ''} on ${dayText(new Date(at))}.`
+}

@@ -1,0 +1,62 @@
+import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
+import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
+import { dayText } from '@/lib/core/time'
+import { purgeOrganization, restoreOrganization } from '../../_actions/organizations'
+import { ReasonButton } from '../../_parts/action-button'
+
+/** How far the deletion of the organization is, and what staff can do about it; nothing while there is none. */
+export function Deletion({ organization }: { organization: OrganizationDetail }) {
+  const { id: organizationId, deletion, deletedAt } = organization
+  if (!deletion) return null
+  const { requestedAt, purgeDueAt, isStarted } = deletion
+  const when = purgeDueAt ? dayText(new Date(purgeDueAt)) : 'a day that the next sweep sets'
+  return (
+    <Card aria-label="Deletion">
+      <CardHeader
+        title={isStarted ? 'Being removed' : 'Waits to be deleted'}
+        description={
+          deletedAt
+            ? `Deleted at Clerk on ${dayText(new Date(deletedAt))}`
+            : `Requested by an admin on ${dayText(new Date(requestedAt ?? 0))}`
+        }
+      />
+      <CardBody>
+        <p className="text-base text-ink-soft">
+          {isStarted
+            ? 'Its rows and files are being removed. This cannot be stopped.'
+            : `Everything is removed on ${when}. Until then it is closed.`}
+          {deletedAt && !isStarted
+            ? ' Its members are gone with the organization at Clerk, so it cannot be restored.'
+            : ''}
+        </p>
+      </CardBody>
+      {isStarted ? null : (
+        <CardFooter>
+          {deletedAt ? null : (
+            <ReasonButton
+              run={restoreOrganization}
+              input={{ organizationId }}
+              field="reason"
+              title="Restore this organization"
+              description="It opens again with everything it has. Its admins are told by mail."
+              done="The organization is restored"
+            >
+              Restore
+            </ReasonButton>
+          )}
+          <ReasonButton
+            run={purgeOrganization}
+            input={{ organizationId }}
+            field="reason"
+            variant="danger-quiet"
+            title="Remove this organization now"
+            description="Its rows and files are removed for good, without waiting for the day. This cannot be undone."
+            done="The removal has started"
+          >
+            Remove now
+          </ReasonButton>
+        </CardFooter>
+      )}
+    </Card>
+  )
+}
