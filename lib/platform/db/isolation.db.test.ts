@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/core/ids'
+import { type AnyTable, allowAnyRow, insertAnyRow, readAnyTables } from '@/prisma/factories/any-row'
 
 /*
  * The isolation matrix, made from the catalog: every table with organization_id, besides organizations and users, is
@@ -9,15 +10,7 @@ import { newId } from '@/lib/core/ids'
 const superuser = new pg.Client({ connectionString: process.env.SUPERUSER_DATABASE_URL })
 const app = new pg.Client({ connectionString: process.env.DATABASE_URL })
 
-type Column = {
-  name: string
-  type: string
-  isArray: boolean
-  labels: string[] | null
-  isNullable: boolean
-  hasDefault: boolean
-}
-type Table = { name: string; tenantColumn: string; columns: Column[]; privileges: Set<string>; updatable: string[] }
+type Table = AnyTable & { privileges: Set<string>; updatable: string[] }
 
 const own = newId()
 const other = newId()
@@ -30,18 +23,13 @@ beforeAll(async () => {
   await superuser.connect()
   await app.connect()
   tables = await readTables()
-  // Foreign keys and checks are not what is tried here; without them any row will do.
-  await superuser.query("SET session_replication_role = 'replica'")
-  await superuser.query(`DO $$ DECLARE found record; BEGIN
-    FOR found IN SELECT conrelid::regclass AS t, conname FROM pg_constraint
-      WHERE contype = 'c' AND connamespace = 'public'::regnamespace LOOP
-      EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', found.t, found.conname);
-    END LOOP; END $$`)
+  // Foreign keys and checks are not what is tried here.
+  await allowAnyRow(superuser)
   for (const [organizationId, userId] of [
     [own, ownUser],
     [other, otherUser],
   ] as const) {
-    for (const table of tables) await insertRow(superuser, table, organizationId, userId)
+    for (const table of tables) await insertAnyRow(superuser, table, { organizationId, userId })
   }
 })
 
@@ -258,7 +246,7 @@ function keyOf(table: Table, organizationId: string): string {
 }
 
 async function insertCode(table: Table, organizationId: string, userId: string): Promise<string> {
-  return codeOf(insertRow(app, table, organizationId, userId))
+  return codeOf(insertAnyRow(app, table, { organizationId, userId }))
 }
 
 async function codeOf(query: Promise<unknown>): Promise<string> {
@@ -267,43 +255,6 @@ async function codeOf(query: Promise<unknown>): Promise<string> {
     return 'none'
   } catch (error) {
     return (error as { code: string }).code
-  }
-}
-
-async function insertRow(client: pg.Client, table: Table, organizationId: string, userId: string): Promise<void> {
-  const given = table.columns.filter((column) => !column.isNullable && !column.hasDefault)
-  const names = new Set([...given.map((column) => column.name), table.tenantColumn])
-  if (table.name === 'memberships') names.add('user_id')
-  const values = [...names].map((name) => {
-    if (name === table.tenantColumn) return table.name === 'users' ? userId : organizationId
-    if (name === 'user_id') return userId
-    return sampleOf(table.columns.find((column) => column.name === name) as Column)
-  })
-  const columns = [...names].map((name) => `"${name}"`).join(', ')
-  const places = values.map((_, index) => `$${index + 1}`).join(', ')
-  await client.query(`INSERT INTO "${table.name}" (${columns}) VALUES (${places})`, values)
-}
-
-function sampleOf(column: Column): unknown {
-  if (column.isArray) return []
-  if (column.labels) return column.labels[0]
-  switch (column.type) {
-    case 'uuid':
-      return newId()
-    case 'timestamptz':
-      return new Date()
-    case 'jsonb':
-      return '{}'
-    case 'bool':
-      return false
-    case 'text':
-      return `sample ${newId()}`
-    case 'int4':
-    case 'int8':
-    case 'float8':
-      return 1
-    default:
-      throw new Error(`No sample for a column of type ${column.type}: ${column.name}`)
   }
 }
 
@@ -317,30 +268,19 @@ async function unguardedTables(): Promise<string[]> {
 }
 
 async function readTables(): Promise<Table[]> {
-  const { rows } = await superuser.query<{
-    name: string
-    columns: Column[]
-    privileges: string[]
-    updatable: string[]
-  }>(`
+  const { rows } = await superuser.query<{ name: string; privileges: string[]; updatable: string[] }>(`
     SELECT c.relname AS name,
-      json_agg(json_build_object('name', a.attname, 'type', t.typname, 'isArray', t.typcategory = 'A',
-        'labels', (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
-        'isNullable', NOT a.attnotnull, 'hasDefault', a.atthasdef) ORDER BY a.attnum) AS columns,
       array(SELECT p FROM unnest(ARRAY['SELECT', 'INSERT', 'DELETE']) p
         WHERE has_table_privilege('clipforge_app', c.oid, p)) AS privileges,
       array_agg(a.attname::text ORDER BY a.attnum)
         FILTER (WHERE has_column_privilege('clipforge_app', c.oid, a.attnum, 'UPDATE')) AS updatable
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      JOIN pg_type t ON t.oid = a.atttypid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-    GROUP BY c.oid
-    HAVING bool_or(a.attname = 'organization_id') OR c.relname IN ('organizations', 'users')
-    ORDER BY c.relname`)
-  return rows.map((row) => ({
-    ...row,
-    tenantColumn: row.columns.some((column) => column.name === 'organization_id') ? 'organization_id' : 'id',
-    privileges: new Set(row.privileges),
-    updatable: row.updatable ?? [],
+    GROUP BY c.oid`)
+  const rights = new Map(rows.map((row) => [row.name, row]))
+  return (await readAnyTables(superuser)).map((table) => ({
+    ...table,
+    privileges: new Set(rights.get(table.name)?.privileges),
+    updatable: rights.get(table.name)?.updatable ?? [],
   }))
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { archivedFile, fileNameOf, isArchived } from './rules'
+
+describe('the name of a file in a data export', () => {
+  it.each([
+    ['Ferien 🎬 2026.mp4', 'Ferien 🎬 2026.mp4'],
+    ['فيديو.mp4', 'فيديو.mp4'],
+    ['../../etc/passwd', 'etc passwd'],
+    ['C:\\Videos\\a.mp4', 'C Videos a.mp4'],
+    ['invoice\u202Efdp.exe', 'invoice fdp.exe'],
+    ['\u0000a\nb.mp4', 'a b.mp4'],
+    ['...', 'source'],
+    ['', 'source'],
+  ])('%j becomes %j', (name, expected) => expect(fileNameOf(name, 'source')).toBe(expected))
+
+  it('keeps its extension when it is cut', () => {
+    const cut = fileNameOf(`${'🎬'.repeat(300)}.mp4`, 'source')
+    expect([[...cut].length, cut.slice(-4)]).toEqual([120, '.mp4'])
+  })
+})
+
+describe('what goes into a data export', () => {
+  it.each([
+    ['clip_exports', 'title', true],
+    ['clip_exports', 'share_token', false],
+    ['clip_exports', 'input_hash', false],
+    ['api_keys', 'secret', false],
+    ['endpoints', 'secret_ciphertext', false],
+    ['users', 'email', true],
+    ['users', 'phone_number', false],
+  ])('%s.%s: %s', (table, column, expected) => expect(isArchived(table, column)).toBe(expected))
+
+  it('are the files of its owner, not what we derived from them', () => {
+    const kinds = ['source', 'thumbnails/3.jpg', 'signals.bin', 'signals/0.bin', 'analysis.json', 'proxy/1.mp4']
+    expect(kinds.filter((file) => archivedFile(`videos/1/${file}`))).toEqual(['source', 'thumbnails/3.jpg'])
+    expect(archivedFile('archives/1/archive.zip')).toBeNull()
+    expect(archivedFile('exports/1/clip.mp4')).toMatchObject({ kind: 'export' })
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { deletionMail, deletionNews } from './deletion-mails'
+import { gracePeriodMs, isSameName, purgeDueAt, reminderMs } from './rules'
+
+describe('the name that is typed to delete an organization', () => {
+  it.each([
+    ['Ünïcode 🎬', 'Ünïcode 🎬'],
+    ['  Ada   Films ', 'Ada Films'],
+    ['Cafe\u0301', 'Café'],
+    ['شركة', 'شركة'],
+  ])('%j is accepted for %j', (typed, name) => expect(isSameName(typed, name)).toBe(true))
+
+  it.each([
+    ['ada films', 'Ada Films'],
+    ['Ada Film', 'Ada Films'],
+    ['', 'Ada Films'],
+    ['AdaFilms', 'Ada Films'],
+  ])('%j is refused for %j', (typed, name) => expect(isSameName(typed, name)).toBe(false))
+})
+
+describe('the grace period of a deletion', () => {
+  it('is 30 days, with a reminder 7 days before its end', () => {
+    expect(purgeDueAt(new Date('2026-01-31T10:00:00Z'))).toEqual(new Date('2026-03-02T10:00:00Z'))
+    expect([gracePeriodMs, reminderMs]).toEqual([2_592_000_000, 604_800_000])
+  })
+})
+
+describe('the mails about a deletion', () => {
+  const facts = {
+    organization: '<b>Ada</b> Films',
+    purgeDueAt: new Date('2026-12-30T09:00:00Z'),
+    isDeletedAtClerk: false,
+    appUrl: 'https://clipforge.test',
+  }
+
+  it.each(deletionNews)('say what happens when it is %s, and add no markup of a name', (news) => {
+    const { subject, text, html } = deletionMail({ ...facts, news })
+    expect(subject.length).toBeGreaterThan(10)
+    expect(html).not.toContain('<b>')
+    if (news === 'requested' || news === 'due-soon') {
+      expect(text).toContain('December 30, 2026')
+      expect(text).toContain('https://clipforge.test/settings/organization/data')
+    }
+  })
+
+  it('offer no restore to people whose organization is gone at Clerk', () => {
+    const { text } = deletionMail({ ...facts, news: 'requested', isDeletedAtClerk: true })
+    expect(text).not.toContain('/settings/')
+    expect(text).toContain('reply to this message')
+  })
+})
