@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fromBuffer } from 'yauzl'
 import type { UserContext } from '@/lib/access/context'
 import { systemContext } from '@/lib/access/system-context'
+import { NotFound } from '@/lib/core/errors'
 import { newId, newShareToken } from '@/lib/core/ids'
 import { addMilliseconds, day, hour } from '@/lib/core/time'
 import { settleAsFailed } from '@/lib/jobs/settle-job'
@@ -13,6 +14,7 @@ import { archiveKey, archivePrefix, exportKey, signalsKey, sourceKey, thumbnailK
 import { createMultipartUpload, listMultipartUploads, listParts } from '@/lib/platform/storage/multipart'
 import { headObject, listObjects, putObject, readObject } from '@/lib/platform/storage/objects'
 import { putStream } from '@/lib/platform/storage/put-stream'
+import { readStream } from '@/lib/platform/storage/read-stream'
 import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
 import { purgeStorage } from '@/lib/videos/purge-storage'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
@@ -26,6 +28,11 @@ import type { ArchiveManifest } from './schemas'
 import { settleArchive } from './settle-archive'
 
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+
+vi.mock('@/lib/platform/storage/read-stream', async (original) => {
+  const real = await original<typeof import('@/lib/platform/storage/read-stream')>()
+  return { readStream: vi.fn(real.readStream) }
+})
 
 const superuser = new pg.Client({ connectionString: process.env.SUPERUSER_DATABASE_URL })
 const title = 'Ferien 🎬 “Zoë” — שלום, مرحبا'
@@ -112,11 +119,10 @@ describe('bar 45: the export of an organization’s data', () => {
   it('has every row that is the organization’s, and its files, byte by byte', async () => {
     const { admin, scene } = await owner()
     const other = await owner()
-    for (let count = 0; count < 450; count += 1) {
-      await systemDb().auditEntry.create({
-        data: { organizationId: admin.organizationId, actorKind: 'user', action: `many.${count}` },
-      })
-    }
+    const { organizationId } = admin
+    await systemDb().auditEntry.createMany({
+      data: Array.from({ length: 450 }, (_, at) => ({ organizationId, actorKind: 'user', action: `many.${at}` })),
+    })
     const archiveId = await make(admin)
     const bytes = await download(admin, archiveId)
     const files = await unzip(bytes)
@@ -240,7 +246,7 @@ describe('bar 45: the export of an organization’s data', () => {
   })
 
   it('that fails says so, and leaves no file and no part behind', async () => {
-    const { admin } = await owner()
+    const { admin, scene } = await owner()
     const { id: archiveId } = await createArchive(admin)
     const { organizationId } = admin
     const ctx = systemContext(organizationId, 'test')
@@ -253,6 +259,14 @@ describe('bar 45: the export of an organization’s data', () => {
     await settleAsFailed(ctx, { jobId: job.id, runId: 'run', error: { code: 'internal', message: 'It failed.' } })
     await settleArchive(ctx, { archiveId, jobId: job.id })
     expect(await listArchives(admin)).toMatchObject([{ status: 'failed', error: { message: 'It failed.' } }])
+    // Also where a file goes away while it is read.
+    const { videoId } = scene.ids
+    const key = sourceKey({ organizationId, videoId })
+    vi.mocked(readStream).mockImplementationOnce(async function* () {
+      yield sourceBytes.subarray(0, 1_000)
+      throw new NotFound('file', { message: key })
+    })
+    await expect(buildArchive(ctx, { archiveId })).rejects.toMatchObject({ code: 'not_found' })
     const left: string[] = []
     for await (const { key } of listObjects(prefix)) left.push(key)
     for await (const { key } of listMultipartUploads(prefix)) left.push(key)

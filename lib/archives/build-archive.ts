@@ -88,7 +88,7 @@ async function addTables(ctx: Context, zip: ZipFile, manifest: ArchiveManifest, 
       manifest.tables.push({ table: table.table, path, rows, bytes, sha256, omitted: table.omitted })
     }
     zip.addReadStreamLazy(path, { compress: true, forceZip64Format: true }, (give) =>
-      give(null, Readable.from(measured(lines(), note))),
+      give(null, sourceOf(zip, measured(lines(), note))),
     )
   }
 }
@@ -113,9 +113,14 @@ function addFiles(
       manifest.files.push({ path, bytes, sha256 })
     }
     zip.addReadStreamLazy(path, { compress: false, size, forceZip64Format: size >= zip64From }, (give) =>
-      give(null, Readable.from(measured(counted(key), note))),
+      give(null, sourceOf(zip, measured(counted(key), note))),
     )
   }
+}
+
+/** A source of the ZIP whose failure is the ZIP's: the library does not listen for it. */
+function sourceOf(zip: ZipFile, chunks: AsyncIterable<Buffer>): Readable {
+  return Readable.from(chunks).on('error', (error) => zip.emit('error', error))
 }
 
 /** Passes `chunks` on, and says at their end how many bytes they were, and their SHA-256. */
