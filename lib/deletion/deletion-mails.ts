@@ -25,7 +25,7 @@ export function deletionMail(facts: DeletionMailFacts): { subject: string; text:
   const href = new URL('/settings/organization/data', appUrl).href
   const link = { text: 'Restore or export', href }
   const way = isDeletedAtClerk
-    ? 'To get it back, reply to this message before that day.'
+    ? 'To get it back, create a new organization on ClipForge and write to support before that day.'
     : 'Until then an admin can restore it or export its data. Sign in and choose the organization.'
   switch (news) {
     case 'requested':

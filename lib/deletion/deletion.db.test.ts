@@ -15,6 +15,7 @@ import { sendMail } from '@/lib/platform/mail'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { tenantScene } from '@/prisma/factories/tenant-scene'
 import { getDeletion } from './get-deletion'
+import { reattachOrganization } from './reattach-organization'
 import { requestDeletion } from './request-deletion'
 import { purgeNow, restoreOrganization } from './staff-deletion'
 import { startPurge } from './start-purge'
@@ -232,6 +233,39 @@ describe('an organization that is deleted at Clerk', () => {
     expect(await startPurge(source(addMilliseconds(heardAt, 30 * day)), organizationId)).toMatchObject({
       state: 'started',
     })
+  })
+
+  it('is restored by staff into an empty organization that a former admin has made since, with its members', async () => {
+    const { admin, member, organizationId } = await open()
+    const { clerkId } = await rowOf(organizationId)
+    const { ids } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, clerkId)
+    await deleteOrganizationFromClerk(source(new Date()), clerkId, new Date())
+    const stranger = await open()
+    const newOrganizationId = await createOrganization('Made anew')
+    const refused = (id: string, who = staff) =>
+      expect(reattachOrganization(who, { organizationId, newOrganizationId: id })).rejects
+    await refused(newOrganizationId, admin as never).toMatchObject({ code: 'forbidden' })
+    await refused(newOrganizationId).toMatchObject({ code: 'conflict' })
+    await refused(stranger.organizationId).toMatchObject({ code: 'conflict' })
+    await refused(organizationId).toMatchObject({ code: 'conflict' })
+    await refused('nonsense').toMatchObject({ code: 'invalid' })
+    const made = await rowOf(newOrganizationId)
+    const times = { clerkUpdatedAt: new Date(), clerkCreatedAt: new Date() }
+    const membership = { userId: admin.userId, role: 'admin', clerkId: `orgmem_${newId()}`, ...times } as const
+    await systemDb().membership.create({ data: { organizationId: newOrganizationId, ...membership } })
+
+    await reattachOrganization(staff, { organizationId, newOrganizationId })
+
+    expect(await rowOf(organizationId)).toMatchObject({ clerkId: made.clerkId, deletedAt: null, purgeDueAt: null })
+    const ctx = await again(admin)
+    expect(ctx).toMatchObject({ organizationId, role: 'admin' })
+    expect(ctx.deletion).toBeUndefined()
+    expect(await systemDb().video.count({ where: { organizationId, id: ids.videoId } })).toBe(1)
+    const members = await systemDb().membership.findMany({ where: { organizationId, removedAt: null } })
+    expect(members.map(({ userId }) => userId)).toEqual([admin.userId])
+    expect(await isMember({ ...member, organizationId })).toBe(false)
+    expect(await startPurge(source(new Date()), newOrganizationId)).toMatchObject({ state: 'started' })
+    await refused(newOrganizationId).toMatchObject({ code: 'conflict' })
   })
 
   it('keeps the earlier day where an admin had requested its deletion before', async () => {

@@ -13,6 +13,11 @@ export const staffDeletionInput = z.strictObject({
     .max(500, 'A reason may have at most 500 characters.'),
 })
 
+export const reattachInput = z.strictObject({
+  organizationId: z.uuid(),
+  newOrganizationId: z.uuid('Enter the id of the new organization, as its page here shows it.'),
+})
+
 /** How far the deletion of an organization is. */
 export type DeletionView = {
   organizationName: string

@@ -3,7 +3,8 @@
 import { staffAction } from '@/app/_doors/staff-action'
 import { refundPayment as refund } from '@/lib/billing/refund-payment'
 import { refundInput } from '@/lib/billing/schemas'
-import { staffDeletionInput } from '@/lib/deletion/schemas'
+import { reattachOrganization as reattach } from '@/lib/deletion/reattach-organization'
+import { reattachInput, staffDeletionInput } from '@/lib/deletion/schemas'
 import { purgeNow as purge, restoreOrganization as restore } from '@/lib/deletion/staff-deletion'
 import { banInput, organizationSwitchesInput } from '@/lib/guards/schemas'
 import {
@@ -24,6 +25,11 @@ export const unbanOrganization = staffAction({ rate: 'outbound', action: 'organi
 export const restoreOrganization = staffAction(
   { rate: 'outbound', action: 'organization.restore', input: staffDeletionInput },
   restore,
+)
+
+export const reattachOrganization = staffAction(
+  { rate: 'outbound', action: 'organization.reattach', input: reattachInput },
+  reattach,
 )
 
 export const purgeOrganization = staffAction(

@@ -1,7 +1,7 @@
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
 import { dayText } from '@/lib/core/time'
-import { purgeOrganization, restoreOrganization } from '../../_actions/organizations'
+import { purgeOrganization, reattachOrganization, restoreOrganization } from '../../_actions/organizations'
 import { ReasonButton } from '../../_parts/action-button'
 
 /** How far the deletion of the organization is, and what staff can do about it; nothing while there is none. */
@@ -26,13 +26,25 @@ export function Deletion({ organization }: { organization: OrganizationDetail })
             ? 'Its rows and files are being removed. This cannot be stopped.'
             : `Everything is removed on ${when}. Until then it is closed.`}
           {deletedAt && !isStarted
-            ? ' Its members are gone with the organization at Clerk, so it cannot be restored.'
+            ? ' Its members are gone with the organization at Clerk: it can be restored into one that a former admin creates.'
             : ''}
         </p>
       </CardBody>
       {isStarted ? null : (
         <CardFooter>
-          {deletedAt ? null : (
+          {deletedAt ? (
+            <ReasonButton
+              run={reattachOrganization}
+              input={{ organizationId }}
+              field="newOrganizationId"
+              label="Id of the new organization"
+              title="Restore into a new organization"
+              description="Ask a former admin to create an organization. This one takes its place, for its members; the empty one is removed."
+              done="The organization is restored"
+            >
+              Restore
+            </ReasonButton>
+          ) : (
             <ReasonButton
               run={restoreOrganization}
               input={{ organizationId }}
