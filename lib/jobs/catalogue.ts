@@ -62,6 +62,7 @@ export const jobCatalogue = {
   },
   archive_organization: {
     title: 'Data export',
+    plural: 'data exports',
     event: 'archive/requested',
     app: 'clipforge-media',
     capability: needsNone('what an organization has is its own to take along, whatever its plan or state'),
@@ -69,6 +70,7 @@ export const jobCatalogue = {
     timeoutMs: 12 * hour,
     silenceMs: 20 * minute,
     concurrency: 1,
+    mostActive: 1,
     isCancelable: true,
     isRetryable: false,
   },

@@ -143,6 +143,7 @@ const migration = (name: string, sql: string): MigrationFile => ({
   checksum: '',
   verifySql: null,
   rollbackSql: '-- none needed here',
+  rollbackBackfillFile: null,
   backfillFile: null,
   backfillText: null,
 })
