@@ -63,8 +63,8 @@ const statuses = (streams: { status: number }[]) => ({
 
 describe('live streams of one person over HTTP', () => {
   it('are at most as many as are allowed; another one is refused with 429 and Retry-After', async () => {
-    const streams = await openMany(40)
-    expect(statuses(streams)).toEqual({ open: mostStreams.person, refused: 40 - mostStreams.person })
+    const streams = await openMany(20)
+    expect(statuses(streams)).toEqual({ open: mostStreams.person, refused: 20 - mostStreams.person })
     const refused = streams.find(({ status }) => status === 429)?.response as Response
     expect(refused.headers.get('retry-after')).toBe('15')
     expect(await refused.json()).toMatchObject({ code: 'rate_limited', detail: expect.stringContaining('Close some') })
@@ -89,15 +89,5 @@ describe('live streams of one person over HTTP', () => {
     await openMany(mostStreams.person + 1)
     ctx = await createMember(organizationId)
     expect((await openStream()).status).toBe(200)
-  })
-
-  it('are limited for the organization as a whole', async () => {
-    const organizationId = ctx.organizationId
-    let open = 0
-    for (let person = 0; person < 10; person += 1) {
-      ctx = await createMember(organizationId)
-      open += statuses(await openMany(mostStreams.person)).open
-    }
-    expect(open).toBe(mostStreams.organization)
   })
 })

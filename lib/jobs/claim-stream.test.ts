@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { claimStream, mostStreams } from './claim-stream'
+
+it('live streams are limited for an organization as a whole, and each gives its place back once', () => {
+  const claim = (person: number) => claimStream({ organizationId: 'organization', userId: `person ${person}` })
+  const claims = Array.from({ length: mostStreams.organization }, (_, at) => claim(at))
+  expect(() => claim(1_000)).toThrow(expect.objectContaining({ status: 429, retryAfterSeconds: 15 }))
+  expect(() => claimStream({ organizationId: 'another', userId: 'person 1000' })()).not.toThrow()
+  claims[0]?.()
+  claims[0]?.()
+  claim(1_001)
+  expect(() => claim(1_002)).toThrow('too many live streams')
+})
