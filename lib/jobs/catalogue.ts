@@ -70,7 +70,7 @@ export const jobCatalogue = {
     timeoutMs: 12 * hour,
     silenceMs: 20 * minute,
     concurrency: 1,
-    mostActive: 1,
+    mostActive: 3,
     isCancelable: true,
     isRetryable: false,
   },

@@ -12,21 +12,21 @@ import { withdrawDeletion } from '@/lib/deletion/withdraw-deletion'
 const noInput = z.strictObject({})
 
 export const requestDeletionAction = studioAction(
-  { permission: 'organization.delete', input: requestDeletionInput, isOpenDuringDeletion: true },
+  { rate: 'write', permission: 'organization.delete', input: requestDeletionInput, isOpenDuringDeletion: true },
   (ctx, input) => requestDeletion(ctx, input),
 )
 
 export const withdrawDeletionAction = studioAction(
-  { permission: 'organization.delete', input: noInput, isOpenDuringDeletion: true },
+  { rate: 'write', permission: 'organization.delete', input: noInput, isOpenDuringDeletion: true },
   (ctx) => withdrawDeletion(ctx),
 )
 
 export const createArchiveAction = studioAction(
-  { permission: 'organization.export', input: noInput, isOpenDuringDeletion: true },
+  { rate: 'enqueue', permission: 'organization.export', input: noInput, isOpenDuringDeletion: true },
   (ctx) => createArchive(ctx),
 )
 
 export const downloadArchiveAction = studioAction(
-  { permission: 'organization.export', input: archiveIdInput, isOpenDuringDeletion: true },
+  { rate: 'write', permission: 'organization.export', input: archiveIdInput, isOpenDuringDeletion: true },
   (ctx, input) => downloadArchive(ctx, input),
 )
