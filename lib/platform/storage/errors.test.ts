@@ -20,7 +20,7 @@ describe('an error of storage', () => {
 
   it('is a broken connection where nobody canceled', () => {
     const { signal } = new AbortController()
-    expect(translateStorageError(reset, 'get x', signal)).toMatchObject({ code: 'internal', cause: reset })
-    expect(translateStorageError(aborted, 'get x', signal)).toBeInstanceOf(Internal)
+    expect(translateStorageError(reset, 'get x', signal)).toMatchObject({ code: 'unavailable', cause: reset })
+    expect(translateStorageError(aborted, 'get x', signal)).toMatchObject({ code: 'unavailable', cause: aborted })
   })
 })
