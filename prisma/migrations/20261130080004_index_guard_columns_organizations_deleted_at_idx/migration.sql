@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "organizations_deleted_at_idx" ON "organizations"("deleted_at");

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_deleted_at_idx";

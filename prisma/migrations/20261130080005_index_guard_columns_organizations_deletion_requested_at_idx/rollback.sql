@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_deletion_requested_at_idx";
