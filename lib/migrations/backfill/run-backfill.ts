@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Conflict } from '@/lib/core/errors'
-import { type DirectClient, sqlStateOf } from '@/lib/platform/db/direct'
+import { type DirectClient, type Session, sqlStateOf } from '@/lib/platform/db/direct'
 import { type Lease, longestPauseMs, rollBack } from '../apply/lease'
 import { quoteName } from '../apply/quote'
 import { failureOf } from '../failure'
@@ -84,7 +84,7 @@ function timeLeft(begun: { at: number; rowsDone: number }, rowsDone: number, tot
 }
 
 /** Whether a backfill has been brought to its end. */
-export async function isBackfillDone(client: DirectClient, name: string): Promise<boolean> {
+export async function isBackfillDone(client: Session, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
     'SELECT FROM schema_changes.backfills WHERE migration = $1 AND finished_at IS NOT NULL',
     [name],

@@ -1,5 +1,7 @@
 import type { Session } from '@/lib/platform/db/direct'
 import { quoteName } from '../apply/quote'
+import { isBackfillDone } from '../backfill/run-backfill'
+import { hasTable } from '../has-table'
 import { dotted, nameOf } from '../nodes'
 import { judgeSuccessor } from '../successors/judge-successor'
 import { type DeclaredDrop, labelOf, readDrops, readSuccessors } from '../successors/read-successors'
@@ -20,7 +22,7 @@ export async function checkSuccessors(client: Session, { pending, folder }: Chan
     for (const drop of drops.get(migration.name) ?? []) {
       if (drop.reason !== null) continue
       if (drop.successor === null) faults.push(...(await undeclared(client, drop, migration.name, before)))
-      else if (await isStillToBeFilled(client, drop, before))
+      else if (await isStillToBeFilled(client, drop, { before, folder, dropIn: migration.name }))
         notes.push(`${labelOf(drop.successor.to)} is filled before ${migration.name} drops ${labelOf(drop)}.`)
       else {
         const judgment = await judgeSuccessor(client, drop.successor, budgetMs)
@@ -33,15 +35,21 @@ export async function checkSuccessors(client: Session, { pending, folder }: Chan
   return check(successorCheck, faults.length === 0, good, faults.join(' '))
 }
 
-/** Whether a backfill that comes first, or the column itself, is pending too. */
+type Way = { before: readonly ReadMigration[]; folder: readonly ReadMigration[]; dropIn: string }
+
+/** Whether a backfill that comes first has not come to its end, or the column itself is pending too. */
 async function isStillToBeFilled(
   client: Session,
   { successor }: DeclaredDrop,
-  before: readonly ReadMigration[],
+  { before, folder, dropIn }: Way,
 ): Promise<boolean> {
   const { table = '', column = null } = successor?.to ?? {}
-  const isBackfilled = before.some(({ migration }) => new RegExp(`\\b${table}\\b`).test(migration.backfillText ?? ''))
-  if (isBackfilled) return true
+  for (const { migration } of folder) {
+    if (migration.name > dropIn || !new RegExp(`\\b${table}\\b`).test(migration.backfillText ?? '')) continue
+    // One that was cut off, or whose migration Prisma applied, goes on with the next `apply`.
+    if (!(await hasTable(client, 'schema_changes.backfills'))) return true
+    if (!(await isBackfillDone(client, migration.name))) return true
+  }
   const isAdded = column !== null && before.some(({ statements }) => addedTo(table, statements).has(column))
   if (!isAdded) return false
   // A table without rows has nothing to fill.
