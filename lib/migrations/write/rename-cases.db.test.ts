@@ -31,7 +31,7 @@ const rename = (table: string, from: string, to: string, type = 'TEXT') =>
 const rowsOf = async (sql: string) => (await library.owner.query(sql)).rows
 
 describe('the command', () => {
-  it('takes --rename and --drop, and refuses what this change does not drop', { timeout: 60_000 }, async () => {
+  it('takes --rename and --drop, and refuses what this change does not drop', { timeout: 120_000 }, async () => {
     const { ended } = startCommand(library.urls.owner, ['new', 'names', '--rename', 'title:name', '--drop', 'note'])
     expect(await ended).toEqual({
       code: 1,

@@ -8,7 +8,7 @@ import { readCatalog } from '../verify/read-catalog'
 import { describeWritten } from './describe-written'
 
 /** Prisma's own command is started for each comparison. */
-const timeout = 120_000
+const timeout = 300_000
 
 let library: Library
 let app: DirectClient

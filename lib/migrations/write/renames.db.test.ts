@@ -19,7 +19,7 @@ import { type Catalog, readCatalog } from '../verify/read-catalog'
 import { describeWritten } from './describe-written'
 
 /** Prisma's own command is started for each comparison. */
-const timeout = 120_000
+const timeout = 300_000
 const seed = 1 + Math.floor(Math.random() * 1_000_000)
 const { organization_id, title, slug, note, shelf_code, code } = allNames
 const names = { code, organization_id, title, slug, note, shelf_code }
