@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
-import { type RowCommand, rowCommands, tablesWithHiddenRows } from './row-visibility'
+import { type RowCommand, relationsWithHiddenRows, rowCommands, tablesWithHiddenRows } from './row-visibility'
 
 /*
  * What is said of policies beside what Postgres shows: for each case a table of five rows, read and written by a role. Roles
@@ -9,6 +9,7 @@ import { type RowCommand, rowCommands, tablesWithHiddenRows } from './row-visibi
  */
 let database: TestDatabase
 let client: Awaited<ReturnType<typeof openDirect>>
+let items: number
 const rowCount = 5
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     INSERT INTO items SELECT n, n FROM generate_series(1, ${rowCount}) n;
     ALTER TABLE items ENABLE ROW LEVEL SECURITY; ALTER TABLE items OWNER TO rv_owner;
     GRANT ALL ON items TO rv_reader, rv_noinherit, rv_bypass; GRANT USAGE, CREATE ON SCHEMA public TO PUBLIC`)
+  items = (await client.query<{ oid: number }>(`SELECT 'items'::regclass::oid AS oid`)).rows[0]?.oid ?? 0
 })
 afterAll(async () => {
   await client.query('ROLLBACK')
@@ -96,16 +98,15 @@ async function reachesAll(command: RowCommand): Promise<boolean> {
 }
 
 async function differences({ reader, forced, policies }: Case): Promise<string[]> {
-  await client.query('SAVEPOINT scene')
-  await client.query(`ALTER TABLE items ${forced ? '' : 'NO '}FORCE ROW LEVEL SECURITY`)
-  for (const [at, { kind, command, using, check, to }] of policies.entries()) {
+  const made = policies.map(({ kind, command, using, check, to }, at) => {
     const clauses = `${using ? ` USING (${using})` : ''}${check ? ` WITH CHECK (${check})` : ''}`
-    await client.query(`CREATE POLICY p${at} ON items AS ${kind} FOR ${command} TO ${to}${clauses}`)
-  }
-  await client.query(`SET LOCAL ROLE ${reader}`)
+    return `CREATE POLICY p${at} ON items AS ${kind} FOR ${command} TO ${to}${clauses};`
+  })
+  await client.query(`SAVEPOINT scene; ALTER TABLE items ${forced ? '' : 'NO '}FORCE ROW LEVEL SECURITY;
+    ${made.join(' ')} SET LOCAL ROLE ${reader}`)
   const wrong: string[] = []
   for (const command of rowCommands) {
-    const said = (await tablesWithHiddenRows(client, ['items'], [command])).length === 0
+    const said = (await relationsWithHiddenRows(client, [items], [command])).size === 0
     const seen = await reachesAll(command)
     if (said !== seen) wrong.push(`${command}: ${said ? 'said to reach all' : 'said to miss rows'}`)
   }
@@ -123,17 +124,17 @@ describe('whether row-level security hides rows is what Postgres shows', () => {
     const open: Policy = { kind: 'PERMISSIVE', command: 'ALL', using: 'true', check: null, to: 'rv_reader' }
     const wrong: string[] = []
     for (const policy of policiesFor('rv_reader')) {
-      for (const policies of [[policy], [open, policy]])
+      for (const policies of policy.kind === 'RESTRICTIVE' ? [[open, policy]] : [[policy]])
         wrong.push(...(await differences({ reader: 'rv_reader', forced: true, policies })))
     }
     expect(wrong).toEqual([])
-  })
+  }, 120_000)
 
   it(`for random policies, roles, owners and memberships (seed ${seed})`, async () => {
     const wrong: string[] = []
-    for (const one of drawn(200)) wrong.push(...(await differences(one)))
+    for (const one of drawn(100)) wrong.push(...(await differences(one)))
     expect(wrong).toEqual([])
-  })
+  }, 120_000)
 
   it('for partitions and children, of which only the policies of the table that is named count', async () => {
     await client.query('SAVEPOINT scene')

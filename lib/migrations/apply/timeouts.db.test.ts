@@ -88,7 +88,7 @@ GRANT SELECT ON books TO clipforge_system;`,
       alone: '50ms 5s',
       backfill: '500ms 30s',
     })
-  })
+  }, 120_000)
 
   it('a block that holds a table for too long is canceled, and nothing of it is done', async () => {
     const folder = scene.folderOf({
