@@ -61,10 +61,19 @@ export class BoundedClient extends pg.Client {
     } else {
       return new Promise((resolve, reject) => {
         const settle = ended((error, result) => (error ? reject(error) : resolve(result as pg.QueryResult)))
-        super.query(config as string, values as unknown[], settle as never)
+        try {
+          super.query(config as string, values as unknown[], settle as never)
+        } catch (error) {
+          settle(error as Error)
+        }
       })
     }
-    return super.query(config as string, values as unknown[], callback as never) as never
+    try {
+      return super.query(config as string, values as unknown[], callback as never) as never
+    } catch (error) {
+      clearTimeout(timer)
+      throw error
+    }
   }
 
   private giveUp(ms: number): void {
