@@ -93,6 +93,8 @@ function roundOf({ latenciesMs, failed }: Window): Round {
 /** Holds the row that the writers of `studio` change. */
 async function withLockedRow(studio: Studio, work: () => Promise<void>): Promise<void> {
   const holder = new Client({ connectionString: product.env.SYSTEM_DATABASE_URL })
+  // Postgres ends a transaction that idles for a minute; its last query says so.
+  holder.on('error', () => {})
   await holder.connect()
   try {
     await holder.query('BEGIN')
