@@ -36,9 +36,9 @@ try {
   const others = [await furnishedStudio(), await furnishedStudio(), await furnishedStudio(), await furnishedStudio()]
   const noisy = await furnishedStudio()
   const neighbors: Neighbor[] = [
-    { name: 'ten times', beside: (endsAt) => steadyLoad([noisy], everyMs / 10, endsAt) },
-    { name: 'locked row', beside: (endsAt) => withLockedRow(noisy, () => loopingWriters(noisy, 14, endsAt)) },
-    { name: 'readers', beside: (endsAt) => loopingReaders(noisy, 20, endsAt) },
+    { name: 'ten times', beside: (endsAt: number) => steadyLoad([noisy], everyMs / 10, endsAt) },
+    { name: 'locked row', beside: (endsAt: number) => withLockedRow(noisy, () => loopingWriters(noisy, 14, endsAt)) },
+    { name: 'readers', beside: (endsAt: number) => loopingReaders(noisy, 20, endsAt) },
     { name: 'uploads', beside: uploadFromEight },
   ].filter(({ name }) => !only || name === only)
   // The first requests compile and connect.

@@ -40,7 +40,6 @@ export class BoundedClient extends pg.Client {
     this.on('error', () => {})
   }
 
-  // @ts-expect-error pg declares a family of overloads; all of them come through here.
   override query(config: unknown, values?: unknown, callback?: unknown): Promise<pg.QueryResult> {
     const limitMs = isInBackground() ? this.deadlines.backgroundQueryMs : this.deadlines.queryMs
     const ms = Math.ceil(Math.min(limitMs, Math.max(leastMs, remainingMs())) / stepMs) * stepMs

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { delimiter, dirname } from 'node:path'
+import { childEnv } from '../env'
 
 /** The user that media children run as where the server is root: "nobody", who owns nothing. */
 const nobody = 65534
@@ -47,7 +48,7 @@ export function startChild(launch: Launch, childPath: string, folder: string): C
 }
 
 function programs(): string {
-  return [process.env.PATH, '/usr/local/bin', '/usr/bin', '/bin', dirname(process.execPath)]
+  return [childEnv({}).PATH, '/usr/local/bin', '/usr/bin', '/bin', dirname(process.execPath)]
     .filter(Boolean)
     .join(delimiter)
 }

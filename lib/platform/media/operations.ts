@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
+import { childEnv } from '../env'
 import type { Engine } from './engine'
 import { makeStills } from './make-stills'
 import { measureTrack } from './measure-track'
@@ -30,7 +31,7 @@ export const operations = {
     return {
       uid: process.getuid?.() ?? null,
       gid: process.getgid?.() ?? null,
-      env: { ...process.env } as Record<string, string>,
+      env: childEnv({}) as Record<string, string>,
       folder: process.cwd(),
       networks: Object.keys(networkInterfaces()),
     }
