@@ -79,7 +79,7 @@ function countsOf(row: Row, ctx: Context): ImportCounts {
 export function factsQuery(organizationId: string): Prisma.Sql {
   return Prisma.sql`
   SELECT o.tier, o.billing_status, o.onboarding_completed, o.banned_at IS NOT NULL AS is_banned,
-    o.deletion_requested_at IS NOT NULL OR o.deleted_at IS NOT NULL AS is_deleting, o.outbound_paused,
+    o.purge_due_at IS NOT NULL AS is_deleting, o.outbound_paused,
     o.ai_disabled, o.import_limit, o.imports_used, o.bonus_imports,
     l.license_type, l.status AS license_status, l.date_end AS license_end,
     a.import_limit AS allowance_limit, a.imports_used AS allowance_used,

@@ -61,7 +61,7 @@ async function see(client: DirectClient): Promise<Seen> {
 }
 
 describe('a backup', () => {
-  it('is restored and compared before it is said to be one, and the database remembers it', async () => {
+  it('bar 45: is restored and compared before it is said to be one, and the database remembers it', async () => {
     const [known] = await readBackups(owner)
     expect(known).toMatchObject({ id: backup.manifest.id, location: backup.folder, form: 'copy', madeBy: 'a test' })
     expect(known?.testedAt).toBeInstanceOf(Date)
