@@ -54,7 +54,7 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   // A page that has just opened may not listen yet.
   await expect(async () => {
     await staff.getByRole('button', { name: 'Resolve' }).click()
-    await expect(staff.getByText('Say in a few words what was done.')).toBeVisible({ timeout: 2_000 })
+    await expect(staff.getByText('Describe in a few words what was done.')).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await staff.getByLabel('What was done').fill('It was planted by a test.')
   await staff.getByRole('button', { name: 'Resolve' }).click()
@@ -121,7 +121,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   await staff.getByRole('button', { name: 'View as' }).click()
   const dialog = staff.getByRole('dialog')
   await dialog.getByRole('button', { name: 'View as' }).click()
-  await expect(dialog.getByText('Say why in a sentence')).toBeVisible()
+  await expect(dialog.getByText('Enter a reason of at least 10 characters')).toBeVisible()
   await dialog.getByLabel('Reason').fill('They asked why an export is missing.')
   await dialog.getByRole('button', { name: 'View as' }).click()
   await staff.waitForURL('**/dashboard')

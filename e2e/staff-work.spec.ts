@@ -107,7 +107,7 @@ test('of two referrals that are held with evidence, the approved one is rewarded
 
   await held(abuse).getByRole('button', { name: 'Reject' }).click()
   await dialog.getByRole('button', { name: 'Reject' }).click()
-  await expect(dialog.getByText('Say why, for whoever looks at it next.')).toBeVisible()
+  await expect(dialog.getByText('Enter a reason.')).toBeVisible()
   await dialog.getByLabel('Why').fill('Three accounts, one card, one day.')
   await dialog.getByRole('button', { name: 'Reject' }).click()
   await expect(held(abuse)).toHaveCount(0)

@@ -7,6 +7,7 @@ import { permissions } from '@/lib/access/permissions'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentContext, currentRequestId } from './context'
+import { declared } from './declared'
 import { answerOf, type ErrorAnswer } from './errors'
 import { type Rated, withinRate } from './rate'
 import { assertSameOrigin } from './same-origin'
@@ -41,8 +42,9 @@ export function studioAction<S extends z.ZodType, Result>(
   { input, ...door }: DoorDeclaration & Rated & { input: S },
   verb: (ctx: UserContext, input: z.output<S>) => Promise<Result>,
 ) {
-  return client
+  const action = client
     .metadata(door)
     .inputSchema(z.custom<z.input<S>>())
     .action(async ({ ctx, parsedInput }) => verb(ctx.context, parseInput(input, parsedInput)))
+  return declared(action, { kind: 'action', body: input })
 }

@@ -42,3 +42,16 @@ test('what was said on purpose is no fault: it has its own words and leaves no r
   await flushErrors()
   expect(await systemDb().errorLog.count()).toBe(before)
 })
+
+test('an input that only the database refused is answered as invalid, and staff see it without urgency', async () => {
+  const who = await createMember(await createOrganization())
+  const refused = await systemDb().$queryRaw`SELECT ${'a\0'}::text`.catch((error: unknown) => error)
+  const requestId = newId()
+  const answer = problemResponse(refused, { request, requestId, who })
+  expect(answer.status).toBe(422)
+  expect((await answer.json()).detail).toContain("can't be stored")
+  await flushErrors()
+  expect(
+    await systemDb().errorLog.findMany({ where: { requestId }, select: { severity: true, statusCode: true } }),
+  ).toEqual([{ severity: 'LOW', statusCode: 422 }])
+})

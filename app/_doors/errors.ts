@@ -8,6 +8,7 @@ import {
   type Remedy,
   Unavailable,
 } from '@/lib/core/errors'
+import { asAppError } from '@/lib/errors/as-app-error'
 import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { requestLog } from '@/lib/platform/log'
 
@@ -38,7 +39,8 @@ export type ErrorPlace = {
  * is a fault of ours, which the log and the error log get in full and the caller as an id to quote.
  */
 export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
-  const known = error instanceof AppError ? error : new Internal('An unexpected error', { cause: error })
+  const said = asAppError(error)
+  const known = said instanceof AppError ? said : new Internal('An unexpected error', { cause: said })
   const answer: ErrorAnswer = {
     status: known.status,
     code: known.code,
@@ -53,6 +55,8 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
   }
   if (known.code !== 'internal') {
     requestLog(where.requestId).debug({ door: where.door, code: known.code }, known.message)
+    // An input that only the database refused lacks a bound of ours: staff should see it, though it is not urgent.
+    if (known !== error) record(known, where, known.status)
     return answer
   }
   const errorId = recordFault(known.cause ?? known, where)
@@ -68,19 +72,24 @@ function retryAfter(error: AppError): { retryAfterSeconds?: number } {
 
 /** Puts a fault of ours into the log and the error log. Returns its id; throws nothing, waits for nothing. */
 export function recordFault(error: unknown, where: ErrorPlace): string {
+  const errorId = record(error, where, 500)
+  requestLog(where.requestId).error({ door: where.door, errorId, err: error }, 'A request failed')
+  return errorId
+}
+
+function record(error: unknown, where: ErrorPlace, statusCode: number): string {
   const method = /^([A-Z]+) \//.exec(where.door)?.[1]
   const errorId = recordError({
     error,
     source: 'server',
     operation: where.door,
     method,
-    statusCode: 500,
+    statusCode,
     url: where.url,
     requestId: where.requestId,
     organizationId: where.who?.organizationId,
     userId: where.who?.userId,
   })
-  requestLog(where.requestId).error({ door: where.door, errorId, err: error }, 'A request failed')
   try {
     // Where a process is frozen once it has answered, it is kept awake until the row is written.
     after(flushErrors)

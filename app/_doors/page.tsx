@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { z } from 'zod'
 import { OutageState } from '@/app/_errors/outage-state'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
@@ -10,49 +11,98 @@ import type { DoorDeclaration } from '@/lib/access/guards/pass-door'
 import { deletionPage } from '@/lib/access/guards/system-gate'
 import { AppError, Forbidden } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { asAppError } from '@/lib/errors/as-app-error'
 import { tellRetryAfter } from '@/lib/platform/exchange'
 import { currentContext, currentRequestId, optionalContext } from './context'
+import { declared } from './declared'
 import { answerOf, recordFault } from './errors'
 import { withinRate } from './rate'
 
 type Params = Record<string, string | string[] | undefined>
-type PageProps<P> = { params: Promise<P>; searchParams: Promise<SearchParams> }
 export type SearchParams = Record<string, string | string[] | undefined>
+export type PageProps<P> = { params: Promise<P>; searchParams: Promise<SearchParams> }
+export type NoQuery = z.ZodObject<Record<never, never>>
+
+/** What the address of a page may say: `query` beside the path, of which everything else is left out, and `params` in it. */
+export type PageDeclaration<P, Q extends z.ZodObject> = Pick<DoorDeclaration, 'isOpenDuringDeletion'> & {
+  query?: Q
+  params?: z.ZodType<P>
+}
+
+export type Render<P, Q extends z.ZodObject, More> = (
+  input: More & { params: P; query: z.output<Q> },
+) => Promise<ReactNode>
 
 /**
- * A page of the studio: `render` gets who acts, and the address's parameters, of which those named `id` or `...Id` are
- * ids. Without a session the browser goes to the sign-in and comes back; what is unknown, malformed or another
- * organization's is one and the same not-found page. While the organization waits to be deleted, the page where that is
- * said stands in for every other.
+ * A page of the studio: `render` gets who acts, the address's parameters, of which those named `id` or `...Id` are ids,
+ * and what the declared `query` makes of the rest. Without a session the browser goes to the sign-in and comes back;
+ * what is unknown, malformed or another organization's is one and the same not-found page. While the organization
+ * waits to be deleted, the page where that is said stands in for every other.
  */
-export function studioPage<P extends Params = Record<never, never>>(
-  render: (input: { ctx: UserContext; params: P; searchParams: SearchParams }) => Promise<ReactNode>,
-  options: Pick<DoorDeclaration, 'isOpenDuringDeletion'> = {},
+export function studioPage<P extends Params = Record<never, never>, Q extends z.ZodObject = NoQuery>(
+  ...given: PageArguments<P, Q, { ctx: UserContext }>
 ) {
-  return async function StudioPage(props: PageProps<P>): Promise<ReactNode> {
-    return throughDoor(async () => {
+  const { declaration, render } = readPage(given)
+  const StudioPage = async (props: PageProps<P>): Promise<ReactNode> =>
+    throughDoor(async () => {
       await withinRate('page')
       const ctx = await currentContext()
       await assertOpen(ctx)
-      if (ctx.deletion && !options.isOpenDuringDeletion) redirect(deletionPage)
+      if (ctx.deletion && !declaration?.isOpenDuringDeletion) redirect(deletionPage)
       if (ctx.actor.kind === 'staff') await assertOpenToStaff()
-      const [params, searchParams] = await Promise.all([props.params, props.searchParams])
-      if (!areIdsWellFormed(params)) notFound()
-      return render({ ctx, params, searchParams })
+      return render({ ctx, ...(await readAddress(declaration, props)) })
     })
-  }
+  return declared(StudioPage, { kind: 'page', ...inputsOf(declaration) })
 }
 
 /** A page that anybody may see, and that reads something: the same not-found page, the same notices, no session. */
-export function publicPage<P extends Params = Record<never, never>>(
-  render: (input: { params: P; searchParams: SearchParams }) => Promise<ReactNode>,
+export function publicPage<P extends Params = Record<never, never>, Q extends z.ZodObject = NoQuery>(
+  ...given: PageArguments<P, Q, unknown>
 ) {
-  return async function PublicPage(props: PageProps<P>): Promise<ReactNode> {
-    return throughDoor(async () => {
+  const { declaration, render } = readPage(given)
+  const PublicPage = async (props: PageProps<P>): Promise<ReactNode> =>
+    throughDoor(async () => {
       await withinRate('page')
-      return render({ params: await props.params, searchParams: await props.searchParams })
+      return render(await readAddress(declaration, props))
     })
-  }
+  return declared(PublicPage, { kind: 'public-page', ...inputsOf(declaration) })
+}
+
+/** A page is made of its declaration and what it shows, or of the latter alone. */
+export type PageArguments<P, Q extends z.ZodObject, More> =
+  | [render: Render<P, Q, More>]
+  | [declaration: PageDeclaration<P, Q>, render: Render<P, Q, More>]
+
+export function readPage<P, Q extends z.ZodObject, More>(given: PageArguments<P, Q, More>) {
+  return given.length === 1 ? { declaration: undefined, render: given[0] } : { declaration: given[0], render: given[1] }
+}
+
+export function inputsOf<P, Q extends z.ZodObject>(declaration: PageDeclaration<P, Q> | undefined) {
+  return { params: declaration?.params, query: declaration?.query }
+}
+
+/** What the address says. Parameters of the path that cannot be any are the not-found page. */
+export async function readAddress<P extends Params, Q extends z.ZodObject>(
+  declaration: PageDeclaration<P, Q> | undefined,
+  props: PageProps<P>,
+): Promise<{ params: P; query: z.output<Q> }> {
+  const [params, searchParams] = await Promise.all([props.params, props.searchParams])
+  if (!areIdsWellFormed(params) || declaration?.params?.safeParse(params).success === false) notFound()
+  return { params, query: readQuery(declaration?.query, searchParams) }
+}
+
+/**
+ * Each parameter of the query by itself: what an address gets wrong, says twice or leaves empty counts as not said, so
+ * that an old or mistyped link shows the page in its usual state. Every field therefore takes `undefined`.
+ */
+export function readQuery<Q extends z.ZodObject>(query: Q | undefined, given: SearchParams): z.output<Q> {
+  const fields = Object.entries(query?.shape ?? {}) as [string, z.ZodType][]
+  return Object.fromEntries(
+    fields.map(([name, field]) => {
+      const said = Object.hasOwn(given, name) && given[name] !== '' ? field.safeParse(given[name]) : null
+      return [name, said?.success ? said.data : field.parse(undefined)]
+    }),
+  ) as z.output<Q>
 }
 
 /** `throughDoor` for a layout with the shell around all its pages: a notice stands alone, in the middle of the window. */
@@ -69,13 +119,15 @@ export async function throughDoor(
 ): Promise<ReactNode> {
   try {
     return await show()
-  } catch (error) {
-    unstable_rethrow(error)
+  } catch (thrown) {
+    unstable_rethrow(thrown)
+    const error = asAppError(thrown)
     if (!(error instanceof AppError) || error.code === 'internal') throw await withErrorId(error)
     if (error.code === 'unauthenticated') redirect(`/sign-in?redirect_url=${encodeURIComponent(await currentPath())}`)
     if (error.code === 'not_found') notFound()
     if (error.code === 'precondition') redirect('/choose-organization')
-    const answer = answerOf(error, { requestId: await currentRequestId(), door: 'page' })
+    const [requestId, url] = await Promise.all([currentRequestId(), currentPath()])
+    const answer = answerOf(thrown, { requestId, door: `page ${url.replace(/\?.*$/, '')}`, url })
     if (answer.retryAfterSeconds) tellRetryAfter(answer.status, answer.retryAfterSeconds)
     if (answer.code === 'unavailable') return frame(<OutageState>{answer.message}</OutageState>)
     return frame(

@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentContext, currentRequestId } from './context'
+import { declared } from './declared'
 import { areIdsWellFormed } from './page'
 import { type Rated, withinRate } from './rate'
 import { readJson } from './read-json'
@@ -19,16 +20,20 @@ type PathParams = Record<string, string>
 type Segment = { params?: Promise<PathParams> }
 
 export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = DoorDeclaration &
-  Rated & {
-    /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
-    params?: P
-    query?: Q
-    /** The JSON body; without it a body is not read. */
-    body?: B
-    /** Status of success: 200, or 204 where the verb returns nothing. */
-    status?: number
-    maxBodyBytes?: number
-  }
+  Rated &
+  RouteInputs<P, Q, B>
+
+/** What comes in, and how success is answered. */
+export type RouteInputs<P extends Schema, Q extends Schema, B extends Schema> = {
+  /** Parameters of the path. Those named `id` or `...Id` are checked anyway; what does not fit is not found. */
+  params?: P
+  query?: Q
+  /** The JSON body; without it a body is not read. */
+  body?: B
+  /** Status of success: 200, or 204 where the verb returns nothing. */
+  status?: number
+  maxBodyBytes?: number
+}
 
 export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
   params: Output<P, PathParams>
@@ -46,7 +51,7 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
   declaration: RouteDeclaration<P, Q, B>,
   verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<unknown>,
 ) {
-  return async function handle(request: Request, segment: Segment): Promise<Response> {
+  const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
     let ctx: UserContext | undefined
     try {
@@ -61,27 +66,37 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
       return problemResponse(error, { request, requestId, who: ctx })
     }
   }
+  return declared(handle, { kind: 'route', ...inputsOf(declaration) })
 }
 
 /**
  * A route that needs no session. It has the same errors, and takes changes from our own pages alone; what it may show is
  * up to the verb.
  */
-export function publicRoute({ rate }: Rated, verb: (request: Request, params: PathParams) => Promise<unknown>) {
-  return async function handle(request: Request, segment: Segment): Promise<Response> {
+export function publicRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+  declaration: Rated & RouteInputs<P, Q, B>,
+  verb: (input: RouteInput<P, Q, B>) => Promise<unknown>,
+) {
+  const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
     try {
       if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
-      await withinRate(rate)
-      return jsonResponse(await verb(request, (await segment.params) ?? {}), { requestId })
+      await withinRate(declaration.rate)
+      const input = await readInput(declaration, request, segment)
+      return jsonResponse(await verb(input), { status: declaration.status, requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })
     }
   }
+  return declared(handle, { kind: 'public-route', ...inputsOf(declaration) })
+}
+
+function inputsOf<P extends Schema, Q extends Schema, B extends Schema>({ params, query, body }: RouteInputs<P, Q, B>) {
+  return { params, query, body }
 }
 
 async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
-  declaration: RouteDeclaration<P, Q, B>,
+  declaration: RouteInputs<P, Q, B>,
   request: Request,
   segment: Segment,
 ): Promise<RouteInput<P, Q, B>> {

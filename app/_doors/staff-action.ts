@@ -7,6 +7,7 @@ import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import type { ActionError } from './action'
 import { currentRequestId } from './context'
+import { declared } from './declared'
 import { answerOf } from './errors'
 import { type Rated, withinRate } from './rate'
 import { assertSameOrigin } from './same-origin'
@@ -40,8 +41,9 @@ export function staffAction<S extends z.ZodType, Result>(
   declaration: Rated & { action: string; input: S },
   verb: (ctx: StaffContext, input: z.output<S>) => Promise<Result>,
 ) {
-  return client
+  const action = client
     .metadata({ action: declaration.action, rate: declaration.rate })
     .inputSchema(z.custom<z.input<S>>())
     .action(async ({ ctx, parsedInput }) => verb(ctx.staff, parseInput(declaration.input, parsedInput)))
+  return declared(action, { kind: 'staff-action', body: declaration.input })
 }

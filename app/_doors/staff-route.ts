@@ -5,6 +5,7 @@ import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
 import { currentRequestId } from './context'
+import { declared } from './declared'
 import { type Rated, withinRate } from './rate'
 import { jsonResponse, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
@@ -15,7 +16,7 @@ export function staffRoute<Q extends z.ZodType>(
   declaration: Rated & { query: Q },
   verb: (ctx: StaffContext, query: z.output<Q>) => Promise<unknown>,
 ) {
-  return async function handle(request: Request): Promise<Response> {
+  const handle = async (request: Request): Promise<Response> => {
     const requestId = await currentRequestId()
     try {
       if (request.method !== 'GET' && request.method !== 'HEAD') assertSameOrigin(await headers(), env().APP_URL)
@@ -28,4 +29,5 @@ export function staffRoute<Q extends z.ZodType>(
       return problemResponse(error, { request, requestId })
     }
   }
+  return declared(handle, { kind: 'staff-route', query: declaration.query })
 }

@@ -1,21 +1,23 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { z } from 'zod'
 import type { StaffContext } from '@/lib/access/context'
-import { areIdsWellFormed, type SearchParams, throughDoor } from './page'
+import { declared } from './declared'
+import { inputsOf, type NoQuery, type PageArguments, type PageProps, readAddress, readPage, throughDoor } from './page'
 import { withinRate } from './rate'
 import { currentStaff } from './staff-context'
 
 /** A page for staff. For everybody else it does not exist. */
-export function staffPage<P extends Record<string, string> = Record<never, never>>(
-  render: (input: { ctx: StaffContext; params: P; searchParams: SearchParams }) => Promise<ReactNode>,
+export function staffPage<P extends Record<string, string> = Record<never, never>, Q extends z.ZodObject = NoQuery>(
+  ...given: PageArguments<P, Q, { ctx: StaffContext }>
 ) {
-  return async function StaffPage(props: { params: Promise<P>; searchParams: Promise<SearchParams> }) {
-    return throughDoor(async () => {
+  const { declaration, render } = readPage(given)
+  const StaffPage = async (props: PageProps<P>): Promise<ReactNode> =>
+    throughDoor(async () => {
       await withinRate('page')
       const ctx = await currentStaff()
-      const [params, searchParams] = await Promise.all([props.params, props.searchParams])
-      if (!ctx || !areIdsWellFormed(params)) notFound()
-      return render({ ctx, params, searchParams })
+      if (!ctx) notFound()
+      return render({ ctx, ...(await readAddress(declaration, props)) })
     })
-  }
+  return declared(StaffPage, { kind: 'staff-page', ...inputsOf(declaration) })
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '@/lib/core/time'
 import { currentRequestId } from './context'
+import { declared } from './declared'
 import { addressWithinRate, type Rated } from './rate'
 import { readText } from './read-json'
 import { jsonResponse, problemResponse } from './responses'
@@ -13,7 +14,7 @@ export function webhookRoute<Event>(
   verify: (body: string, headers: Headers) => Promise<Event>,
   receive: (event: Event, request: { requestId: string; now: () => Date }) => Promise<unknown>,
 ) {
-  return async function handle(request: Request): Promise<Response> {
+  const handle = async (request: Request): Promise<Response> => {
     const requestId = await currentRequestId()
     let event: Event
     try {
@@ -34,4 +35,5 @@ export function webhookRoute<Event>(
       return problemResponse(error, { request, requestId })
     }
   }
+  return declared(handle, { kind: 'webhook' })
 }

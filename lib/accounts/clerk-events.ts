@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { code } from '@/lib/core/text'
 import {
   clerkInvitationJson,
   clerkMembershipJson,
@@ -21,8 +22,17 @@ export type ClerkChange =
   | { kind: 'invitation'; invitation: InvitationSnapshot }
   | { kind: 'other' }
 
-const envelope = z.object({ type: z.string(), data: z.unknown(), timestamp: z.number().int().optional() })
-const deleted = z.object({ id: z.string().min(1) })
+const envelope = z.object({
+  type: code(100),
+  data: z.unknown(),
+  timestamp: z
+    .number()
+    .int()
+    .min(0)
+    .max(Date.UTC(2200, 0, 1))
+    .optional(),
+})
+const deleted = z.object({ id: code(200) })
 
 /**
  * Reads the body of a webhook. `receivedAt` stands in where an event carries no time of its own.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
+import { cleanLine, code } from '@/lib/core/text'
 
 /** What Clerk said about a user at `updatedAt`, as far as ClipForge needs it. */
 export type UserSnapshot = {
@@ -45,19 +46,35 @@ export type InvitationSnapshot = {
 const time = z
   .number()
   .int()
-  .nonnegative()
+  .min(0)
+  .max(Date.UTC(2200, 0, 1))
   .transform((milliseconds) => new Date(milliseconds))
-const optionalText = z.string().nullish()
+/** Text of Clerk's that we show: what is longer is cut, so that no name keeps an account from being ours. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(10_000)
+    .transform((given) =>
+      cleanLine(given.slice(0, 4 * max))
+        .slice(0, max)
+        .trim(),
+    )
+const optionalText = text(320).nullish()
+const optionalAddress = z.string().max(2_000).nullish()
+const clerkId = code(200)
 
 /** Clerk's JSON of a user, in webhooks and from the Backend API. */
 export const clerkUserJson = z
   .object({
-    id: z.string().min(1),
+    id: clerkId,
     first_name: optionalText,
     last_name: optionalText,
-    image_url: optionalText,
+    image_url: optionalAddress,
     primary_email_address_id: optionalText,
-    email_addresses: z.array(z.object({ id: z.string(), email_address: z.string() })).default([]),
+    email_addresses: z
+      .array(z.object({ id: clerkId, email_address: text(320) }))
+      .max(1_000)
+      .default([]),
     updated_at: time,
   })
   .transform((json): UserSnapshot => {
@@ -74,10 +91,10 @@ export const clerkUserJson = z
 
 export const clerkOrganizationJson = z
   .object({
-    id: z.string().min(1),
-    name: z.string(),
+    id: clerkId,
+    name: text(256),
     slug: optionalText,
-    image_url: optionalText,
+    image_url: optionalAddress,
     created_by: optionalText,
     updated_at: time,
   })
@@ -94,17 +111,17 @@ export const clerkOrganizationJson = z
 
 export const clerkMembershipJson = z
   .object({
-    id: z.string().min(1),
-    role: z.string(),
+    id: clerkId,
+    role: code(100),
     created_at: time,
     updated_at: time,
     organization: clerkOrganizationJson,
     public_user_data: z.object({
-      user_id: z.string().min(1),
+      user_id: clerkId,
       identifier: optionalText,
       first_name: optionalText,
       last_name: optionalText,
-      image_url: optionalText,
+      image_url: optionalAddress,
     }),
   })
   .transform((json): MembershipSnapshot => {
@@ -127,9 +144,9 @@ export const clerkMembershipJson = z
 
 export const clerkInvitationJson = z
   .object({
-    id: z.string().min(1),
-    organization_id: z.string().min(1),
-    email_address: z.string().min(1),
+    id: clerkId,
+    organization_id: clerkId,
+    email_address: text(320).pipe(z.string().min(1)),
     inviter_id: optionalText,
     public_inviter_data: z.object({ user_id: optionalText }).nullish(),
   })

@@ -1,28 +1,26 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
+import { line } from '@/lib/core/text'
 
 /** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
 export const workflowSteps = ['upload', 'analyze', 'clips', 'customize', 'export', 'share'] as const
 export type WorkflowStep = (typeof workflowSteps)[number]
 
 const optionalLine = (max: number, what: string) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${what} may have at most ${max} characters.`)
+  line({ max, tooLong: `${what} can have up to ${max} characters.` })
     .transform((text) => text || null)
     .nullable()
 
 /** What a person may change about themself. Anything else in the input is refused. */
 export const profileInput = z.strictObject({
-  name: z.string().trim().min(1, 'Enter your name.').max(120, 'A name may have at most 120 characters.').optional(),
+  name: line({ max: 120, required: 'Enter your name.', tooLong: 'A name can have up to 120 characters.' }).optional(),
   phoneNumber: z
     .union([
       z.literal(''),
-      z
-        .string()
-        .trim()
-        .regex(/^\+?[\d\s().-]{5,25}$/, 'Enter a phone number such as +49 30 1234567, or leave it empty.'),
+      line({ max: 40, tooLong: 'Enter a phone number such as +49 30 1234567, or leave it empty.' }).regex(
+        /^\+?[\d\s().-]{5,25}$/,
+        'Enter a phone number such as +49 30 1234567, or leave it empty.',
+      ),
     ])
     .transform((text) => text || null)
     .nullable()
@@ -30,7 +28,10 @@ export const profileInput = z.strictObject({
   companyName: optionalLine(120, 'A company name').optional(),
   jobTitle: optionalLine(120, 'A job title').optional(),
   country: z
-    .union([z.literal(''), z.string().refine(isCountry, 'Choose a country from the list.')])
+    .union([
+      z.literal(''),
+      z.string().max(2, 'Choose a country from the list.').refine(isCountry, 'Choose a country from the list.'),
+    ])
     .transform((code) => code || null)
     .nullable()
     .optional(),
@@ -45,7 +46,7 @@ export const activityInput = z.strictObject({
 })
 
 export const organizationInput = z.strictObject({
-  name: z.string().trim().min(1, 'Enter a name.').max(100, 'A name may have at most 100 characters.'),
+  name: line({ max: 100, required: 'Enter a name.', tooLong: 'A name can have up to 100 characters.' }),
 })
 
 export type MeView = {

@@ -10,6 +10,8 @@ export const metricSpans = [1, 6, 24, 168] as const
 export const metricsInput = z.object({
   hours: z.coerce
     .number()
+    .min(1)
+    .max(168)
     .pipe(z.union(metricSpans.map((span) => z.literal(span))))
     .default(6),
 })

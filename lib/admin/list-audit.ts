@@ -10,7 +10,8 @@ export const listAuditInput = z.object({
   actorKind: z.enum(actorKinds).optional(),
   action: z
     .string()
-    .regex(/^[\w.-]{1,60}$/)
+    .max(60)
+    .regex(/^[\w.-]+$/)
     .optional(),
   organizationId: z.uuid().optional(),
   before: z.uuid().optional(),

@@ -4,14 +4,15 @@ import type { StaffContext } from '@/lib/access/context'
 import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { isId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
+import { cursorText, line } from '@/lib/core/text'
 import { type Prisma, systemDb } from '@/lib/platform/db/db'
 
 export const organizationStates = ['paying', 'trial', 'past_due', 'paused', 'banned', 'deleted'] as const
 
 export const listOrganizationsInput = z.object({
-  q: z.string().trim().max(200).optional(),
+  q: line({ max: 200 }).optional(),
   state: z.enum(organizationStates).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 })
 

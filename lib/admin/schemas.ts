@@ -8,6 +8,8 @@ export type Span = (typeof spans)[number]
 export const spanInput = z.object({
   days: z.coerce
     .number()
+    .min(1)
+    .max(365)
     .pipe(z.union(spans.map((span) => z.literal(span))))
     .default(30),
 })

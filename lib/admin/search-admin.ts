@@ -1,6 +1,9 @@
+import type { z } from 'zod'
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
+import { parseInput } from '@/lib/core/parse'
 import { findError } from '@/lib/errors/find-error'
+import { findErrorInput } from '@/lib/errors/schemas'
 import { systemDb } from '@/lib/platform/db/db'
 
 export type AdminFinding = { id: string; title: string; kind: string; href: string }
@@ -9,9 +12,9 @@ export type AdminFinding = { id: string; title: string; kind: string; href: stri
  * Organizations by name, slug, id or Stripe customer, people by e-mail address, and the error that somebody quotes.
  * @throws Forbidden for anybody but staff
  */
-export async function searchAdmin(ctx: StaffContext, input: { query: string }): Promise<AdminFinding[]> {
+export async function searchAdmin(ctx: StaffContext, input: z.input<typeof findErrorInput>): Promise<AdminFinding[]> {
   assertStaff(ctx)
-  const query = input.query.trim()
+  const { query } = parseInput(findErrorInput, input)
   if (query.length < 2) return []
   const [organizations, error] = await Promise.all([findOrganizations(query), findError(ctx, { query })])
   return [

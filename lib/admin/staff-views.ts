@@ -7,6 +7,7 @@ import { liveOrganization } from '@/lib/access/live-organization'
 import { NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
+import { prose } from '@/lib/core/text'
 import { addMilliseconds, minute } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 
@@ -14,11 +15,7 @@ export const longestViewMs = 30 * minute
 
 export const startStaffViewInput = z.strictObject({
   organizationId: z.uuid(),
-  reason: z
-    .string({ error: 'Say why.' })
-    .trim()
-    .min(10, 'Say why in a sentence: the organization may ask.')
-    .max(500, 'Keep it below 500 characters.'),
+  reason: prose({ max: 500, min: [10, 'Enter a reason of at least 10 characters: the organization may ask.'] }),
 })
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isId } from '@/lib/core/ids'
+import { cursorText, moment, prose } from '@/lib/core/text'
 import type { PaymentStatus } from './payment-rules'
 import { type BillingCycle, billingCycles, type Currency, currencies, type Tier } from './plans'
 import type { BillingStatus } from './rules'
@@ -10,12 +10,18 @@ export const checkoutInput = z.strictObject({
 })
 export type CheckoutInput = z.input<typeof checkoutInput>
 
+/** What an address may choose of the price list. */
+export const priceQuery = z.object({
+  cycle: checkoutInput.shape.billingCycle.optional(),
+  currency: checkoutInput.shape.currency.optional(),
+})
+
 export const previewInput = z.strictObject({ billingCycle: z.enum(billingCycles, 'Choose monthly or yearly.') })
 
 export const changePlanInput = z.strictObject({
   billingCycle: z.enum(billingCycles, 'Choose monthly or yearly.'),
   /** The moment of the preview, so that what was shown is what is paid. */
-  at: z.iso.datetime('Look at the amount again first.').transform((text) => new Date(text)),
+  at: moment('Check the amount again first.'),
 })
 export type ChangePlanInput = z.input<typeof changePlanInput>
 
@@ -24,18 +30,21 @@ export type PortalInput = z.input<typeof portalInput>
 
 export const noInput = z.strictObject({})
 
+/** What Stripe takes at most for one charge, in minor units. */
+const maxMinorUnits = 99_999_999
+
 export const listPaymentsInput = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 
 export const refundInput = z.strictObject({
-  paymentId: z.string().refine(isId, 'must be an id'),
+  paymentId: z.uuid(),
   /** In minor units; all that is left when absent. */
-  amount: z.number().int().positive('Enter an amount.').optional(),
+  amount: z.number().int().min(1, 'Enter an amount.').max(maxMinorUnits, 'Enter a smaller amount.').optional(),
   /** What had been given back before, as far as whoever asks has seen. */
-  refundedBefore: z.number().int().nonnegative(),
-  reason: z.string().trim().min(3, 'Say why.').max(500),
+  refundedBefore: z.number().int().min(0).max(maxMinorUnits),
+  reason: prose({ max: 500, min: [3, 'Enter a reason.'] }),
 })
 
 export type CardView = { brand: string; last4: string; expMonth: number; expYear: number }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { FieldErrors } from '@/lib/core/errors'
+import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
+import { maxVideoSeconds } from '@/lib/videos/schemas'
 import { stylePresets } from './caption-styles'
 
 export const aspects = ['9:16', '1:1', '16:9'] as const
@@ -15,20 +17,26 @@ export const loudnessTargets = [-14, -16, -23] as const
 export const minClipSeconds = 1
 export const maxClipSeconds = 600
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #ffd84d.')
-const seconds = z.number().finite().min(0)
+const colour = z
+  .string()
+  .max(7)
+  .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #ffd84d.')
+/** Seconds of the source video. */
+export const seconds = z.number().min(0).max(maxVideoSeconds)
 const fraction = z.number().min(0).max(1)
 
 const timed = { start: seconds, end: seconds }
 const inOrder = (value: { start: number; end: number }) => value.end > value.start
 const orderMessage = { message: 'The end must come after the start.', path: ['end'] }
 
-export const wordSchema = z.object({ ...timed, text: z.string().trim().min(1).max(60) }).refine(inOrder, orderMessage)
+export const wordSchema = z
+  .object({ ...timed, text: line({ max: 60, required: 'A word needs text.' }) })
+  .refine(inOrder, orderMessage)
 
 export const captionSchema = z
   .object({
     ...timed,
-    text: z.string().trim().min(1, 'A caption needs text.').max(300, 'A caption can have 300 characters.'),
+    text: prose({ max: 300, required: 'A caption needs text.', tooLong: 'A caption can have up to 300 characters.' }),
     words: z.array(wordSchema).max(80).optional(),
   })
   .refine(inOrder, orderMessage)
@@ -36,7 +44,7 @@ export const captionSchema = z
 export const overlaySchema = z
   .object({
     ...timed,
-    text: z.string().trim().min(1, 'An overlay needs text.').max(120, 'An overlay can have 120 characters.'),
+    text: prose({ max: 120, required: 'An overlay needs text.', tooLong: 'An overlay can have up to 120 characters.' }),
     /** The middle of the text, as fractions of the frame. */
     position: z.object({ x: fraction, y: fraction }).default({ x: 0.5, y: 0.15 }),
     style: z

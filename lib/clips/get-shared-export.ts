@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
 import { presignDownload, presignGet } from '@/lib/platform/storage/presign'
+import { shareTokenInput } from './schemas'
 
 /** What a visitor with the link sees: nothing of the organization but its name. */
 export type SharedExportView = {
@@ -22,7 +23,7 @@ export type SharedExportView = {
  * @throws NotFound for a token that does not exist or was taken back
  */
 export async function getSharedExport(input: { token: string }): Promise<SharedExportView> {
-  if (!/^[\w-]{21}$/.test(input.token)) throw new NotFound('clip')
+  if (!shareTokenInput.safeParse(input).success) throw new NotFound('clip')
   const row = await systemDb().clipExport.findFirst({
     where: {
       shareToken: input.token,

@@ -1,22 +1,34 @@
 import { z } from 'zod'
+import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/schemas'
-import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds } from './edit'
+import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })
 export const exportIdInput = z.object({ exportId: z.uuid() })
+/** Of a share link, as `newShareToken` makes them. */
+export const shareTokenInput = z.object({
+  token: z
+    .string()
+    .max(21)
+    .regex(/^[\w-]{21}$/),
+})
 
-const title = z.string().trim().min(1, 'A clip needs a title.').max(200, 'A title can have 200 characters.')
+const title = line({ max: 200, required: 'A clip needs a title.', tooLong: 'A title can have up to 200 characters.' })
 
 export const createClipInput = z.object({
   videoId: z.uuid(),
-  start: z.number().finite().min(0),
-  end: z.number().finite().min(0),
+  start: seconds,
+  end: seconds,
   title: title.optional(),
 })
 
 export const updateClipInput = clipIdInput.extend({
   /** The version this edit was made on; another one means that somebody else saved in between. */
-  editVersion: z.number().int().min(1),
+  editVersion: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
   title: title.optional(),
   edit: clipEditSchema.optional(),
 })
@@ -24,7 +36,7 @@ export type UpdateClipInput = z.input<typeof updateClipInput>
 
 export const listClipsInput = z.object({
   videoId: z.uuid().optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 
@@ -49,7 +61,7 @@ export type ExportStatus = (typeof exportStatuses)[number]
 export const listExportsInput = z.object({
   clipId: z.uuid().optional(),
   status: z.enum(exportStatuses).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.number().int().min(1).max(100).default(24),
 })
 

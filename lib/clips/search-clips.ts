@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { parseInput } from '@/lib/core/parse'
+import { line } from '@/lib/core/text'
 import { withTenant } from '@/lib/platform/db/db'
 
 const searchClipsInput = z.object({
-  query: z.string().trim().min(1).max(200),
+  query: line({ max: 200, required: 'Enter words to search for.' }),
   limit: z.number().int().min(1).max(20).default(5),
 })
 

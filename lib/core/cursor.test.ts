@@ -12,4 +12,9 @@ it.each([
   'x',
   Buffer.from('2026 not-an-id').toString('base64url'),
   Buffer.from(`never ${newId()}`).toString('base64url'),
-])('refuses %j in words', (token) => expect(() => decodeCursor(token)).toThrow('not valid'))
+  Buffer.from(`-271821-04-20T00:00:00.000Z ${newId()}`).toString('base64url'),
+  Buffer.from(`+275760-09-13T00:00:00.000Z ${newId()}`).toString('base64url'),
+  Buffer.from(`2026-11-21T10:11:12.345Z ${newId().toUpperCase()}`).toString('base64url'),
+  '\0',
+  'x'.repeat(1_000_000),
+])('rejects the cursor %.60j in words', (token) => expect(() => decodeCursor(token)).toThrow('Invalid page link'))

@@ -1,5 +1,6 @@
 import { Invalid } from './errors'
 import { isId } from './ids'
+import { isPlausibleDate } from './time'
 
 /** A place in a list ordered by time and id, newest first. */
 export type Cursor = { createdAt: Date; id: string }
@@ -16,9 +17,7 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(token: string): Cursor {
   const [time = '', id] = Buffer.from(token, 'base64url').toString('utf8').split(' ')
   const createdAt = new Date(time)
-  if (!isId(id) || Number.isNaN(createdAt.getTime())) {
-    throw new Invalid('This link to a page of the list is not valid. Open the list from its start.')
-  }
+  if (!isId(id) || !isPlausibleDate(createdAt)) throw new Invalid('Invalid page link. Go to the first page.')
   return { createdAt, id }
 }
 

@@ -8,6 +8,14 @@ export const minute = 60 * second
 export const hour = 60 * minute
 export const day = 24 * hour
 
+const earliest = Date.UTC(2000, 0, 1)
+const latest = Date.UTC(2200, 0, 1)
+
+/** Whether something of ours can have that date: it is one, and within the years 2000 to 2199. */
+export function isPlausibleDate(date: Date): boolean {
+  return date.getTime() >= earliest && date.getTime() < latest
+}
+
 /** `date` moved by `milliseconds` (negative moves back). */
 export function addMilliseconds(date: Date, milliseconds: number): Date {
   return new Date(date.getTime() + milliseconds)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prose } from '@/lib/core/text'
 
 export const requestDeletionInput = z.strictObject({
   name: z.string().min(1, 'Type the name of the organization.').max(300, 'This is longer than the name.'),
@@ -6,11 +7,7 @@ export const requestDeletionInput = z.strictObject({
 
 export const staffDeletionInput = z.strictObject({
   organizationId: z.uuid(),
-  reason: z
-    .string({ error: 'Enter a reason.' })
-    .trim()
-    .min(10, 'Enter a reason of at least 10 characters.')
-    .max(500, 'A reason may have at most 500 characters.'),
+  reason: prose({ max: 500, min: [10, 'Enter a reason of at least 10 characters.'] }),
 })
 
 export const reattachInput = z.strictObject({

@@ -1,4 +1,5 @@
 import { redact, redactText } from '@/lib/core/redact'
+import { storableJson, storableText } from '@/lib/core/text'
 
 /** Before redaction a text may be this many times longer than what is stored of it: secrets shrink. */
 const headroom = 8
@@ -8,11 +9,11 @@ const headroom = 8
  * `cap` characters. Redaction comes before the cut, so that no half of a secret is left at the end.
  */
 export function cleanText(text: unknown, cap: number): string {
-  const whole = storable(String(text))
+  const whole = storableText(String(text))
   const isCutEarly = whole.length > cap * headroom
   const head = isCutEarly ? wholeWords(whole.slice(0, cap * headroom)) : whole
   const safe = redactText(head)
-  return safe.length > cap ? storable(`${safe.slice(0, cap - 1)}…`) : safe
+  return safe.length > cap ? storableText(`${safe.slice(0, cap - 1)}…`) : safe
 }
 
 /** `text` up to its last white space: half a word at its end may be half a secret. */
@@ -37,21 +38,7 @@ export function cleanUrl(url: unknown, cap: number): string | null {
 /** `value` as JSON of at most `cap` characters, redacted; a larger one is replaced by a note of its size. */
 export function cleanJson(value: unknown, cap: number): object {
   if (typeof value !== 'object' || value === null) return {}
-  const text = JSON.stringify(redact(value), storableJson) ?? '{}'
+  const text = JSON.stringify(storableJson(redact(value))) ?? '{}'
   if (text.length > cap) return { note: `left out: ${text.length} characters` }
   return JSON.parse(text) as object
-}
-
-/** For `JSON.stringify`: what jsonb refuses is taken out of names and texts before they are escaped. */
-function storableJson(_name: string, value: unknown): unknown {
-  if (typeof value === 'string') return storable(value)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [storable(name), item]))
-}
-
-/** Without NUL, which Postgres refuses, and with lone halves of surrogate pairs replaced, which jsonb refuses. */
-function storable(text: string): string {
-  return text
-    .replaceAll('\0', '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 }

@@ -1,7 +1,10 @@
+import type { z } from 'zod'
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { isId } from '@/lib/core/ids'
+import { parseInput } from '@/lib/core/parse'
 import { systemDb } from '@/lib/platform/db/db'
+import { findErrorInput } from './schemas'
 
 /**
  * Where the error is that a person quotes: by its id, whole or its last part, by the id of the request or job, or by the
@@ -10,10 +13,10 @@ import { systemDb } from '@/lib/platform/db/db'
  */
 export async function findError(
   ctx: StaffContext,
-  input: { query: string },
+  input: z.input<typeof findErrorInput>,
 ): Promise<{ id: string; fingerprint: string } | null> {
   assertStaff(ctx)
-  const query = input.query.trim().toLowerCase()
+  const query = parseInput(findErrorInput, input).query.toLowerCase()
   const select = { id: true, fingerprint: true }
   const orderBy = { createdAt: 'desc' } as const
   const db = systemDb()

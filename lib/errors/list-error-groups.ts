@@ -2,6 +2,7 @@ import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { Invalid } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { isPlausibleDate } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { toGroupView } from './internal'
 import { type ErrorGroupPage, fingerprintInput, type ListErrorGroupsInput, listErrorGroupsInput } from './schemas'
@@ -35,8 +36,8 @@ export async function listErrorGroups(ctx: StaffContext, input: ListErrorGroupsI
 function afterGroup(cursor: string) {
   const [time, fingerprint] = cursor.split('.')
   const lastSeenAt = new Date(Number(time))
-  if (Number.isNaN(lastSeenAt.getTime()) || !fingerprintInput.safeParse({ fingerprint }).success) {
-    throw new Invalid('This link to a page of the list is not valid. Open the list from its start.')
+  if (!isPlausibleDate(lastSeenAt) || !fingerprintInput.safeParse({ fingerprint }).success) {
+    throw new Invalid('Invalid page link. Go to the first page.')
   }
   return { OR: [{ lastSeenAt: { lt: lastSeenAt } }, { lastSeenAt, fingerprint: { lt: fingerprint } }] }
 }

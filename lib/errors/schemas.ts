@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorText, line, prose } from '@/lib/core/text'
 
 export const errorCategories = [
   'IMPORT_ERROR',
@@ -26,7 +27,7 @@ export const browserErrorCaps = { message: 1_000, stack: 8_000, url: 1_000 } as 
 
 /** What a page may send about an error of its own. Longer texts are cut by the page; far longer ones are refused. */
 export const browserErrorInput = z.strictObject({
-  name: z.string().max(100).default('Error'),
+  name: line({ max: 100 }).default('Error'),
   message: z.string().min(1).max(browserErrorCaps.message),
   stack: z.string().max(browserErrorCaps.stack).optional(),
   /** Where in the interface: an event of the window, or the boundary that caught it. */
@@ -34,8 +35,8 @@ export const browserErrorInput = z.strictObject({
   /** The address of the page. */
   url: z.string().max(browserErrorCaps.url),
   /** What the person did last, in words of the interface: the name of a button, never what was typed. */
-  userAction: z.string().max(400).optional(),
-  language: z.string().max(40).optional(),
+  userAction: line({ max: 400 }).optional(),
+  language: line({ max: 40 }).optional(),
   viewport: z.strictObject({ width: pixels, height: pixels, scale: z.number().min(0).max(1_000) }).optional(),
 })
 export type BrowserErrorInput = z.input<typeof browserErrorInput>
@@ -45,19 +46,22 @@ export const listErrorGroupsInput = z.object({
   source: z.enum(errorSources).optional(),
   category: z.enum(errorCategories).optional(),
   severity: z.enum(errorSeverities).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 })
 export type ListErrorGroupsInput = z.input<typeof listErrorGroupsInput>
 
-export const fingerprintInput = z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })
+export const fingerprintInput = z.object({
+  fingerprint: z
+    .string()
+    .max(32)
+    .regex(/^[0-9a-f]{32}$/),
+})
+
+export const findErrorInput = z.object({ query: line({ max: 200 }) })
 
 export const resolveErrorGroupInput = fingerprintInput.extend({
-  resolution: z
-    .string({ error: 'Say what was done.' })
-    .trim()
-    .min(3, 'Say in a few words what was done.')
-    .max(1_000, 'Keep it below 1,000 characters.'),
+  resolution: prose({ max: 1_000, min: [3, 'Describe in a few words what was done.'] }),
 })
 
 /** A cause, with how often it happened. Times are ISO 8601. */

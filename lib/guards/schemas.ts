@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { code, prose } from '@/lib/core/text'
 
 export const systemSwitchInput = z.strictObject({
   key: z.enum(['maintenance', 'outbound', 'ai', 'sign_ups']),
   /** Whether what the switch stands for is stopped; for maintenance: whether there is maintenance. */
   isOn: z.boolean(),
-  reason: z.string().trim().max(500).default(''),
+  reason: prose({ max: 500 }).default(''),
 })
 
 export const guardModeInput = z.strictObject({
@@ -13,7 +14,7 @@ export const guardModeInput = z.strictObject({
 })
 
 const organizationId = z.uuid()
-const reason = z.string().trim().min(1, 'Say why.').max(500)
+const reason = prose({ max: 500, required: 'Enter a reason.' })
 
 export const organizationSwitchesInput = z.strictObject({
   organizationId,
@@ -39,7 +40,7 @@ export const listHeldWorkInput = z.strictObject({
 export const listGuardDecisionsInput = z.strictObject({
   ...page,
   organizationId: organizationId.optional(),
-  capability: z.string().max(50).optional(),
+  capability: code(50).optional(),
   isAllowed: z.boolean().optional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorText } from '@/lib/core/text'
 import { jobTypes } from './catalogue'
 
 export const jobStates = ['queued', 'running', 'completed', 'failed', 'canceled'] as const
@@ -11,7 +12,7 @@ export type JobStateFilter = (typeof jobStateFilters)[number]
 export const jobIdInput = z.object({ jobId: z.uuid() })
 
 export const listJobsInput = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   state: z.enum(jobStateFilters).optional(),
   type: z.enum(jobTypes).optional(),
@@ -19,11 +20,14 @@ export const listJobsInput = z.object({
 })
 export type ListJobsInput = z.input<typeof listJobsInput>
 
+/** The id of a log line: where a log goes on. */
+export const logCursor = z
+  .string()
+  .max(18)
+  .regex(/^\d{1,18}$/)
+
 export const listJobLogInput = jobIdInput.extend({
-  afterId: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .default('0'),
+  afterId: logCursor.default('0'),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 })
 

@@ -4,9 +4,10 @@ import { recordAudit } from '@/lib/access/audit'
 import type { StaffContext } from '@/lib/access/context'
 import { Conflict } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { code } from '@/lib/core/text'
 import { systemDb } from '@/lib/platform/db/db'
 
-export const backfillPausedInput = z.object({ migration: z.string().min(1).max(255), isPaused: z.boolean() })
+export const backfillPausedInput = z.object({ migration: code(255), isPaused: z.boolean() })
 
 /**
  * Keeps a backfill from going on after the batch it is at, or lets it go on at the next `npm run db -- apply`.

@@ -2,6 +2,7 @@ import { type ClerkClient, createClerkClient } from '@clerk/backend'
 import { isClerkAPIResponseError } from '@clerk/backend/errors'
 import { verifyWebhook } from '@clerk/backend/webhooks'
 import { AppError, Internal, Invalid, NotFound, Unavailable } from '@/lib/core/errors'
+import { storableJson } from '@/lib/core/text'
 import { env } from './env'
 import { answerInTime } from './exchange'
 
@@ -41,7 +42,7 @@ export type ClerkMembership = {
 
 export type ClerkInvitationState = 'pending' | 'accepted' | 'revoked' | 'expired'
 
-/** A verified webhook. `id` is the same when the delivery is repeated; `payload` is the body as it came. */
+/** A verified webhook. `id` is the same when the delivery is repeated; `payload` is the body, fit to be stored. */
 export type ClerkEvent = { id: string; type: string; payload: { type: string; data: object; timestamp?: number } }
 
 const timeoutMilliseconds = 8000
@@ -56,7 +57,11 @@ export async function verifyClerkWebhook(body: string, headers: Headers): Promis
     const request = new Request(APP_URL, { method: 'POST', headers, body })
     const { type } = await verifyWebhook(request, { signingSecret: CLERK_WEBHOOK_SIGNING_SECRET })
     // What the library returns lacks the time of the event.
-    return { id: headers.get('svix-id') ?? headers.get('webhook-id') ?? '', type, payload: JSON.parse(body) }
+    return {
+      id: headers.get('svix-id') ?? headers.get('webhook-id') ?? '',
+      type,
+      payload: storableJson(JSON.parse(body)),
+    }
   } catch (cause) {
     throw new Invalid('The signature of this webhook is not valid.', { cause })
   }

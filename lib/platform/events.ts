@@ -1,10 +1,11 @@
 import { type EventType, eventType, Inngest } from 'inngest'
 import { z } from 'zod'
 import { isId } from '@/lib/core/ids'
+import { code } from '@/lib/core/text'
 import { env } from './env'
 import { log } from './log'
 
-const id = z.string().refine(isId, 'must be an id')
+const id = z.string().max(36).refine(isId, 'must be an id')
 const organizationId = id
 const userId = id.nullable().optional()
 
@@ -17,7 +18,12 @@ const jobQueued = z.object({
   priority: z.number().int().min(-600).max(600).optional(),
 })
 /** What tells of a job that ended without a result, so that its subject can be settled. */
-const jobEnded = z.object({ organizationId, jobId: id, jobType: z.string(), subjectId: id.nullable() })
+const jobEnded = z.object({
+  organizationId,
+  jobId: id,
+  jobType: code(100).regex(/^[a-z_]+$/, 'must be a type of job'),
+  subjectId: id.nullable(),
+})
 
 const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due'])
 
@@ -35,7 +41,7 @@ export const eventSchemas = {
   'organization/deletion-changed': z.object({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),
   'organization/purge-due': z.object({ organizationId }),
   'export/completed': z.object({ organizationId, exportId: id, userId }),
-  'invitation/refused': z.object({ organizationId, eventId: z.string(), reason: z.string() }),
+  'invitation/refused': z.object({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
   'referral/invited': z.object({ organizationId, invitationId: id }),
   'referral-page/viewed': z.object({ organizationId, userId }),
   'welcome/closed': z.object({ organizationId, userId }),
@@ -48,11 +54,11 @@ export const eventSchemas = {
   'billing/payment-refunded': z.object({
     organizationId,
     paymentId: id,
-    amount: z.number().int(),
+    amount: z.number().int().min(0).max(99_999_999),
     isFull: z.boolean(),
   }),
-  'schema/applied': z.object({ migrations: z.array(z.string()) }),
-  'stripe/event-received': z.object({ eventId: z.string() }),
+  'schema/applied': z.object({ migrations: z.array(code(255)).max(10_000) }),
+  'stripe/event-received': z.object({ eventId: code(255) }),
   'job/canceled': jobEnded,
   'job/failed': jobEnded,
 } as const

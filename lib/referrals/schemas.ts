@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isId } from '@/lib/core/ids'
+import { cursorText, prose } from '@/lib/core/text'
 
 export type ReferralCodeView = {
   /** Never changes: eight letters and digits such as CLIP42XY. */
@@ -45,7 +45,7 @@ export type ReferralTotals = {
 export type ReferralPage = { referrals: ReferralView[]; nextCursor: string | null; totals: ReferralTotals }
 
 export const listReferralsInput = z.object({
-  cursor: z.string().min(1).optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type ListReferralsInput = z.input<typeof listReferralsInput>
@@ -53,7 +53,7 @@ export type ListReferralsInput = z.input<typeof listReferralsInput>
 /** One reason why a referral is looked at by a person. */
 export const evidenceSchema = z.object({
   rule: z.enum(['same_person', 'alias_address', 'circle', 'shared_card', 'monthly_limit']),
-  detail: z.string(),
+  detail: z.string().max(1_000),
 })
 export type Evidence = z.output<typeof evidenceSchema>
 
@@ -92,11 +92,11 @@ export type ReferralOverview = {
 }
 
 export const reviewInput = z.strictObject({
-  referralId: z.string().refine(isId, 'is not an id'),
-  note: z.string().trim().max(1000, 'A note may have at most 1,000 characters.').default(''),
+  referralId: z.uuid(),
+  note: prose({ max: 1000, tooLong: 'A note can have up to 1,000 characters.' }).default(''),
 })
 export const rejectionInput = reviewInput.extend({
-  note: z.string().trim().min(1, 'Say why, for whoever looks at it next.').max(1000, 'At most 1,000 characters.'),
+  note: prose({ max: 1000, required: 'Enter a reason.', tooLong: 'A note can have up to 1,000 characters.' }),
 })
 
 export type InvitationView = {
@@ -112,12 +112,14 @@ export type InvitationView = {
 export type InvitationOutcome = { invited: string[]; already: string[] }
 
 const mostAddresses = 20
-const emailAddress = z.email()
+const emailAddress = z.email().max(320)
+
+const addressList = z.string().max(10_000, `At most ${mostAddresses} addresses at a time.`)
 
 /** Addresses as people type and paste them: separated by commas, semicolons, spaces or lines. */
 export const inviteByEmailInput = z.strictObject({
   addresses: z
-    .union([z.string(), z.array(z.string())])
+    .union([addressList, z.array(addressList).max(500)])
     .transform((typed) => [
       ...new Set(
         String(typed)

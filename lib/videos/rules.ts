@@ -1,3 +1,4 @@
+import { cleanLine } from '@/lib/core/text'
 import { partSizeBytes } from './schemas'
 
 const mebibyte = 1024 ** 2
@@ -34,8 +35,7 @@ export function missingParts(
  */
 export function cleanFilename(filename: string): string {
   const base = filename.split(/[\\/]/).at(-1) ?? ''
-  const plain = base.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => (character === '\u200d' ? character : ''))
-  return [...plain.trim()].slice(0, 200).join('') || 'video'
+  return [...cleanLine(base)].slice(0, 200).join('').trim() || 'video'
 }
 
 /** A first title: the file's name without its ending, with separators as spaces. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorText, line } from '@/lib/core/text'
 
 /** Bytes. S3 allows 10,000 parts; 16 MiB a part carries 160 GB, far above the limit. */
 export const maxUploadBytes = 10 * 1024 ** 3
@@ -13,15 +14,16 @@ export const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'fa
 export type VideoStatus = (typeof videoStatuses)[number]
 
 export const startUploadInput = z.object({
-  filename: z.string().min(1, 'The file needs a name.').max(1024),
+  /** Cleaned by `cleanFilename`, which also takes folders off. */
+  filename: line({ max: 1024, required: 'The file needs a name.' }),
   sizeBytes: z
     .number()
     .int()
     .min(1, 'This file is empty. Choose a file that holds a video.')
     .max(maxUploadBytes, 'This file is larger than 10 GB. Upload a shorter or more compressed version.'),
-  contentType: z.string().max(200).default('application/octet-stream'),
+  contentType: line({ max: 200 }).default('application/octet-stream'),
   /** What the browser recognises the file by when an upload is taken up again: name, size and time of change. */
-  fingerprint: z.string().max(300).optional(),
+  fingerprint: line({ max: 300 }).optional(),
 })
 export type StartUploadInput = z.input<typeof startUploadInput>
 
@@ -32,14 +34,14 @@ export const presignPartsInput = videoIdInput.extend({
 })
 
 export const renameVideoInput = videoIdInput.extend({
-  title: z.string().trim().min(1, 'A video needs a title.').max(200, 'A title can have 200 characters.'),
+  title: line({ max: 200, required: 'A video needs a title.', tooLong: 'A title can have up to 200 characters.' }),
 })
 
 export const listVideosInput = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: cursorText().optional(),
   limit: z.number().int().min(1).max(100).default(24),
   status: z.enum(videoStatuses).optional(),
-  query: z.string().trim().max(200).optional(),
+  query: line({ max: 200 }).optional(),
   isDeleted: z.boolean().default(false),
 })
 

@@ -20,6 +20,7 @@ import {
   type Tier,
   yearlySaving,
 } from '@/lib/billing/plans'
+import { priceQuery } from '@/lib/billing/schemas'
 import { formatMoney } from '@/lib/core/money'
 
 export const metadata: Metadata = {
@@ -29,13 +30,13 @@ export const metadata: Metadata = {
 
 type Choice = { cycle: BillingCycle; currency: Currency }
 
-export default publicPage(async ({ searchParams }) => {
+export default publicPage({ query: priceQuery }, async ({ query }) => {
   const visitor = await currentVisitor()
   const billing = visitor && (await getBilling(visitor))
   const preferred = billing?.currency ?? currencyFor((await headers()).get('accept-language'))
   const choice: Choice = {
-    cycle: billingCycles.find((one) => one === searchParams.cycle) ?? 'monthly',
-    currency: currencies.find((one) => one === searchParams.currency) ?? preferred,
+    cycle: query.cycle ?? 'monthly',
+    currency: query.currency ?? preferred,
   }
   const current = billing?.tier ?? null
   return (

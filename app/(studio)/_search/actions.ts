@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { studioAction } from '@/app/_doors/action'
 import { searchClips } from '@/lib/clips/search-clips'
+import { line } from '@/lib/core/text'
 import { listVideos } from '@/lib/videos/list-videos'
 import type { SearchResult } from '../_shell/types'
 
@@ -10,7 +11,11 @@ const mostPerKind = 5
 
 /** Videos and clips of the organization by their title, for the palette. */
 export const searchStudio = studioAction(
-  { rate: 'read', permission: 'video.read', input: z.strictObject({ query: z.string().trim().min(1).max(200) }) },
+  {
+    rate: 'read',
+    permission: 'video.read',
+    input: z.strictObject({ query: line({ max: 200, required: 'Enter words to search for.' }) }),
+  },
   async (ctx, { query }): Promise<SearchResult[]> => {
     const [{ videos }, clips] = await Promise.all([
       listVideos(ctx, { query, limit: mostPerKind }),

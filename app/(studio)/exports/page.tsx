@@ -6,15 +6,15 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { listExports } from '@/lib/clips/list-exports'
-import { exportStatuses } from '@/lib/clips/schemas'
+import { listExportsInput } from '@/lib/clips/schemas'
 import { ExportFilter } from './export-filter'
 import { ExportList } from './export-list'
 
 export const metadata: Metadata = { title: 'Exports' }
 
-export default studioPage(async ({ ctx, searchParams }) => {
-  const status = exportStatuses.find((one) => one === searchParams.status)
-  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+const query = listExportsInput.pick({ status: true, cursor: true })
+
+export default studioPage({ query }, async ({ ctx, query: { status, cursor } }) => {
   const { exports, nextCursor } = await listExports(ctx, { status, cursor })
   const href = (next?: string) =>
     `/exports?${new URLSearchParams({ ...(status && { status }), ...(next && { cursor: next }) })}`

@@ -8,6 +8,7 @@ import { getOwnReferral } from '@/lib/referrals/get-own-referral'
 import { getReferralCode } from '@/lib/referrals/get-referral-code'
 import { listInvitations } from '@/lib/referrals/list-invitations'
 import { listReferrals } from '@/lib/referrals/list-referrals'
+import { listReferralsInput } from '@/lib/referrals/schemas'
 import { OwnReferralNotice } from '../_referrals/own-referral-notice'
 import { Invitations } from './invitations'
 import { LinkCard } from './link-card'
@@ -18,8 +19,9 @@ import { HowItWorks, Terms } from './terms'
 
 export const metadata: Metadata = { title: 'Referrals' }
 
-export default studioPage(async ({ ctx, searchParams }) => {
-  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+const query = listReferralsInput.pick({ cursor: true })
+
+export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
   const [code, page, invitations, own] = await Promise.all([
     getReferralCode(ctx),
     listReferrals(ctx, { cursor }),

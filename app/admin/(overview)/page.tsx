@@ -8,15 +8,14 @@ import { TextLink } from '@/app/_ui/text-link'
 import { getGrowth } from '@/lib/admin/get-growth'
 import { getRevenue } from '@/lib/admin/get-revenue'
 import type { Growth, Revenue } from '@/lib/admin/schemas'
+import { spanInput } from '@/lib/admin/schemas'
 import { amounts, count, dollars, duration, percent } from '../_parts/formats'
-import { readSpan } from '../_parts/read-span'
 import { SpanLinks } from '../_parts/span-links'
 import { Targets } from './targets'
 
 export const metadata: Metadata = { title: 'Growth' }
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const span = readSpan(searchParams)
+export default staffPage({ query: spanInput }, async ({ ctx, query: span }) => {
   const [growth, revenue] = await Promise.all([getGrowth(ctx, span), getRevenue(ctx, span)])
   return (
     <>

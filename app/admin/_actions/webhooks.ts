@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { staffAction } from '@/app/_doors/staff-action'
 import { replayClerkEvent as replayClerk } from '@/lib/accounts/replay-clerk-event'
 import { replayStripeEvent as replayStripe } from '@/lib/billing/replay-stripe-event'
+import { code } from '@/lib/core/text'
 
-const eventIdInput = z.object({ eventId: z.string().min(1).max(200) })
+const eventIdInput = z.object({ eventId: code(200) })
 
 export const replayClerkEvent = staffAction(
   { rate: 'write', action: 'clerk-event.replay', input: eventIdInput },

@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { Invalid } from '@/lib/core/errors'
+import { code, storableJson } from '@/lib/core/text'
 import { type Clock, second, systemClock } from '@/lib/core/time'
 import { env } from '../env'
 import { secondsOf } from './client'
@@ -9,13 +10,17 @@ import type { StripeEvent } from './types'
 const toleranceSeconds = 300
 
 const eventShape = z.object({
-  id: z.string().regex(/^evt_/),
+  id: code(255).regex(/^evt_/),
   object: z.literal('event'),
-  type: z.string().min(1),
-  api_version: z.string().nullable().optional(),
-  created: z.number().int(),
+  type: code(255),
+  api_version: code(100).nullable().optional(),
+  created: z
+    .number()
+    .int()
+    .min(0)
+    .max(Date.UTC(2200, 0, 1) / second),
   livemode: z.boolean(),
-  data: z.object({ object: z.looseObject({ id: z.string().optional(), object: z.string() }) }),
+  data: z.object({ object: z.looseObject({ id: code(255).optional(), object: code(255) }) }),
 })
 
 /**
@@ -75,6 +80,6 @@ export function toStripeEvent(source: unknown): StripeEvent {
     objectType: object.object,
     objectId: object.id ?? '',
     occurredAt: new Date(event.created * second),
-    payload: source as object,
+    payload: storableJson(source as object),
   }
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { publicPage } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { SignUp } from '@/app/_providers/clerk-components'
@@ -10,7 +11,10 @@ import { rewardImports } from '@/lib/referrals/rules'
 
 export const metadata: Metadata = { title: 'Sign up' }
 
-export default publicPage(async () => {
+/** Clerk's own steps, read by its form. */
+const params = z.object({ 'sign-up': z.array(z.string().max(100)).max(5).optional() })
+
+export default publicPage({ params }, async () => {
   const [{ switches }, code] = await Promise.all([readGuardSettings(), rememberedReferral()])
   if (switches.sign_ups) return <Closed />
   return (

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isServedSecurely } from '@/app/_doors/remembered-referral'
 import { publicRoute } from '@/app/_doors/route'
 import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
@@ -6,9 +7,12 @@ import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
  * A referral link. The browser remembers the code, and the person goes on to the invitation. Whether the code exists is
  * not looked up, so that nobody can find codes by trying: that is settled when somebody signs up.
  */
-export const GET = publicRoute({ rate: 'referral' }, async (_request, { code = '' }) => {
-  const headers = new Headers({ location: '/r', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
-  const known = readReferralCode(code)
-  if (known) headers.set('set-cookie', referralCookie(known, isServedSecurely()))
-  return new Response(null, { status: 303, headers })
-})
+export const GET = publicRoute(
+  { rate: 'referral', params: z.object({ code: z.string().max(64) }) },
+  async ({ params: { code } }) => {
+    const headers = new Headers({ location: '/r', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
+    const known = readReferralCode(code)
+    if (known) headers.set('set-cookie', referralCookie(known, isServedSecurely()))
+    return new Response(null, { status: 303, headers })
+  },
+)

@@ -8,6 +8,7 @@ import { Logo } from '@/app/_ui/logo'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
 import { Timecode } from '@/app/_ui/timecode'
+import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
 import { loadShared } from './load-shared'
@@ -54,7 +55,7 @@ export async function generateMetadata({ params }: { params: Promise<SharedParam
 }
 
 /** A shared clip, for anybody with its link. */
-export default publicPage<SharedParams>(async ({ params: { token } }) => {
+export default publicPage({ params: shareTokenInput }, async ({ params: { token } }) => {
   const shared = await loadShared(token)
   const { title, organizationName, width, height } = shared
   return (

@@ -1,12 +1,13 @@
 import { Clapperboard } from 'lucide-react'
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { studioPage } from '@/app/_doors/page'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { listClips } from '@/lib/clips/list-clips'
-import { isId } from '@/lib/core/ids'
+import { listClipsInput } from '@/lib/clips/schemas'
 import { ClipGrid } from './clip-grid'
 
 export const metadata: Metadata = { title: 'Clips' }
@@ -14,9 +15,9 @@ export const metadata: Metadata = { title: 'Clips' }
 const perPage = 24
 
 /** `?video=` narrows the list to one video, in the order of its proposals. */
-export default studioPage(async ({ ctx, searchParams }) => {
-  const videoId = isId(searchParams.video) ? searchParams.video : undefined
-  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+const query = z.object({ video: listClipsInput.shape.videoId, cursor: listClipsInput.shape.cursor })
+
+export default studioPage({ query }, async ({ ctx, query: { video: videoId, cursor } }) => {
   const { clips, nextCursor } = await listClips(ctx, { videoId, cursor, limit: videoId ? 100 : perPage })
   const title = videoId && clips[0] ? `Clips of ${clips[0].videoTitle}` : 'Clips'
   return (

@@ -7,14 +7,16 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { countJobs } from '@/lib/jobs/count-jobs'
 import { listJobs } from '@/lib/jobs/list-jobs'
+import { listJobsInput } from '@/lib/jobs/schemas'
 import { JobFilterLinks } from '../../_jobs/job-filters'
 import { JobList } from '../../_jobs/job-list'
-import { jobsHref, readJobFilters } from '../../_jobs/jobs-href'
+import { jobsHref } from '../../_jobs/jobs-href'
 
 export const metadata: Metadata = { title: 'Jobs' }
 
-export default studioPage(async ({ ctx, searchParams }) => {
-  const { cursor, ...filters } = readJobFilters(searchParams)
+const query = listJobsInput.omit({ limit: true })
+
+export default studioPage({ query }, async ({ ctx, query: { cursor, ...filters } }) => {
   const [page, counts] = await Promise.all([listJobs(ctx, { ...filters, cursor }), countJobs(ctx)])
   const isFiltered = Object.values(filters).some((value) => value !== undefined)
   return (

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { studioPage } from '@/app/_doors/page'
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { Meter } from '@/app/_ui/meter'
 import { isAllowed } from '@/lib/access/permissions'
 import { getBilling } from '@/lib/billing/get-billing'
 import { listPayments } from '@/lib/billing/list-payments'
-import { billingCycles, currencies } from '@/lib/billing/plans'
+import { listPaymentsInput, priceQuery } from '@/lib/billing/schemas'
 import { CardOnFile } from './card-on-file'
 import { FreshFromPortal } from './fresh-from-portal'
 import { PaymentList } from './payment-list'
@@ -14,21 +15,22 @@ import { UpgradeCard } from './upgrade-card'
 
 export const metadata: Metadata = { title: 'Billing' }
 
-export default studioPage(async ({ ctx, searchParams }) => {
-  const cursor = typeof searchParams.cursor === 'string' ? searchParams.cursor : undefined
+const query = priceQuery.extend({ cursor: listPaymentsInput.shape.cursor, from: z.literal('portal').optional() })
+
+export default studioPage({ query }, async ({ ctx, query: { cursor, cycle, currency, from } }) => {
   const [billing, { payments, nextCursor }] = await Promise.all([getBilling(ctx), listPayments(ctx, { cursor })])
   const canUpdate = isAllowed(ctx, 'billing.update')
   const isLive = billing.subscription?.isLive ?? false
   return (
     <>
-      {searchParams.from === 'portal' ? <FreshFromPortal /> : null}
+      {from ? <FreshFromPortal /> : null}
       <PlanCard billing={billing} canUpdate={canUpdate} />
       {isLive ? null : (
         <UpgradeCard
           canUpdate={canUpdate}
           onlyCurrency={billing.currency}
-          cycle={billingCycles.find((one) => one === searchParams.cycle) ?? 'monthly'}
-          currency={currencies.find((one) => one === searchParams.currency) ?? 'usd'}
+          cycle={cycle ?? 'monthly'}
+          currency={currency ?? 'usd'}
         />
       )}
       <Card aria-label="Usage">

@@ -1,6 +1,7 @@
 import { Film, Trash2 } from 'lucide-react'
 import type { Metadata } from 'next'
-import { type SearchParams, studioPage } from '@/app/_doors/page'
+import { z } from 'zod'
+import { studioPage } from '@/app/_doors/page'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -9,7 +10,7 @@ import { askGuards } from '@/lib/access/guards/ask-guards'
 import { readFacts } from '@/lib/access/guards/read-facts'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
-import { videoStatuses } from '@/lib/videos/schemas'
+import { listVideosInput } from '@/lib/videos/schemas'
 import { RefusedUpload } from '../../_guards/refused-upload'
 import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
@@ -18,8 +19,13 @@ import { VideoFilters } from '../../_videos/video-filters'
 
 export const metadata: Metadata = { title: 'Videos' }
 
-export default studioPage(async ({ ctx, searchParams }) => {
-  const filter = readFilter(searchParams)
+const { cursor, status, query: q } = listVideosInput.shape
+const query = z.object({ cursor, status, q, bin: z.literal('1').optional() })
+
+type Filter = Pick<z.output<typeof listVideosInput>, 'cursor' | 'status' | 'query' | 'isDeleted'>
+
+export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } }) => {
+  const filter: Filter = { ...rest, query: q, isDeleted: bin !== undefined }
   const [page, active, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
     listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
@@ -64,18 +70,6 @@ export default studioPage(async ({ ctx, searchParams }) => {
 
 function isNearlyUsedUp({ used, limit }: { used: number; limit: number | null }): boolean {
   return limit !== null && used >= 0.8 * limit
-}
-
-type Filter = ReturnType<typeof readFilter>
-
-function readFilter(params: SearchParams) {
-  const one = (name: string) => (typeof params[name] === 'string' && params[name] !== '' ? params[name] : undefined)
-  return {
-    cursor: one('cursor'),
-    status: videoStatuses.find((status) => status === one('status')),
-    query: one('q')?.slice(0, 200),
-    isDeleted: one('bin') === '1',
-  }
 }
 
 function addressOf(filter: Filter, cursor: string | null): string {

@@ -13,8 +13,9 @@ export const metadata: Metadata = { title: 'Audit log' }
 const path = '/admin/audit'
 const names = { user: 'People', staff: 'Staff', system: 'System', webhook: 'Webhooks' }
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const { limit: _, ...filters } = listAuditInput.safeParse(searchParams).data ?? listAuditInput.parse({})
+const query = listAuditInput.omit({ limit: true })
+
+export default staffPage({ query }, async ({ ctx, query: filters }) => {
   const { entries, nextBefore } = await listAudit(ctx, filters)
   const { before, ...current } = filters
   const choices = actorKinds.map((value) => ({ value, label: names[value] }))

@@ -8,9 +8,8 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { findError } from '@/lib/errors/find-error'
 import { listErrorGroups } from '@/lib/errors/list-error-groups'
-import { errorSeverities, errorSources, listErrorGroupsInput } from '@/lib/errors/schemas'
+import { errorSeverities, errorSources, findErrorInput, listErrorGroupsInput } from '@/lib/errors/schemas'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
-import { readText } from '../../_parts/read-text'
 import { SearchForm } from '../../_parts/search-form'
 import { ErrorTable } from './error-table'
 
@@ -23,12 +22,12 @@ const states = [
   { value: 'all', label: 'All' },
 ]
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const query = readText(searchParams, 'q')
+const given = listErrorGroupsInput.omit({ limit: true }).extend({ q: findErrorInput.shape.query.optional() })
+
+export default staffPage({ query: given }, async ({ ctx, query: { q: query, ...filters } }) => {
   const found = query ? await findError(ctx, { query }) : null
   if (found) redirect(`${path}/${found.fingerprint}?error=${found.id}`)
 
-  const { limit: _, ...filters } = listErrorGroupsInput.safeParse(searchParams).data ?? listErrorGroupsInput.parse({})
   const { groups, nextCursor } = await listErrorGroups(ctx, filters)
   const current = {
     state: filters.state === 'open' ? undefined : filters.state,

@@ -1,5 +1,6 @@
 import { Hand } from 'lucide-react'
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { staffPage } from '@/app/_doors/staff'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -12,16 +13,18 @@ import { type HeldWorkView, heldWorkStates, listHeldWorkInput } from '@/lib/guar
 import { dropHeldWork, releaseHeldWork } from '../../_actions/guards'
 import { ActionButton } from '../../_parts/action-button'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
-import { readText } from '../../_parts/read-text'
 
 export const metadata: Metadata = { title: 'Held work' }
 
 const path = '/admin/held-work'
 const names = { held: 'Held', released: 'Released', dropped: 'Dropped' }
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const given = { state: readText(searchParams, 'state') ?? 'held', before: readText(searchParams, 'before') }
-  const input = listHeldWorkInput.safeParse(given).data ?? listHeldWorkInput.parse({ state: 'held' })
+const query = z.object({
+  state: z.enum(heldWorkStates).default('held'),
+  before: listHeldWorkInput.shape.before,
+})
+
+export default staffPage({ query }, async ({ ctx, query: input }) => {
   const { heldWork, nextBefore } = await listHeldWork(ctx, input)
   const current = { state: input.state === 'held' ? undefined : input.state }
   return (

@@ -22,8 +22,9 @@ const choices = [
   { value: 'canceled', label: 'Canceled' },
 ]
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const { state } = listAllJobsInput.safeParse({ state: searchParams.state }).data ?? listAllJobsInput.parse({})
+const query = listAllJobsInput.pick({ state: true })
+
+export default staffPage({ query }, async ({ ctx, query: { state } }) => {
   const { jobs, health } = await listAllJobs(ctx, { state })
   return (
     <>

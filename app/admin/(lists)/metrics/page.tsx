@@ -27,8 +27,7 @@ const names: Record<string, { title: string; format: (value: number) => string }
   'database.connections': { title: 'Connections to the database', format: rounded },
 }
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const input = metricsInput.safeParse({ hours: searchParams.hours }).data ?? metricsInput.parse({})
+export default staffPage({ query: metricsInput }, async ({ ctx, query: input }) => {
   const { hours, series } = await getMetrics(ctx, input)
   return (
     <>

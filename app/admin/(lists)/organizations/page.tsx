@@ -22,9 +22,9 @@ export const metadata: Metadata = { title: 'Organizations' }
 
 const path = '/admin/organizations'
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const { limit: _, ...filters } =
-    listOrganizationsInput.safeParse(searchParams).data ?? listOrganizationsInput.parse({})
+const query = listOrganizationsInput.omit({ limit: true })
+
+export default staffPage({ query }, async ({ ctx, query: filters }) => {
   const { organizations, nextCursor } = await listOrganizations(ctx, filters)
   const current = { q: filters.q, state: filters.state }
   const choices = organizationStates.map((value) => ({ value, label: sentence(value) }))

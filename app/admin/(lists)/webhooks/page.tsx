@@ -26,10 +26,9 @@ const stateChoices = [
   { value: 'done', label: 'Done' },
 ]
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const { provider, state } =
-    listWebhookEventsInput.safeParse({ provider: searchParams.provider, state: searchParams.state }).data ??
-    listWebhookEventsInput.parse({})
+const query = listWebhookEventsInput.omit({ limit: true })
+
+export default staffPage({ query }, async ({ ctx, query: { provider, state } }) => {
   const events = await listWebhookEvents(ctx, { provider, state })
   const current = { provider: provider === 'stripe' ? undefined : provider, state }
   return (

@@ -7,16 +7,15 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import { getFunnel } from '@/lib/admin/get-funnel'
 import type { Funnel } from '@/lib/admin/schemas'
+import { spanInput } from '@/lib/admin/schemas'
 import { count, duration, percent } from '../../_parts/formats'
-import { readSpan } from '../../_parts/read-span'
 import { SpanLinks } from '../../_parts/span-links'
 import { stepNames } from '../../_parts/step-names'
 import { Droppers } from './droppers'
 
 export const metadata: Metadata = { title: 'Onboarding funnel' }
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const span = readSpan(searchParams)
+export default staffPage({ query: spanInput }, async ({ ctx, query: span }) => {
   const funnel = await getFunnel(ctx, span)
   return (
     <>

@@ -9,17 +9,17 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { TextLink } from '@/app/_ui/text-link'
 import { getReferralOverview } from '@/lib/referrals/get-referral-overview'
 import { listReferralsForReview } from '@/lib/referrals/list-referrals-for-review'
-import type { ReferralOverview } from '@/lib/referrals/schemas'
+import { listReferralsInput, type ReferralOverview } from '@/lib/referrals/schemas'
 import { count, money } from '../../_parts/formats'
-import { readText } from '../../_parts/read-text'
 import { ReviewQueue } from './review-queue'
 
 export const metadata: Metadata = { title: 'Referral programme' }
 
 const path = '/admin/referrals'
 
-export default staffPage(async ({ ctx, searchParams }) => {
-  const cursor = readText(searchParams, 'cursor')
+const query = listReferralsInput.pick({ cursor: true })
+
+export default staffPage({ query }, async ({ ctx, query: { cursor } }) => {
   const [overview, review] = await Promise.all([
     getReferralOverview(ctx),
     listReferralsForReview(ctx, cursor ? { cursor } : {}),

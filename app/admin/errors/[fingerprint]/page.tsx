@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { staffPage } from '@/app/_doors/staff'
 import { Badge } from '@/app/_ui/badge'
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
@@ -8,17 +9,18 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { getErrorGroup } from '@/lib/errors/get-error-group'
+import { fingerprintInput } from '@/lib/errors/schemas'
 import { count } from '../../_parts/formats'
-import { readText } from '../../_parts/read-text'
 import { SeverityPill } from '../../_parts/severity-pill'
 import { Occurrence } from './occurrence'
 import { Triage } from './triage'
 
 export const metadata: Metadata = { title: 'Error' }
 
-export default staffPage<{ fingerprint: string }>(async ({ ctx, params, searchParams }) => {
+const query = z.object({ error: z.uuid().optional() })
+
+export default staffPage({ params: fingerprintInput, query }, async ({ ctx, params, query: { error: quoted } }) => {
   const { group, errors, days } = await getErrorGroup(ctx, params)
-  const quoted = readText(searchParams, 'error')
   return (
     <>
       <PageHeader

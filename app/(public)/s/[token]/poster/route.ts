@@ -1,8 +1,9 @@
 import { publicRoute } from '@/app/_doors/route'
 import { getSharedExport } from '@/lib/clips/get-shared-export'
+import { shareTokenInput } from '@/lib/clips/schemas'
 
 /** The picture of a shared clip: leads to an address that is signed for now, as long as the clip is shared. */
-export const GET = publicRoute({ rate: 'public' }, async (_request, { token = '' }) => {
-  const { posterUrl } = await getSharedExport({ token })
+export const GET = publicRoute({ rate: 'public', params: shareTokenInput }, async ({ params }) => {
+  const { posterUrl } = await getSharedExport(params)
   return new Response(null, { status: 302, headers: { location: posterUrl, 'cache-control': 'private, no-store' } })
 })

@@ -11,30 +11,27 @@ import { DeleteCard } from './delete-card'
 
 export const metadata: Metadata = { title: 'Export and deletion' }
 
-export default studioPage(
-  async ({ ctx }) => {
-    const canDelete = isAllowed(ctx, 'organization.delete')
-    const [deletion, archives] = await Promise.all([
-      getDeletion(ctx),
-      isAllowed(ctx, 'organization.export') ? listArchives(ctx) : null,
-    ])
-    if (deletion.requestedAt) {
-      return (
-        <>
-          <ClosedCard deletion={deletion} canRestore={canDelete} />
-          {archives ? <ArchiveCard archives={archives} /> : null}
-        </>
-      )
-    }
-    if (!archives) {
-      return <Notice>Only an admin of the organization can export its data or delete it.</Notice>
-    }
+export default studioPage({ isOpenDuringDeletion: true }, async ({ ctx }) => {
+  const canDelete = isAllowed(ctx, 'organization.delete')
+  const [deletion, archives] = await Promise.all([
+    getDeletion(ctx),
+    isAllowed(ctx, 'organization.export') ? listArchives(ctx) : null,
+  ])
+  if (deletion.requestedAt) {
     return (
       <>
-        <ArchiveCard archives={archives} />
-        <DeleteCard organizationName={deletion.organizationName} dueAt={purgeDueAt(ctx.now()).toISOString()} />
+        <ClosedCard deletion={deletion} canRestore={canDelete} />
+        {archives ? <ArchiveCard archives={archives} /> : null}
       </>
     )
-  },
-  { isOpenDuringDeletion: true },
-)
+  }
+  if (!archives) {
+    return <Notice>Only an admin of the organization can export its data or delete it.</Notice>
+  }
+  return (
+    <>
+      <ArchiveCard archives={archives} />
+      <DeleteCard organizationName={deletion.organizationName} dueAt={purgeDueAt(ctx.now()).toISOString()} />
+    </>
+  )
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
 import { claimStream } from '@/lib/jobs/claim-stream'
 import { readQueuePlaces } from '@/lib/jobs/queue-places'
+import { logCursor } from '@/lib/jobs/schemas'
 import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
 import { endTurn } from '@/lib/platform/request-shares'
 import { eventStream, type StreamFrame } from './event-stream'
@@ -10,15 +11,14 @@ export const runtime = 'nodejs'
 export const dynamic = 'force-dynamic'
 export const maxDuration = 300
 
-const cursor = z.string().regex(/^\d{1,18}$/)
-const query = z.object({ after: cursor.optional(), jobId: z.uuid().optional(), subjectId: z.uuid().optional() })
+const query = z.object({ after: logCursor.optional(), jobId: z.uuid().optional(), subjectId: z.uuid().optional() })
 
 /**
  * Live progress of the organization's jobs as server-sent events, or with `Accept: application/json` what happened
  * since `after` and where to go on. A stream goes on where it left off by `Last-Event-ID`.
  */
 export const GET = studioRoute({ rate: 'stream', permission: 'job.read', query }, async (ctx, { query, request }) => {
-  const lastEventId = cursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
+  const lastEventId = logCursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
   const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
   const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
   if (request.headers.get('accept')?.includes('application/json')) {

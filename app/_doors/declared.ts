@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+
+export type DoorKind =
+  | 'action'
+  | 'page'
+  | 'public-page'
+  | 'public-route'
+  | 'route'
+  | 'staff-action'
+  | 'staff-page'
+  | 'staff-route'
+  | 'webhook'
+
+/** What a door lets in, by where it stands in a request. A place without a schema lets nothing in. */
+export type Declaration = { kind: DoorKind; params?: z.ZodType; query?: z.ZodType; body?: z.ZodType }
+
+/** `door` with its declaration on it, so that a test can find every input there is. */
+export function declared<Door extends (...input: never[]) => unknown>(
+  door: Door,
+  declaration: Declaration,
+): Door & { declaration: Declaration } {
+  return Object.assign(door, { declaration })
+}
