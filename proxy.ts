@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
+import { malformedRequest } from '@/app/_doors/malformed-request'
 import { contentSecurityPolicy } from '@/lib/core/content-security-policy'
 import { newId } from '@/lib/core/ids'
 import { clerkBrowserOrigin, withClerkSession } from '@/lib/platform/clerk-middleware'
@@ -9,7 +11,10 @@ import { storageOrigins } from '@/lib/platform/storage-origins'
 import { refusedResponse } from './app/_doors/refused'
 import { refuseSignIn } from './app/_doors/sign-in-rate'
 
-/** Runs before every page and route: who is signed in, and the policy that the page's scripts live under. */
+/**
+ * Runs before every page and route: what cannot be read is refused; who is signed in, and the policy that the page's
+ * scripts live under.
+ */
 export default async function proxy(request: NextRequest, event: NextFetchEvent): Promise<Response> {
   const requestId = newId()
   const nonce = randomBytes(16).toString('base64')
@@ -20,6 +25,8 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
     isSecure: env().APP_URL.startsWith('https:'),
     isDevelopment,
   })
+  const malformed = await malformedRequest(request)
+  if (malformed) return problem(malformed, { 'x-request-id': requestId, 'content-security-policy': policy })
   const ask = () =>
     withClerkSession(request, event, async (current, organization) => {
       const refusal = await admitRequest(organization)
@@ -35,6 +42,14 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
   response.headers.set('x-request-id', requestId)
   if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', policy)
   return response
+}
+
+function problem({ status, detail }: { status: number; detail: string }, headers: Record<string, string>): Response {
+  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code: 'invalid' })
+  return new NextResponse(body, {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
+  })
 }
 
 // Left out are Next's own files, and the doors of machines: they bring their own proof, and a body that passes through

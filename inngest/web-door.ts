@@ -26,7 +26,13 @@ export function webDoor(app: InngestApp, servePath: string, refuse: () => Respon
         servePath,
       })
       // A step may take minutes, and nobody waits for it.
-      return runInBackground(() => (door as Door)[method](request, context))
+      try {
+        return await runInBackground(() => (door as Door)[method](request, context))
+      } catch (error) {
+        // The SDK reads the body before the signature.
+        if (error instanceof SyntaxError) return new Response('The body is not valid JSON.\n', { status: 400 })
+        throw error
+      }
     }
   return { GET: handle('GET'), PUT: handle('PUT'), POST: handle('POST') }
 }
