@@ -38,6 +38,17 @@ export default defineConfig({
         },
       },
       {
+        // Against the running product, which `npm test` starts.
+        extends: true,
+        test: {
+          name: 'walk',
+          include: ['**/*.walk.ts'],
+          exclude,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'chaos',

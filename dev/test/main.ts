@@ -7,14 +7,14 @@ import { removePostgres } from '../postgres/start'
 import { ensureClient } from '../prisma/run'
 import { freePort } from '../process/free-port'
 import { ensureBuild } from '../up/build'
-import { startStack } from '../up/stack'
+import { type Stack, startStack } from '../up/stack'
 import { findBrowser } from './browser'
 import { runTool } from './run-tool'
 import { type Counts, countPlaywright, countVitest, runSections, summarize, total } from './sections'
 import { faultsOfTraces, megabytes, readTraces } from './traces'
 
 /*
- * `npm test [-- --only lint,types,map,unit,db,build,traces,e2e] [-- filter]` and `npm run test:chaos`.
+ * `npm test [-- --only lint,types,map,unit,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
  * Does its own set-up; the last line it prints is `N passed, N failed`.
  */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -63,18 +63,13 @@ async function map(): Promise<Counts> {
   return asOne(code === 0 && Number(seen) > 50)
 }
 
-async function vitest(...projects: string[]): Promise<Counts> {
+async function vitest(projects: string[], env: Record<string, string> = {}): Promise<Counts> {
   const reportFile = path.join(localDir, `vitest-${projects.join('-')}.json`)
   rmSync(reportFile, { force: true })
-  const { code } = await runTool(root, [
-    path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),
-    'run',
-    ...projects.map((project) => `--project=${project}`),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportFile}`,
-    ...filters,
-  ])
+  const program = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs')
+  const chosen = projects.map((project) => `--project=${project}`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const { code } = await runTool(root, [program, 'run', ...chosen, ...reporters, ...filters], { env })
   return countVitest(JSON.parse(readFileSync(reportFile, 'utf8')), code)
 }
 
@@ -98,14 +93,15 @@ async function traces(): Promise<Counts> {
   }
 }
 
-async function e2e(): Promise<Counts> {
+let stack: Stack | undefined
+
+/** The product, for the sections that need it running: started by the first of them, stopped at the end. */
+async function runningStack(): Promise<Stack> {
+  if (stack) return stack
   const stackDir = path.join(localDir, 'stack')
   await removePostgres(path.join(stackDir, 'postgres'))
   rmSync(stackDir, { recursive: true, force: true })
-  const reportFile = path.join(localDir, 'playwright.json')
-  rmSync(reportFile, { force: true })
-  const browser = await findBrowser(localDir)
-  const stack = await startStack({
+  stack = await startStack({
     root,
     localDir: stackDir,
     port: await freePort(),
@@ -116,21 +112,41 @@ async function e2e(): Promise<Counts> {
     settings: { REQUEST_TIMEOUT_MS: '25000', DB_QUERY_TIMEOUT_MS: '20000', DB_WAIT_TIMEOUT_MS: '20000' },
     onProgress: console.log,
   })
-  try {
-    const cli = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js')
-    // Named specs run by themselves, without what otherwise comes before them.
-    const order = filters.length > 0 ? ['--no-deps'] : []
-    const { code } = await runTool(root, [cli, 'test', ...order, ...filters], {
-      env: { ...stack.testEnv, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
-    })
-    return countPlaywright(JSON.parse(readFileSync(reportFile, 'utf8')), code)
-  } finally {
-    await stack.stop()
-  }
+  return stack
 }
 
-const everything = { lint, types, map, unit: () => vitest('unit'), db: () => vitest('db'), build, traces, e2e }
-const chosen = values.chaos ? { chaos: () => vitest('chaos') } : pick(values.only)
+async function e2e(): Promise<Counts> {
+  const reportFile = path.join(localDir, 'playwright.json')
+  rmSync(reportFile, { force: true })
+  const browser = await findBrowser(localDir)
+  const { testEnv } = await runningStack()
+  const cli = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js')
+  // Named specs run by themselves, without what otherwise comes before them.
+  const order = filters.length > 0 ? ['--no-deps'] : []
+  const { code } = await runTool(root, [cli, 'test', ...order, ...filters], {
+    env: { ...testEnv, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+  })
+  return countPlaywright(JSON.parse(readFileSync(reportFile, 'utf8')), code)
+}
+
+/** Every door of the running product with hostile values, while nothing else asks it for anything. */
+async function walk(): Promise<Counts> {
+  const { testEnv, url, pids } = await runningStack()
+  return vitest(['walk'], { ...testEnv, WALK_URL: url, WEB_PID: String(pids().app) })
+}
+
+const everything = {
+  lint,
+  types,
+  map,
+  unit: () => vitest(['unit']),
+  db: () => vitest(['db']),
+  build,
+  traces,
+  e2e,
+  walk,
+}
+const chosen = values.chaos ? { chaos: () => vitest(['chaos']) } : pick(values.only)
 
 function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
   if (!only) return everything
@@ -145,6 +161,7 @@ function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
 
 mkdirSync(localDir, { recursive: true })
 await ensureClient()
-const results = await runSections(Object.entries(chosen).map(([name, run]) => ({ name, run })))
+const sections = Object.entries(chosen).map(([name, run]) => ({ name, run }))
+const results = await runSections(sections).finally(() => stack?.stop())
 console.log(summarize(results))
 process.exit(total(results).failed === 0 ? 0 : 1)

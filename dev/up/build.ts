@@ -6,7 +6,7 @@ import { guardChild } from '../process/guard'
 import { hashFiles } from '../process/hash-files'
 
 const notShipped =
-  /(^|\/)(e2e|bench|docs|dev|node_modules|\.[^/]+|dist|test-results|playwright-report)(\/|$)|\.(test|spec|chaos)\.tsx?$/
+  /(^|\/)(e2e|bench|docs|dev|node_modules|\.[^/]+|dist|test-results|playwright-report)(\/|$)|\.(test|spec|chaos|walk)\.tsx?$/
 
 /** What a build depends on: everything that ships, not tests and tools. */
 export function hashSources(root: string): string {
@@ -15,7 +15,7 @@ export function hashSources(root: string): string {
     .sort()
   return hashFiles(
     entries.map((name) => path.join(root, name)),
-    { ignore: /\.(test|spec|chaos)\.tsx?$|\/generated\// },
+    { ignore: /\.(test|spec|chaos|walk)\.tsx?$|\/generated\// },
   )
 }
 
