@@ -10,6 +10,7 @@ const edges = {
   accounts: ['deletion', 'jobs', 'onboarding', 'referrals'],
   admin: ['accounts', 'billing', 'errors', 'jobs', 'onboarding', 'referrals'],
   archives: ['jobs'],
+  audit: ['errors'],
   billing: ['errors', 'jobs'],
   clips: ['videos', 'jobs'],
   deletion: ['billing', 'jobs', 'referrals'],

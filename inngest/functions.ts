@@ -11,6 +11,7 @@ import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubject } from './settle-subject'
 import { tellRefusedInvitation } from './tell-refused-invitation'
+import { verifyAuditChainsNightly } from './verify-audit-chains'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
@@ -26,6 +27,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     sendInvitationMail,
     settleSubject,
     tellRefusedInvitation,
+    verifyAuditChainsNightly,
   ],
   'clipforge-media': mediaFunctions,
 }

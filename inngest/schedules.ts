@@ -1,4 +1,5 @@
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
+import { expireAudit } from '@/lib/audit/expire-audit'
 import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
 import { deleteOldStripeEvents } from '@/lib/billing/delete-old-stripe-events'
 import { endBillingOfDeleted } from '@/lib/billing/end-billing-of-deleted'
@@ -54,6 +55,7 @@ export const schedules: FunctionMaker[] = [
   at('19 3 * * *', 'delete-old-decisions', 'Remove decisions of guards that are 90 days old', () =>
     deleteOldDecisions(systemClock()),
   ),
+  at('23 3 * * *', 'expire-audit', 'Remove audit rows of 400 days ago', () => expireAudit()),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
 ]
 

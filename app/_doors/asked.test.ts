@@ -46,6 +46,7 @@ const named: Record<string, string> = {
   'app/api/inngest/media/route.ts': 'Inngest’s signed calls; the jobs behind it ask',
   'inngest/schedules.ts': 'the system’s own housekeeping, for no organization',
   'inngest/check-schema.ts': 'looks at the schema, which belongs to no organization',
+  'inngest/verify-audit-chains.ts': 'checks the audit log, for no organization',
   'inngest/settle-subject.ts': 'brings a row in line with a job that has ended',
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',

@@ -79,5 +79,10 @@ const queries: Record<CatalogKind, string> = {
       SELECT c.relname || '.' || a.attname, x.grantee::regrole::text, lower(x.privilege_type)
       FROM ${tables.replace('pg_class c', 'pg_class c, pg_attribute a, aclexplode(a.attacl) x')}
         AND a.attrelid = c.oid AND NOT a.attisdropped
+      UNION ALL
+      SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
+        CASE x.grantee WHEN 0 THEN 'everyone' ELSE x.grantee::regrole::text END, lower(x.privilege_type)
+      FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
+      WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND x.grantee <> p.proowner
     ) AS granted GROUP BY 1 ORDER BY 1`,
 }

@@ -78,19 +78,28 @@ describe('bar 1: the catalog', () => {
   it('gives the runtime role no function that steps around policies, and no view', async () => {
     const { rows } = await superuser.query(`
       SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+        AND has_function_privilege('clipforge_app', oid, 'EXECUTE')
       UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
         AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')`)
     expect(rows).toEqual([])
   })
 
-  it('lets the runtime role delete or change no audit row, and change neither tier nor limits', async () => {
+  it('lets no role of the product delete or change an audit row, nor the runtime role tier or limits', async () => {
     const { rows } = await superuser.query(`
       SELECT has_table_privilege('clipforge_app', 'audit_log', 'UPDATE, DELETE, TRUNCATE') AS audit,
+        has_table_privilege('clipforge_system', 'audit_log', 'UPDATE, DELETE, TRUNCATE') AS "auditOfSystem",
         has_column_privilege('clipforge_app', 'organizations', 'tier', 'UPDATE') AS tier,
         has_column_privilege('clipforge_app', 'organizations', 'import_limit', 'UPDATE') AS "limit",
         has_column_privilege('clipforge_app', 'users', 'email', 'UPDATE') AS email,
         has_table_privilege('clipforge_app', 'staff_members', 'SELECT, INSERT, UPDATE, DELETE') AS staff`)
-    expect(rows[0]).toEqual({ audit: false, tier: false, limit: false, email: false, staff: false })
+    expect(rows[0]).toEqual({
+      audit: false,
+      auditOfSystem: false,
+      tier: false,
+      limit: false,
+      email: false,
+      staff: false,
+    })
   })
 })
 

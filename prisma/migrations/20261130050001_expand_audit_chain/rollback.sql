@@ -1,0 +1,14 @@
+DROP TRIGGER "audit_log_append_only" ON "audit_log";
+DROP TRIGGER "audit_log_link" ON "audit_log";
+DROP TRIGGER "audit_log_note" ON "audit_log";
+DROP FUNCTION "audit_purge"(uuid, integer);
+DROP FUNCTION "audit_expire"(integer);
+DROP FUNCTION "audit_remove_until"(uuid, bigint);
+DROP FUNCTION "audit_refuse_change"();
+DROP FUNCTION "audit_link_entry"();
+DROP FUNCTION "audit_note_entries"();
+DROP FUNCTION "audit_link_entries"(uuid[]);
+DROP FUNCTION "audit_hash"(bytea, bigint, "audit_log");
+DROP FUNCTION "audit_chain_of"(uuid);
+DROP TABLE "audit_heads";
+DROP TABLE "audit_links";

@@ -1,0 +1,2 @@
+-- Rows from before the chain are linked by backfill.sql.
+SELECT 1;
