@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   writeForwardedFor()
   const { followExchanges } = await import('./lib/platform/exchange')
   followExchanges()
+  const { keepServersAlive } = await import('./lib/platform/keep-alive')
+  keepServersAlive()
 }
 
 /**

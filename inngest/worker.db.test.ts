@@ -74,6 +74,25 @@ test('serves the media functions, signed, and nothing else', async () => {
   )
 })
 
+test('refuses what Inngest has not signed, a sync too, and logs neither stacks nor errors', async () => {
+  const address = `${url}/api/inngest/media`
+  const before = output.length
+  const forged = { 'x-inngest-signature': `t=${Math.floor(Date.now() / 1000)}&s=${'ab'.repeat(32)}` }
+  const statusOf = async (init: RequestInit) => (await fetch(address, init)).status
+  expect(await statusOf({ method: 'PUT' })).toBe(401)
+  expect(await statusOf({ method: 'PUT', headers: forged })).toBe(401)
+  expect(await statusOf({ method: 'PUT', headers: { ...forged, 'x-inngest-sync-kind': 'in_band' } })).toBe(401)
+  expect(await statusOf({ method: 'POST', body: '{}', headers: forged })).toBe(401)
+  expect(await statusOf({ method: 'GET', headers: forged })).toBe(401)
+  expect(output.slice(before)).not.toMatch(/"level":"error"|"stack"|\n\s+at /)
+})
+
+test('goes on after a body that is not JSON under a signature that anybody can make up', async () => {
+  const headers = { 'x-inngest-signature': 't=1&s=ab' }
+  expect((await fetch(`${url}/api/inngest/media`, { method: 'POST', body: '{', headers })).status).toBe(400)
+  expect((await fetch(`${url}/health`)).status).toBe(200)
+})
+
 test('ends by itself when it is told to', async () => {
   const ended = new Promise<number | null>((resolve) => worker.once('exit', resolve))
   worker.kill('SIGTERM')

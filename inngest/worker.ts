@@ -4,11 +4,11 @@ import { second } from '@/lib/core/time'
 import { assertReadyToServe } from '@/lib/platform/boot'
 import { disconnectDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
-import { inngestClient } from '@/lib/platform/events'
 import { runInBackground } from '@/lib/platform/exchange'
+import { keepAlive } from '@/lib/platform/keep-alive'
 import { log } from '@/lib/platform/log'
 import { beginShutdown, takeOverSignals } from '@/lib/platform/shutdown'
-import { functionsOf } from './functions'
+import { plainText, refusalOf, serveOptions, signatureHeader } from './door'
 
 /*
  * `npm run worker`: serves the media functions, and nothing else, at /api/inngest/media. PORT (3001) is where it
@@ -22,13 +22,7 @@ const graceMs = 20 * second
 async function main(): Promise<void> {
   takeOverSignals()
   await assertReadyToServe()
-  const client = inngestClient('clipforge-media')
-  const door = serve({
-    client,
-    functions: functionsOf['clipforge-media'].map((make) => make(client)),
-    serveOrigin: env().MEDIA_WORKER_URL ?? env().APP_URL,
-    servePath,
-  })
+  const door = serve(serveOptions('clipforge-media', env().MEDIA_WORKER_URL ?? env().APP_URL, servePath))
   const calls = new Set<http.ServerResponse>()
   let isStopping = false
 
@@ -37,13 +31,20 @@ async function main(): Promise<void> {
     if (pathname === '/health') return answer(response, isStopping ? 503 : 200, isStopping ? 'stopping' : 'ok')
     if (pathname !== servePath) return answer(response, 404, `This worker serves ${servePath} and /health.`)
     if (isStopping) return answer(response, 503, 'This worker is stopping. Ask another one.')
+    const refusal = refusalOf(request.method, one(request.headers[signatureHeader]))
+    if (refusal) return answer(response, refusal.status, refusal.text.trim())
     calls.add(response)
     response.once('close', () => calls.delete(response))
-    runInBackground(() => door(request, response))
+    // The SDK parses the body before it looks at the signature: what anybody sends must not end the process.
+    Promise.resolve(runInBackground(() => door(request, response))).catch((error: unknown) => {
+      if (!(error instanceof SyntaxError)) log().error({ err: error }, 'a call could not be answered')
+      if (response.headersSent) response.destroy()
+      else answer(response, error instanceof SyntaxError ? 400 : 500, 'The call could not be read.')
+    })
   })
   // A step may take minutes before it answers.
   server.requestTimeout = 0
-  server.headersTimeout = 60 * second
+  keepAlive(server)
   server.listen(env().PORT ?? 3001, () => log().info({ address: server.address() }, 'the worker is ready'))
 
   const stop = async (signal: string) => {
@@ -62,8 +63,10 @@ async function main(): Promise<void> {
 }
 
 function answer(response: http.ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  response.writeHead(status, plainText).end(`${text}\n`)
 }
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
 /** Resolves when no call is left, or after `limitMs`. */
 function emptied(calls: ReadonlySet<http.ServerResponse>, limitMs: number): Promise<void> {

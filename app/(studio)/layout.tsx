@@ -1,6 +1,6 @@
-import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentContext } from '@/app/_doors/context'
+import { readOwnCookie } from '@/app/_doors/own-cookies'
 import { shellThroughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { currentStaffView } from '@/app/_doors/staff-view'
@@ -63,7 +63,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       listNotices(ctx),
     ])
     const isReferred = !view && (await rememberedReferral()) !== null
-    const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
+    const railFolded = (await readOwnCookie(railCookie)) === 'folded'
     return (
       <JobsProvider key={ctx.organizationId} cursor={jobCursor}>
         <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>

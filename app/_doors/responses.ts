@@ -11,18 +11,27 @@ export function jsonResponse(result: unknown, options: { status?: number; reques
   return Response.json(result, { status: options.status ?? 200, headers })
 }
 
-/** `error` as problem+json (RFC 9457). */
+/** `error` as problem+json (RFC 9457). A refusal gets the status `refusedWith` where it is given. */
 export function problemResponse(
   error: unknown,
-  where: { request: Request; requestId: string; who?: ErrorPlace['who'] },
+  where: { request: Request; requestId: string; who?: ErrorPlace['who']; refusedWith?: number },
 ): Response {
   const { pathname } = new URL(where.request.url)
-  const { status, code, message, fields, remedy, errorId, retryAfterSeconds } = answerOf(error, {
+  const {
+    status: ownStatus,
+    code,
+    message,
+    fields,
+    remedy,
+    errorId,
+    retryAfterSeconds,
+  } = answerOf(error, {
     requestId: where.requestId,
     door: `${where.request.method} ${pathname}`,
     url: pathname,
     who: where.who,
   })
+  const status = ownStatus < 500 ? (where.refusedWith ?? ownStatus) : ownStatus
   const problem = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

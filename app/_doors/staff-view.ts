@@ -2,17 +2,20 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { findStaffView } from '@/lib/access/find-staff-view'
 import { isId } from '@/lib/core/ids'
+import { cookieName } from '@/lib/core/own-cookie'
 import { systemClock } from '@/lib/core/time'
 import { currentSession } from '@/lib/platform/clerk-session'
-import { env } from '@/lib/platform/env'
+import { isServedSecurely, readOwnCookie } from './own-cookies'
 import { currentRequestId } from './request-id'
+
+const viewCookie = 'staff-view'
 
 /**
  * The view that the current request is part of, or null. The cookie names it and proves nothing: it counts in the
  * session of the member of staff who began it, while it lasts.
  */
 export const currentStaffView = cache(async () => {
-  const viewId = (await cookies()).get(cookieName())?.value
+  const viewId = await readOwnCookie(viewCookie)
   if (!isId(viewId)) return null
   const session = await currentSession()
   return session && findStaffView(session, viewId, { requestId: await currentRequestId(), now: systemClock })
@@ -20,24 +23,17 @@ export const currentStaffView = cache(async () => {
 
 /** Makes the requests that follow part of a view, until it ends. In actions only. */
 export async function rememberStaffView(view: { id: string; expiresAt: Date }): Promise<void> {
-  ;(await cookies()).set(cookieName(), view.id, {
+  ;(await cookies()).set(cookieName(viewCookie, isServedSecurely()), view.id, {
     expires: view.expiresAt,
     path: '/',
     httpOnly: true,
-    secure: isSecure(),
+    secure: isServedSecurely(),
     sameSite: 'lax',
   })
 }
 
 /** In actions only. */
 export async function forgetStaffView(): Promise<void> {
-  ;(await cookies()).delete({ name: cookieName(), path: '/', secure: isSecure() })
-}
-
-function isSecure(): boolean {
-  return env().APP_URL.startsWith('https:')
-}
-
-function cookieName(): string {
-  return isSecure() ? '__Host-staff-view' : 'staff-view'
+  const isSecure = isServedSecurely()
+  ;(await cookies()).delete({ name: cookieName(viewCookie, isSecure), path: '/', secure: isSecure })
 }

@@ -25,8 +25,7 @@ export function webhookRoute<Event>(
     try {
       event = await verify(await readText(request), request.headers)
     } catch (error) {
-      const refusal = problemResponse(error, { request, requestId })
-      return refusal.status < 500 ? new Response(refusal.body, { status: 400, headers: refusal.headers }) : refusal
+      return problemResponse(error, { request, requestId, refusedWith: 400 })
     }
     try {
       await receive(event, { requestId, now: systemClock })

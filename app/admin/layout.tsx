@@ -1,6 +1,6 @@
-import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { readOwnCookie } from '@/app/_doors/own-cookies'
 import { shellThroughDoor } from '@/app/_doors/page'
 import { currentStaff } from '@/app/_doors/staff-context'
 import { UserButton } from '@/app/_providers/clerk-components'
@@ -17,7 +17,7 @@ import { adminNav } from './_shell/admin-nav'
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   return shellThroughDoor(async () => {
     if (!(await currentStaff())) notFound()
-    const railFolded = (await cookies()).get(railCookie)?.value === 'folded'
+    const railFolded = (await readOwnCookie(railCookie)) === 'folded'
     return (
       <AppShell
         user={{ name: 'Staff', email: '' }}

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { assertLocalOnly } from '../local-only'
+import { keepAlive } from '../process/keep-alive'
 import { handleBapi } from './bapi/bapi'
 import type { Context, Options } from './context'
 import { pruneExpired } from './domain/sessions'
@@ -36,6 +37,7 @@ export async function startClerkStandIn(options: Options): Promise<ClerkStandIn>
   pruneExpired(context)
   const handle = (request: Request) => dispatch(context, request)
   const server = createServer((incoming, outgoing) => void answer(handle, incoming, outgoing, context))
+  keepAlive(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

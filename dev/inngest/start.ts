@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { assertLocalOnly } from '../local-only'
+import { keepAlive } from '../process/keep-alive'
 import { answerSdk, type Call } from './api'
 import { createEngine } from './create-engine'
 import { Crons } from './cron'
@@ -99,6 +100,7 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
       },
     )
   })
+  keepAlive(server)
   const answer = async (request: http.IncomingMessage): Promise<Answer> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const call: Call = {

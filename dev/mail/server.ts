@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { assertLocalOnly } from '../local-only'
+import { keepAlive } from '../process/keep-alive'
 import { script, stylesheet } from './assets'
 import { Mailbox } from './mailbox'
 import { framedHtml, listPage, messagePage, notFoundPage } from './page'
@@ -34,6 +35,7 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       else response.destroy()
     })
   })
+  keepAlive(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

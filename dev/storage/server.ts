@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { assertLocalOnly } from '../local-only'
+import { keepAlive } from '../process/keep-alive'
 import { awsDecode, type SignedRequest } from './canonical-request'
 import { answerPreflight, corsHeaders } from './cors'
 import { S3Error } from './errors'
@@ -44,9 +45,10 @@ export async function startStorageStandIn(options: StorageStandInOptions): Promi
     now: options.now ?? (() => new Date()),
     log: options.log ?? ((line) => console.error(`[storage] ${line}`)),
   }
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 10_000 }, (request, response) => {
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
     void answer(context, request, response)
   })
+  keepAlive(server)
   // Without this a body would be invited before its signature is known to be right.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     void answer(context, request, response, () => response.writeContinue())

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assertLocalOnly } from '../local-only'
+import { keepAlive } from '../process/keep-alive'
 import { dropHeader, handleApi } from './api/api'
 import { FaultSwitches } from './api/fault-switches'
 import { pruneAnswers } from './api/idempotency'
@@ -37,6 +38,7 @@ export async function startStripeStandIn(options: Options): Promise<StripeStandI
   const context = createContext(options, dataDir)
   const handle = (request: Request) => dispatch(context, request)
   const server = createServer((incoming, outgoing) => void answer(handle, incoming, outgoing, context))
+  keepAlive(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -123,6 +123,10 @@ async function startParts(
     stops.push(service.stop)
   }
 
+  // The official server does not sign its syncs where it is self-hosted.
+  const inngest = standIns.find(({ service }) => service === 'Inngest')
+  if (inngest && inngestServer(root, inngest)) env.INNGEST_ENABLE_UNAUTHED_SYNC = 'true'
+
   const present = standIns.filter((standIn) => existsSync(path.join(root, standIn.program)))
   const startReady = async (standIn: StandIn) => {
     await startOne(standIn)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isId } from '@/lib/core/ids'
 import { code } from '@/lib/core/text'
 import { env } from './env'
-import { log } from './log'
+import { type Logger, log } from './log'
 
 const id = z.string().max(36).refine(isId, 'must be an id')
 const organizationId = id
@@ -93,9 +93,20 @@ export function inngestClient(app: InngestApp): Inngest {
     aiMetadata: false,
     sessionPropagation: false,
     logger: log(),
+    internalLogger: withoutRefusals(log()),
     fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(sendTimeoutMs) }),
   })
   return clients[app]
+}
+
+/** The SDK logs each call whose signature is wrong as an error with its stack: anybody can make those. One line will do. */
+function withoutRefusals(to: Logger): Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> {
+  const error = (fields: unknown, message?: string, ...rest: unknown[]): void => {
+    if (message !== 'Signature validation failed') return to.error(fields, message, ...rest)
+    const { err, method } = fields as { err?: Error; method?: string }
+    to.warn({ method, reason: err?.message }, 'a call to the Inngest route was refused: its signature is not valid')
+  }
+  return { debug: to.debug.bind(to), info: to.info.bind(to), warn: to.warn.bind(to), error }
 }
 
 /** A trigger for `createFunction`: the handler's `event.data` has the catalogue's type and is checked against it. */

@@ -1,3 +1,4 @@
+import { cookieName } from '@/lib/core/own-cookie'
 import { addMilliseconds, day, second } from '@/lib/core/time'
 import type { ReferralState, ReviewState } from './schemas'
 
@@ -26,10 +27,7 @@ export function readReferralCode(text: string): string | null {
   return /^CLIP[0-9A-Z]{4}$/.test(code) ? code : null
 }
 
-/** Browsers take a `__Host-` cookie only over https, and only from the host itself. */
-export function referralCookieName(isSecure: boolean): string {
-  return isSecure ? '__Host-clipforge-referral' : 'clipforge-referral'
-}
+export const referralCookieName = 'clipforge-referral'
 
 /** The `Set-Cookie` header by which a browser remembers `code`. Scripts cannot read it, other sites cannot send it. */
 export function referralCookie(code: string, isSecure: boolean): string {
@@ -43,7 +41,9 @@ export function forgottenReferralCookie(isSecure: boolean): string {
 
 function cookieHeader(value: string, maxAge: number, isSecure: boolean): string {
   const attributes = ['Path=/', `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Lax']
-  return [`${referralCookieName(isSecure)}=${value}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join('; ')
+  return [`${cookieName(referralCookieName, isSecure)}=${value}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join(
+    '; ',
+  )
 }
 
 /** Whether something made at `createdAt` is new enough to have come by a referral link. */

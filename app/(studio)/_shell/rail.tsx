@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Logo, LogoMark } from '@/app/_ui/logo'
+import { ownCookie } from '@/lib/core/own-cookie'
 import { railCookie } from './rail-cookie'
 import { RailNav } from './rail-nav'
 import type { NavItem } from './types'
@@ -18,7 +19,10 @@ export function Rail({ nav, initiallyFolded, checklist }: RailProps) {
 
   function toggle() {
     setFolded(!folded)
-    document.cookie = `${railCookie}=${folded ? 'open' : 'folded'}; path=/; max-age=31536000; samesite=lax`
+    document.cookie = ownCookie(railCookie, folded ? 'open' : 'folded', {
+      isSecure: location.protocol === 'https:',
+      maxAgeSeconds: 31_536_000,
+    })
   }
 
   return (

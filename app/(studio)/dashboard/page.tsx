@@ -1,6 +1,6 @@
 import { Film } from 'lucide-react'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { readOwnCookie } from '@/app/_doors/own-cookies'
 import { studioPage } from '@/app/_doors/page'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
@@ -35,8 +35,8 @@ const mostClips = 4
 const mostJobs = 5
 
 export default studioPage(async ({ ctx }) => {
-  const [me, lastActiveAt, visit] = await Promise.all([getMe(ctx), getLastActivity(ctx), cookies()])
-  const since = lastVisit({ lastActiveAt, remembered: visit.get(visitCookie)?.value, now: ctx.now() })
+  const [me, lastActiveAt, visit] = await Promise.all([getMe(ctx), getLastActivity(ctx), readOwnCookie(visitCookie)])
+  const since = lastVisit({ lastActiveAt, remembered: visit, now: ctx.now() })
   const [{ videos }, clips, { jobs }, changes, ownReferral] = await Promise.all([
     listVideos(ctx, { limit: mostVideos }),
     listBestClips(ctx, { limit: mostClips }),

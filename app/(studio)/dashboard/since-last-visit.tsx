@@ -4,13 +4,14 @@ import { useEffect } from 'react'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { TextLink } from '@/app/_ui/text-link'
 import type { ClipChanges } from '@/lib/clips/count-changes'
+import { ownCookie } from '@/lib/core/own-cookie'
 import { visitCookie, visitGapMs } from './last-visit'
 
 /** What came about while the person was away. */
 export function SinceLastVisit({ since, changes }: { since: string; changes: ClipChanges }) {
   useEffect(() => {
-    const attributes = ['path=/', `max-age=${visitGapMs / 1000}`, 'samesite=lax']
-    document.cookie = [`${visitCookie}=${since}`, ...attributes].join('; ')
+    const isSecure = location.protocol === 'https:'
+    document.cookie = ownCookie(visitCookie, since, { isSecure, maxAgeSeconds: visitGapMs / 1000 })
   }, [since])
 
   const { proposedClips, finishedExports } = changes

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isServedSecurely } from '@/app/_doors/remembered-referral'
+import { isServedSecurely } from '@/app/_doors/own-cookies'
 import { publicRoute } from '@/app/_doors/route'
 import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
 

@@ -1,4 +1,5 @@
-import { isServedSecurely, rememberedReferral } from '@/app/_doors/remembered-referral'
+import { isServedSecurely } from '@/app/_doors/own-cookies'
+import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { studioRoute } from '@/app/_doors/route'
 import { rememberReferral } from '@/lib/referrals/remember-referral'
 import { forgottenReferralCookie } from '@/lib/referrals/rules'
