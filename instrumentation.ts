@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   followExchanges()
   const { keepServersAlive } = await import('./lib/platform/keep-alive')
   keepServersAlive()
+  const { setSecurityHeaders } = await import('./lib/platform/answer-headers')
+  setSecurityHeaders()
 }
 
 /**

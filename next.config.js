@@ -1,23 +1,4 @@
-const securityHeaders = {
-  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-}
-
-const policyWithoutScripts = [
-  "default-src 'none'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+import securityHeaders from './lib/core/security-headers.json' with { type: 'json' }
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -32,10 +13,9 @@ const config = {
   },
   images: { remotePatterns: [], formats: ['image/webp'] },
   async headers() {
-    const headers = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }))
     // The policy of pages has a nonce and is set in proxy.ts, over this one: what does not pass there - files, what machines
     // get, a page that is not found among them - runs no script.
-    headers.push({ key: 'Content-Security-Policy', value: policyWithoutScripts })
+    const headers = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }))
     return [{ source: '/:path*', headers }]
   },
   async rewrites() {
