@@ -1,6 +1,6 @@
 /**
  * Stand-ins hold fixed secrets and trust everybody on this machine, so they must never face the internet.
- * Throws where a deployment platform is recognised (`VERCEL`) or the app's public origin is not this machine.
+ * Throws in production (`NODE_ENV`, `VERCEL`), and where the app's public origin is not this machine.
  */
 export function assertLocalOnly(
   name: string,
@@ -11,6 +11,9 @@ export function assertLocalOnly(
     throw new Error(
       `The ${name} stand-in is for local work and refuses to start on Vercel. Configure the real service.`,
     )
+  }
+  if (env.NODE_ENV === 'production') {
+    throw new Error(`The ${name} stand-in is for local work and refuses to start with NODE_ENV=production.`)
   }
   if (!isLocalOrigin(appUrl)) {
     throw new Error(

@@ -106,12 +106,17 @@ const router = new Router<DoorCall>({
   'POST /test/webhooks/flush': ({ context }: DoorCall) => context.webhooks.flush(),
 })
 
-/** Doors for tests, closed unless the stand-in was started with them. */
+/**
+ * Doors for tests, closed unless the stand-in was started with them, and to what the product passes on from its own address:
+ * they are for this machine alone.
+ */
 export async function handleDoor(context: Context, request: Request): Promise<Response> {
   const url = new URL(request.url)
   const match = router.match(request.method, url.pathname)
   try {
-    if (!context.options.testDoors || !match) throw new ClerkFault(404, 'resource_not_found', 'Not found.')
+    const isPassedOn = request.headers.has('clerk-proxy-url')
+    if (!context.options.testDoors || isPassedOn || !match)
+      throw new ClerkFault(404, 'resource_not_found', 'Not found.')
     const body = request.method === 'POST' ? parse(await request.text()) : {}
     return Response.json(await match.handler({ context, body, query: url.searchParams }))
   } catch (error) {

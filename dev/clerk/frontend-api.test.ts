@@ -291,3 +291,35 @@ test('other origins, unknown calls and closed doors are refused', async () => {
 test('it does not start for a product that strangers can reach', async () => {
   await expect(startTestStandIn({ appUrl: 'https://clipforge.example' })).rejects.toThrow(/APP_URL/)
 })
+
+test('bar 44: the doors for tests are closed to what the product passes on from its own address', async () => {
+  const open = (headers: Record<string, string>) =>
+    fetch(`${running.standIn.url}/test/session`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ email: 'passed-on@example.com' }),
+    })
+  expect((await open({})).status).toBe(200)
+  expect((await open({ 'clerk-proxy-url': `${appUrl}/__clerk` })).status).toBe(404)
+})
+
+test('bar 31: a session ends after its lifetime, however much it was used', async () => {
+  const browser = await signUp(running, 'lifetime@example.com')
+  const path = `/client/sessions/${browser.sessionId}/tokens`
+  const { context } = running.standIn
+  const { now } = context
+  const day = 24 * 60 * 60_000
+  try {
+    for (let at = 1; at < 7; at += 1) {
+      context.now = () => now() + at * day
+      await browser.call('POST', path)
+      expect([at, browser.status]).toEqual([at, 200])
+    }
+    context.now = () => now() + 7 * day + 1
+    await browser.call('POST', path)
+    expect(browser.status).toBeGreaterThanOrEqual(400)
+    expect((await browser.call('GET', '/client')).response?.sessions ?? []).toEqual([])
+  } finally {
+    context.now = now
+  }
+})

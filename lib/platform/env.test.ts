@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { envSchema, parseEnv } from './env'
+import { describe, expect, it, test } from 'vitest'
+import { assertNoStandIns, envSchema, parseEnv } from './env'
 
 const example = readFileSync('.env.example', 'utf8')
 const documented = new Map([...example.matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => [name, value]))
@@ -65,4 +65,26 @@ test('a value is never repeated in the message, since it may be a secret', () =>
   expect(() => parseEnv({ ...complete, SMTP_URL: 'hunter2' })).toThrow(
     expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
   )
+})
+
+describe('bar 44: a server with a public address', () => {
+  const publicly = { APP_URL: 'https://clipforge.example' }
+
+  it.each([
+    ['CLERK_API_URL', 'http://127.0.0.1:4001'],
+    ['CLERK_FAPI_URL', 'http://localhost:4001'],
+    ['STRIPE_API_URL', 'http://[::1]:4002'],
+    ['STRIPE_API_URL', 'http://stripe.localhost:4002'],
+    ['CLERK_API_URL', 'http://127.1:4001'],
+    ['CLERK_API_URL', 'http://2130706433:4001'],
+  ])('does not start with %s at a stand-in, %s', (name, address) => {
+    expect(() => assertNoStandIns({ ...publicly, [name]: address })).toThrow(name)
+  })
+
+  it('starts with addresses of real services, and stand-ins are fine where nobody else can reach it', () => {
+    expect(() => assertNoStandIns({ ...publicly, CLERK_API_URL: 'https://api.clerk.com' })).not.toThrow()
+    expect(() => assertNoStandIns(publicly)).not.toThrow()
+    const locally = { APP_URL: 'http://localhost:3000', STRIPE_API_URL: 'http://127.0.0.1:4002' }
+    expect(() => assertNoStandIns(locally)).not.toThrow()
+  })
 })

@@ -83,9 +83,30 @@ export function env(): Env {
   return variables
 }
 
-/** Throws an `Error` whose message names every variable that is missing or malformed. */
+/** Throws an `Error` whose message names every variable that is missing or malformed, or leads to a stand-in. */
 export function assertEnv(): void {
-  parseEnv(process.env)
+  assertNoStandIns(parseEnv(process.env))
+}
+
+/** What is set for stand-ins alone: the real services have fixed addresses. */
+const addressesOfStandIns = ['CLERK_API_URL', 'CLERK_FAPI_URL', 'STRIPE_API_URL'] as const
+
+/**
+ * Refuses stand-ins where others can reach the product: a stand-in signs anybody in, and takes any card.
+ * @throws Error that names the variables
+ */
+export function assertNoStandIns(given: Pick<Env, 'APP_URL' | (typeof addressesOfStandIns)[number]>): void {
+  if (isLoopback(given.APP_URL)) return
+  const found = addressesOfStandIns.filter((name) => given[name] && isLoopback(given[name]))
+  if (found.length === 0) return
+  throw new Error(
+    `APP_URL (${given.APP_URL}) is a public address, but ${found.join(', ')} lead to this machine, where only stand-ins are. Remove them.`,
+  )
+}
+
+function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address)
+  return /^(localhost|.+\.localhost|\[::1\]|127(\.\d+){3}|0\.0\.0\.0|\[::\])$/.test(hostname)
 }
 
 /** The environment of a program that is started: ours, with what it gets besides. */
