@@ -1,0 +1,189 @@
+import { expect, test } from '@playwright/test'
+import { newEmail, newName, signInAs } from './support/people'
+import { builtRoutes, cookieHeader, fillIn, sendRaw } from './support/raw'
+import { baseUrl, openStudio } from './support/studio'
+
+/*
+ * Bar 32: no address leads a browser to another origin: not by a parameter, not by a path, not by a header.
+ */
+const origin = new URL(baseUrl()).origin
+
+const targets = [
+  'https://evil.example',
+  'http://evil.example/path',
+  '//evil.example',
+  '///evil.example',
+  '////evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '\\/evil.example',
+  'https:evil.example',
+  'https:/evil.example',
+  'https:\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '\t//evil.example',
+  ' //evil.example',
+  '%2f%2fevil.example',
+  '/%2fevil.example',
+  '/%5cevil.example',
+  '/..//evil.example',
+  '//evil.example/..',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java\tscript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'vbscript:alert(1)',
+  'ftp://evil.example',
+  `${origin}@evil.example`,
+  `${origin}.evil.example`,
+  'https://evil.example#@localhost',
+  'https://evil.example\\@localhost',
+  '//localhost@evil.example/',
+]
+
+const names = [
+  'redirect_url',
+  'sign_in_force_redirect_url',
+  'sign_in_fallback_redirect_url',
+  'sign_up_force_redirect_url',
+  'after_sign_in_url',
+  'returnTo',
+  'return_url',
+  'success_url',
+  'next',
+  'url',
+  'callbackUrl',
+  'continue',
+]
+
+/** Where a Location leads, and what it says to go on to, as a browser reads both. */
+function leavesTo(location: string | undefined): string | null {
+  if (location === undefined) return null
+  const to = new URL(location, baseUrl())
+  if (to.origin !== origin) return location
+  const onwards = to.searchParams.get('redirect_url')
+  return onwards !== null && new URL(onwards, baseUrl()).origin !== origin ? location : null
+}
+
+test('bar 32: no door that redirects follows a parameter to another origin', async () => {
+  test.setTimeout(180_000)
+  const studio = await openStudio({ email: newEmail('redirect') })
+  const faults: string[] = []
+  let tried = 0
+  const known = new Set<string>()
+  for (const route of builtRoutes().filter((one) => !one.endsWith('/events'))) {
+    for (const cookie of ['', cookieHeader(studio.cookies)]) {
+      const plain = await sendRaw(fillIn(route), { headers: { cookie } })
+      const leadsTo = plain.headers.location ? new URL(plain.headers.location, baseUrl()).pathname : ''
+      // The first door that leads somewhere is tried with every target, those that lead there too with one of each kind.
+      const some = leadsTo && !known.has(`${leadsTo} ${cookie}`) ? targets : targets.filter((_, at) => at % 15 === 0)
+      known.add(`${leadsTo} ${cookie}`)
+      const answers = await Promise.all(
+        some.map((target) => {
+          const query = new URLSearchParams(names.map((name) => [name, target]))
+          return sendRaw(`${fillIn(route)}?${query}`, { headers: { cookie } })
+        }),
+      )
+      tried += answers.length
+      for (const [at, { headers }] of answers.entries()) {
+        const left = leavesTo(headers.location)
+        if (left) faults.push(`${route}?...=${JSON.stringify(some[at])} -> ${left}`)
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(400)
+  expect(faults).toEqual([])
+})
+
+test('bar 32: no path leads to another origin', async () => {
+  const faults: string[] = []
+  const host = 'evil.example'
+  const paths = [
+    `//${host}`,
+    `//${host}/`,
+    `///${host}/`,
+    `/\\${host}/`,
+    `\\\\${host}/`,
+    `/%2f%2f${host}/`,
+    `/%5c${host}/`,
+    `//${host}/%2e%2e`,
+    `//${host}/..`,
+    `/videos//${host}/`,
+    `/.//${host}/`,
+    `/x/..//${host}/`,
+    `/%09/${host}/`,
+    `/r/..%2f..%2f%2f${host}`,
+    `//${host}/dashboard`,
+    `/settings/..//${host}/`,
+  ]
+  for (const path of paths.filter((one) => one.startsWith('/'))) {
+    const { headers } = await sendRaw(path)
+    const left = leavesTo(headers.location)
+    if (left) faults.push(`${path} -> ${left}`)
+  }
+  expect(faults).toEqual([])
+})
+
+test('bar 32: no header of a stranger chooses where a redirect leads', async () => {
+  const faults: string[] = []
+  const studio = await openStudio({ email: newEmail('redirect') })
+  const forged: Record<string, string>[] = [
+    { 'x-forwarded-host': 'evil.example' },
+    { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+    { host: 'evil.example' },
+    { forwarded: 'host=evil.example;proto=https' },
+    { referer: 'https://evil.example/' },
+    { 'x-request-path': '//evil.example' },
+    { 'x-request-path': '/\\evil.example' },
+    { 'x-original-url': 'https://evil.example' },
+  ]
+  for (const path of [
+    '/dashboard',
+    '/settings',
+    '/videos/',
+    '//videos',
+    '/choose-organization',
+    '/r/CLIP42XY',
+    '/admin',
+  ]) {
+    for (const headers of forged) {
+      for (const cookie of ['', cookieHeader(studio.cookies)]) {
+        const answer = await sendRaw(path, { headers: { ...headers, cookie } })
+        const left = leavesTo(answer.headers.location)
+        if (left) faults.push(`${path} with ${JSON.stringify(headers)} -> ${left}`)
+      }
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+test('bar 32: the sign-in page leads a person who is signed in to pages of ours alone', async ({ page, context }) => {
+  test.setTimeout(150_000)
+  await signInAs(context, { email: newEmail('redirect'), org: newName('Redirect House') })
+  const left: string[] = []
+  await page.route(
+    (url) => url.hostname.includes('evil'),
+    (route) => {
+      left.push(route.request().url())
+      return route.abort()
+    },
+  )
+  page.on('dialog', (dialog) => {
+    left.push(`a dialog: ${dialog.message()}`)
+    return dialog.dismiss()
+  })
+  const some = [
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    'javascript:alert(1)',
+    '/\t/evil.example/',
+  ]
+  for (const target of some) {
+    await page.goto(`/sign-in?redirect_url=${encodeURIComponent(target)}`)
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    expect([target, new URL(page.url()).origin]).toEqual([target, origin])
+  }
+  expect(left).toEqual([])
+})

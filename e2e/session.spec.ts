@@ -1,0 +1,82 @@
+import { expect, type Page, test } from '@playwright/test'
+import { newEmail, newName, signInAs } from './support/people'
+import { send } from './support/studio'
+
+/*
+ * Bar 31: what becomes of a session, seen from the product. How long one lasts is Clerk's setting:
+ * docs/decisions/accounts-from-clerk.md.
+ */
+const password = 'a quiet editing room'
+const submit = (page: Page) => page.locator('.cl-formButtonPrimary')
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in?redirect_url=/settings/profile')
+  await page.getByLabel('Email address').fill(email)
+  await submit(page).click()
+  await page.locator('input[name="password"]').fill(password)
+  await submit(page).click()
+  await page.waitForURL(/settings\/profile/)
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('.cl-userButtonTrigger').filter({ visible: true }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(/\/sign-in/)
+}
+
+async function sessionOf(page: Page): Promise<{ id: string | null; cookies: string }> {
+  const cookies = await page.context().cookies()
+  const token = cookies.find(({ name, value }) => /^__session/.test(name) && value.split('.').length === 3)?.value
+  const claims = token && JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+  return {
+    id: claims?.sid ?? null,
+    cookies: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+  }
+}
+
+test('bar 31: each sign-in is a new session, and after a sign-out neither the back button nor a cookie shows anything', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(150_000)
+  const email = newEmail('session')
+  const name = newName('Session')
+  await signInAs(context, { email, password, firstName: name, org: newName('Session House') })
+  await context.clearCookies()
+
+  await signIn(page, email)
+  const first = await sessionOf(page)
+  expect(first.id).toMatch(/^sess_/)
+  await page.goto('/dashboard')
+  await page.goto('/settings/profile')
+  await expect(page.getByText(email).first()).toBeVisible()
+
+  await signOut(page)
+  const out = await sessionOf(page)
+  expect(out.id).toBeNull()
+  for (let back = 0; back < 2; back += 1) {
+    await page.goBack()
+    await page.waitForURL(/\/sign-in/)
+    await expect(page.getByText(email)).toHaveCount(0)
+  }
+  // The cookies of after the sign-out open nothing.
+  const answer = await send('GET', '/api/users/me', { headers: { cookie: out.cookies } })
+  expect(answer.status).toBe(401)
+
+  await signIn(page, email)
+  const second = await sessionOf(page)
+  expect(second.id).toMatch(/^sess_/)
+  expect(second.id).not.toBe(first.id)
+})
+
+test('bar 31: a person sees the devices that are signed in', async ({ page, context, browser }) => {
+  const email = newEmail('devices')
+  const other = await browser.newContext()
+  await signInAs(other, { email, password, org: newName('Devices House') })
+  await signInAs(context, { email })
+  await page.goto('/settings/security#/security')
+  const devices = page.locator('.cl-profileSectionContent__activeDevices')
+  await expect(devices).toContainText('This device')
+  await expect(devices.locator('.cl-activeDeviceListItem')).toHaveCount(2)
+  await other.close()
+})
