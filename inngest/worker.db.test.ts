@@ -87,6 +87,11 @@ test('refuses what Inngest has not signed, a sync too, and logs neither stacks n
   expect(output.slice(before)).not.toMatch(/"level":"error"|"stack"|\n\s+at /)
 })
 
+test('keeps idle connections for longer than a load balancer does', async () => {
+  const { headers } = await fetch(`${url}/health`)
+  expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
+})
+
 test('goes on after a body that is not JSON under a signature that anybody can make up', async () => {
   const headers = { 'x-inngest-signature': 't=1&s=ab' }
   expect((await fetch(`${url}/api/inngest/media`, { method: 'POST', body: '{', headers })).status).toBe(400)
