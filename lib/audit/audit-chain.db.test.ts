@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordAudit } from '@/lib/access/audit'
+import type { StaffContext } from '@/lib/access/context'
 import { systemContext } from '@/lib/access/system-context'
 import { newId } from '@/lib/core/ids'
 import { flushErrors } from '@/lib/errors/record-error'
@@ -8,6 +9,7 @@ import { readBackfill } from '@/lib/migrations/backfill/read-backfill'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { createOrganization } from '@/prisma/factories/organization'
 import { expireAudit } from './expire-audit'
+import { getAuditStatus } from './get-audit-status'
 import { purgeAudit } from './purge-audit'
 import { describeFault, systemChainId } from './rules'
 import { verifyAuditChains } from './verify-audit-chains'
@@ -245,6 +247,11 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     expect(errors.every(({ severity }) => severity === 'CRITICAL')).toBe(true)
     const head = await systemDb().auditHead.findUniqueOrThrow({ where: { chainId: organizationId } })
     expect([head.faults, head.verifiedAt]).toEqual([sentence, expect.any(Date)])
+    const staff = { actor: { kind: 'staff', id: newId() }, requestId: 'test', now: () => new Date() } as StaffContext
+    const status = await getAuditStatus(staff)
+    expect([status.faults.includes(sentence), status.verifiedAt !== null]).toEqual([true, true])
+    const member = { ...systemContext(organizationId, 'test') } as unknown as StaffContext
+    await expect(getAuditStatus(member)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('a head that was deleted', async () => {

@@ -5,6 +5,8 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { actorKinds, listAudit, listAuditInput } from '@/lib/admin/list-audit'
+import { getAuditStatus } from '@/lib/audit/get-audit-status'
+import { AuditStatus } from '../../_parts/audit-status'
 import { AuditTable } from '../../_parts/audit-table'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 
@@ -16,7 +18,7 @@ const names = { user: 'People', staff: 'Staff', system: 'System', webhook: 'Webh
 const query = listAuditInput.omit({ limit: true })
 
 export default staffPage({ query }, async ({ ctx, query: filters }) => {
-  const { entries, nextBefore } = await listAudit(ctx, filters)
+  const [{ entries, nextBefore }, status] = await Promise.all([listAudit(ctx, filters), getAuditStatus(ctx)])
   const { before, ...current } = filters
   const choices = actorKinds.map((value) => ({ value, label: names[value] }))
   return (
@@ -26,6 +28,7 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
         description="Every change: who made it, where, and what it was. Nothing here can be changed."
       />
       <div className="grid gap-4">
+        <AuditStatus status={status} />
         <FilterLinks
           label="Changes by who made them"
           path={path}
