@@ -24,6 +24,12 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL(/\/sign-in/)
 }
 
+/** The session's id once the browser has its token, or null once it has none. */
+async function settledSession(page: Page, isSignedIn: boolean) {
+  await expect.poll(async () => (await sessionOf(page)).id !== null).toBe(isSignedIn)
+  return sessionOf(page)
+}
+
 async function sessionOf(page: Page): Promise<{ id: string | null; cookies: string }> {
   const cookies = await page.context().cookies()
   const token = cookies.find(({ name, value }) => /^__session/.test(name) && value.split('.').length === 3)?.value
@@ -45,14 +51,14 @@ test('bar 31: each sign-in is a new session, and after a sign-out neither the ba
   await context.clearCookies()
 
   await signIn(page, email)
-  const first = await sessionOf(page)
+  const first = await settledSession(page, true)
   expect(first.id).toMatch(/^sess_/)
   await page.goto('/dashboard')
   await page.goto('/settings/profile')
   await expect(page.getByText(email).first()).toBeVisible()
 
   await signOut(page)
-  const out = await sessionOf(page)
+  const out = await settledSession(page, false)
   expect(out.id).toBeNull()
   for (let back = 0; back < 2; back += 1) {
     await page.goBack()
@@ -64,7 +70,7 @@ test('bar 31: each sign-in is a new session, and after a sign-out neither the ba
   expect(answer.status).toBe(401)
 
   await signIn(page, email)
-  const second = await sessionOf(page)
+  const second = await settledSession(page, true)
   expect(second.id).toMatch(/^sess_/)
   expect(second.id).not.toBe(first.id)
 })
