@@ -3,6 +3,7 @@ import { Forbidden, Invalid, Unauthenticated } from '@/lib/core/errors'
 import { webhookRoute } from './webhook'
 
 vi.mock('./context', () => ({ currentRequestId: async () => 'a-request' }))
+vi.mock('./rate', () => ({ addressWithinRate: async () => {} }))
 
 it.each([
   ['has a signature that is not valid', new Invalid('The signature is not valid.')],
@@ -10,6 +11,7 @@ it.each([
   ['is not allowed', new Forbidden()],
 ])('a webhook that %s is refused with 400, and the body says 400 too', async (_, error) => {
   const handle = webhookRoute(
+    { rate: 'webhook' },
     async () => {
       throw error
     },
