@@ -17,6 +17,7 @@ import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
 /*
  * Every door that the build has, with values that nobody should send: nothing fails, nothing costs much, nothing of
  * another organization is seen or changed. `npm test -- --only walk` starts the product; WALK_DOOR narrows it.
+ * WALK_FULL tries every value in every input.
  */
 // What Next's compiler makes of a font; only the declarations of doors are read here.
 vi.mock('next/font/local', () => ({ default: () => ({ className: '', variable: '', style: {} }) }))
@@ -30,7 +31,18 @@ const pid = Number(process.env.WEB_PID)
 const only = new RegExp(process.env.WALK_DOOR ?? '')
 const marker = `forged-${crypto.randomUUID().slice(0, 8)}`
 
-const options = (secrets: string[]) => ({ baseUrl, cpu: () => cpuOf(pid), cpuLimitMs: 500, timeoutMs: 20_000, secrets })
+/** Values for each input: some by turns in `npm test`, all of them in `npm run test:chaos`. */
+const perInput = process.env.WALK_FULL ? undefined : 4
+
+const options = (secrets: string[]) => ({
+  baseUrl,
+  cpu: () => cpuOf(pid),
+  cpuLimitMs: 500,
+  // Staff compare the whole schema with what the migrations promise, whatever they send.
+  dear: { 'action checkSchema': 2_000 },
+  timeoutMs: 60_000,
+  secrets,
+})
 
 /** Beside the ids of the scene. Numbers and words that go together. */
 const examples: Examples = {
@@ -132,6 +144,13 @@ async function examplesFor(door: Door): Promise<Examples> {
   return { ...examples, ...ids, ...(isStaff && { before: crypto.randomUUID() }) }
 }
 
+/** A clip is saved once for each version: one request at a time, each on the version that it knows. */
+async function asOften(door: Door, { clipId }: Examples) {
+  if (!door.inputs.body?.properties?.editVersion) return {}
+  const beforeBatch = () => client.query('UPDATE clips SET edit_version = 1 WHERE id = $1', [clipId])
+  return { atOnce: 1, beforeBatch }
+}
+
 /** What no request of a member's may change: the plan and limits of the organization, who is in it, and as what. */
 async function ownedBy({ organizationId }: Person): Promise<Record<string, unknown>[]> {
   const { rows } = await client.query(
@@ -190,19 +209,22 @@ describe('every door', () => {
     for (const door of inOrder(doors)) {
       const own = await examplesFor(door)
       const { ids } = foreign.scene
-      const hostile = hostileCases(door, own, { foreign: ids, forged })
+      const hostile = hostileCases(door, own, { foreign: ids, forged, perInput })
       const cases: Case[] = [
-        ...(door.kind === 'action' ? protocolCases(door) : []),
+        ...(door.kind === 'action' ? protocolCases(door, perInput && 3) : []),
         ...hostile,
         ...forgedCases(door, own, forged),
         exampleCase(door, own),
       ]
       const isStaff = door.declared?.startsWith('staff-')
-      const result = await walk(cases, visitorsOf(door), options(isStaff ? [] : [foreign.scene.canary]))
-      const asOthers = [exampleCase(door, { ...own, ...ids }), ...forgedCases(door, { ...own, ...ids }, forged)]
-      for (const visitor of [anonymous, plain]) {
-        add(total, await walk(asOthers, async () => visitor, options([foreign.scene.canary])))
-      }
+      const result = await walk(cases, visitorsOf(door), {
+        ...options(isStaff ? [] : [foreign.scene.canary]),
+        ...(await asOften(door, own)),
+      })
+      const theirs = { ...own, ...ids }
+      add(total, await walk([exampleCase(door, theirs)], async () => anonymous, options([foreign.scene.canary])))
+      const asMember = [exampleCase(door, theirs), ...forgedCases(door, theirs, forged)]
+      add(total, await walk(asMember, async () => plain, options([foreign.scene.canary])))
       for (const one of hostile) if (one.input) tried.add(`${door.name} ${one.input}`)
       add(total, result)
       if (process.env.WALK_VERBOSE) console.log(door.name, JSON.stringify(result.statuses), result.slowest?.cpuMs ?? '')

@@ -130,9 +130,9 @@ async function e2e(): Promise<Counts> {
 }
 
 /** Every door of the running product with hostile values, while nothing else asks it for anything. */
-async function walk(): Promise<Counts> {
+async function walk(env: Record<string, string> = {}): Promise<Counts> {
   const { testEnv, url, pids } = await runningStack()
-  return vitest(['walk'], { ...testEnv, WALK_URL: url, WEB_PID: String(pids().app) })
+  return vitest(['walk'], { ...testEnv, WALK_URL: url, WEB_PID: String(pids().app), ...env })
 }
 
 const everything = {
@@ -144,9 +144,11 @@ const everything = {
   build,
   traces,
   e2e,
-  walk,
+  walk: () => walk(),
 }
-const chosen = values.chaos ? { chaos: () => vitest(['chaos']) } : pick(values.only)
+const chosen = values.chaos
+  ? { chaos: () => vitest(['chaos']), walk: () => walk({ WALK_FULL: '1' }) }
+  : pick(values.only)
 
 function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
   if (!only) return everything

@@ -1,5 +1,5 @@
 import type { Door } from './doors'
-import { type Hostile, type HostileOptions, hostileFor } from './hostile'
+import { byTurns, type Hostile, type HostileOptions, hostileFor } from './hostile'
 import { type Examples, exampleOf, exampleWith, type Input, inputsOf, type Schema } from './schema'
 
 /** A request to a door. */
@@ -33,12 +33,12 @@ export function exampleCase(door: Door, examples: Examples): Case {
 /** For each input of the door a request for each hostile value, with good values everywhere else. */
 export function hostileCases(door: Door, examples: Examples, options: HostileOptions): Case[] {
   const good = example(door, examples)
+  let turn = door.name.length
   const tried = placesOf(door).flatMap(({ place, schema }) =>
     inputsOf(schema, '')
       .filter((input) => isTried(place, input))
       .flatMap((input) =>
-        hostileFor({ ...input, name: input.name || place }, options).flatMap((value) => {
-          if (door.kind === 'page' && place === 'query' && !worthAPage.test(value.what)) return []
+        valuesFor(door, place, { ...input, name: input.name || place }, options, turn++).flatMap((value) => {
           const parts = withHostile(place, schema, input, value, examples)
           if (!parts) return []
           const name = nameOf(place, input)
@@ -47,6 +47,15 @@ export function hostileCases(door: Door, examples: Examples, options: HostileOpt
       ),
   )
   return [...tried, ...asWhole(door, good, options)]
+}
+
+function valuesFor(door: Door, place: Place, input: Input, options: HostileOptions, turn: number): Hostile[] {
+  const values = hostileFor(input, options).filter(
+    (value) =>
+      (place === 'body' || value.inAddress !== undefined) &&
+      (door.kind !== 'page' || place !== 'query' || worthAPage.test(value.what)),
+  )
+  return byTurns(values, options.perInput ?? values.length, turn)
 }
 
 /** A page is dear to draw, and draws the same for each value that it leaves out. */
@@ -159,8 +168,10 @@ const protocol = [
 ]
 
 /** Arguments of an action that are no values of ours: references, dates, big integers, forms. */
-export function protocolCases(door: Door): Case[] {
-  return protocol.map((json) => ({
+export function protocolCases(door: Door, count = protocol.length): Case[] {
+  const start = door.name.length
+  const chosen = Array.from({ length: count }, (_, at) => protocol[(start + at) % protocol.length] as string)
+  return chosen.map((json) => ({
     ...request(door, `an argument ${json.slice(0, 20)}`, null, { params: '{}', query: '', body: json }),
   }))
 }

@@ -8,6 +8,8 @@ export type HostileOptions = {
   foreign: Record<string, string>
   /** Fields that a caller might like to set, see `forgedFields`. */
   forged: Record<string, unknown>
+  /** How many values for each input, by turns; all of them where it is not said. */
+  perInput?: number
 }
 
 const megabyte = 1_000_000
@@ -27,7 +29,7 @@ const long = text('a megabyte', 'a'.repeat(megabyte))
 const proto = text('a name of every object', '__proto__')
 const quotes = text('patterns and quotes', `%_\\'";--\${7*7}{{x}}<script>`)
 
-const numbers = ['0', '-1', '0.5', '1e6', '1e12', '1e308', '-1e308', 'NaN', '1e400', '4294967296'].map(number)
+const numbers = ['1e12', '0', '-1', '0.5', '1e6', '1e308', '-1e308', 'NaN', '1e400', '4294967296'].map(number)
 
 const wrongKinds: Hostile[] = [raw('null', 'null'), raw('an operator', '{"$ne":null,"not":null,"contains":""}')]
 
@@ -83,7 +85,7 @@ function stringsFor({ schema, name }: Input, { foreign }: HostileOptions): Hosti
       ...wrongKinds,
     ]
   }
-  const odd = [text('nothing', ''), nul, lone, directions, long, proto, quotes, number('1e308'), ...wrongKinds]
+  const odd = [nul, text('nothing', ''), lone, directions, long, proto, quotes, number('1e308'), ...wrongKinds]
   if (schema.format === 'date-time') return [...dates, ...odd]
   const isPlace = /^(cursor|before|after|afterId)$/.test(last)
   return [...(isPlace ? cursors : []), ...odd, ...longestFor(schema)]
@@ -97,6 +99,17 @@ function longestFor({ maxLength }: Schema): Hostile[] {
     text('the longest, of accents', `a${'\u0301'.repeat(maxLength - 1)}`),
     text('longer, until it is clean', `${'\u202e'.repeat(3 * maxLength)}${'x'.repeat(maxLength)}`),
   ]
+}
+
+/**
+ * `count` of `values`: the first of them always, as it says most, and others by turns, so that `at` from 0 up to the
+ * number of inputs tries every value many times.
+ */
+export function byTurns(values: readonly Hostile[], count: number, at: number): Hostile[] {
+  if (values.length <= count) return [...values]
+  const [first, ...rest] = values as [Hostile, ...Hostile[]]
+  const start = (at * (count - 1)) % rest.length
+  return [first, ...Array.from({ length: count - 1 }, (_, turn) => rest[(start + turn) % rest.length] as Hostile)]
 }
 
 /** The numbers that are just let in. */

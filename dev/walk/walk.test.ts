@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { forgedCases, hostileCases, namesOfInputs } from './cases'
 import { cpuOf } from './cpu'
 import { type Door, findDoors } from './doors'
-import { forgedFields } from './hostile'
+import { byTurns, forgedFields, hostileFor } from './hostile'
 import { exampleOf, type Schema } from './schema'
 import { type WalkResult, walk } from './walk'
 
@@ -171,4 +171,15 @@ it.each([
   [{ type: ['boolean', 'null'] }, false],
 ])('makes a good value for %j', (schema, value) => {
   expect(JSON.parse(exampleOf(schema as Schema, {}))).toEqual(value)
+})
+
+it('takes the values of an input by turns, each of them again after some inputs', () => {
+  const values = hostileFor(
+    { path: [], name: 'title', schema: { type: 'string', maxLength: 9 } },
+    { foreign: {}, forged: {} },
+  )
+  const seen = new Set(Array.from({ length: values.length }, (_, at) => byTurns(values, 4, at)).flat())
+  expect(seen.size).toBe(values.length)
+  expect(byTurns(values, 4, 7)).toHaveLength(4)
+  expect(byTurns(values, 4, 7)[0]?.what).toBe('NUL')
 })

@@ -11,6 +11,12 @@ export type WalkOptions = {
   /** At most for one request. */
   cpuLimitMs: number
   timeoutMs: number
+  /** Milliseconds of CPU for doors that cost much whatever is asked of them, by name. */
+  dear?: Record<string, number>
+  /** Requests at the same time; 4 unless told. */
+  atOnce?: number
+  /** Runs before each batch, to bring back what the one before has changed. */
+  beforeBatch?: () => Promise<unknown>
   /** What must be in no answer. */
   secrets: readonly string[]
 }
@@ -25,7 +31,6 @@ export type WalkResult = {
   slowest: { door: string; what: string; cpuMs: number } | null
 }
 
-const atOnce = 4
 /** A stream is over for us once it has begun. */
 const streams = /text\/event-stream/
 
@@ -36,7 +41,8 @@ export async function walk(
   options: WalkOptions,
 ): Promise<WalkResult> {
   const result: WalkResult = { requests: 0, limited: 0, statuses: {}, faults: [], slowest: null }
-  for (const batch of batches(cases)) {
+  for (const batch of batches(cases, options.atOnce ?? 4)) {
+    await options.beforeBatch?.()
     const before = options.cpu()
     const answers = await Promise.all(batch.map((one) => ask(one, visitorFor, options, result)))
     const used = options.cpu() - before
@@ -50,14 +56,15 @@ export async function walk(
 /** By itself, and again when it seems to be too much: the server may have had something else to do. */
 async function measure(one: Case, visitorFor: () => Promise<Visitor>, options: WalkOptions, result: WalkResult) {
   let least = Number.POSITIVE_INFINITY
-  for (let attempt = 0; attempt < 3 && least > options.cpuLimitMs; attempt += 1) {
+  const limit = options.dear?.[one.door.name] ?? options.cpuLimitMs
+  for (let attempt = 0; attempt < 5 && least > limit; attempt += 1) {
     const before = options.cpu()
     await ask(one, visitorFor, options, result)
     least = Math.min(least, options.cpu() - before)
   }
   if (!result.slowest || least > result.slowest.cpuMs)
     result.slowest = { door: one.door.name, what: one.what, cpuMs: least }
-  if (least > options.cpuLimitMs) fail(result, one, `took ${least} ms of CPU`)
+  if (least > limit) fail(result, one, `took ${least} ms of CPU`)
 }
 
 async function ask(
@@ -126,7 +133,7 @@ function fail(result: WalkResult, one: Case, fault: string): void {
   result.faults.push({ door: one.door.name, what: one.what, fault })
 }
 
-function* batches(cases: readonly Case[]): Generator<Case[]> {
+function* batches(cases: readonly Case[], atOnce: number): Generator<Case[]> {
   for (let start = 0; start < cases.length; start += atOnce) yield cases.slice(start, start + atOnce)
 }
 
