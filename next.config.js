@@ -11,7 +11,8 @@ const config = {
     // Files go straight to storage; an action carries form fields.
     serverActions: { bodySizeLimit: '1mb' },
   },
-  images: { remotePatterns: [], formats: ['image/webp'] },
+  // No page uses Next's image optimizer. Its door would fetch and decode what anyone names: it answers 404.
+  images: { unoptimized: true },
   async headers() {
     // The policy of pages has a nonce and is set in proxy.ts, over this one: what does not pass there - files, what machines
     // get, a page that is not found among them - runs no script.
