@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { Invalid } from '@/lib/core/errors'
+import { checkIndex } from './check-index'
 import { type Engine, type Inspection, UnreadableMedia } from './engine'
 import type { Probe } from './types'
 
@@ -20,6 +21,7 @@ export type ProbedFile = { probe: Probe; inspection: Inspection & { video: NonNu
 export async function probeFile(engine: Engine, path: string): Promise<ProbedFile> {
   const { size } = await stat(path)
   if (size === 0) throw new Invalid('This file is empty. Check that the recording was saved, and upload it again.')
+  checkIndex(path)
   let inspection: Inspection
   try {
     inspection = await engine.inspect(path)
