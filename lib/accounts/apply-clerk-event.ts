@@ -33,6 +33,11 @@ export async function applyClerkEvent(source: ChangeSource, event: StoredClerkEv
   return true
 }
 
+/** Whether applying an event calls Clerk, which may take long or not answer; the others write our rows alone. */
+export function asksClerk({ type }: Pick<StoredClerkEvent, 'type'>): boolean {
+  return type.startsWith('organizationInvitation.')
+}
+
 function apply(source: ChangeSource, eventId: string, change: ClerkChange): Promise<void> {
   switch (change.kind) {
     case 'user':
