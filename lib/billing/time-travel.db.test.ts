@@ -3,7 +3,7 @@ import type { UserContext } from '@/lib/access/context'
 import { askGuards } from '@/lib/access/guards/ask-guards'
 import { upsertMembershipFromClerk } from '@/lib/accounts/upsert-membership-from-clerk'
 import { newId } from '@/lib/core/ids'
-import { addMilliseconds, day, hour, second } from '@/lib/core/time'
+import { addMilliseconds, day, hour, minute, second } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { createMember } from '@/prisma/factories/organization'
 import { getBilling } from './get-billing'
@@ -27,7 +27,7 @@ async function travelTo(date: Date, subscriptionId?: string): Promise<void> {
   await test.deliver()
 }
 
-describe('a subscription begun', () => {
+describe('bar 38: a subscription begun', () => {
   it.each([
     [
       'on 31 January, monthly, in a common year',
@@ -99,7 +99,36 @@ describe('a subscription begun', () => {
   })
 })
 
-describe('a trial of 30 days', () => {
+describe('bar 38: a clock of ours that is ten minutes off', () => {
+  it.each([-10, 10])('by %i minutes changes neither what Stripe says nor what is paid for', async (minutes) => {
+    const skewed = () => addMilliseconds(now(), minutes * minute)
+    const ctx = { ...(await newAdmin()), now: skewed }
+    await finishOnboarding(ctx.organizationId)
+    const { subscription } = await subscribe(ctx)
+    const end = new Date((await getBilling(ctx)).subscription?.nextBillingDate ?? '')
+    for (const [moment, payments] of [
+      [addMilliseconds(end, -minute), 1],
+      [addMilliseconds(end, minute), 1],
+      [addMilliseconds(end, hour), 2],
+    ] as const) {
+      await travelTo(moment, subscription.id)
+      await sweepBilling({ now: skewed })
+      expect(await getBilling(ctx)).toMatchObject({ tier: 'PREMIUM', billingStatus: 'active', paymentActive: true })
+      expect(await mayPublish(ctx)).toBe(true)
+      expect((await listPayments(ctx)).payments).toHaveLength(payments)
+    }
+    await test.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true })
+    await test.deliver()
+    const last = new Date((await getBilling(ctx)).subscription?.endsAt ?? '')
+    await travelTo(addMilliseconds(last, -minute), subscription.id)
+    expect((await getBilling(ctx)).tier).toBe('PREMIUM')
+    await travelTo(last, subscription.id)
+    expect(await getBilling(ctx)).toMatchObject({ tier: 'FREE', billingStatus: 'canceled' })
+    expect(await mayPublish(ctx)).toBe(false)
+  })
+})
+
+describe('bar 38: a trial of 30 days', () => {
   const zone = process.env.TZ
   afterEach(() => {
     if (zone === undefined) delete process.env.TZ

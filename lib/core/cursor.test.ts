@@ -18,3 +18,13 @@ it.each([
   '\0',
   'x'.repeat(1_000_000),
 ])('rejects the cursor %.60j in words', (token) => expect(() => decodeCursor(token)).toThrow('Invalid page link'))
+
+it.each([
+  '2026-03-29T01:30:00.000Z',
+  '2026-10-25T01:30:00.000Z',
+  '2028-02-29T23:59:59.999Z',
+  '2026-12-31T23:59:59.999Z',
+])('bar 38: keeps the moment %s, whatever clocks do there', (time) => {
+  const cursor = { createdAt: new Date(time), id: newId() }
+  expect(decodeCursor(encodeCursor(cursor)).createdAt.toISOString()).toBe(time)
+})

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { dayText } from '@/lib/core/time'
 import { deletionMail, deletionNews } from './deletion-mails'
 import { gracePeriodMs, isSameName, purgeDueAt, reminderMs } from './rules'
 
@@ -22,6 +23,28 @@ describe('the grace period of a deletion', () => {
   it('is 30 days, with a reminder 7 days before its end', () => {
     expect(purgeDueAt(new Date('2026-01-31T10:00:00Z'))).toEqual(new Date('2026-03-02T10:00:00Z'))
     expect([gracePeriodMs, reminderMs]).toEqual([2_592_000_000, 604_800_000])
+  })
+})
+
+describe('bar 38: the grace period of a deletion', () => {
+  const zone = process.env.TZ
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  })
+
+  it.each([
+    ['over the clocks going forward', '2026-03-15T01:30:00.000Z', '2026-04-14T01:30:00.000Z', 'Europe/Berlin'],
+    ['over the clocks going back', '2026-10-20T05:30:00.000Z', '2026-11-19T05:30:00.000Z', 'America/New_York'],
+    ['over a leap day', '2028-02-15T12:00:00.000Z', '2028-03-16T12:00:00.000Z', 'Asia/Tokyo'],
+    ['over a February without one', '2027-01-31T23:59:59.999Z', '2027-03-02T23:59:59.999Z', 'Pacific/Kiritimati'],
+    ['over the end of a year', '2026-12-31T23:59:59.999Z', '2027-01-30T23:59:59.999Z', 'Pacific/Pago_Pago'],
+  ])('%s is 30 days of 24 hours, and mails name the day in UTC', (_, start, end, timeZone) => {
+    process.env.TZ = timeZone
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(timeZone)
+    const due = purgeDueAt(new Date(start))
+    expect(due.toISOString()).toBe(end)
+    expect(dayText(due)).toContain(` ${Number(end.slice(8, 10))}, ${end.slice(0, 4)}`)
   })
 })
 

@@ -49,6 +49,38 @@ test('a leased limit asks Postgres for a tenth at a time while it is used bit by
   queries.mockRestore()
 })
 
+test.each(['exact', 'leased'] as const)(
+  'bar 38: an %s limit holds its window by the clock, and a clock that is set by ten minutes gives one window more at most',
+  async (counting) => {
+    const limit = { name: `clock-${counting}`, points: 20, seconds: 60, counting }
+    const key = newId()
+    const granted = async () =>
+      (await Promise.allSettled(Array.from({ length: 60 }, () => consumeRateLimit(limit, key)))).filter(
+        ({ status }) => status === 'fulfilled',
+      ).length
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      // Over the hour that Berlin's clocks go back, in a leap year.
+      const start = Date.UTC(2028, 9, 29, 0, 59, 30)
+      const grantedAt = async (seconds: number) => {
+        vi.setSystemTime(start + seconds * 1000)
+        return granted()
+      }
+      expect(await grantedAt(0)).toBe(20)
+      expect(await grantedAt(59)).toBe(0)
+      expect(await grantedAt(61)).toBe(20)
+      expect(await grantedAt(661), 'set forward').toBe(20)
+      expect(await grantedAt(61), 'set back').toBe(0)
+      const refusal = await consumeRateLimit(limit, key).catch((error: { retryAfterSeconds: number }) => error)
+      expect(refusal).toMatchObject({ code: 'rate_limited', retryAfterSeconds: expect.any(Number) })
+      expect((refusal as { retryAfterSeconds: number }).retryAfterSeconds).toBeLessThanOrEqual(660)
+      expect(await grantedAt(722), 'the window that was opened in the future is over').toBe(20)
+    } finally {
+      vi.useRealTimers()
+    }
+  },
+)
+
 test('without a database an exact limit refuses, and a leased one counts in this process', async () => {
   const url = process.env.SYSTEM_DATABASE_URL
   await disconnectRateLimits()
