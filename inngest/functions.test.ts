@@ -43,9 +43,14 @@ describe('the data of events', () => {
         .filter(({ json }) => isAccepted(type, exampleWith(schema, input.path, json, ids)))
         .map(({ what }) => `${input.name} = ${what}`),
     )
-    // Other ids, numbers within the bounds, and reasons in words are good values.
+    // Other ids, numbers within the bounds, and names and reasons in words are good values.
     expect(
-      accepted.filter((one) => !/Id = (unknown|null)$|amount = |reason = |migrations(\[\])? = |eventId = /.test(one)),
+      accepted.filter(
+        (one) =>
+          !/Id = (unknown|null)$|amount = |priority = |jobType = a name |reason = |migrations(\[\])? = |eventId = /.test(
+            one,
+          ),
+      ),
     ).toEqual([])
   })
 })

@@ -129,7 +129,7 @@ function sourcesOf(name: string): string[] {
     .map((file) => path.join(name, file))
     .filter(
       (file) =>
-        /\.[jt]sx?$/.test(file) && !/\.(test|chaos)\.tsx?$|\/test-[^/]+\.ts$|\/testing\/|\/generated\//.test(file),
+        /\.[jt]sx?$/.test(file) && !/\.(test|chaos|walk)\.tsx?$|\/test-[^/]+\.ts$|\/testing\/|\/generated\//.test(file),
     )
 }
 

@@ -6,7 +6,7 @@ import { type BarRow, type BarTitles, barsIn, pageFaults, readBarRows, readBarTi
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Bars whose tests are being written. The list shrinks, and nothing is added to it. */
-const barsInProgress = [2, 3, 6, 8, 11, 19, 20, 21, 23, 25, 29, 31, 32, 33, 34, 35, 36, 37, 38, 41, 44]
+const barsInProgress: number[] = [6, 20, 34, 37]
 
 describe('docs/security.md', () => {
   it('lists for each bar the files whose tests prove it, and no other', () => {

@@ -6,7 +6,7 @@ export type BarRow = { bar: number; state: 'proven' | 'in progress' | 'later'; f
 /** Files by their path below the root, with the bars that the titles of their tests name. */
 export type BarTitles = Map<string, Set<number>>
 
-const testFile = /\.(test|spec)\.tsx?$|\.chaos\.ts$/
+const testFile = /\.(test|spec)\.tsx?$|\.(chaos|walk)\.ts$/
 const skipped = new Set(['node_modules', '.next', '.local', '.git', 'dist', 'generated'])
 export const barCount = 45
 

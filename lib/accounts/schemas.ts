@@ -30,7 +30,10 @@ export const profileInput = z.strictObject({
   country: z
     .union([
       z.literal(''),
-      z.string().max(2, 'Choose a country from the list.').refine(isCountry, 'Choose a country from the list.'),
+      z
+        .string()
+        .max(2, { error: 'Choose a country from the list.', abort: true })
+        .refine(isCountry, 'Choose a country from the list.'),
     ])
     .transform((code) => code || null)
     .nullable()
