@@ -200,7 +200,7 @@ describe('every door', () => {
     expect(unbounded).toEqual([])
   })
 
-  it('bar 4, bar 6: takes hostile values in every input without failing, working hard, or touching what is others’', async () => {
+  it('bar 4: bar 6: takes hostile values in every input without failing, working hard, or touching what is others’', async () => {
     const inputs = doors.flatMap(namesOfInputs)
     const total: WalkResult = { requests: 0, limited: 0, statuses: {}, faults: [], slowest: null }
     const tried = new Set<string>()
