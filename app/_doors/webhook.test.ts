@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { Forbidden, Invalid, Unauthenticated } from '@/lib/core/errors'
 import { webhookRoute } from './webhook'
 
+vi.mock('./rate', () => ({ addressWithinRate: async () => {} }))
 vi.mock('./context', () => ({ currentRequestId: async () => 'a-request' }))
 vi.mock('./rate', () => ({ addressWithinRate: async () => {} }))
 

@@ -2,11 +2,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordAudit } from '@/lib/access/audit'
 import { systemContext } from '@/lib/access/system-context'
+import { keepChainHead } from '@/lib/deletion/keep-chain-head'
 import { readBackfill } from '@/lib/migrations/backfill/read-backfill'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { createOrganization } from '@/prisma/factories/organization'
 import { expireAudit } from './expire-audit'
-import { purgeAudit } from './purge-audit'
 import { systemChainId } from './rules'
 import { chainOf, record, tamper as tamperAs, tenant } from './testing/scene'
 import { verifyChain } from './verify-chain'
@@ -168,33 +168,46 @@ describe('the retention of the audit log', () => {
 })
 
 describe('the purge of an organization', () => {
-  it('is refused while the organization is not deleted', async () => {
+  /** As the removal of an organization starts. */
+  async function startRemoval(organizationId: string): Promise<void> {
+    const now = new Date()
+    await systemDb().organization.update({ where: { id: organizationId }, data: { purgeStartedAt: now } })
+    await systemDb().deletedOrganization.create({
+      data: { id: organizationId, clerkId: `org_${organizationId}`, createdAt: now, deletedAt: now },
+    })
+  }
+
+  it('is refused while the removal of the organization has not started', async () => {
     const { organizationId } = await chainOf(2)
-    await expect(purgeAudit(organizationId)).rejects.toThrow('is not deleted')
+    await systemDb().organization.update({ where: { id: organizationId }, data: { deletedAt: new Date() } })
+    await expect(keepChainHead(organizationId, 100)).rejects.toThrow('has not started')
     expect(await verifyChain(organizationId)).toEqual({ entries: 2, faults: [] })
   })
 
   it('leaves no row and no link, but the head with the number and hash of the last row', async () => {
     const { organizationId } = await chainOf(3)
     const other = await chainOf(2)
-    await systemDb().organization.update({ where: { id: organizationId }, data: { deletedAt: new Date() } })
     const before = await systemDb().auditHead.findUniqueOrThrow({ where: { chainId: organizationId } })
-    expect(await purgeAudit(organizationId)).toBe(3)
-    expect(await purgeAudit(organizationId)).toBe(0)
+    await startRemoval(organizationId)
+    expect(await keepChainHead(organizationId, 2)).toBe(2)
+    expect(await verifyChain(organizationId)).toEqual({ entries: 1, faults: [] })
+    expect([await keepChainHead(organizationId, 2), await keepChainHead(organizationId, 2)]).toEqual([1, 0])
     expect(await systemDb().auditEntry.count({ where: { organizationId } })).toBe(0)
     expect(await systemDb().auditLink.count({ where: { chainId: organizationId } })).toBe(0)
     const head = await systemDb().auditHead.findUniqueOrThrow({ where: { chainId: organizationId } })
     expect(head).toMatchObject({ seq: before.seq, hash: before.hash, baseSeq: before.seq, baseHash: before.hash })
     expect(head.purgedAt).toBeInstanceOf(Date)
+    const left = await systemDb().deletedOrganization.findUniqueOrThrow({ where: { id: organizationId } })
+    expect([left.counts, left.auditHead]).toEqual([{ audit_log: 3 }, `3:${Buffer.from(before.hash).toString('hex')}`])
     expect(await verifyChain(organizationId)).toEqual({ entries: 0, faults: [] })
     expect(await verifyChain(other.organizationId)).toEqual({ entries: 2, faults: [] })
   })
 
-  it('of an organization that is alive again is a fault', async () => {
+  it('of an organization that is still there is a fault', async () => {
     const { organizationId } = await chainOf(1)
-    await systemDb().organization.update({ where: { id: organizationId }, data: { deletedAt: new Date() } })
-    await purgeAudit(organizationId)
-    await systemDb().organization.update({ where: { id: organizationId }, data: { deletedAt: null } })
+    await startRemoval(organizationId)
+    for (let count = 1; count > 0; ) count = await keepChainHead(organizationId, 100)
+    await systemDb().organization.update({ where: { id: organizationId }, data: { purgeStartedAt: null } })
     expect((await verifyChain(organizationId)).faults).toEqual([{ kind: 'purged', seq: null, entryId: null }])
   })
 })
@@ -202,20 +215,24 @@ describe('the purge of an organization', () => {
 describe('writers at the same time', () => {
   it('of one organization form one chain, and do not wait for each other before they commit', async () => {
     const organizationId = await createOrganization()
-    let arrived = 0
-    let release: () => void = () => {}
-    const everyone = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    // Each has written its row before any commits: a head that is locked with the row would let one go on.
-    const write = (at: number) =>
-      withTenantTransaction(tenant(organizationId), async (tx) => {
-        await recordAudit(tx, systemContext(organizationId, 'test'), { action: `test.${at}` })
-        arrived += 1
-        if (arrived === 8) release()
-        await everyone
-      })
-    await Promise.all(Array.from({ length: 8 }, (_, at) => write(at)))
+    const clients = Array.from(
+      { length: 8 },
+      () => new pg.Client({ connectionString: process.env.SYSTEM_DATABASE_URL }),
+    )
+    try {
+      await Promise.all(clients.map((client) => client.connect()))
+      // Each has written its row before any commits: a head that is locked with the row would let one go on.
+      for (const client of clients) {
+        await client.query('BEGIN')
+        await client.query(
+          `INSERT INTO audit_log (id, organization_id, actor_kind, action) VALUES (gen_random_uuid(), $1, 'system', 'x')`,
+          [organizationId],
+        )
+      }
+      await Promise.all(clients.map((client) => client.query('COMMIT')))
+    } finally {
+      await Promise.all(clients.map((client) => client.end()))
+    }
     expect(await verifyChain(organizationId)).toEqual({ entries: 8, faults: [] })
   })
 

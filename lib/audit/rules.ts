@@ -32,6 +32,6 @@ export function describeFault(chainId: string, { kind, seq, entryId }: ChainFaul
     case 'headless':
       return `${chain}: its head was deleted.`
     case 'purged':
-      return `${chain}: its rows were purged, but the organization is not deleted.`
+      return `${chain}: its rows were purged, but the organization is still there.`
   }
 }

@@ -74,7 +74,7 @@ async function readBatch(tx: SystemTransaction, chainId: string, after: Place): 
 }
 
 async function isAlive(tx: SystemTransaction, organizationId: string): Promise<boolean> {
-  return (await tx.organization.count({ where: { id: organizationId, deletedAt: null } })) > 0
+  return (await tx.organization.count({ where: { id: organizationId, purgeStartedAt: null } })) > 0
 }
 
 async function readUnlinked(tx: SystemTransaction, chainId: string): Promise<ChainFault[]> {

@@ -113,7 +113,7 @@ describe('news of an organization that was removed', () => {
       },
     })
     await removeLateRows(() => addMilliseconds(later, day))
-    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ deleted_organizations: 1 })
+    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ audit_heads: 1, deleted_organizations: 1 })
     await removeLateRows(() => addMilliseconds(later, 8 * day))
     expect(await systemDb().deletedOrganization.findUnique({ where: { id: organizationId } })).toMatchObject({
       stripeCustomerId: null,
@@ -141,7 +141,7 @@ describe('bar 45: an organization whose grace period is over', () => {
 
     expect(await purge(gone)).toBe('gone')
 
-    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ deleted_organizations: 1 })
+    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ audit_heads: 1, deleted_organizations: 1 })
     expect(await filesOf(gone)).toBe(0)
     expect(await scene.hashes(other.organizationId)).toEqual(hashes)
     expect(await filesOf(other)).toBe(3)
@@ -208,7 +208,7 @@ describe('bar 45: an organization whose grace period is over', () => {
       expect(await purge(gone, undefined, small)).toBe('gone')
       expect([steps[cutAt], await scene.rowsNaming(namesOf(gone))]).toEqual([
         steps[cutAt],
-        { deleted_organizations: 1 },
+        { audit_heads: 1, deleted_organizations: 1 },
       ])
       const { counts } = await systemDb().deletedOrganization.findUniqueOrThrow({ where: { id: gone.organizationId } })
       expect([steps[cutAt], counts]).toEqual([steps[cutAt], whole])
@@ -220,7 +220,7 @@ describe('bar 45: an organization whose grace period is over', () => {
     const [, ...rest] = await Promise.allSettled([purge(gone), purge(gone), purge(gone)])
     expect(rest).toHaveLength(2)
     expect(await purge(gone)).toBe('gone')
-    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ deleted_organizations: 1 })
+    expect(await scene.rowsNaming(namesOf(gone))).toEqual({ audit_heads: 1, deleted_organizations: 1 })
     expect(calls.filter((call) => call === `mail started ${gone.admin.userId}`)).toHaveLength(1)
   })
 

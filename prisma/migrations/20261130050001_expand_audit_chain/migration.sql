@@ -128,11 +128,12 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'The audit chain % has no link %.', chain, last_seq;
   END IF;
-  WITH gone AS (
+  WITH links AS (
     DELETE FROM public.audit_links WHERE chain_id = chain AND seq <= last_seq RETURNING entry_id
+  ), entries AS (
+    DELETE FROM public.audit_log a USING links WHERE a.id = links.entry_id
   )
-  DELETE FROM public.audit_log a USING gone WHERE a.id = gone.entry_id;
-  GET DIAGNOSTICS removed = ROW_COUNT;
+  SELECT count(*) INTO removed FROM links;
   UPDATE public.audit_heads SET base_seq = last_seq, base_hash = last_hash WHERE chain_id = chain;
   RETURN removed;
 END
@@ -166,14 +167,18 @@ BEGIN
 END
 $$;
 
--- Removes the rows of an organization that was deleted, a batch at a time: call it until it returns 0. The head stays.
+-- Removes the rows of an organization whose removal has started, a batch at a time: call it until it returns 0. The head
+-- stays.
 CREATE FUNCTION "audit_purge"("organization" uuid, "most" integer) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   last_seq bigint;
+  removed bigint;
 BEGIN
-  IF EXISTS (SELECT FROM public.organizations o WHERE o.id = organization AND o.deleted_at IS NULL) THEN
-    RAISE EXCEPTION 'The organization % is not deleted: its audit log stays.', organization
+  IF NOT EXISTS (SELECT FROM public.deleted_organizations d WHERE d.id = organization)
+    OR EXISTS (SELECT FROM public.organizations o WHERE o.id = organization AND o.purge_started_at IS NULL)
+  THEN
+    RAISE EXCEPTION 'The removal of the organization % has not started: its audit log stays.', organization
       USING ERRCODE = 'insufficient_privilege';
   END IF;
   PERFORM FROM public.audit_heads WHERE chain_id = organization FOR UPDATE;
@@ -183,8 +188,15 @@ BEGIN
   IF last_seq IS NOT NULL THEN
     RETURN public.audit_remove_until(organization, last_seq);
   END IF;
+  -- What has no link goes too: nothing may be left.
+  WITH entries AS (
+    DELETE FROM public.audit_log a
+    WHERE a.id = ANY (ARRAY(SELECT u.id FROM public.audit_log u WHERE u.organization_id = organization LIMIT most))
+    RETURNING a.id
+  )
+  SELECT count(*) INTO removed FROM entries;
   UPDATE public.audit_heads SET purged_at = now() WHERE chain_id = organization AND purged_at IS NULL;
-  RETURN 0;
+  RETURN removed;
 END
 $$;
 
