@@ -30,7 +30,7 @@ test('an admin deletes the organization by its name, everyone finds it closed, a
   await dialog.getByRole('textbox').fill(who.org)
   await confirm.click()
   const main = page.getByRole('main')
-  await expect(main.getByRole('heading', { name: `${who.org} will be deleted on` })).toBeVisible()
+  await expect(main.getByRole('heading', { name: `${who.org} will be deleted on` })).toBeVisible({ timeout: 30_000 })
   expect(await axeFaults(page)).toEqual([])
   const mail = await newestMail(who.email)
   expect(mail.subject).toContain('will be deleted on')

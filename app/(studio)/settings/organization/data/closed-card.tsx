@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useAction } from 'next-safe-action/hooks'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
+import { toastError } from '@/app/_ui/toast'
 import { dayText } from '@/lib/core/time'
 import type { DeletionView } from '@/lib/deletion/schemas'
 import { withdrawDeletionAction } from './actions'
@@ -14,12 +13,10 @@ type ClosedCardProps = { deletion: DeletionView; canRestore: boolean }
 /** What everyone in an organization that waits to be deleted sees, in the place of every other page. */
 export function ClosedCard({ deletion, canRestore }: ClosedCardProps) {
   const { organizationName, requestedAt, requestedBy, purgeDueAt, isRestorable } = deletion
-  const router = useRouter()
   const { execute, isPending } = useAction(withdrawDeletionAction, {
     onSuccess: () => {
-      toastSuccess('The organization is restored')
-      router.push('/dashboard')
-      router.refresh()
+      // A document of its own: the shell around the pages is another one now.
+      window.location.assign('/dashboard')
     },
     onError: ({ error }) =>
       toastError('Couldn’t restore the organization', { description: error.serverError?.message }),

@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
+import { toastError } from '@/app/_ui/toast'
 import { dayText } from '@/lib/core/time'
 import { requestDeletionAction } from './actions'
 
@@ -16,7 +15,6 @@ type DeleteCardProps = {
 
 /** Says what the deletion of the organization does, and when, before it asks for the name. */
 export function DeleteCard({ organizationName, dueAt }: DeleteCardProps) {
-  const router = useRouter()
   const day = dayText(new Date(dueAt))
 
   async function remove(name: string): Promise<void> {
@@ -25,8 +23,8 @@ export function DeleteCard({ organizationName, dueAt }: DeleteCardProps) {
       toastError('Couldn’t delete the organization', { description: answer?.serverError?.message })
       return
     }
-    toastSuccess(`The organization will be deleted on ${day}`)
-    router.refresh()
+    // A document of its own: the shell around the pages is another one now.
+    window.location.reload()
   }
 
   return (
