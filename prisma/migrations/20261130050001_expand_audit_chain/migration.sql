@@ -200,9 +200,11 @@ BEGIN
 END
 $$;
 
+-- waive unknown-effects: set_config() here sets a variable of the audit chain, for the transaction alone.
 CREATE TRIGGER "audit_log_note" AFTER INSERT ON "audit_log"
   REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION "audit_note_entries"();
 
+-- waive unknown-effects: set_config() here sets a variable of the audit chain, for the transaction alone.
 CREATE CONSTRAINT TRIGGER "audit_log_link" AFTER INSERT ON "audit_log"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "audit_link_entry"();
 
