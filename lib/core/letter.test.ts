@@ -23,3 +23,24 @@ describe('a name in a mail', () => {
     expect(plainName(name)).toBe('')
   })
 })
+
+describe('bar 20: hostile texts in a mail', () => {
+  const code = 'window.__xss=1'
+  it.each([
+    `<script>${code}</script>`,
+    `"><img src=x onerror=${code}>`,
+    `' onmouseover='${code}`,
+    `</p></body><svg onload=${code}>`,
+    `<a href="javascript:${code}">x</a>`,
+    '<!-- -->',
+    '&lt;script&gt;',
+    '<style>@import "https://evil.example"</style>',
+  ])('add no markup: %j', (payload) => {
+    const parts = { paragraphs: [payload], link: { text: payload, href: `https://clipforge.example/?q=${payload}` } }
+    const shape = (html: string) => html.match(/<\/?[a-z!][a-z]*/gi)
+    const plain = { paragraphs: ['a'], link: { text: 'a', href: 'https://clipforge.example/' }, small: 'a' }
+    const { html } = letter({ ...parts, small: payload })
+    expect(shape(html)).toEqual(shape(letter(plain).html))
+    expect(html.match(/href="[^"]*"/g)).toHaveLength(1)
+  })
+})
