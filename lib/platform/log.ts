@@ -37,5 +37,22 @@ export function createLogger(level: string, destination?: { write(line: string):
       },
     },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? standardOutput())
+}
+
+/** Bytes of lines that are kept while standard output takes none; what comes on top is dropped. */
+const mostUnwritten = 1024 ** 2
+
+/**
+ * Standard output for lines. A full disk or a reader that is gone costs lines and nothing else: pino's own destination
+ * stops the whole process at the second line.
+ */
+function standardOutput() {
+  const ignore = () => {}
+  const lines = pino.destination({ fd: 1, sync: true, maxLength: mostUnwritten })
+  lines.on('error', ignore)
+  // What other packages print goes past the logger.
+  process.stdout.on('error', ignore)
+  process.stderr.on('error', ignore)
+  return lines
 }

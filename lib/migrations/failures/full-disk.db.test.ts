@@ -24,7 +24,7 @@ let server: RunningPostgres
 let scene: Scene
 let superuser: DirectClient
 
-describe.skipIf(!isPossible)('when the disk of the database is full', () => {
+describe.skipIf(!isPossible)('bar 37: when the disk of the database is full', () => {
   beforeAll(async () => {
     mkdirSync(disk)
     server = await startPostgres({ dataDir, durable: false, smallDisk: { folder: disk, megabytes: 24 } })
