@@ -19,6 +19,7 @@ const fromServer: Record<string, string> = {
   'lib/platform/clerk-middleware.ts': 'CLERK_FAPI_URL; the path below it is the browser’s (tried below)',
   'lib/platform/clerk.ts': 'CLERK_API_URL',
   'lib/platform/events.ts': 'INNGEST_BASE_URL',
+  'lib/platform/inngest-sync.ts': 'APP_URL, or an operator, who gives the address of an app to a command',
   'lib/platform/mail.ts': 'SMTP_URL; content from files and addresses is turned off',
   'lib/platform/storage/client.ts': 'S3_ENDPOINT, S3_BUCKET',
   'lib/platform/stripe/client.ts': 'STRIPE_API_URL',
@@ -34,6 +35,7 @@ const callsNothing: Record<string, string> = {
   'lib/platform/client-address.ts': 'isIP',
   'app/_doors/refused.ts': 'STATUS_CODES',
   'app/_doors/responses.ts': 'STATUS_CODES',
+  'proxy.ts': 'STATUS_CODES',
   'inngest/worker.ts': 'createServer',
   'lib/platform/db/backup/server.ts': 'createServer',
 }
