@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import type { NextConfig } from 'next'
 import { NextRequest } from 'next/server'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import nextConfig from '@/next.config'
 import { stubEnvironment } from './test-environment'
 
 const root = path.resolve(import.meta.dirname, '../..')
+const { default: nextConfig }: { default: NextConfig } = await import(path.join(root, 'next.config.js'))
 
 /** What opens a connection: fetch, Node's own modules as values, and the clients of packages. */
 const opens =

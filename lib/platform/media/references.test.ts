@@ -92,7 +92,7 @@ describe.each(await testEngines())('with the engine %s', (name) => {
     const works: Record<string, () => Promise<unknown>> = {
       probe: () => operations.probe(engine, { path: source }),
       signals: () => operations.signals(engine, args, nothing),
-      stills: () => operations.stills(engine, { path: source, times: [0], width: 32 }),
+      stills: () => operations.stills(engine, { path: source, times: [0], width: 32 }, nothing),
       render: () => operations.render(engine, { path: source, spec, outPath }, nothing),
       proxyPart: () => operations.proxyPart(engine, { ...args, outPath }, nothing),
       proxyJoin: () => operations.proxyJoin(engine, { parts: [{ path: source, start: 0 }], outPath }),
