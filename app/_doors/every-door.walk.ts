@@ -201,7 +201,7 @@ describe('every door', () => {
   })
 
   it('bar 4: bar 6: takes hostile values in every input without failing, working hard, or touching what is others’', async () => {
-    const inputs = doors.flatMap(namesOfInputs)
+    const inputs = new Set(doors.flatMap((door) => namesOfInputs(door).map((name) => `${door.name} ${name}`)))
     const total: WalkResult = { requests: 0, limited: 0, statuses: {}, faults: [], slowest: null }
     const tried = new Set<string>()
     const began = Date.now()
@@ -231,11 +231,11 @@ describe('every door', () => {
     }
     const seconds = ((Date.now() - began) / 1000).toFixed(0)
     console.log(
-      `${doors.length} doors, ${inputs.length} inputs, ${total.requests} requests in ${seconds} s (${(cpuOf(pid) - cpuBefore) / 1000} s of the server’s CPU); answers ${JSON.stringify(total.statuses)}; ${total.limited} limited; the dearest took ${total.slowest?.cpuMs ?? 'under 500'} ms of CPU`,
+      `${doors.length} doors, ${inputs.size} inputs, ${total.requests} requests in ${seconds} s (${(cpuOf(pid) - cpuBefore) / 1000} s of the server’s CPU); answers ${JSON.stringify(total.statuses)}; ${total.limited} limited; the dearest took ${total.slowest?.cpuMs ?? 'under 500'} ms of CPU`,
     )
     expect(total.faults.map(told)).toEqual([])
     expect(await errorsSince()).toEqual([])
-    expect(tried.size).toBe(inputs.length)
+    expect([...inputs].filter((input) => !tried.has(input))).toEqual([])
     expect(await ownedBy(plain)).toEqual(owned)
     expect(await hashOfRows(client, foreign.scene.organizationId)).toEqual(foreign.rows)
     expect(await tablesWith(client, marker)).toEqual([])

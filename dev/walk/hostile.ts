@@ -63,7 +63,13 @@ export function hostileFor(input: Input, options: HostileOptions): Hostile[] {
     case 'boolean':
       return [raw('text', '"true"', 'yes'), number('1e308'), ...wrongKinds]
     case 'array':
-      return [raw('no list', '{"length":1000000000}'), raw('100,000 items', listOf(schema)), deep, ...wrongKinds]
+      return [
+        raw('no list', '{"length":1000000000}'),
+        raw('100,000 items', listOf(schema), 'a'.repeat(200)),
+        raw('folders', '["..",".."]', '..%2f..%2fb'),
+        deep,
+        ...wrongKinds,
+      ]
     case 'object':
       return objects(options)
     case 'null':
