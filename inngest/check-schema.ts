@@ -1,4 +1,5 @@
 import { listStaff } from '@/lib/accounts/set-staff'
+import { newId } from '@/lib/core/ids'
 import { checkSchema } from '@/lib/migrations/check-schema'
 import { tellStaffOfSchema } from '@/lib/migrations/tell-staff'
 import { eventTrigger } from '@/lib/platform/events'
@@ -16,11 +17,12 @@ export const checkSchemaNightly: FunctionMaker = (client) =>
     },
     async ({ event, step }) => {
       const reason = event.name === 'schema/applied' ? 'applied' : 'nightly'
-      const { isGood, isNews, faults, runId } = await step.run('check', () => checkSchema(reason))
+      const id = await step.run('begin', () => newId())
+      const { isGood, isNews, faults, runId } = await step.run('check', () => checkSchema(reason, { id }))
       if (!isNews) return { runId, isGood }
       const staff = await step.run('whom', async () => (await listStaff()).map(({ email }) => email))
       for (const [number, email] of staff.entries()) {
-        await step.run(`tell-${number}`, () => tellStaffOfSchema(email, faults))
+        await step.run(`tell-${number}`, () => tellStaffOfSchema(email, faults, runId))
       }
       return { runId, isGood }
     },

@@ -22,7 +22,7 @@ export const followDeletion: FunctionMaker = (client) =>
       const ctx = systemContext(organizationId, 'follow-deletion', { requestId: runId })
       const admins = await step.run('list-admins', () => listAdmins(organizationId))
       for (const userId of admins) {
-        await step.run(`tell-${userId}`, () => tellAdmin({ organizationId, userId, news: change }))
+        await step.run(`tell-${userId}`, () => tellAdmin({ organizationId, userId, news: change, occasion: runId }))
       }
       return { renewal: await step.run('reconcile-renewal', () => reconcileRenewal(ctx)) }
     },

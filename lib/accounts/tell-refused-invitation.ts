@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/access/guards/decide'
 import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
-import { sendMail } from '@/lib/platform/mail'
+import { sendMailOnce } from '@/lib/platform/send-mail-once'
 import { parseClerkEvent } from './clerk-events'
 import type { InvitationSnapshot } from './clerk-objects'
 import { refusedInvitationMail } from './refused-invitation-mail'
@@ -25,8 +25,9 @@ export async function listTold(ctx: Context, { eventId }: { eventId: string }): 
 }
 
 /**
- * Writes to one of them: why, and what to do.
- * @throws NotFound when there is no such event, organization or person; Internal when the mail server does not take it
+ * Writes to one of them, once for an event: why, and what to do.
+ * @throws NotFound when there is no such event, organization or person; Internal when the mail server does not take it,
+ *   Unavailable while another call is sending it
  */
 export async function tellOfRefusedInvitation(
   ctx: Context,
@@ -40,7 +41,7 @@ export async function tellOfRefusedInvitation(
   ])
   if (!words || !organization || !user) throw new NotFound('invitation')
   const facts = { ...words, email, organization: organization.name, appUrl: env().APP_URL }
-  await sendMail({ to: user.email, ...refusedInvitationMail(facts) })
+  await sendMailOnce(['refused-invitation', eventId, userId], { to: user.email, ...refusedInvitationMail(facts) })
 }
 
 async function readInvitation(eventId: string): Promise<InvitationSnapshot> {

@@ -184,7 +184,7 @@ describe('bar 45: restoring an organization within its grace period', () => {
     const { admin, organizationId } = await open()
     await requestDeletion(admin, { name })
     const early = addMilliseconds(new Date(), 29 * day)
-    expect(await startPurge(source(early), organizationId)).toEqual({ state: 'not-due', isFirst: false })
+    expect(await startPurge(source(early), organizationId)).toEqual({ state: 'not-due' })
     await withdrawDeletion(admin)
     expect(await startPurge(source(addMilliseconds(early, 9 * day)), organizationId)).toMatchObject({
       state: 'not-due',
@@ -207,7 +207,7 @@ describe('staff', () => {
     expect((await rowOf(organizationId)).deletionRequestedAt).toBeNull()
     await requestDeletion(admin, { name })
     await purgeNow(staff, { organizationId, reason })
-    expect(await startPurge(source(new Date()), organizationId)).toEqual({ state: 'started', isFirst: true })
+    expect(await startPurge(source(new Date()), organizationId)).toEqual({ state: 'started' })
     const entries = await systemDb().auditEntry.findMany({
       where: { organizationId, actorKind: 'staff' },
       orderBy: { createdAt: 'asc' },
@@ -285,10 +285,10 @@ describe('the admins of an organization that is deleted', () => {
     const { admin, organizationId } = await open()
     const second = await createMember(organizationId, 'admin')
     expect((await listAdmins(organizationId)).sort()).toEqual([admin.userId, second.userId].sort())
-    expect(await tellAdmin({ organizationId, userId: admin.userId, news: 'requested' })).toBe(false)
+    expect(await tellAdmin({ organizationId, userId: admin.userId, news: 'requested', occasion: 'test' })).toBe(false)
     await requestDeletion(admin, { name })
-    expect(await tellAdmin({ organizationId, userId: admin.userId, news: 'requested' })).toBe(true)
-    expect(await tellAdmin({ organizationId, userId: second.userId, news: 'withdrawn' })).toBe(false)
+    expect(await tellAdmin({ organizationId, userId: admin.userId, news: 'requested', occasion: 'test' })).toBe(true)
+    expect(await tellAdmin({ organizationId, userId: second.userId, news: 'withdrawn', occasion: 'test' })).toBe(false)
     expect(textsTo()).toEqual([
       [`${admin.userId}@example.com`, expect.stringMatching(/will be deleted on \w+ \d+, \d{4}$/)],
     ])

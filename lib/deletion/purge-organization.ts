@@ -1,5 +1,6 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { endBilling } from '@/lib/billing/end-billing-of-deleted'
+import { Unavailable } from '@/lib/core/errors'
 import { deleteClerkOrganization } from '@/lib/platform/clerk'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
@@ -37,13 +38,12 @@ export async function purgeOrganization(
   step: PurgeStep = atOnce,
   { deleteClerkOrganization, endBilling, tellAdmin } = services,
 ): Promise<PurgeState['state']> {
-  const { state, isFirst } = await step('start', () => startPurge(source, organizationId))
+  const { state } = await step('start', () => startPurge(source, organizationId))
   if (state !== 'started') return state
-  if (isFirst) {
-    const admins = await step('list-admins', () => listAdmins(organizationId))
-    for (const userId of admins) {
-      await step(`tell-${userId}`, () => tellBestEffort(tellAdmin, { organizationId, userId, news: 'started' }))
-    }
+  const admins = await step('list-admins', () => listAdmins(organizationId))
+  for (const userId of admins) {
+    const news = { organizationId, userId, news: 'started', occasion: 'purge' } as const
+    await step(`tell-${userId}`, () => tellBestEffort(tellAdmin, news))
   }
   await step('end-billing', () => endBilling(source, organizationId))
   await step('remove-files', () => removeFiles(organizationId))
@@ -78,6 +78,7 @@ async function tellBestEffort(tell: typeof tellAdmin, input: Parameters<typeof t
   try {
     return await tell(input)
   } catch (error) {
+    if (error instanceof Unavailable) throw error
     log().warn({ err: error, organizationId: input.organizationId }, 'an admin was not told of a removal')
     return false
   }

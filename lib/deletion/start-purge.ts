@@ -1,8 +1,8 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { systemDb } from '@/lib/platform/db/db'
 
-/** `started` may go on with the removal; `isFirst` says that it was started by this call. */
-export type PurgeState = { state: 'not-due' | 'started' | 'gone'; isFirst: boolean }
+/** `started` may go on with the removal. */
+export type PurgeState = { state: 'not-due' | 'started' | 'gone' }
 
 /**
  * Starts the removal of an organization whose grace period is over: from here on it cannot be restored. Of this and a
@@ -15,16 +15,16 @@ export async function startPurge(source: ChangeSource, organizationId: string): 
     const row = await tx.organization.findUnique({ where: { id: organizationId } })
     if (!row) {
       const gone = await tx.deletedOrganization.findUnique({ where: { id: organizationId } })
-      return { state: gone && !gone.purgedAt ? 'started' : 'gone', isFirst: false }
+      return { state: gone && !gone.purgedAt ? 'started' : 'gone' }
     }
-    if (row.purgeStartedAt) return { state: 'started', isFirst: false }
+    if (row.purgeStartedAt) return { state: 'started' }
     const deletedAt = row.deletionRequestedAt ?? row.deletedAt
-    if (!deletedAt || !row.purgeDueAt || row.purgeDueAt > now) return { state: 'not-due', isFirst: false }
+    if (!deletedAt || !row.purgeDueAt || row.purgeDueAt > now) return { state: 'not-due' }
     const { clerkId, stripeCustomerId, createdAt } = row
     await tx.deletedOrganization.create({
       data: { id: organizationId, clerkId, stripeCustomerId, createdAt, deletedAt, startedAt: now },
     })
     await tx.organization.update({ where: { id: organizationId }, data: { purgeStartedAt: now } })
-    return { state: 'started', isFirst: true }
+    return { state: 'started' }
   })
 }

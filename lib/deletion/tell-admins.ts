@@ -1,7 +1,7 @@
 import { systemDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { sendMail } from '@/lib/platform/mail'
+import { sendMailOnce } from '@/lib/platform/send-mail-once'
 import { type DeletionNews, deletionMail } from './deletion-mails'
 
 const mostAdmins = 100
@@ -26,16 +26,18 @@ export async function listAdmins(organizationId: string): Promise<string[]> {
 }
 
 /**
- * Writes to one of them. News that is not true any more, such as of a deletion that was withdrawn, is not told.
- * @returns whether it was sent
- * @throws Internal when the mail server does not take it
+ * Writes to one of them, once for each `occasion`: what the news is of, such as the run that tells it. News that is not
+ * true any more, such as of a deletion that was withdrawn, is not told.
+ * @returns whether this call sent it
+ * @throws Internal when the mail server does not take it, Unavailable while another call is sending it
  */
 export async function tellAdmin(input: {
   organizationId: string
   userId: string
   news: DeletionNews
+  occasion: string
 }): Promise<boolean> {
-  const { organizationId, userId, news } = input
+  const { organizationId, userId, news, occasion } = input
   const [organization, user] = await Promise.all([
     systemDb().organization.findUnique({ where: { id: organizationId } }),
     systemDb().user.findUnique({ where: { id: userId }, select: { email: true } }),
@@ -54,6 +56,6 @@ export async function tellAdmin(input: {
     return false
   }
   const facts = { news, organization: organization.name, purgeDueAt, isDeletedAtClerk: deletedAt !== null }
-  await sendMail({ to: user.email, ...deletionMail({ ...facts, appUrl: env().APP_URL }) })
-  return true
+  const mail = { to: user.email, ...deletionMail({ ...facts, appUrl: env().APP_URL }) }
+  return sendMailOnce(['deletion', organizationId, news, occasion, userId], mail)
 }

@@ -1,3 +1,4 @@
+import { newId } from '@/lib/core/ids'
 import { addMilliseconds, type Clock, day, systemClock } from '@/lib/core/time'
 import { recordError } from '@/lib/errors/record-error'
 import type { ErrorSeverity } from '@/lib/errors/schemas'
@@ -23,6 +24,8 @@ const keptForMs = 90 * day
 const aboutSafety = /^schema: (table|policy|grant)$/
 
 type Options = {
+  /** Names the check: one that is asked for again, as by a step whose answer was lost, is not made a second time. */
+  id?: string
   now?: Clock
   promised?: Promised
   /** Where the product is asked; null to leave that out. */
@@ -35,25 +38,19 @@ type Options = {
  */
 export async function checkSchema(
   reason: CheckReason,
-  { now = systemClock, promised = kept as Promised, address = env().APP_URL }: Options = {},
+  { id = newId(), now = systemClock, promised = kept as Promised, address = env().APP_URL }: Options = {},
 ): Promise<SchemaCheck> {
+  const db = systemDb()
+  const made = await db.schemaCheckRun.findUnique({ where: { id } })
+  if (made) return { runId: id, ...(await newsIn(made.results as CheckResult[], made.createdAt)) }
   const startedAt = performance.now()
   const client = await openDirect(env().SYSTEM_DATABASE_URL)
   const results = await verifyEverything(client, promised, address).finally(() => client.end())
-  const bad = results.filter(({ isGood }) => !isGood)
-  const faults = bad.flatMap((one) => one.faults)
-  const db = systemDb()
-  const last = await db.schemaCheckRun.findFirst({ orderBy: { createdAt: 'desc' } })
-  const before = new Set(((last?.results ?? []) as CheckResult[]).flatMap((one) => one.faults))
-  const { id: runId } = await db.schemaCheckRun.create({
-    data: {
-      reason,
-      isGood: bad.length === 0,
-      results,
-      durationMs: performance.now() - startedAt,
-      createdAt: now(),
-    },
-  })
+  const createdAt = now()
+  const news = await newsIn(results, createdAt)
+  const bad = results.filter((one) => !one.isGood)
+  const durationMs = performance.now() - startedAt
+  await db.schemaCheckRun.create({ data: { id, reason, isGood: news.isGood, results, durationMs, createdAt } })
   await db.schemaCheckRun.deleteMany({ where: { createdAt: { lt: addMilliseconds(now(), -keptForMs) } } })
   if (bad.length > 0) {
     recordError({
@@ -65,10 +62,22 @@ export async function checkSchema(
       source: 'job',
       operation: 'check-schema',
       severity: severityOf(bad),
-      metadata: { runId, faults: faults.slice(0, 20) },
+      metadata: { runId: id, faults: news.faults.slice(0, 20) },
     })
   }
-  return { runId, isGood: bad.length === 0, faults, isNews: faults.some((fault) => !before.has(fault)) }
+  return { runId: id, ...news }
+}
+
+/** What is wrong, and whether anything of it was not found by the last check before `createdAt`. */
+async function newsIn(results: CheckResult[], createdAt: Date): Promise<Omit<SchemaCheck, 'runId'>> {
+  const last = await systemDb().schemaCheckRun.findFirst({
+    where: { createdAt: { lt: createdAt } },
+    orderBy: { createdAt: 'desc' },
+  })
+  const before = new Set(((last?.results ?? []) as CheckResult[]).flatMap((one) => one.faults))
+  const faults = results.flatMap((one) => (one.isGood ? [] : one.faults))
+  const isGood = results.every((one) => one.isGood)
+  return { isGood, faults, isNews: faults.some((fault) => !before.has(fault)) }
 }
 
 const isEndpoint = ({ name }: CheckResult) => name.startsWith('endpoint: ')

@@ -1,13 +1,16 @@
 import { letter } from '@/lib/core/letter'
 import { env } from '@/lib/platform/env'
-import { sendMail } from '@/lib/platform/mail'
+import { sendMailOnce } from '@/lib/platform/send-mail-once'
 
 const shown = 10
 
-/** Writes to one of the staff what is wrong with the schema. */
-export async function tellStaffOfSchema(email: string, faults: readonly string[]): Promise<void> {
+/**
+ * Writes to one of the staff what a check of the schema has found, once for each check.
+ * @throws Internal when the mail server does not take it, Unavailable while another call is sending it
+ */
+export async function tellStaffOfSchema(email: string, faults: readonly string[], checkId: string): Promise<void> {
   const more = faults.length - shown
-  await sendMail({
+  await sendMailOnce(['schema', checkId, email], {
     to: email,
     subject: `The database is not what its migrations promise: ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}`,
     ...letter({
