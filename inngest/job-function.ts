@@ -3,6 +3,7 @@ import type { Context } from '@/lib/access/context'
 import { askGuards, askMaintenance } from '@/lib/access/guards/ask-guards'
 import { systemContext } from '@/lib/access/system-context'
 import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import type { JobState } from '@/lib/jobs/schemas'
@@ -126,6 +127,8 @@ async function start(
   input: { jobId: string; runId: string; subjectId: string | null },
 ): Promise<StepOutcome<StartedJob>> {
   try {
+    // A step whose answer was lost asks again; what was decided when the job was started holds.
+    if ((await getJob(ctx, { jobId: input.jobId })).state !== 'queued') return { value: await startJob(ctx, input) }
     const subject = { type: 'job', id: input.jobId }
     const asked = definition.capability
     const decision = typeof asked === 'string' ? await askGuards(ctx, asked, { subject }) : await askMaintenance()

@@ -1,29 +1,45 @@
+import { rm } from 'node:fs/promises'
 import http from 'node:http'
+import path from 'node:path'
 import { serve } from 'inngest/edge'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
+import { createArchive } from '@/lib/archives/create-archive'
+import { createExport } from '@/lib/clips/create-export'
 import { newId } from '@/lib/core/ids'
 import { requestDeletion } from '@/lib/deletion/request-deletion'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { openDirect } from '@/lib/platform/db/direct'
-import { type EventName, inngestClient, sendEvents } from '@/lib/platform/events'
+import { type EventName, type InngestApp, inngestClient, sendEvents } from '@/lib/platform/events'
 import { sendMail } from '@/lib/platform/mail'
 import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
 import { inviteByEmail } from '@/lib/referrals/invite-by-email'
+import { completeUpload } from '@/lib/videos/complete-upload'
+import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
+import { startUpload } from '@/lib/videos/start-upload'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { bundle } from '../dev/bundles'
 import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
 import { freePort } from '../dev/process/free-port'
+import { footageFile } from '../e2e/support/odd-files'
 import { functionsOf } from './functions'
 
 /*
  * Each call of Inngest is answered twice, and only the second answer is given: as when the first was lost, each step is
  * run again before the next one.
  */
+const child = vi.hoisted(() => ({ path: '' }))
+vi.mock('@/lib/platform/media/media', async (original) => {
+  const module = await original<typeof import('@/lib/platform/media/media')>()
+  return { ...module, media: () => module.createMedia({ childPath: child.path }) }
+})
 vi.mock('@/lib/platform/mail', () => ({ sendMail: vi.fn(async () => ({ messageId: '<1@test>' })) }))
 vi.mock('@/lib/platform/clerk', async (original) => ({
   ...(await original<object>()),
   deleteClerkOrganization: async () => {},
 }))
+
+vi.setConfig({ testTimeout: 240_000 })
 
 let standIn: InngestStandIn
 let server: http.Server
@@ -37,10 +53,14 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${port}`
   const keys = { INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`, INNGEST_EVENT_KEY: 'event-key' }
   Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
-  const client = inngestClient('clipforge')
-  const functions = functionsOf.clipforge.map((make) => make(client))
-  const door = serve({ client, functions, serveOrigin: url, servePath: '/api/inngest' })
+  child.path = path.resolve(await bundle('media-child', `dist/test-${process.pid}`))
+  const doorOf = (app: InngestApp, servePath: string) => {
+    const client = inngestClient(app)
+    return serve({ client, functions: functionsOf[app].map((make) => make(client)), serveOrigin: url, servePath })
+  }
+  const doors = { web: doorOf('clipforge', '/api/inngest'), media: doorOf('clipforge-media', '/api/inngest/media') }
   server = http.createServer(async (request, response) => {
+    const door = request.url?.startsWith('/api/inngest/media') ? doors.media : doors.web
     const body = Buffer.concat(await request.toArray())
     const ask = () =>
       door(
@@ -65,13 +85,14 @@ beforeAll(async () => {
     databaseUrl: process.env.DIRECT_URL ?? '',
     signingKey: keys.INNGEST_SIGNING_KEY,
     eventKey: keys.INNGEST_EVENT_KEY,
-    appUrls: [`${url}/api/inngest`],
+    appUrls: [`${url}/api/inngest`, `${url}/api/inngest/media`],
     checkpointing: false,
     retryMs: 5,
     testDoors: true,
     log: () => {},
   })
-  await fetch(`${standIn.url}/__sync?url=${encodeURIComponent(`${url}/api/inngest`)}`, { method: 'POST' })
+  for (const app of ['inngest', 'inngest/media'])
+    await fetch(`${standIn.url}/__sync?url=${encodeURIComponent(`${url}/api/${app}`)}`, { method: 'POST' })
 }, 120_000)
 
 afterAll(async () => {
@@ -80,6 +101,7 @@ afterAll(async () => {
   await new Promise((resolve) => server?.close(resolve))
   await disconnectDb()
   await bucket?.stop()
+  await rm(path.dirname(child.path), { recursive: true, force: true })
 })
 
 type SeenRun = { fn: string; status: string; output: unknown; error?: unknown }
@@ -98,7 +120,7 @@ async function happen(name: EventName, data: object): Promise<SeenRun[]> {
 }
 
 async function quiet(): Promise<void> {
-  const answer = await fetch(`${standIn.url}/__idle?timeoutMs=25000&withinMs=100`)
+  const answer = await fetch(`${standIn.url}/__idle?timeoutMs=200000&withinMs=100`)
   expect(await answer.json()).toMatchObject({ idle: true })
 }
 
@@ -173,9 +195,56 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(mailsTo([address])).toEqual([1])
   })
 
+  test('a video is analyzed, a clip exported and the data archived once', async () => {
+    const { organizationId, admin } = await scene()
+    const bytes = footageFile()
+    const { videoId } = await startUpload(admin, { filename: 'talk.mp4', sizeBytes: bytes.length })
+    const [part] = await presignUploadParts(admin, { videoId, partNumbers: [1] })
+    await fetch(part?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })
+    await completeUpload(admin, { videoId })
+    await quiet()
+    const where = { organizationId }
+    const clips = await systemDb().clip.findMany({ where })
+    expect(new Set(clips.map(({ rank }) => rank)).size).toBe(clips.length)
+    expect(clips.length).toBeGreaterThan(0)
+    await createExport(admin, { clipId: clips[0]?.id ?? '' })
+    await createArchive(admin)
+    await quiet()
+
+    const jobs = await systemDb().job.findMany({ where, orderBy: { type: 'asc' } })
+    expect(jobs.map(({ type, state, attempts }) => [type, state, attempts])).toEqual([
+      ['analyze_video', 'completed', 1],
+      ['archive_organization', 'completed', 1],
+      ['export_clip', 'completed', 1],
+    ])
+    const log = await systemDb().jobLog.groupBy({
+      by: ['state'],
+      where: { ...where, kind: 'state' },
+      _count: true,
+    })
+    expect(Object.fromEntries(log.map((row) => [row.state, row._count]))).toEqual({
+      queued: 3,
+      running: 3,
+      completed: 3,
+    })
+    const once = ['archive.complete', 'export.complete', 'video.publish-proposals']
+    const audit = await systemDb().auditEntry.findMany({ where: { ...where, action: { in: once } } })
+    expect(audit.map(({ action }) => action).sort()).toEqual(once)
+    expect(await systemDb().guardDecision.count({ where: { ...where, capability: 'use_ai' } })).toBe(1)
+    expect(await systemDb().organization.findUnique({ where: { id: organizationId } })).toMatchObject({
+      importsUsed: 1,
+    })
+    const events = await systemDb().onboardingEvent.findMany({ where: { ...where, kind: 'completed' } })
+    expect(events.map(({ step }) => step).sort()).toEqual(['EXPORT_CLIP', 'UPLOAD_VIDEO'])
+  })
+
   test('all of their steps were repeated', () => {
     const functions = [...new Set([...repeated].map((step) => step.split(' ')[0]))].sort()
     for (const name of [
+      'media-analyze-video',
+      'media-archive-organization',
+      'media-export-clip',
+      'complete-onboarding-step',
       'follow-deletion',
       'purge-organization',
       'tell-refused-invitation',
