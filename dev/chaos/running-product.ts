@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../..')
  */
 export async function startProduct(
   name: string,
-  options: { port?: number } & Pick<StackOptions, 'settings' | 'reachPostgres'> = {},
+  options: { port?: number } & Pick<StackOptions, 'settings' | 'inngestSettings' | 'reachPostgres'> = {},
 ): Promise<Stack & { restarts: string[] }> {
   const localDir = path.join(root, '.local/chaos', name)
   await removePostgres(path.join(localDir, 'postgres'))

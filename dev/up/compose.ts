@@ -30,6 +30,8 @@ export type ComposeOptions = {
   database?: DatabaseUrls
   /** Database of the Inngest stand-in. */
   inngestDatabaseUrl?: string
+  /** Variables of the Inngest stand-in, for tests. */
+  inngestSettings?: Record<string, string>
   /** Opens the doors that only tests use. */
   testDoors?: boolean
 }
@@ -102,6 +104,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
         APP_URLS: [`${appUrl}/api/inngest`, `${settings.MEDIA_WORKER_URL ?? appUrl}/api/inngest/media`].join(','),
         ...keys,
         ...(options.inngestDatabaseUrl ? { DATABASE_URL: options.inngestDatabaseUrl } : {}),
+        ...options.inngestSettings,
         ...doors,
       },
       url,

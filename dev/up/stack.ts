@@ -27,6 +27,8 @@ export type StackOptions = {
   standInsOnly?: boolean
   /** Variables of the product that are set in place of what is configured. For tests. */
   settings?: Record<string, string>
+  /** Variables of the Inngest stand-in; the top of dev/inngest/main.ts says which. For tests. */
+  inngestSettings?: Record<string, string>
   /** Where the product finds its own Postgres, for tests that put something in between. */
   reachPostgres?: (urls: RunningPostgres['urls']) => Promise<RunningPostgres['urls']>
   /** Gives up starting, and stops what has started. */
@@ -102,6 +104,7 @@ async function startParts(
     database: postgres && ((await options.reachPostgres?.(postgres.urls)) ?? postgres.urls),
     inngestDatabaseUrl: postgres && (await ensureInngestDatabase(postgres)),
     testDoors: options.testDoors,
+    inngestSettings: options.inngestSettings,
   })
 
   const services: Service[] = []
