@@ -82,6 +82,7 @@ describe('bar 34: kill -9 at each step boundary of every function', () => {
   }, 900_000)
 
   test('another one does while the process is killed at each boundary, and each effect is there once', async () => {
+    expect(undisturbed, 'there is nothing to compare with').toBeDefined()
     const startedAt = performance.now()
     ordeal.isKilling = true
     disturbed = await live(await stage())

@@ -62,13 +62,8 @@ export async function live(stage: Stage): Promise<Story> {
   const videoId = film.videoId as string
   const { clips } = (await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)).body
   await recordClipsViewed(ctx, { videoId })
-  await studio.call('PATCH', `/api/v1/clips/${clips[0].id}`, { editVersion: 1, title: 'Mine' })
   await settle('viewed')
-  const startExport = async () => {
-    const made = await studio.call('POST', `/api/v1/clips/${clips[0].id}/exports`, {})
-    expect(made.status, made.text).toBe(201)
-    return made.body.id as string
-  }
+  const startExport = () => exportShorter(studio, clips[0].id)
   await startExport()
   await settle('exported')
 
@@ -134,6 +129,17 @@ async function found(person: string): Promise<Founded> {
   const ctx = await findContext(studio, { requestId: newId() })
   if (!ctx) throw new Error(`The product does not know ${studio.email}.`)
   return { studio, ctx, organizationId: ctx.organizationId, name }
+}
+
+/** Each time of an edit of its own, since the same edit is rendered once. */
+async function exportShorter(studio: Studio, clipId: string): Promise<string> {
+  const { edit, editVersion } = (await studio.call('GET', `/api/v1/clips/${clipId}`)).body
+  const change = { editVersion, edit: { ...edit, end: edit.end - 0.2 } }
+  const saved = await studio.call('PATCH', `/api/v1/clips/${clipId}`, change)
+  expect(saved.status, saved.text).toBe(200)
+  const made = await studio.call('POST', `/api/v1/clips/${clipId}/exports`, {})
+  expect(made.status, made.text).toBe(201)
+  return made.body.id
 }
 
 async function subscribe(ctx: UserContext): Promise<string> {

@@ -47,8 +47,8 @@ async function countRows(database: Client, organizationId: string): Promise<Reco
     ORDER BY 1, 2`)
   const counts: Record<string, number> = {}
   for (const { table, column } of columns) {
-    // What tells of a repeated try, and nothing else.
-    const besides = table === 'job_log' ? `AND message !~ '^Trying again'` : ''
+    // How often progress is noted depends on time, and tries are what the kills repeat.
+    const besides = table === 'job_log' ? `AND kind <> 'progress' AND message !~ '^Trying again'` : ''
     const { rows } = await database.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM "${table}" WHERE "${column}" = $1 ${besides}`,
       [organizationId],
