@@ -8,7 +8,10 @@ import { createArchive } from '@/lib/archives/create-archive'
 import { createExport } from '@/lib/clips/create-export'
 import { newId } from '@/lib/core/ids'
 import { requestDeletion } from '@/lib/deletion/request-deletion'
-import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { flushErrors } from '@/lib/errors/record-error'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { startJob } from '@/lib/jobs/start-job'
+import { disconnectDb, systemDb, withTenantTransaction } from '@/lib/platform/db/db'
 import { openDirect } from '@/lib/platform/db/direct'
 import { type EventName, type InngestApp, inngestClient, sendEvents } from '@/lib/platform/events'
 import { sendMail } from '@/lib/platform/mail'
@@ -23,6 +26,7 @@ import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
 import { freePort } from '../dev/process/free-port'
 import { footageFile } from '../e2e/support/odd-files'
 import { functionsOf } from './functions'
+import { failLostRun } from './step-runner'
 
 /*
  * Each call of Inngest is answered twice, and only the second answer is given: as when the first was lost, each step is
@@ -236,6 +240,22 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     })
     const events = await systemDb().onboardingEvent.findMany({ where: { ...where, kind: 'completed' } })
     expect(events.map(({ step }) => step).sort()).toEqual(['EXPORT_CLIP', 'UPLOAD_VIDEO'])
+  })
+
+  test('a run that Inngest gives up leaves one error, under the id that the person is told', async () => {
+    const { admin: ctx } = await scene()
+    const jobId = await withTenantTransaction(ctx, (tx) =>
+      enqueueJob(tx, ctx, { type: 'export_clip', title: 'A clip' }),
+    )
+    const run = { ctx, jobId, runId: 'given-up' }
+    await startJob(ctx, run)
+    for (const attempt of ['first', 'second'])
+      expect([attempt, await failLostRun(run, new Error('gone'))]).toEqual([attempt, 'failed'])
+    await flushErrors()
+    const errors = await systemDb().errorLog.findMany({ where: { jobId } })
+    expect(errors).toHaveLength(1)
+    const job = await systemDb().job.findFirstOrThrow({ where: { id: jobId } })
+    expect(job.errorMessage).toContain(errors[0]?.id)
   })
 
   test('all of their steps were repeated', () => {

@@ -7,6 +7,7 @@ import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { reportProgress } from '@/lib/jobs/report-progress'
+import { isFinished } from '@/lib/jobs/rules'
 import type { JobState } from '@/lib/jobs/schemas'
 import { settleAsFailed } from '@/lib/jobs/settle-job'
 import { log } from '@/lib/platform/log'
@@ -84,8 +85,10 @@ async function settleError(run: Run, span: StepSpan, error: unknown): Promise<{ 
   return { ended: await failRun(run, failure) }
 }
 
-/** Fails the job of a run that Inngest gave up between its steps. Returns the state it is in then. */
+/** Fails the job of a run that Inngest gave up between its steps, unless it has ended. Returns the state it is in then. */
 export async function failLostRun(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknown): Promise<JobState> {
+  const { state } = await getJob(run.ctx, { jobId: run.jobId })
+  if (isFinished(state)) return state
   return failRun(run, generalFailure(recordJobError(run, error)))
 }
 
