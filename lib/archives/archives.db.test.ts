@@ -218,7 +218,10 @@ describe('bar 45: the export of an organization’s data', () => {
     const pressed = await Promise.all(Array.from({ length: 5 }, () => createArchive(admin)))
     expect(new Set(pressed.map(({ id }) => id)).size).toBe(1)
     const { organizationId } = admin
-    const finish = () => systemDb().dataArchive.updateMany({ where: { organizationId }, data: { status: 'canceled' } })
+    const finish = async () => {
+      await systemDb().dataArchive.updateMany({ where: { organizationId }, data: { status: 'canceled' } })
+      await systemDb().job.updateMany({ where: { organizationId }, data: { state: 'canceled', finishedAt: new Date() } })
+    }
     for (let count = 1; count < 3; count += 1) {
       await finish()
       await createArchive(admin)

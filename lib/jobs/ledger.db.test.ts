@@ -262,7 +262,7 @@ describe('lists', () => {
     expect(await all({ state: 'active' })).toEqual(ids.filter((_, n) => n < 8 || n >= 12).toReversed())
     expect(await all({ state: 'running' })).toEqual(ids.slice(0, 8).toReversed())
     expect(await all({ type: 'analyze_video' })).toEqual(ids.filter((_, n) => n % 5 === 0).toReversed())
-    await expect(listJobs(owner, { cursor: 'nonsense' })).rejects.toThrow('not valid')
+    await expect(listJobs(owner, { cursor: 'nonsense' })).rejects.toThrow('Invalid page link')
   })
 })
 
