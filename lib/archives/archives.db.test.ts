@@ -220,7 +220,10 @@ describe('bar 45: the export of an organization’s data', () => {
     const { organizationId } = admin
     const finish = async () => {
       await systemDb().dataArchive.updateMany({ where: { organizationId }, data: { status: 'canceled' } })
-      await systemDb().job.updateMany({ where: { organizationId }, data: { state: 'canceled', finishedAt: new Date() } })
+      await systemDb().job.updateMany({
+        where: { organizationId },
+        data: { state: 'canceled', finishedAt: new Date() },
+      })
     }
     for (let count = 1; count < 3; count += 1) {
       await finish()
