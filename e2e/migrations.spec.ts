@@ -55,6 +55,7 @@ test('the schema is as promised, and what is not is named', async ({ browser }) 
 
 test('a backfill is paused and let go on, and what was done for safety is seen', async ({ browser }) => {
   const name = '20300101000000_backfill_of_a_test'
+  const pauses = `SELECT is_paused FROM schema_changes.backfills WHERE migration = '${name}'`
   await asOwner(`
     INSERT INTO schema_changes.backfills (migration, rows_done, row_estimate) VALUES ('${name}', 400, 1600);
     INSERT INTO schema_changes.rehearsals (id, migrations, started_by, finished_at, outcome, phases, steps)
@@ -69,9 +70,9 @@ test('a backfill is paused and let go on, and what was done for safety is seen',
     await page.goto('/admin/migrations')
     await expect(page.getByText('400 of about 1,600 rows')).toBeVisible()
     await pressInto(page, `Pause ${name}`, `Resume ${name}`)
-    expect(await asOwner('SELECT is_paused FROM schema_changes.backfills')).toEqual([{ is_paused: true }])
+    expect(await asOwner(pauses)).toEqual([{ is_paused: true }])
     await pressInto(page, `Resume ${name}`, `Pause ${name}`)
-    expect(await asOwner('SELECT is_paused FROM schema_changes.backfills')).toEqual([{ is_paused: false }])
+    expect(await asOwner(pauses)).toEqual([{ is_paused: false }])
 
     await expect(page.getByText('Passed', { exact: true })).toBeVisible()
     await page.getByText('One statement, 7 ms').click({ timeout: 10_000 })
@@ -80,7 +81,7 @@ test('a backfill is paused and let go on, and what was done for safety is seen',
     await expect(backup).toContainText('Every row was there')
     await expect(backup).toContainText('12,345')
   } finally {
-    await asOwner(`DELETE FROM schema_changes.backfills; DELETE FROM schema_changes.rehearsals WHERE started_by = 'a rehearser';
+    await asOwner(`DELETE FROM schema_changes.backfills WHERE migration = '${name}'; DELETE FROM schema_changes.rehearsals WHERE started_by = 'a rehearser';
       DELETE FROM schema_changes.backups WHERE made_by = 'a keeper'`)
     await page.context().close()
   }
