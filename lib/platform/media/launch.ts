@@ -37,7 +37,8 @@ export function launches(isRoot: boolean): Launch[] {
 export function startChild(launch: Launch, childPath: string, folder: string): ChildProcess {
   const node = [process.execPath, '--max-old-space-size=1024', childPath]
   const [command = '/bin/sh', ...args] = [...launch.prefix, '/bin/sh', '-c', limits, 'sh', ...node]
-  return spawn(command, args, {
+  // The build would otherwise take every file of the project for one that could be started here.
+  return spawn(/* turbopackIgnore: true */ command, args, {
     ...launch.spawnAs,
     cwd: folder,
     detached: true,
