@@ -23,6 +23,8 @@ const needsFiles = /\/uploads\/|\/(download|playback|crop-track)$|\/media/
 
 /** Bodies and inputs beside the ids. An action or route that wants more says so here. */
 const common = {
+  // Archives of others are tried in lib/archives/archives.db.test.ts.
+  archiveId: randomUUID(),
   title: 'Another title',
   partNumbers: [1],
   parts: [{ partNumber: 1, etag: 'x' }],
@@ -35,6 +37,9 @@ const common = {
 }
 /** Actions that take no id: they act for the person and organization of the session. */
 const actsForSession = [
+  'createArchiveAction',
+  'requestDeletionAction',
+  'withdrawDeletionAction',
   'renameOrganization',
   'updateProfile',
   'completeProfileAction',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const archiveIdInput = z.strictObject({ archiveId: z.uuid() })
+export const archiveIdInput = z.object({ archiveId: z.uuid() })
 
 export const archiveStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
 export type ArchiveStatus = (typeof archiveStatuses)[number]

@@ -38,7 +38,9 @@ function findInstalled(): string | undefined {
   )
 }
 
-it('is planned, applied, verified and taken back on an installed Postgres as on the embedded one', async ({ skip }) => {
+it('is planned, applied, verified and taken back on an installed Postgres as on the embedded one', {
+  timeout: 120_000,
+}, async ({ skip }) => {
   if (!installed) return skip('No Postgres is installed: neither /usr/lib/postgresql/<n>/bin nor pg_config names one.')
   const server = await startPostgres({ dataDir, binDir: installed, durable: false })
   const owner = await openDirect(server.urls.owner)
