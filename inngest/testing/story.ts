@@ -14,12 +14,12 @@ import { sendEvents } from '@/lib/platform/events'
 import { inviteByEmail } from '@/lib/referrals/invite-by-email'
 import { rememberReferral } from '@/lib/referrals/remember-referral'
 import { recordClipsViewed } from '@/lib/videos/record-clips-viewed'
+import type { Ordeal } from '../../dev/chaos/step-proxy'
 import { footageFile } from '../../e2e/support/odd-files'
 import { newEmail, newName } from '../../e2e/support/people'
 import { stripe } from '../../e2e/support/stripe'
 import { openStudio, type Studio, upload } from '../../e2e/support/studio'
 import { endReferralHold } from '../../prisma/factories/referral-scene'
-import type { Ordeal } from './step-proxy'
 import { readTraces, type Traces } from './traces'
 
 type Stage = {

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '../process/free-port'
-import { type Service, supervise } from '../process/supervise'
-import { untilOk } from './cluster'
-import { startProduct } from './running-product'
-import { Ordeal, type StepProxy, startStepProxy, type Victim } from './step-proxy'
-import { live, type Story } from './story'
+import { untilOk } from '../dev/chaos/cluster'
+import { startProduct } from '../dev/chaos/running-product'
+import { Ordeal, type StepProxy, startStepProxy, type Victim } from '../dev/chaos/step-proxy'
+import { freePort } from '../dev/process/free-port'
+import { type Service, supervise } from '../dev/process/supervise'
+import { live, type Story } from './testing/story'
 
 /*
  * kill -9 at each boundary between two steps. A proxy lets the process run a step and answer, kills it, and loses the
