@@ -14,7 +14,7 @@ import { live, type Story } from './testing/story'
  * they leave behind has to be the same. Each step is a call of its own here (CHECKPOINTING=0); with checkpoints a
  * kill can repeat no other steps than these.
  */
-const root = path.resolve(import.meta.dirname, '../..')
+const root = path.resolve(import.meta.dirname, '..')
 const ordeal = new Ordeal()
 const proxies: StepProxy[] = []
 let product: Awaited<ReturnType<typeof startProduct>>
