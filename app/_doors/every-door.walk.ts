@@ -209,14 +209,18 @@ describe('bar 6: every door', () => {
     for (const door of inOrder(doors)) {
       const own = await examplesFor(door)
       const { ids } = foreign.scene
-      const hostile = hostileCases(door, own, { foreign: ids, forged, perInput })
+      const isStaff = door.declared?.startsWith('staff-')
+      // Staff may look at every organization and act on it: at their doors nobody's ids are out of reach.
+      const claims = isStaff
+        ? forgedFields({ organizationId: `${own.organizationId}`, userId: crypto.randomUUID() }, marker)
+        : forged
+      const hostile = hostileCases(door, own, { foreign: isStaff ? {} : ids, forged: claims, perInput })
       const cases: Case[] = [
         ...(door.kind === 'action' ? protocolCases(door, perInput && 3) : []),
         ...hostile,
-        ...forgedCases(door, own, forged),
+        ...forgedCases(door, own, claims),
         exampleCase(door, own),
       ]
-      const isStaff = door.declared?.startsWith('staff-')
       const result = await walk(cases, visitorsOf(door), {
         ...options(isStaff ? [] : [foreign.scene.canary]),
         ...(await asOften(door, own)),

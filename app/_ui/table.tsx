@@ -50,7 +50,7 @@ export function TableHeader({ numeric, sort, className, ...props }: TableHeaderP
 
 export function TableBody({ children, ...props }: ComponentProps<'tbody'>) {
   return (
-    <tbody role="rowgroup" className="max-sm:grid max-sm:gap-3" {...props}>
+    <tbody role="rowgroup" className="max-sm:grid max-sm:grid-cols-1 max-sm:gap-3" {...props}>
       {children}
     </tbody>
   )
@@ -62,7 +62,7 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
       role="row"
       className={cn(
         'group/row transition-colors hover:bg-hover/60 aria-selected:bg-ember-wash',
-        'max-sm:grid max-sm:gap-1 max-sm:rounded-lg max-sm:border max-sm:border-hairline max-sm:bg-raised max-sm:p-3',
+        'max-sm:grid max-sm:grid-cols-1 max-sm:gap-1 max-sm:rounded-lg max-sm:border max-sm:border-hairline max-sm:bg-raised max-sm:p-3',
         className,
       )}
       {...props}
@@ -84,9 +84,9 @@ export function TableCell({ label, numeric, className, ...props }: TableCellProp
       className={cn(
         'border-b border-hairline px-3 py-2.5 align-middle first:pl-4 last:pr-4',
         numeric && 'text-right text-sm tabular-nums',
-        'max-sm:flex max-sm:min-h-6 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:px-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0',
+        'max-sm:flex max-sm:min-h-6 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:wrap-anywhere max-sm:border-0 max-sm:px-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0',
         label &&
-          'max-sm:before:font-sans max-sm:before:text-sm max-sm:before:text-ink-muted max-sm:before:content-[attr(data-label)]',
+          'max-sm:before:shrink-0 max-sm:before:font-sans max-sm:before:text-sm max-sm:before:text-ink-muted max-sm:before:content-[attr(data-label)]',
         className,
       )}
       {...props}

@@ -97,7 +97,14 @@ export async function structureFaults(page: Page): Promise<string[]> {
       faults.push(`first headings: ${headings.map((heading) => heading.textContent).join(', ')}`)
     if (!document.title) faults.push('no title')
     const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth > clientWidth) faults.push(`${scrollWidth} px of content on ${clientWidth} px`)
+    if (scrollWidth > clientWidth) {
+      const wide = [...document.querySelectorAll('main *')].filter((one) => {
+        const { right, width } = one.getBoundingClientRect()
+        return width > 0 && right > clientWidth
+      })
+      const widest = wide.slice(-3).map((one) => one.outerHTML.slice(0, 200))
+      faults.push(`${scrollWidth} px of content on ${clientWidth} px: ${widest.join(' … ')}`)
+    }
     return faults
   })
 }

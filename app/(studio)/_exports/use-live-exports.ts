@@ -22,22 +22,28 @@ export function useLiveExports(initial: ExportView[]): LiveExports {
   const latest = useRef(exports)
   latest.current = exports
 
-  const put = useCallback((view: ExportView) => {
+  const update = useCallback((view: ExportView) => {
     const before = latest.current.find(({ id }) => id === view.id)
     if (before && isActive(before) && !isActive(view)) announce(endOf(view))
-    setExports((all) =>
-      all.some(({ id }) => id === view.id) ? all.map((one) => (one.id === view.id ? view : one)) : [view, ...all],
-    )
+    setExports((all) => all.map((one) => (one.id === view.id ? view : one)))
   }, [])
+  const put = useCallback(
+    (view: ExportView) => {
+      update(view)
+      setExports((all) => (all.some(({ id }) => id === view.id) ? all : [view, ...all]))
+    },
+    [update],
+  )
   const remove = useCallback((exportId: string) => {
     setExports((all) => all.filter(({ id }) => id !== exportId))
   }, [])
   const look = useCallback(
     async (exportIds: readonly string[]) => {
       const views = await Promise.allSettled(exportIds.map((id) => exportsApi.get(id)))
-      for (const view of views) if (view.status === 'fulfilled') put(view.value)
+      // An export that was deleted since it was asked for stays out of the list.
+      for (const view of views) if (view.status === 'fulfilled') update(view.value)
     },
-    [put],
+    [update],
   )
 
   const active = exports

@@ -31,7 +31,7 @@ export async function openSandbox<Args extends object>(args: Args, owner: number
         parts.map(async (part, at) => ({ ...part, path: await lend(part.path, folder, `part-${at}`, owner) })),
       )
     }
-    if (outPath !== undefined) inside.outPath = join(folder, `out-${basename(outPath)}`)
+    if (outPath !== undefined) inside.outPath = join(/* turbopackIgnore: true */ folder, `out-${basename(outPath)}`)
     const deliver = async () => {
       if (outPath === undefined || inside.outPath === undefined) return
       await chown(inside.outPath, process.getuid?.() ?? 0, process.getgid?.() ?? 0).catch(ignoreMissing)

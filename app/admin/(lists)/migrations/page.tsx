@@ -33,7 +33,7 @@ export default staffPage(async ({ ctx }) => {
           </ActionButton>
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Database facts={facts} />
         <Verification checks={overview.checks} />
         {overview.backfills.length > 0 ? <Backfills backfills={overview.backfills} /> : null}

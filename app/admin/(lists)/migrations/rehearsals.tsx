@@ -35,7 +35,7 @@ export function Rehearsals({ rehearsals }: { rehearsals: readonly RehearsalView[
                   by {startedBy}, <RelativeTime date={startedAt} />
                 </span>
               </div>
-              {message ? <p className="text-xs break-words text-danger-ink">{message}</p> : null}
+              {message ? <p className="text-xs wrap-anywhere text-danger-ink">{message}</p> : null}
               <p className="text-sm text-ink-soft">
                 {phases.map(({ name, durationMs }) => `${name} ${milliseconds(durationMs)}`).join(', ')}
               </p>

@@ -33,7 +33,7 @@ export function Runs({ runs }: { runs: readonly RunView[] }) {
                   {durationMs === null ? '' : `, took ${milliseconds(durationMs)}`}
                 </span>
               </div>
-              {message ? <p className="text-xs break-words text-danger-ink">{message}</p> : null}
+              {message ? <p className="text-xs wrap-anywhere text-danger-ink">{message}</p> : null}
               <Plan plan={plan} />
             </div>
           ))
@@ -57,16 +57,14 @@ function Plan({ plan: { checks = [], migrations = [] } }: Pick<RunView, 'plan'>)
       <summary className="cursor-pointer">
         {count(checks.length)} checks, {count(bad)} of them not good; {count(said.length)} words of the rules
       </summary>
-      <ul className="mt-2 grid gap-1 text-xs">
+      <ul className="mt-2 grid gap-1 text-xs wrap-anywhere">
         {checks.map(({ name, isGood, message, waived }) => (
           <li key={name} className={isGood ? 'text-ink-muted' : 'text-warning-ink'}>
             {name}: {message} {waived ? `Waived: ${waived}` : ''}
           </li>
         ))}
         {said.map((one) => (
-          <li key={one} className="break-words">
-            {one}
-          </li>
+          <li key={one}>{one}</li>
         ))}
       </ul>
     </details>
