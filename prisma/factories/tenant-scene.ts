@@ -33,15 +33,19 @@ const edit = {
 /**
  * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job and an error.
  * @param connectionString of a role that may write every organization's rows
+ * @param canary stands in every text; made up where it is left out
  */
-export async function tenantScene(connectionString: string, organizationClerkId: string): Promise<TenantScene> {
+export async function tenantScene(
+  connectionString: string,
+  organizationClerkId: string,
+  canary = `canary-${uuidv7()}`,
+): Promise<TenantScene> {
   const client = new Client({ connectionString })
   await client.connect()
   try {
     const { rows } = await client.query('SELECT id FROM organizations WHERE clerk_id = $1', [organizationClerkId])
     const organizationId = rows[0]?.id as string | undefined
     if (!organizationId) throw new Error(`There is no organization ${organizationClerkId}.`)
-    const canary = `canary-${uuidv7()}`
     const { fingerprint } = await errorScene(client, { organizationId, message: canary })
     const ids = {
       videoId: uuidv7(),

@@ -13,7 +13,7 @@ import { Progress } from '@/app/_ui/progress'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { toastError, toastUndo } from '@/app/_ui/toast'
-import { messageOf } from '@/app/(studio)/_api/send'
+import { messageOf, RequestRefused } from '@/app/(studio)/_api/send'
 import type { ExportView } from '@/lib/clips/schemas'
 import { queuePositionText } from '../_jobs/queue-position-text'
 import { useQueuePosition } from '../_jobs/use-queue-position'
@@ -61,7 +61,10 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
     })
   const remove = () =>
     run('remove', 'The export was not deleted', async () => {
-      await exportsApi.remove(id)
+      await exportsApi.remove(id).catch((error: unknown) => {
+        // What is gone already is as wanted, whoever deleted it.
+        if (!(error instanceof RequestRefused && error.status === 404)) throw error
+      })
       onRemove(id)
       toastUndo('The export was deleted', async () => {
         try {

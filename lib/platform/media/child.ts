@@ -1,5 +1,6 @@
 import { isMainThread } from 'node:worker_threads'
 import { AppError } from '@/lib/core/errors'
+import { isDiskFull } from './disk-full'
 import { type Engine, UnreadableMedia } from './engine'
 import { cliEngine } from './engine-cli'
 import { operations, type Reply, type Request } from './operations'
@@ -43,6 +44,7 @@ function replyOf(error: unknown): Reply {
   if (error instanceof AppError && error.code === 'invalid') {
     return { type: 'invalid', userMessage: error.userMessage, message: error.message }
   }
+  if (isDiskFull(error)) return { type: 'noRoom', message: (error as Error).message }
   if (error instanceof UnreadableMedia) {
     const userMessage =
       'This video cannot be decoded: it is damaged, or of a kind that is not supported. Export it as MP4 with H.264, and upload that.'

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { saysDiskIsFull } from './disk-full'
 import {
   colourOptions,
   type Engine,
@@ -158,7 +159,9 @@ async function run(command: string, args: string[], readers: Readers): Promise<v
     throw error
   }
   const code = await ended
-  if (code !== 0) throw new UnreadableMedia(complaint.trim().split('\n').at(-1) || `ffmpeg ended with ${code}`)
+  if (code === 0) return
+  const lines = complaint.trim().split('\n')
+  throw new UnreadableMedia(lines.find(saysDiskIsFull) || lines.at(-1) || `ffmpeg ended with ${code}`)
 }
 
 /** What `command` writes to its standard output. */

@@ -21,16 +21,20 @@ import type { RenderSpec } from './types'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
-const animation = path.resolve('e2e/samples/01_bbb_30s_480p.mp4')
-const footage = path.resolve('e2e/samples/03_nasa_16s.mp4')
-
 let folder: string
 let childPath: string
+let animation: string
+let footage: string
 const at = (name: string) => path.join(folder, name)
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'media-'))
   childPath = path.resolve(await bundle('media-child', `dist/test-${process.pid}`))
+  // A child that runs as another user is given what it reads.
+  animation = at('animation.mp4')
+  footage = at('footage.mp4')
+  await copyFile('e2e/samples/01_bbb_30s_480p.mp4', animation)
+  await copyFile('e2e/samples/03_nasa_16s.mp4', footage)
 })
 
 afterAll(async () => {

@@ -63,4 +63,5 @@ export type Reply =
   | { type: 'progress'; fraction: number }
   | { type: 'done'; result: unknown }
   | { type: 'invalid'; userMessage: string; message: string }
+  | { type: 'noRoom'; message: string }
   | { type: 'failed'; message: string }

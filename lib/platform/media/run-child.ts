@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
-import { Internal, Invalid } from '@/lib/core/errors'
+import { Internal, Invalid, Unavailable } from '@/lib/core/errors'
+import { isDiskFull } from './disk-full'
 import { type Launch, startChild } from './launch'
 import type { OperationArgs, OperationName, OperationResult, Reply, Request } from './operations'
 import { openSandbox } from './sandbox'
@@ -19,6 +20,7 @@ export type ChildOptions = RunOptions & {
 /**
  * Performs `operation` in a child process of its own, started as `launch` says and in a folder that is gone afterwards.
  * @throws Invalid where the file is at fault, or takes more time or memory than allowed
+ * @throws Unavailable where the disk that it works on is full
  * @throws Internal where the child fails for another reason
  * @throws the signal's reason when the caller aborts
  */
@@ -29,13 +31,17 @@ export async function performAs<N extends OperationName>(
   options: ChildOptions,
 ): Promise<OperationResult<N>> {
   options.signal?.throwIfAborted()
-  const sandbox = await openSandbox(args, launch.owner)
+  const sandbox = await openSandbox(args, launch.owner).catch((error: unknown) => {
+    throw isDiskFull(error) ? noRoom(error) : error
+  })
   try {
     options.signal?.throwIfAborted()
     const child = startChild(launch, options.childPath, sandbox.folder)
     const result = await resultFrom(child, operation, sandbox.args, options)
     await sandbox.deliver()
     return result
+  } catch (error) {
+    throw isDiskFull(error) ? noRoom(error) : error
   } finally {
     await sandbox.remove()
   }
@@ -97,7 +103,16 @@ function resultOf(reply: Exclude<Reply, { type: 'progress' }> | Ended): unknown 
   }
   if (reply.type === 'done') return reply.result
   if (reply.type === 'invalid') throw new Invalid(reply.userMessage, { message: reply.message })
+  if (reply.type === 'noRoom') throw noRoom(new Error(reply.message))
   throw new Internal(`media child: ${reply.message}`)
+}
+
+function noRoom(cause: unknown): Unavailable {
+  const message = `The disk that media work needs is full: ${(cause as Error).message}`
+  return new Unavailable(
+    'ClipForge has no room right now to work on videos. Your video is safe; try again in a few minutes.',
+    { message, cause, retryAfterSeconds: 120 },
+  )
 }
 
 function tooSlow(seconds: number): Invalid {
