@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 /*
  * `npm test` starts a stack of its own and sets BASE_URL, CHROMIUM_PATH and the addresses of the stand-ins. By hand, with
- * `npm run up` in another terminal: npx playwright test [file]
+ * `npm run up` in another terminal: npx playwright test [file]. E2E_TRACE=1 keeps a trace of each test that fails.
  */
 const systemChromium = '/usr/bin/chromium'
 const alone = /\.alone\.spec\.ts$/
@@ -24,7 +24,8 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
-    trace: 'retain-on-failure',
+    // Recording every test costs as much as running it.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? (existsSync(systemChromium) ? systemChromium : undefined),

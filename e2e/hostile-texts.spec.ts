@@ -12,7 +12,6 @@ import { openStudio } from './support/studio'
  * Fifty hostile texts in every text that people enter, on every page that shows one. A page that made markup of them
  * would run their code, break its own policy, or have an element with a handler.
  */
-test.use({ trace: 'off' })
 
 const who = { email: newEmail('payload'), org: newName('Payloads') }
 // Postgres keeps no NUL.
@@ -114,7 +113,7 @@ test('bar 20: what a shared clip says to other sites is its text', async ({ page
   const said = await page
     .locator('meta[property="og:title"], meta[name="twitter:title"]')
     .evaluateAll((metas) => metas.map((meta) => meta.getAttribute('content')))
-  expect(said).toHaveLength(2)
+  expect(said.length).toBeGreaterThanOrEqual(2)
   for (const one of said) expect(one).toContain(texts[0])
   expect(await page.title()).toContain(texts[0])
 })

@@ -12,8 +12,6 @@ import { finishedJob, openStudio, type Studio, upload } from './support/studio'
  * Every page there is, in both themes, on a telephone and on a desk: nothing in the console, nothing against the policy,
  * every header, nothing that axe finds, one first heading, a title of its own.
  */
-// What is found is said in words; recording every page would cost more than looking at it.
-test.use({ trace: 'off' })
 
 const who = { email: newEmail('walker'), org: newName('Walkers') }
 const pages = productPages()
@@ -155,7 +153,8 @@ async function walkOne(
   if (!isElsewhere) {
     await page.emulateMedia({ colorScheme: then })
     await expect(page.locator(`html.${then}`)).toBeAttached()
-    all.push(...(await axeFaults(page)).map((fault) => `${then}: ${fault}`))
+    // A theme changes nothing but colors.
+    all.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `${then}: ${fault}`))
     await page.emulateMedia({ colorScheme: first })
     const other = titles.get(title)
     if (other) all.push(`has the title of ${other}: ${title}`)

@@ -9,7 +9,7 @@ declare global {
   interface Window {
     policyViolations?: string[]
     axe?: {
-      run(): Promise<{
+      run(options?: { runOnly: string[] }): Promise<{
         violations: { id: string; help: string; nodes: { target: unknown[]; any: { message: string }[] }[] }[]
       }>
     }
@@ -74,15 +74,18 @@ function policyFaults(policy: string): string[] {
   ].filter((fault) => typeof fault === 'string')
 }
 
-/** What axe finds, in words. It is evaluated by the debugger, which no policy of the page forbids. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/**
+ * What axe finds, in words; with `rules`, by these alone. It is evaluated by the debugger, which no policy of the page
+ * forbids.
+ */
+export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { violations } = (await window.axe?.run()) ?? { violations: [] }
+  return page.evaluate(async (runOnly) => {
+    const { violations } = (await window.axe?.run(runOnly && { runOnly })) ?? { violations: [] }
     return violations.flatMap((one) =>
       one.nodes.map((node) => `axe ${one.id}: ${one.help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
     )
-  })
+  }, rules)
 }
 
 /** What every page has: a title, one first heading, and no content beside the screen. */
