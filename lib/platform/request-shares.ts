@@ -4,37 +4,51 @@ import { second } from '@/lib/core/time'
 import { env } from './env'
 import { currentExchange, remainingMs } from './exchange'
 import { FairQueue, refusalOf } from './fair-queue'
+import { FairTurns } from './fair-turns'
+import { loopUtilization } from './loop-load'
 
 const mostWaiting = 40
 const longestWaitMs = 5 * second
+const pumpEveryMs = 250
 
-type Shares = { queue: FairQueue; releases: WeakMap<ServerResponse, () => void> }
+type Shares = { queue: FairQueue; turns: FairTurns; releases: WeakMap<ServerResponse, () => void> }
 
 // The proxy and the routes evaluate this module separately in one process; what is at work is counted together.
 const key = Symbol.for('clipforge.request-shares')
 const holder = globalThis as { [key]?: Shares }
-holder[key] ??= {
-  queue: new FairQueue({
+holder[key] ??= newShares()
+const shares = holder[key]
+
+function newShares(): Shares {
+  const turns = new FairTurns({
+    most: () => env().REQUESTS_AT_ONCE,
+    utilization: loopUtilization,
+    now: () => performance.now(),
+    heldBy: (organization) => queue.countOf(organization).held,
+  })
+  const queue: FairQueue = new FairQueue({
     slots: Number.POSITIVE_INFINITY,
-    mayTake: (_organization, held) => held < env().REQUESTS_AT_ONCE,
+    mayTake: (organization, held) => turns.mayBegin(organization, held),
     mostWaiting,
     waitMs: () => Math.min(longestWaitMs, remainingMs()),
-  }),
-  releases: new WeakMap(),
+  })
+  return { queue, turns, releases: new WeakMap() }
 }
-const shares = holder[key]
 
 /**
  * Lets the running request begin in its organization's turn: so many of one organization are at work at once in this
- * process, whose processor all share; the others wait in a line of their own. The turn ends with the answer.
+ * process, whose processor all share, and fewer while it is busy; the others wait in a line of their own. The turn ends with the answer.
  * @param organization what a request is counted for; null is not counted
  * @returns why it may not begin, RateLimited or Unavailable; null when it may
  */
 export async function admitRequest(organization: string | null): Promise<AppError | null> {
   const { response } = currentExchange() ?? {}
   if (!organization || !response || shares.releases.has(response)) return null
+  // Turns that come with time, not with the end of another request.
+  const pump = setInterval(() => shares.queue.pump(), pumpEveryMs)
   try {
     const release = await shares.queue.take(organization)
+    shares.turns.begin(organization)
     shares.releases.set(response, release)
     if (response.closed) release()
     else response.once('close', release)
@@ -43,6 +57,8 @@ export async function admitRequest(organization: string | null): Promise<AppErro
     const refusal = refusalOf(error)
     if (refusal) return refusal
     throw error
+  } finally {
+    clearInterval(pump)
   }
 }
 

@@ -20,9 +20,9 @@ let script: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'full-disk-'))
   childPath = path.resolve(await bundle('media-child', `dist/test-full-disk-${process.pid}`))
-  const video = 'testsrc2=s=1280x720:r=25:d=4,noise=alls=60:allf=t'
-  source = await writeMaterial(path.join(folder, 'source.mp4'), { video, width: 1280, height: 720, fps: 25 })
-  script = path.join(folder, 'render.ts')
+  const video = 'testsrc2=s=640x360:r=25:d=4,noise=alls=60:allf=t'
+  source = await writeMaterial(path.join(folder, 'source.mp4'), { video, width: 640, height: 360, fps: 25 })
+  script = path.join(folder, 'render.mts')
   await writeFile(
     script,
     `import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
@@ -30,7 +30,7 @@ beforeAll(async () => {
     const [source, childPath, ffmpegPath] = process.argv.slice(2) as [string, string, string]
     const disk = process.env.TMPDIR as string
     const media = createMedia({ childPath, ffmpegPath })
-    const spec = { start: 0, end: 4, width: 1280, height: 720, crop: [], subtitles: null, loudnessTarget: null }
+    const spec = { start: 0, end: 4, width: 640, height: 360, crop: [], subtitles: null, loudnessTarget: null }
     const render = () => media.renderClip(source, spec, { outPath: disk + '/clip.mp4' }).then(
       ({ duration }: { duration: number }) => ({ duration }),
       (error: Error & { code: string; userMessage: string }) => ({ code: error.code, words: error.userMessage, message: error.message }),
@@ -56,7 +56,7 @@ describe.skipIf(!canMount())('bar 37: a scratch disk that fills up while a clip 
     async (engine) => {
       const disk = path.join(folder, `disk-${engines.indexOf(engine)}`)
       await mkdir(disk)
-      const mount = 'mount -t tmpfs -o size=24m none "$0" && chmod 1777 "$0" && exec "$@"'
+      const mount = 'mount -t tmpfs -o size=64m none "$0" && chmod 1777 "$0" && exec "$@"'
       const node = [process.execPath, '--import', 'tsx', script, source, childPath, engine]
       const { stdout } = await promisify(execFile)(
         'unshare',
@@ -64,7 +64,7 @@ describe.skipIf(!canMount())('bar 37: a scratch disk that fills up while a clip 
         { cwd: root, env: { ...process.env, TMPDIR: disk }, timeout: 90_000 },
       )
       const { full, left, after } = JSON.parse(stdout)
-      expect(full).toMatchObject({ code: 'unavailable', words: expect.stringMatching(/no room/) })
+      expect(full).toMatchObject({ code: 'unavailable', words: expect.stringMatching(/our disk is full/) })
       expect(left).toEqual([])
       expect(after.duration).toBeCloseTo(4, 1)
     },

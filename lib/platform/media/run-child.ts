@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { Internal, Invalid, Unavailable } from '@/lib/core/errors'
 import { isDiskFull } from './disk-full'
 import { type Launch, startChild } from './launch'
@@ -6,6 +8,9 @@ import type { OperationArgs, OperationName, OperationResult, Reply, Request } fr
 import { openSandbox } from './sandbox'
 import type { RunOptions } from './types'
 import { memorySignal } from './watchdog'
+
+/** As `nice` counts: about a tenth of the processor while others want it. */
+const niceness = 10
 
 export type ChildOptions = RunOptions & {
   /** The bundled child. */
@@ -37,6 +42,7 @@ export async function performAs<N extends OperationName>(
   try {
     options.signal?.throwIfAborted()
     const child = startChild(launch, options.childPath, sandbox.folder)
+    letOthersGoFirst(child)
     const result = await resultFrom(child, operation, sandbox.args, options)
     await sandbox.deliver()
     return result
@@ -110,7 +116,7 @@ function resultOf(reply: Exclude<Reply, { type: 'progress' }> | Ended): unknown 
 function noRoom(cause: unknown): Unavailable {
   const message = `The disk that media work needs is full: ${(cause as Error).message}`
   return new Unavailable(
-    'ClipForge has no room right now to work on videos. Your video is safe; try again in a few minutes.',
+    'Couldn’t process this video because our disk is full. Your video is safe. Try again in a few minutes.',
     { message, cause, retryAfterSeconds: 120 },
   )
 }
@@ -126,6 +132,17 @@ function tooLarge(): Invalid {
   return new Invalid(
     'This video needs more memory than is allowed. Its picture is probably very large: scale it down first.',
   )
+}
+
+/** What people wait for at a page comes before media work. Linux schedules sessions as groups, which have a value of their own. */
+function letOthersGoFirst({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, niceness)
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness))
+  } catch {
+    // The child is gone already, or the system has no such groups.
+  }
 }
 
 /** Ends the child and everything it started. Harmless when they are gone. */

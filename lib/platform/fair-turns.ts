@@ -1,0 +1,69 @@
+import { second } from '@/lib/core/time'
+
+/** From here on requests that are at work together slow each other down. */
+const busyFrom = 0.5
+const halfLifeMs = 5 * second
+/** However much others ask for, one request of each organization begins this often. */
+const graceMs = 500
+
+export type FairTurnsSettings = {
+  /** Requests of one organization at once. */
+  most(): number
+  /** How busy the processor is, 0 to 1. */
+  utilization(): number
+  now(): number
+  /** How many requests of an organization are at work. */
+  heldBy(key: string): number
+}
+
+type Use = { count: number; at: number }
+
+/**
+ * When the next request of an organization may begin. While the processor has time, so many of one are at work at once.
+ * While it has none, an organization that began more than twice as many requests as the others lately has one at work,
+ * and that begins when none of a lighter one is: what the light ones feel of it is one request.
+ */
+export class FairTurns {
+  private readonly uses = new Map<string, Use>()
+
+  constructor(private readonly settings: FairTurnsSettings) {}
+
+  mayBegin(key: string, held: number): boolean {
+    if (held >= this.settings.most()) return false
+    if (this.settings.utilization() < busyFrom || !this.isHeavy(key)) return true
+    if (held > 0) return false
+    const waitedMs = this.settings.now() - (this.uses.get(key)?.at ?? 0)
+    return waitedMs >= graceMs || !this.isLighterAtWork(key)
+  }
+
+  /** Notes that a request of `key` begins. */
+  begin(key: string): void {
+    this.uses.set(key, { count: this.useOf(key) + 1, at: this.settings.now() })
+    if (this.uses.size > 1_000) this.forgetIdle()
+  }
+
+  private isHeavy(key: string): boolean {
+    const others = [...this.uses.keys()].filter((other) => other !== key).map((other) => this.useOf(other))
+    const active = others.filter((use) => use >= 0.5)
+    if (active.length === 0) return false
+    return this.useOf(key) > (2 * active.reduce((sum, use) => sum + use, 0)) / active.length
+  }
+
+  private isLighterAtWork(key: string): boolean {
+    const own = this.useOf(key)
+    return [...this.uses.keys()].some(
+      (other) => other !== key && this.settings.heldBy(other) > 0 && this.useOf(other) < own / 2,
+    )
+  }
+
+  private useOf(key: string): number {
+    const use = this.uses.get(key)
+    return use ? use.count * 0.5 ** ((this.settings.now() - use.at) / halfLifeMs) : 0
+  }
+
+  private forgetIdle(): void {
+    for (const key of this.uses.keys()) {
+      if (this.useOf(key) < 0.1 && this.settings.heldBy(key) === 0) this.uses.delete(key)
+    }
+  }
+}
