@@ -4,17 +4,19 @@ import { FairTurns } from './fair-turns'
 let now: number
 let utilization: number
 let held: Map<string, number>
+let waiting: Map<string, number>
 let turns: FairTurns
 
 beforeEach(() => {
   now = 1_000_000
   utilization = 0.9
   held = new Map()
+  waiting = new Map()
   turns = new FairTurns({
     most: () => 4,
     utilization: () => utilization,
     now: () => now,
-    heldBy: (key) => held.get(key) ?? 0,
+    countOf: (key) => ({ held: held.get(key) ?? 0, waiting: waiting.get(key) ?? 0 }),
   })
 })
 
@@ -38,13 +40,22 @@ describe('bar 41: turns of organizations at a busy processor', () => {
   })
 
   it('lets a heavy organization begin twice a second whatever the others ask for', () => {
-    begin('light')
-    begin('heavy', 20)
+    begin('light', 4)
+    begin('heavy', 40)
     held.set('light', 3)
     now += 499
     expect(mayBegin('heavy')).toBe(false)
     now += 1
     expect(mayBegin('heavy')).toBe(true)
+  })
+
+  it('counts what waits, so that a burst is heavy at once', () => {
+    begin('light', 2)
+    held.set('light', 1)
+    begin('sudden')
+    expect(mayBegin('sudden')).toBe(true)
+    waiting.set('sudden', 16)
+    expect(mayBegin('sudden')).toBe(false)
   })
 
   it('knows equals and whoever is alone as no heavy ones, and forgets what was long ago', () => {

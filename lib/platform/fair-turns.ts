@@ -2,7 +2,7 @@ import { second } from '@/lib/core/time'
 
 /** From here on requests that are at work together slow each other down. */
 const busyFrom = 0.5
-const halfLifeMs = 5 * second
+const halfLifeMs = second
 /** However much others ask for, one request of each organization begins this often. */
 const graceMs = 500
 
@@ -12,15 +12,15 @@ export type FairTurnsSettings = {
   /** How busy the processor is, 0 to 1. */
   utilization(): number
   now(): number
-  /** How many requests of an organization are at work. */
-  heldBy(key: string): number
+  /** How many requests of an organization are at work, and how many wait. */
+  countOf(key: string): { held: number; waiting: number }
 }
 
 type Use = { count: number; at: number }
 
 /**
  * When the next request of an organization may begin. While the processor has time, so many of one are at work at once.
- * While it has none, an organization that began more than twice as many requests as the others lately has one at work,
+ * While it has none, an organization that asks for more than twice as much as the others lately has one at work,
  * and that begins when none of a lighter one is: what the light ones feel of it is one request.
  */
 export class FairTurns {
@@ -43,17 +43,23 @@ export class FairTurns {
   }
 
   private isHeavy(key: string): boolean {
-    const others = [...this.uses.keys()].filter((other) => other !== key).map((other) => this.useOf(other))
-    const active = others.filter((use) => use >= 0.5)
+    const others = [...this.uses.keys()].filter((other) => other !== key).map((other) => this.demandOf(other))
+    const active = others.filter((demand) => demand >= 0.5)
     if (active.length === 0) return false
-    return this.useOf(key) > (2 * active.reduce((sum, use) => sum + use, 0)) / active.length
+    return this.demandOf(key) > (2 * active.reduce((sum, demand) => sum + demand, 0)) / active.length
   }
 
   private isLighterAtWork(key: string): boolean {
-    const own = this.useOf(key)
+    const own = this.demandOf(key)
     return [...this.uses.keys()].some(
-      (other) => other !== key && this.settings.heldBy(other) > 0 && this.useOf(other) < own / 2,
+      (other) => other !== key && this.settings.countOf(other).held > 0 && this.demandOf(other) < own / 2,
     )
+  }
+
+  /** What was begun lately, and what is at work or waits. */
+  private demandOf(key: string): number {
+    const { held, waiting } = this.settings.countOf(key)
+    return this.useOf(key) + held + waiting
   }
 
   private useOf(key: string): number {
@@ -63,7 +69,7 @@ export class FairTurns {
 
   private forgetIdle(): void {
     for (const key of this.uses.keys()) {
-      if (this.useOf(key) < 0.1 && this.settings.heldBy(key) === 0) this.uses.delete(key)
+      if (this.demandOf(key) < 0.1) this.uses.delete(key)
     }
   }
 }

@@ -24,7 +24,7 @@ function newShares(): Shares {
     most: () => env().REQUESTS_AT_ONCE,
     utilization: loopUtilization,
     now: () => performance.now(),
-    heldBy: (organization) => queue.countOf(organization).held,
+    countOf: (organization) => queue.countOf(organization),
   })
   const queue: FairQueue = new FairQueue({
     slots: Number.POSITIVE_INFINITY,
