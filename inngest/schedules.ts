@@ -9,7 +9,7 @@ import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
 import { systemClock } from '@/lib/core/time'
 import { removeLateRows, sweepDeletions } from '@/lib/deletion/sweep-deletions'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
-import { recordError } from '@/lib/errors/record-error'
+import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
@@ -75,6 +75,7 @@ async function recordingFaults(id: string, verb: () => Promise<unknown>): Promis
     return await verb()
   } catch (error) {
     recordError({ error, source: 'job', operation: `schedule ${id}` })
+    await flushErrors()
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { AppError, Unavailable } from '@/lib/core/errors'
 import { second } from '@/lib/core/time'
-import { recordError } from '@/lib/errors/record-error'
+import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { beginAttempt } from '@/lib/jobs/begin-attempt'
 import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
@@ -80,7 +80,7 @@ async function settleError(run: Run, span: StepSpan, error: unknown): Promise<{ 
     isFinal ? 'job failed' : 'step failed',
   )
   if (!isFinal && (!isLastTry || shutdownSignal().aborted)) throw error
-  const errorId = recordJobError(run, error, span.title)
+  const errorId = await recordJobError(run, error, span.title)
   const failure = isOnPurpose ? { code: error.code, message: error.userMessage } : generalFailure(errorId)
   return { ended: await failRun(run, failure) }
 }
@@ -89,12 +89,16 @@ async function settleError(run: Run, span: StepSpan, error: unknown): Promise<{ 
 export async function failLostRun(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknown): Promise<JobState> {
   const { state } = await getJob(run.ctx, { jobId: run.jobId })
   if (isFinished(state)) return state
-  return failRun(run, generalFailure(recordJobError(run, error)))
+  return failRun(run, generalFailure(await recordJobError(run, error)))
 }
 
-/** What ends a job is in the error log, under the id that the person is told. */
-function recordJobError(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknown, step?: string): string {
-  return recordError({
+/** What ends a job is in the error log, under the id that the person is told, before the job says so. */
+async function recordJobError(
+  run: Pick<Run, 'ctx' | 'jobId' | 'runId'>,
+  error: unknown,
+  step?: string,
+): Promise<string> {
+  const errorId = recordError({
     error,
     source: 'job',
     operation: `job ${run.ctx.actor.id}`,
@@ -103,6 +107,8 @@ function recordJobError(run: Pick<Run, 'ctx' | 'jobId' | 'runId'>, error: unknow
     jobId: run.jobId,
     requestId: run.runId,
   })
+  await flushErrors()
+  return errorId
 }
 
 async function failRun(
