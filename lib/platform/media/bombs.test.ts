@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from '@/dev/bundles'
 import { Invalid } from '@/lib/core/errors'
+import { useLibrary } from './configured-ffmpeg'
 import { createMedia } from './media'
 import { bombs } from './test-bombs'
 import { testEngines } from './test-engines'
@@ -77,7 +78,7 @@ describe.runIf(process.platform === 'linux').each(await testEngines())('bar 23: 
     const media = createMedia({ ffmpegPath: engine, childPath })
     const found: { what: string; isRefused: boolean; isSmall: boolean; isQuick: boolean }[] = []
     const all = bombs(movie, matroska)
-    for (const { what, make } of all) {
+    for (const { what, make, isHarmless } of all) {
       const file = path.join(folder, 'bomb.mp4')
       await writeFile(file, make())
       let end: unknown
@@ -85,7 +86,9 @@ describe.runIf(process.platform === 'linux').each(await testEngines())('bar 23: 
         end = await media.probe(file).catch((error: unknown) => error)
       })
       if (!(end instanceof Invalid)) expect(end, what).toMatchObject({ width: 64 })
-      found.push({ what, isRefused: end instanceof Invalid, isSmall: megabytes < 256, isQuick: seconds < 5 })
+      // What the library can read in spite of it, another ffmpeg may refuse.
+      const isRefused = end instanceof Invalid && !(isHarmless && engine !== useLibrary)
+      found.push({ what, isRefused, isSmall: megabytes < 256, isQuick: seconds < 5 })
     }
     expect(all.length).toBeGreaterThanOrEqual(30)
     expect(found).toEqual(

@@ -5,7 +5,8 @@ import { newId } from '@/lib/core/ids'
 import { hour, minute } from '@/lib/core/time'
 import { downloadToFile } from '../storage/download-to-file'
 
-const folder = join(tmpdir(), 'clipforge-sources')
+/** Of this user alone: what another one has put there could be neither read nor trusted. */
+const folder = join(tmpdir(), `clipforge-sources-${process.getuid?.() ?? 'user'}`)
 /** Bytes that idle sources may take on disk. */
 const keptBytes = 20 * 1024 ** 3
 /** A source that was opened within this time may still be read. */
