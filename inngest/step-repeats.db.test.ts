@@ -155,7 +155,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(await systemDb().deletedOrganization.count({ where: { id: organizationId } })).toBe(1)
   })
 
-  test('who invited somebody and was refused hears why once', async () => {
+  test('tells the inviter once why the invitation was refused', async () => {
     const { organizationId, admin } = await scene()
     const type = 'organizationInvitation.created'
     const data = {

@@ -210,7 +210,7 @@ describe('bar 6: every door', () => {
       const own = await examplesFor(door)
       const { ids } = foreign.scene
       const isStaff = door.declared?.startsWith('staff-')
-      // Staff may look at every organization and act on it: at their doors nobody's ids are out of reach.
+      // Staff may view and change every organization, so its ids are no trespass at their doors.
       const claims = isStaff
         ? forgedFields({ organizationId: `${own.organizationId}`, userId: crypto.randomUUID() }, marker)
         : forged

@@ -58,7 +58,7 @@ describe('bar 41: turns of organizations at a busy processor', () => {
     expect(mayBegin('sudden')).toBe(false)
   })
 
-  it('knows equals and whoever is alone as no heavy ones, and forgets what was long ago', () => {
+  it('treats equal organizations and a lone one as not heavy, and forgets old requests', () => {
     begin('one', 20)
     held.set('one', 3)
     expect(mayBegin('one')).toBe(true)

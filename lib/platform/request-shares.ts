@@ -37,7 +37,8 @@ function newShares(): Shares {
 
 /**
  * Lets the running request begin in its organization's turn: so many of one organization are at work at once in this
- * process, whose processor all share, and fewer while it is busy; the others wait in a line of their own. The turn ends with the answer.
+ * process, whose processor all share, and fewer while it is busy; the others wait in a line of their own. The turn ends
+ * with the answer.
  * @param organization what a request is counted for; null is not counted
  * @returns why it may not begin, RateLimited or Unavailable; null when it may
  */

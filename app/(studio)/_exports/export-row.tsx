@@ -62,7 +62,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
   const remove = () =>
     run('remove', 'The export was not deleted', async () => {
       await exportsApi.remove(id).catch((error: unknown) => {
-        // What is gone already is as wanted, whoever deleted it.
+        // An export that is already gone counts as deleted.
         if (!(error instanceof RequestRefused && error.status === 404)) throw error
       })
       onRemove(id)

@@ -17,7 +17,7 @@ import { disconnectDb } from './db'
 
 /* A Postgres with a disk of 24 MB beside its own: a table that a verb writes is put there, and the disk is filled. */
 const isPossible = canMount()
-if (!isPossible) console.log('Skipped: this machine lets nobody mount a small disk (user namespaces are turned off).')
+if (!isPossible) console.log('Skipped: this machine cannot mount a small disk (user namespaces are off).')
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'postgres-'))
 const disk = path.join(dataDir, 'disk')
