@@ -115,14 +115,15 @@ async function changeCard(page: Page, number: string): Promise<void> {
     .click()
   await typeCard(page, number)
   await page.getByRole('button', { name: 'Save card' }).click()
-  await page.waitForURL(/\/settings\/billing/)
+  await expect(page.getByRole('region', { name: 'Card' })).toContainText(`Visa ending in ${number.slice(-4)}`)
 }
 
 async function cancelAndResume(page: Page): Promise<void> {
+  const plan = page.getByRole('region', { name: 'Plan' })
   await page.goto('/settings/billing')
   await page.getByRole('button', { name: 'Cancel Premium' }).click()
   await page.getByRole('button', { name: /^End Premium on \d+ \w+ \d{4}$/ }).click()
-  await comesToShow(page, /Premium ends on/)
+  await expect(plan).toContainText('Premium ends on')
   await page.getByRole('button', { name: 'Keep Premium' }).click()
-  await comesToShow(page, /Renews on/)
+  await expect(plan).toContainText('Renews on')
 }
