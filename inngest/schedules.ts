@@ -15,6 +15,7 @@ import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepOutbox } from '@/lib/jobs/relay-outbox'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
+import { deleteOldSentMails } from '@/lib/platform/send-mail-once'
 import { sweepInvitations } from '@/lib/referrals/send-invitation'
 import { sweepReferrals } from '@/lib/referrals/sweep-referrals'
 import { purgeStorage } from '@/lib/videos/purge-storage'
@@ -56,6 +57,9 @@ export const schedules: FunctionMaker[] = [
     deleteOldDecisions(systemClock()),
   ),
   at('23 3 * * *', 'expire-audit', 'Remove audit rows of 400 days ago', () => expireAudit()),
+  at('31 3 * * *', 'delete-old-sent-mails', 'Forget mails that were sent 90 days ago', () =>
+    deleteOldSentMails(systemClock()),
+  ),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
 ]
 

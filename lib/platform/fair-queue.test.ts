@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FairQueue, type FairQueueSettings, refusalOf } from './fair-queue'
 
 /** As in the tenant pool: never more than are left free. */
@@ -9,6 +9,8 @@ const queueOf = (slots: number, settings: Partial<FairQueueSettings> = {}) =>
 
 /** Lets promises that are settled be heard. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+afterEach(() => void vi.useRealTimers())
 
 describe('bar 41: connections shared between organizations (FairQueue)', () => {
   it('gives one organization at most half of the slots, however much it asks for', async () => {
@@ -57,6 +59,20 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     expect(queue.countOf('a')).toEqual({ held: 1, waiting: 0 })
     release()
     await expect(queue.take('a')).resolves.toBeTypeOf('function')
+  })
+
+  it('looks again at those who wait when time alone decides, and only while one waits', async () => {
+    vi.useFakeTimers()
+    let isOpen = true
+    const queue = queueOf(2, { mayTake: () => isOpen, pumpEveryMs: 250 })
+    await queue.take('a')
+    expect(vi.getTimerCount()).toBe(0)
+    isOpen = false
+    const turn = queue.take('b')
+    isOpen = true
+    await vi.advanceTimersByTimeAsync(250)
+    await expect(turn).resolves.toBeTypeOf('function')
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('takes a slot back once', async () => {

@@ -9,6 +9,8 @@ export type FairQueueSettings = {
   mostWaiting: number
   /** How long one waits at most, in milliseconds. Read anew each time. */
   waitMs(): number
+  /** For a `mayTake` whose answer changes with time as well: how often those who wait are looked at, in milliseconds. */
+  pumpEveryMs?: number
 }
 
 type Waiter = { begin(): void; timer: NodeJS.Timeout }
@@ -46,6 +48,7 @@ export class FairQueue {
   private readonly held = new Map<string, number>()
   /** In the order of their turns. */
   private readonly lines = new Map<string, Set<Waiter>>()
+  private pumping: NodeJS.Timeout | undefined
 
   constructor(private readonly settings: FairQueueSettings) {
     this.free = settings.slots
@@ -71,8 +74,8 @@ export class FairQueue {
     return this.release(key)
   }
 
-  /** Lets in whatever may take a slot by now; for when what `mayTake` goes by has changed. */
-  pump(): void {
+  /** Lets in whatever may take a slot by now. */
+  private pump(): void {
     for (let key = this.next(); key !== undefined; key = this.next()) {
       const line = this.lines.get(key) as Set<Waiter>
       const [first] = line as Set<Waiter> & Iterable<Waiter>
@@ -82,6 +85,17 @@ export class FairQueue {
       if (line.size > 0) this.lines.set(key, line)
       this.count(key, 1)
       first?.begin()
+    }
+    this.pumpWhileOneWaits()
+  }
+
+  private pumpWhileOneWaits(): void {
+    const { pumpEveryMs } = this.settings
+    if (pumpEveryMs !== undefined && this.lines.size > 0) {
+      this.pumping ??= setInterval(() => this.pump(), pumpEveryMs)
+    } else {
+      clearInterval(this.pumping)
+      this.pumping = undefined
     }
   }
 
@@ -99,6 +113,7 @@ export class FairQueue {
       const timer = setTimeout(() => {
         line.delete(waiter)
         if (line.size === 0 && this.lines.get(key) === line) this.lines.delete(key)
+        this.pumpWhileOneWaits()
         reject(refuse('late', `Waited ${Math.round(waitMs)} ms for a turn: ${key}`))
       }, waitMs)
       const waiter: Waiter = {
@@ -109,6 +124,7 @@ export class FairQueue {
         },
       }
       line.add(waiter)
+      this.pumpWhileOneWaits()
     })
   }
 

@@ -5,6 +5,8 @@ const busyFrom = 0.5
 const halfLifeMs = second
 /** However much others ask for, one request of each organization begins this often. */
 const graceMs = 500
+/** So long what all ask for is not added up anew. */
+const freshMs = 50
 
 export type FairTurnsSettings = {
   /** Requests of one organization at once. */
@@ -17,6 +19,8 @@ export type FairTurnsSettings = {
 }
 
 type Use = { count: number; at: number }
+/** What the organizations that asked for something lately ask for. */
+type Demands = { of: Map<string, number>; sum: number; at: number }
 
 /**
  * When the next request of an organization may begin. While the processor has time, so many of one are at work at once.
@@ -25,6 +29,7 @@ type Use = { count: number; at: number }
  */
 export class FairTurns {
   private readonly uses = new Map<string, Use>()
+  private latest: Demands | undefined
 
   constructor(private readonly settings: FairTurnsSettings) {}
 
@@ -39,21 +44,37 @@ export class FairTurns {
   /** Notes that a request of `key` begins. */
   begin(key: string): void {
     this.uses.set(key, { count: this.useOf(key) + 1, at: this.settings.now() })
+    this.latest = undefined
     if (this.uses.size > 1_000) this.forgetIdle()
   }
 
   private isHeavy(key: string): boolean {
-    const others = [...this.uses.keys()].filter((other) => other !== key).map((other) => this.demandOf(other))
-    const active = others.filter((demand) => demand >= 0.5)
-    if (active.length === 0) return false
-    return this.demandOf(key) > (2 * active.reduce((sum, demand) => sum + demand, 0)) / active.length
+    const { of, sum } = this.demands()
+    const others = of.size - (of.has(key) ? 1 : 0)
+    return others > 0 && this.demandOf(key) > (2 * (sum - (of.get(key) ?? 0))) / others
   }
 
   private isLighterAtWork(key: string): boolean {
     const own = this.demandOf(key)
-    return [...this.uses.keys()].some(
-      (other) => other !== key && this.settings.countOf(other).held > 0 && this.demandOf(other) < own / 2,
-    )
+    for (const other of this.demands().of.keys()) {
+      if (other !== key && this.settings.countOf(other).held > 0 && this.demandOf(other) < own / 2) return true
+    }
+    return false
+  }
+
+  private demands(): Demands {
+    const now = this.settings.now()
+    if (this.latest && now - this.latest.at < freshMs) return this.latest
+    const of = new Map<string, number>()
+    let sum = 0
+    for (const key of this.uses.keys()) {
+      const demand = this.demandOf(key)
+      if (demand < 0.5) continue
+      of.set(key, demand)
+      sum += demand
+    }
+    this.latest = { of, sum, at: now }
+    return this.latest
   }
 
   /** What was begun lately, and what is at work or waits. */

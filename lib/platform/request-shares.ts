@@ -31,6 +31,7 @@ function newShares(): Shares {
     mayTake: (organization, held) => turns.mayBegin(organization, held),
     mostWaiting,
     waitMs: () => Math.min(longestWaitMs, remainingMs()),
+    pumpEveryMs,
   })
   return { queue, turns, releases: new WeakMap() }
 }
@@ -45,8 +46,6 @@ function newShares(): Shares {
 export async function admitRequest(organization: string | null): Promise<AppError | null> {
   const { response } = currentExchange() ?? {}
   if (!organization || !response || shares.releases.has(response)) return null
-  // Turns that come with time, not with the end of another request.
-  const pump = setInterval(() => shares.queue.pump(), pumpEveryMs)
   try {
     const release = await shares.queue.take(organization)
     shares.turns.begin(organization)
@@ -58,8 +57,6 @@ export async function admitRequest(organization: string | null): Promise<AppErro
     const refusal = refusalOf(error)
     if (refusal) return refusal
     throw error
-  } finally {
-    clearInterval(pump)
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Unavailable } from '@/lib/core/errors'
-import { day, second } from '@/lib/core/time'
+import { addMilliseconds, day, second } from '@/lib/core/time'
 import { systemDb } from './db/db'
 import { type Mail, sendMail } from './mail'
 
@@ -36,6 +36,13 @@ export async function sendMailOnce(name: readonly string[], mail: Mail): Promise
     throw error
   }
   await db.sentMail.updateMany({ where: mine, data: { sentAt: new Date() } })
-  await db.sentMail.deleteMany({ where: { claimedAt: { lt: new Date(now.getTime() - keptForMs) } } })
   return true
+}
+
+/** Forgets mails that were sent 90 days ago. Returns how many. */
+export async function deleteOldSentMails(now: Date): Promise<number> {
+  const { count } = await systemDb().sentMail.deleteMany({
+    where: { claimedAt: { lt: addMilliseconds(now, -keptForMs) } },
+  })
+  return count
 }

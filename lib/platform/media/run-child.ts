@@ -5,7 +5,7 @@ import { Internal, Invalid, Unavailable } from '@/lib/core/errors'
 import { isDiskFull } from './disk-full'
 import { type Launch, startChild } from './launch'
 import type { OperationArgs, OperationName, OperationResult, Reply, Request } from './operations'
-import { openSandbox } from './sandbox'
+import { openSandbox, type Sandbox } from './sandbox'
 import type { RunOptions } from './types'
 import { memorySignal } from './watchdog'
 
@@ -36,10 +36,9 @@ export async function performAs<N extends OperationName>(
   options: ChildOptions,
 ): Promise<OperationResult<N>> {
   options.signal?.throwIfAborted()
-  const sandbox = await openSandbox(args, launch.owner).catch((error: unknown) => {
-    throw isDiskFull(error) ? noRoom(error) : error
-  })
+  let sandbox: Sandbox<OperationArgs<N>> | undefined
   try {
+    sandbox = await openSandbox(args, launch.owner)
     options.signal?.throwIfAborted()
     const child = startChild(launch, options.childPath, sandbox.folder)
     letOthersGoFirst(child)
@@ -49,7 +48,7 @@ export async function performAs<N extends OperationName>(
   } catch (error) {
     throw isDiskFull(error) ? noRoom(error) : error
   } finally {
-    await sandbox.remove()
+    await sandbox?.remove()
   }
 }
 
