@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import http from 'node:http'
 import { expect, test } from '@playwright/test'
 import { newEmail } from './support/people'

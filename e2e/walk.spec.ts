@@ -93,24 +93,24 @@ test('bar 18: what is wrong with a page is seen', async ({ page }) => {
     console.error('a planted complaint')
   })
   expect((await axeFaults(page)).join('\n')).toContain('axe image-alt')
-  expect((await structureFaults(page)).join('\n')).toMatch(/first headings: .*Another[^]*px of content/)
+  expect((await structureFaults(page)).join('\n')).toMatch(/first headings: .*Another[\s\S]*px of content/)
   await expect
     .poll(async () => (await scrutiny.take()).join('\n'))
-    .toMatch(/console: a planted complaint[^]*policy: frame-src https:\/\/example.com/)
+    .toMatch(/console: a planted complaint[\s\S]*policy: frame-src https:\/\/example.com/)
 })
 
 const variants = [
-  { width: 1280, first: 'light', then: 'dark' },
-  { width: 375, first: 'dark', then: 'light' },
+  { width: 1280, opened: 'light', turned: 'dark' },
+  { width: 375, opened: 'dark', turned: 'light' },
 ] as const
 
-for (const { width, first, then } of variants) {
-  test(`bar 18: nothing to find on any page, ${width} px, opened in ${first} and turned to ${then}`, async ({
+for (const { width, opened, turned } of variants) {
+  test(`bar 18: nothing to find on any page, ${width} px, opened in ${opened} and turned to ${turned}`, async ({
     browser,
   }) => {
     test.setTimeout(300_000)
     const options = {
-      colorScheme: first,
+      colorScheme: opened,
       viewport: { width, height: 800 },
       reducedMotion: 'reduce' as const,
       locale: 'de-DE',
@@ -130,7 +130,7 @@ for (const { width, first, then } of variants) {
       const page = await context.newPage()
       const scrutiny = await scrutinize(page)
       for (const product of pages.filter((one) => one.audience === audience)) {
-        found.push(...(await walkOne(page, scrutiny, product, titles, [first, then])))
+        found.push(...(await walkOne(page, scrutiny, product, titles, [opened, turned])))
       }
       if (audience === 'person') found.push(...(await walkMissing(page, scrutiny)))
       await context.close()
@@ -144,18 +144,18 @@ async function walkOne(
   scrutiny: Awaited<ReturnType<typeof scrutinize>>,
   product: ProductPage,
   titles: Map<string, string>,
-  [first, then]: readonly ['light' | 'dark', 'light' | 'dark'],
+  [opened, turned]: readonly ['light' | 'dark', 'light' | 'dark'],
 ): Promise<string[]> {
   const address = addressOf(product, values)
   if (!address) return [`${product.route}: the walk has no value for a parameter of it`]
   const { faults, title, isElsewhere } = await look(page, address)
   const all = [...faults, ...(await scrutiny.take())]
   if (!isElsewhere) {
-    await page.emulateMedia({ colorScheme: then })
-    await expect(page.locator(`html.${then}`)).toBeAttached()
+    await page.emulateMedia({ colorScheme: turned })
+    await expect(page.locator(`html.${turned}`)).toBeAttached()
     // A theme changes nothing but colors.
-    all.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `${then}: ${fault}`))
-    await page.emulateMedia({ colorScheme: first })
+    all.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `${turned}: ${fault}`))
+    await page.emulateMedia({ colorScheme: opened })
     const other = titles.get(title)
     if (other) all.push(`has the title of ${other}: ${title}`)
     titles.set(title, product.route)

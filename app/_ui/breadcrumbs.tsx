@@ -12,6 +12,7 @@ export function Breadcrumbs({ crumbs, className }: { crumbs: Crumb[]; className?
         {crumbs.map((crumb, index) => {
           const last = index === crumbs.length - 1
           return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two crumbs may have one label
             <li key={`${index}-${crumb.label}`} className={cn('flex items-center gap-1', last && 'min-w-0')}>
               {index > 0 ? <ChevronRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" /> : null}
               {crumb.href && !last ? (

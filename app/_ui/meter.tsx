@@ -27,6 +27,7 @@ export function Meter({ label, used, limit, unit, warning, format = plain, class
         <span className="text-xs text-ink tabular-nums">{text}</span>
       </div>
       {limit === null ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: the bar of a meter element cannot be styled in every browser
         <div
           role="meter"
           aria-label={label}

@@ -1,9 +1,9 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on phones takes the roles away
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
 /**
  * A table whose header stays in sight and whose rows become cards on phones.
- * Roles are spelled out because `display: block` would take them away.
  */
 export function Table({ caption, className, children, ...props }: ComponentProps<'table'> & { caption: string }) {
   return (

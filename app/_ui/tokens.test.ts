@@ -8,8 +8,8 @@ function parseBlock(selector: string): Map<string, Oklch> {
   const block = css.match(new RegExp(`^${selector} \\{([^}]*)\\}`, 'm'))?.[1]
   if (!block) throw new Error(`no block ${selector} in tokens.css`)
   const colours = new Map<string, Oklch>()
-  for (const [, name, l, c, h] of block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g))
-    colours.set(name!, { l: Number(l), c: Number(c), h: Number(h) })
+  for (const [, name = '', l, c, h] of block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g))
+    colours.set(name, { l: Number(l), c: Number(c), h: Number(h) })
   return colours
 }
 
@@ -55,7 +55,7 @@ describe.each(Object.entries(themes))('%s theme', (_name, theme) => {
   )
 
   // Machado, Oliveira and Fernandes 2009, severity 1.0, applied to linear RGB.
-  const eyes: Record<string, number[][]> = {
+  const eyes: Record<string, [number, number, number][]> = {
     usual: [
       [1, 0, 0],
       [0, 1, 0],
@@ -76,9 +76,7 @@ describe.each(Object.entries(themes))('%s theme', (_name, theme) => {
   it.each(Object.entries(eyes))('six chart hues stay apart for %s eyes', (_eye, matrix) => {
     const seen = [1, 2, 3, 4, 5, 6].map((n) => {
       const rgb = toLinearRgb(colour(theme, `chart-${n}`))
-      const shifted = matrix.map((row) =>
-        Math.min(1, Math.max(0, row[0]! * rgb[0] + row[1]! * rgb[1] + row[2]! * rgb[2])),
-      )
+      const shifted = matrix.map((row) => Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2])))
       return toOklab(shifted as [number, number, number])
     })
     for (const [i, one] of seen.entries())

@@ -10,6 +10,7 @@ import { type RefObject, useEffect, useRef } from 'react'
  */
 export function useCurrentInView<Strip extends HTMLElement>(current: string): RefObject<Strip | null> {
   const ref = useRef<Strip>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link changes with `current`
   useEffect(() => {
     const strip = ref.current
     const link = strip?.querySelector<HTMLElement>('[aria-current="page"]')

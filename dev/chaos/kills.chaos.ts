@@ -27,6 +27,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
+// biome-ignore lint/suspicious/noExplicitAny: rows of any query
 async function ask(sql: string, values: unknown[]): Promise<any[]> {
   const database = new Client({ connectionString: product.env.SYSTEM_DATABASE_URL })
   await database.connect()

@@ -280,8 +280,8 @@ test('other origins, unknown calls and closed doors are refused', async () => {
   })
   expect([evil.status, await evil.json()]).toMatchObject([400, { errors: [{ code: 'origin_invalid' }] }])
   expect(codes(await browser.call('POST', '/me/totp'))).toEqual(['resource_not_found'])
-  const escape = await fetch(`${running.standIn.url}/npm/@clerk/ui@1/dist/..%2f..%2fpackage.json`)
-  expect(escape.status).toBe(404)
+  const escaping = await fetch(`${running.standIn.url}/npm/@clerk/ui@1/dist/..%2f..%2fpackage.json`)
+  expect(escaping.status).toBe(404)
 
   const closed = await startTestStandIn({ testDoors: false })
   expect(await closed.door('/session', { email: 'x@example.com' })).toMatchObject({ errors: [{}] })

@@ -7,6 +7,7 @@ import { newUlid, seededUlid } from './ulid'
 
 test('canonical JSON as RFC 8785 has it', () => {
   const value = {
+    // biome-ignore lint/correctness/noPrecisionLoss: the example of RFC 8785
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     literals: [null, true, false],
   }

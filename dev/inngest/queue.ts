@@ -163,7 +163,10 @@ export class Queue {
 
   private park(key: string, item: Waiting): void {
     let heap = this.parked.get(key)
-    if (!heap) this.parked.set(key, (heap = new Heap(sooner)))
+    if (!heap) {
+      heap = new Heap(sooner)
+      this.parked.set(key, heap)
+    }
     heap.push(item)
   }
 

@@ -98,7 +98,7 @@ test('a function that kills its process every time fails in the end', async () =
   const standIn = await startInngestStandIn(standInOptions({ schema: 'poison', appUrls }))
   cleanups.push(() => standIn.stop())
   const doors = doorsOf(standIn)
-  let app: App
+  let app!: App
   let starts = 0
   const start = async () => {
     starts++
@@ -116,7 +116,7 @@ test('a function that kills its process every time fails in the end', async () =
   await start()
   cleanups.push(() => app.stop())
   await doors.sync(appUrls[0] ?? '')
-  const { ids } = await app!.client.send({ name: 'test/f', data: {} })
+  const { ids } = await app.client.send({ name: 'test/f', data: {} })
   await expect
     .poll(() => doors.runs({ event: ids[0] ?? '' }), { timeout: 20_000 })
     .toMatchObject([{ status: 'failed' }])

@@ -1,5 +1,4 @@
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Inngest, type InngestFunction } from 'inngest'
 import { serve } from 'inngest/node'
 import { expect } from 'vitest'

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers are asserted field by field, whatever their shape
 import { type Inngest, type InngestFunction, NonRetriableError, RetryAfterError } from 'inngest'
 
 /** One function for each thing a function can do; `count` counts what ran, by name. */

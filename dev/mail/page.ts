@@ -4,7 +4,7 @@ import type { Message } from './message'
 /** The list of messages, with a search by recipient. */
 export function listPage(messages: Message[], total: number, to: string): string {
   const rows = messages.map(row).join('')
-  const clear = `<form method="post" action="/clear"><input type="hidden" name="to" value="${escape(to)}"><button>${
+  const clear = `<form method="post" action="/clear"><input type="hidden" name="to" value="${escapeHtml(to)}"><button>${
     to ? 'Delete these' : 'Delete all'
   }</button></form>`
   return page(
@@ -12,7 +12,7 @@ export function listPage(messages: Message[], total: number, to: string): string
     `<header>
       <h1><a href="/">Mailbox</a></h1>
       <form role="search" method="get" action="/">
-        <input type="search" name="to" value="${escape(to)}" placeholder="Search by recipient" aria-label="Search by recipient">
+        <input type="search" name="to" value="${escapeHtml(to)}" placeholder="Search by recipient" aria-label="Search by recipient">
       </form>
     </header>
     <main id="live">
@@ -22,17 +22,17 @@ export function listPage(messages: Message[], total: number, to: string): string
 }
 
 function row({ id, subject, from, to, receivedAt, codes }: Message): string {
-  const code = codes[0] ? `<code>${escape(codes[0])}</code>` : ''
+  const code = codes[0] ? `<code>${escapeHtml(codes[0])}</code>` : ''
   return `<li><a href="/messages/${id}">
-    <span class="subject">${escape(subject) || '<i>No subject</i>'} ${code}</span>
-    <span class="people">${escape(to.join(', '))} <span class="quiet">from ${escape(from)}</span></span>
+    <span class="subject">${escapeHtml(subject) || '<i>No subject</i>'} ${code}</span>
+    <span class="people">${escapeHtml(to.join(', '))} <span class="quiet">from ${escapeHtml(from)}</span></span>
     <time datetime="${receivedAt}">${formatTime(receivedAt)}</time>
   </a></li>`
 }
 
 function emptyState(total: number, to: string): string {
   if (to && total > 0) {
-    return `<p class="empty">No mail to <b>${escape(to)}</b>. <a href="/">Show all ${total} messages</a></p>`
+    return `<p class="empty">No mail to <b>${escapeHtml(to)}</b>. <a href="/">Show all ${total} messages</a></p>`
   }
   return '<p class="empty">No mail yet. Every message the app sends on this machine arrives here, and nowhere else.</p>'
 }
@@ -41,12 +41,12 @@ function emptyState(total: number, to: string): string {
 export function messagePage(message: Message): string {
   const { id, subject, from, to, receivedAt, html, text, codes, links, attachments } = message
   const facts = [
-    ['From', escape(from)],
-    ['To', escape(to.join(', '))],
+    ['From', escapeHtml(from)],
+    ['To', escapeHtml(to.join(', '))],
     ['Received', `<time datetime="${receivedAt}">${formatTime(receivedAt)}</time>`],
-    ['Code', codes.map((code) => `<code>${escape(code)}</code>`).join(' ')],
+    ['Code', codes.map((code) => `<code>${escapeHtml(code)}</code>`).join(' ')],
     ['Links', links.map((link) => `<div>${anchor(link)}</div>`).join('')],
-    ['Attachments', attachments.map(({ name, size }) => `<div>${escape(name)} (${size} bytes)</div>`).join('')],
+    ['Attachments', attachments.map(({ name, size }) => `<div>${escapeHtml(name)} (${size} bytes)</div>`).join('')],
   ].filter(([, value]) => value)
   const frame = html
     ? `<h2>HTML</h2><iframe title="HTML part" src="/messages/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
@@ -55,7 +55,7 @@ export function messagePage(message: Message): string {
     subject || 'No subject',
     `<header><h1><a href="/">Mailbox</a></h1><a href="/messages/${id}/raw">Source</a></header>
     <main>
-      <h1>${escape(subject) || '<i>No subject</i>'}</h1>
+      <h1>${escapeHtml(subject) || '<i>No subject</i>'}</h1>
       <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>
       ${frame}
       ${text ? `<h2>Text</h2><pre>${linkify(text)}</pre>` : ''}
@@ -82,7 +82,7 @@ function page(title: string, body: string): string {
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  <title>${escape(title)}</title>
+  <title>${escapeHtml(title)}</title>
   <link rel="stylesheet" href="/mailbox.css">
   <script src="/mailbox.js" defer></script>
 </head>
@@ -95,20 +95,20 @@ function linkify(text: string): string {
   let end = 0
   for (const match of text.matchAll(linkPattern)) {
     const link = withoutPunctuation(match[0])
-    html += escape(text.slice(end, match.index)) + anchor(link)
+    html += escapeHtml(text.slice(end, match.index)) + anchor(link)
     end = match.index + link.length
   }
-  return html + escape(text.slice(end))
+  return html + escapeHtml(text.slice(end))
 }
 
 function anchor(link: string): string {
-  return `<a href="${escape(link)}" target="_blank" rel="noreferrer">${escape(link)}</a>`
+  return `<a href="${escapeHtml(link)}" target="_blank" rel="noreferrer">${escapeHtml(link)}</a>`
 }
 
 function formatTime(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

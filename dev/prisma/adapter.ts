@@ -18,6 +18,7 @@ const charColumns = new WeakMap<unknown[], number[]>()
  * as text, and `queryRaw` below tells the engine what they are.
  */
 class CatalogClient extends Client {
+  // biome-ignore lint/suspicious/noExplicitAny: all overloads of pg's own query
   override query(...args: any[]): any {
     const done = args.at(-1)
     if (typeof done === 'function') {

@@ -26,6 +26,7 @@ function element(name: string, value: XmlValue): string {
 }
 
 function escapeXml(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text.replace(/[<>&"\u0000-\u001f\u007f]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 

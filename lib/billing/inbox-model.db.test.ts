@@ -121,7 +121,8 @@ async function expectEffectsOnce(scene: Scene): Promise<void> {
   for (const organizationId of scene.organizationIds) {
     const chain = changes.get(organizationId) ?? []
     expect(chain.at(-1)?.billingStatus ?? 'none').toBe(references.get(organizationId)?.billingStatus)
-    chain.forEach(({ previousStatus }, at) => expect(previousStatus).toBe(chain[at - 1]?.billingStatus ?? 'none'))
+    for (const [at, { previousStatus }] of chain.entries())
+      expect(previousStatus).toBe(chain[at - 1]?.billingStatus ?? 'none')
   }
 }
 

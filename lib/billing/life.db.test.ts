@@ -18,7 +18,7 @@ import { startBilling } from './test-scene'
 
 vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
 
-const { test, now, webhook, staff, priceId, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
+const { test, now, staff, priceId, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
   await startBilling()
 afterAll(stop)
 

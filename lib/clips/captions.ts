@@ -81,19 +81,22 @@ function secondsOf([hours, minutes, seconds, fraction]: (string | undefined)[]):
 }
 
 function plainText(text: string): string {
-  return text
-    .replace(/<[^<>\n]{0,200}>/g, '')
-    .replace(/\{\\[^{}\n]{0,200}\}/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lrm;|&rlm;/g, '')
-    .replace(/&amp;/g, '&')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
+  return (
+    text
+      .replace(/<[^<>\n]{0,200}>/g, '')
+      .replace(/\{\\[^{}\n]{0,200}\}/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/&lrm;|&rlm;/g, '')
+      .replace(/&amp;/g, '&')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+      .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n')
+  )
 }
 
 function inSequence(captions: Caption[]): Caption[] {

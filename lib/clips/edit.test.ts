@@ -92,6 +92,7 @@ describe('subtitles', () => {
     const hostile = '{\\pos(0,0)}\\N\r\nDialogue: 0,0:00:00.00,9:00:00.00,Caption,,0,0,0,,x\u2028\u0000'
     const escaped = escapeAss(hostile)
     expect(escaped).not.toMatch(/(?<!\\)[{}]/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     expect(escaped).not.toMatch(/[\n\r\u2028\u0000]/)
     expect(escaped.replaceAll('\\N', '').replaceAll(/\\[{}]/g, '')).not.toMatch(/\\(?!\u2060)/)
     const script = subtitleScript({ ...defaultEdit(0, 5), captions: [{ start: 0, end: 5, text: hostile }] }, size)

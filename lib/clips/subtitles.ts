@@ -37,13 +37,16 @@ export function subtitleScript(edit: ClipEdit, size: Size): string | null {
 
 /** `text` so that libass shows it as it is: no override tags, no escapes, line breaks kept. */
 export function escapeAss(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029\ufeff]/g, ' ')
-    .replace(/\\/g, '\\\u2060')
-    .replace(/\{/g, '\\{')
-    .replace(/\}/g, '\\}')
-    .replace(/\n/g, '\\N')
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+      .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029\ufeff]/g, ' ')
+      .replace(/\\/g, '\\\u2060')
+      .replace(/\{/g, '\\{')
+      .replace(/\}/g, '\\}')
+      .replace(/\n/g, '\\N')
+  )
 }
 
 function captionEvents(caption: Caption, style: CaptionStyle, clip: { start: number; end: number }): string[] {

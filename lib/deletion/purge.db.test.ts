@@ -192,7 +192,11 @@ describe('bar 45: an organization whose grace period is over', () => {
     const small = { batchSize: 1, mostBatches: 9 }
     const steps: string[] = []
     const first = await doomed()
-    await purge(first, (id, work) => (steps.push(id), work()), small)
+    const notingSteps: Parameters<typeof purge>[1] = (id, work) => {
+      steps.push(id)
+      return work()
+    }
+    await purge(first, notingSteps, small)
     expect(steps.filter((id) => id.startsWith('remove-rows')).length).toBeGreaterThan(2)
     const { counts: whole } = await systemDb().deletedOrganization.findUniqueOrThrow({
       where: { id: first.organizationId },

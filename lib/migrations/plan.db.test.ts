@@ -49,7 +49,7 @@ describe('a plan', () => {
       /ACCESS EXCLUSIVE clips \(\d+ rows, [\d.]+ MB\): adds the column hint; everything waits, for a moment/,
     )
     expect(text).toContain('SHARE UPDATE EXCLUSIVE clips')
-    expect(text).toMatch(/everything waits, the longer the more rows there are[^]*ERROR +line 1, rewrites-table/)
+    expect(text).toMatch(/everything waits, the longer the more rows there are[\s\S]*ERROR +line 1, rewrites-table/)
   })
 
   it('tells what a block locks as well, and what cannot be known of it', async () => {

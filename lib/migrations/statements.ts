@@ -64,7 +64,7 @@ function linesIn(text: string): number {
 
 /** White space and comments at the beginning, and what follows them. */
 function splitComments(text: string): { comments: string; rest: string } {
-  const [comments = ''] = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(text) ?? []
+  const [comments = ''] = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/.exec(text) ?? []
   return { comments, rest: text.slice(comments.length) }
 }
 

@@ -43,7 +43,7 @@ export class FairTurns {
 
   /** Notes that a request of `key` begins. */
   begin(key: string): void {
-    this.uses.set(key, { count: this.useOf(key) + 1, at: this.settings.now() })
+    this.uses.set(key, { count: this.begunBy(key) + 1, at: this.settings.now() })
     this.latest = undefined
     if (this.uses.size > 1_000) this.forgetIdle()
   }
@@ -80,10 +80,10 @@ export class FairTurns {
   /** What was begun lately, and what is at work or waits. */
   private demandOf(key: string): number {
     const { held, waiting } = this.settings.countOf(key)
-    return this.useOf(key) + held + waiting
+    return this.begunBy(key) + held + waiting
   }
 
-  private useOf(key: string): number {
+  private begunBy(key: string): number {
     const use = this.uses.get(key)
     return use ? use.count * 0.5 ** ((this.settings.now() - use.at) / halfLifeMs) : 0
   }

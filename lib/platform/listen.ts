@@ -74,10 +74,11 @@ function connect(): void {
       tell('*')
     })
     .catch((error: Error) => reconnect(client, error))
-  stopHook ??= onShutdown('listen', disconnect)
+  if (!isHooked) onShutdown('listen', disconnect)
+  isHooked = true
 }
 
-let stopHook: (() => void) | undefined
+let isHooked = false
 
 function reconnect(client: BoundedClient, error: Error): void {
   if (listener.client !== client) return

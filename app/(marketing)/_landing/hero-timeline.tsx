@@ -71,6 +71,7 @@ function Strip() {
         <div className="overflow-hidden rounded-md">
           <div className="flex h-14 gap-px sm:h-16">
             {film.shots.map(([scene, width], index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the shots never change
               <div key={`${index}-${scene}`} style={{ flexGrow: width, flexBasis: 0 }} className="min-w-0 opacity-45">
                 <Scene name={scene} />
               </div>

@@ -19,6 +19,7 @@ export function Rail({ nav, initiallyFolded, checklist }: RailProps) {
 
   function toggle() {
     setFolded(!folded)
+    // biome-ignore lint/suspicious/noDocumentCookie: not every browser that is supported has the Cookie Store API
     document.cookie = ownCookie(railCookie, folded ? 'open' : 'folded', {
       isSecure: location.protocol === 'https:',
       maxAgeSeconds: 31_536_000,

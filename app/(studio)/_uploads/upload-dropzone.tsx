@@ -20,6 +20,7 @@ export function UploadDropzone({ className }: { className?: string }) {
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside
     <div
       onDragOver={(event) => {
         event.preventDefault()

@@ -42,6 +42,7 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
       <div className="grid min-w-0 gap-5 lg:sticky lg:top-20">
+        {/* biome-ignore lint/a11y/useMediaCaption: an uploaded video has no captions of its own */}
         <video
           ref={player}
           controls

@@ -11,6 +11,7 @@ import { visitCookie, visitGapMs } from './last-visit'
 export function SinceLastVisit({ since, changes }: { since: string; changes: ClipChanges }) {
   useEffect(() => {
     const isSecure = location.protocol === 'https:'
+    // biome-ignore lint/suspicious/noDocumentCookie: not every browser that is supported has the Cookie Store API
     document.cookie = ownCookie(visitCookie, since, { isSecure, maxAgeSeconds: visitGapMs / 1000 })
   }, [since])
 

@@ -7,7 +7,8 @@ export function ChartTable({ caption, first, columns, rows }: ChartTableProps) {
   return (
     <details className="text-sm">
       <summary className="w-fit cursor-pointer rounded-sm py-1 text-ink-muted hover:text-ink">Show as a table</summary>
-      <div className="thin-scroll mt-2 max-h-80 overflow-y-auto" tabIndex={0} role="region" aria-label={caption}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="thin-scroll mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label={caption}>
         <Table caption={caption}>
           <TableHead>
             <TableHeader>{first}</TableHeader>
@@ -30,7 +31,7 @@ export function ChartTable({ caption, first, columns, rows }: ChartTableProps) {
             ))}
           </TableBody>
         </Table>
-      </div>
+      </section>
     </details>
   )
 }

@@ -63,7 +63,12 @@ export function LineChart({ label, points, series, format = plain, target, unit 
               <span className="absolute right-0 -translate-y-full text-xs text-ink-muted">{target.name}</span>
             </div>
           ) : null}
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible">
+          <svg
+            aria-hidden
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            className="absolute inset-0 size-full overflow-visible"
+          >
             {series.map((one, index) => (
               <polyline
                 key={one.name}

@@ -31,13 +31,13 @@ export function slice<T>(query: Fields, items: T[]): T[] {
 }
 
 /** `items` by the field that `order_by` names (`-created_at`, `+name`); newest first without one. */
-export function ordered<T>(query: Fields, items: T[], valueOf: (item: T, field: string) => string | number): T[] {
+export function ordered<T>(query: Fields, items: T[], keyOf: (item: T, field: string) => string | number): T[] {
   const wanted = query.text('order_by') ?? '-created_at'
   const sign = wanted.startsWith('-') ? -1 : 1
   const field = wanted.replace(/^[+-]/, '')
   return [...items].sort((a, b) => {
-    const left = valueOf(a, field)
-    const right = valueOf(b, field)
+    const left = keyOf(a, field)
+    const right = keyOf(b, field)
     return left === right ? 0 : left < right ? -sign : sign
   })
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers are asserted field by field, whatever their shape
 type Envelope = { response: any; client: any; errors?: { code: string; meta?: { param_name?: string } }[]; meta?: any }
 
 /** A browser as the stand-in meets it: a cookie jar, forms, and `_method` for everything that is not GET or POST. */

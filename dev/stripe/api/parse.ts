@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid, missing, StripeFault } from '../faults'
+import { invalid, missing, type StripeFault } from '../faults'
 import type { FormObject } from './form'
 import type { Route } from './route'
 

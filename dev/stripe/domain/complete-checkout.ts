@@ -47,7 +47,7 @@ export function completeCheckoutSession(context: Context, id: string, input: Com
   }
   finish(context, session, input)
   const { success_url: success } = session
-  return { kind: 'complete', session, redirectUrl: success && success.replaceAll('{CHECKOUT_SESSION_ID}', session.id) }
+  return { kind: 'complete', session, redirectUrl: success?.replaceAll('{CHECKOUT_SESSION_ID}', session.id) ?? null }
 }
 
 function subscribe(

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { announce, announceChange } from '../events/announce'
-import { invalid, notFound, StripeFault } from '../faults'
+import { invalid, notFound, type StripeFault } from '../faults'
 import { newClientSecret, newId } from '../ids'
 import type { InvoicePaymentRecord, InvoiceRecord } from '../tables'
 import { addToBalance } from './balance'
@@ -52,7 +52,7 @@ export function finalizeInvoice(context: Context, id: string): InvoiceRecord {
   invoice.status_transitions.finalized_at = now
   invoice.hosted_invoice_url = `${context.url}/invoices/${id}`
   invoice.invoice_pdf = `${context.url}/invoices/${id}/pdf`
-  useUpDiscounts(context, invoice)
+  spendDiscounts(context, invoice)
   if (due > 0) askForPayment(context, invoice)
   announce(context, 'invoice.finalized', invoice)
   return invoice
@@ -158,7 +158,7 @@ function askForPayment(context: Context, invoice: InvoiceRecord): void {
 }
 
 /** A coupon for one time is gone once it has taken something off. */
-function useUpDiscounts(context: Context, invoice: InvoiceRecord): void {
+function spendDiscounts(context: Context, invoice: InvoiceRecord): void {
   for (const { amount, discount: id } of invoice.total_discount_amounts ?? []) {
     const discount = context.store.get('discounts', id)
     if (amount === 0 || discount?._.coupon.duration !== 'once') continue

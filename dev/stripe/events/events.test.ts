@@ -111,8 +111,13 @@ test('while a secret is rolled both sign, afterwards the new one alone', async (
 })
 
 test('an endpoint gets the kinds that it asked for, and a replay sends them again', async () => {
-  const { stripe, standIn, deliver } = await start({ transport: async ({ url }) => (urls.push(url), 200) })
   const urls: string[] = []
+  const { stripe, standIn, deliver } = await start({
+    transport: async ({ url }) => {
+      urls.push(url)
+      return 200
+    },
+  })
   const endpoint = await stripe.webhookEndpoints.create({
     url: 'http://localhost:3999/other',
     enabled_events: ['customer.created'],

@@ -5,9 +5,9 @@ import { transaction } from '../transaction'
 import type { PageCall } from './call'
 import { challengePage } from './challenge-page'
 import { money } from './format'
-import { useFromNowOn } from './invoice/invoice'
+import { keepMethodOf } from './invoice/invoice'
 import { leave, message, seeOther } from './page'
-import { useSavedCard } from './portal/cards'
+import { applySavedCard } from './portal/cards'
 
 /** What a payment or a card waits for at the bank. */
 export function showChallenge({ context, id }: PageCall): Response {
@@ -39,8 +39,8 @@ export function answerChallenge({ context, id, form }: PageCall): Response {
 
 /** What the page that asked for it does next is done here, so that it happens even if nobody comes back to it. */
 const next: [asker: RegExp, goOn: (context: Context, intent: string) => void][] = [
-  [/^\/invoices\/\w+$/, useFromNowOn],
-  [/^\/p\/session\/\w+\/card$/, useSavedCard],
+  [/^\/invoices\/\w+$/, keepMethodOf],
+  [/^\/p\/session\/\w+\/card$/, applySavedCard],
 ]
 
 function goOn(context: Context, id: string): void {

@@ -65,7 +65,7 @@ function factsOf(tier: Tier, license: string, billingStatus: BillingStatus, extr
     aiDisabled: false,
     importsLeft: 2,
   }
-  return conditions.reduce((facts, name) => ({ ...facts, ...besides[name] }), base)
+  return Object.assign(base, ...conditions.map((name) => besides[name]))
 }
 
 function licenseOf(text: string): License | null {

@@ -80,14 +80,14 @@ export const scenes: Record<string, Scene> = {
   async 'a payment that is tried again'(billing) {
     const ctx = await billing.newAdmin()
     const { customer, subscription } = await billing.subscribe(ctx)
-    const useCard = async (card: string) => {
+    const switchCard = async (card: string) => {
       const { id } = await billing.test.stripe.paymentMethods.attach(card, { customer })
       await billing.test.stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } })
     }
-    await useCard('pm_card_chargeCustomerFail')
+    await switchCard('pm_card_chargeCustomerFail')
     billing.test.pass((31 * day + 2 * hour) / second)
     await billing.test.stripe.subscriptions.retrieve(subscription.id)
-    await useCard('pm_card_visa')
+    await switchCard('pm_card_visa')
     await billing.test.deliver()
     return plainAct(billing, ctx, 'retryPayment', undefined, { charged: 2 * price.monthly })
   },

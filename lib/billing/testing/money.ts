@@ -89,7 +89,8 @@ async function expectToldOnce(
   }
   const changes: { billingStatus: string; previousStatus: string }[] = named('billing/subscription-changed')
   expect(changes.at(-1)?.billingStatus ?? 'none').toBe(billingStatus)
-  changes.forEach(({ previousStatus }, at) => expect(previousStatus).toBe(changes[at - 1]?.billingStatus ?? 'none'))
+  for (const [at, { previousStatus }] of changes.entries())
+    expect(previousStatus).toBe(changes[at - 1]?.billingStatus ?? 'none')
 }
 
 function customersOf(store: Store, organizationId: string) {

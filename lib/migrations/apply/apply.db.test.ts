@@ -207,7 +207,7 @@ describe('bar 39: when it is cut off', () => {
     expect(await columns()).toEqual(['a', 'id', 'id', 'title'])
     expect(await records()).toMatchObject([{ finished: false }])
     expect(describeStatus(await readStatus(owner, folder))).toMatch(
-      /^interrupted +20300101000000_expand_columns$[^]*Nobody is changing this database\.\nLast run: .* by the test, /m,
+      /^interrupted +20300101000000_expand_columns$[\s\S]*Nobody is changing this database\.\nLast run: .* by the test, /m,
     )
     await apply(folder)
     expect(describeStatus(await readStatus(owner, folder))).toMatch(/^applied +20300101000000_expand_columns$/m)

@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { type Session, sqlStateOf } from '@/lib/platform/db/direct'
 import { schemaVersionOf } from '@/lib/platform/db/release'
-import { blockedBy } from '../locks'
 import type { Change } from './change'
 import { type Check, check, demandedFrom } from './check'
 import { isQuiet } from './quiet-hours'

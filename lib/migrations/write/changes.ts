@@ -124,11 +124,11 @@ async function alteration(table: string, cmd: AlterTableCmd, part: string): Prom
     case 'AT_DropNotNull':
       return { is: 'drop not null', table, column }
     case 'AT_ColumnDefault': {
-      const to = /\bSET\s+DEFAULT\s+([^]+)$/i.exec(part)?.[1]
+      const to = /\bSET\s+DEFAULT\s+([\s\S]+)$/i.exec(part)?.[1]
       return to ? { is: 'set default', table, column, to } : { is: 'drop default', table, column }
     }
     case 'AT_AlterColumnType': {
-      const to = /\bTYPE\s+([^]+)$/i.exec(part)?.[1]
+      const to = /\bTYPE\s+([\s\S]+)$/i.exec(part)?.[1]
       if (to) return { is: 'set type', table, column, to }
       break
     }

@@ -2,7 +2,7 @@ import type { Change, Of } from './changes'
 import type { NewColumn } from './column'
 import type { Current } from './current'
 import { columnOf, fillColumn, requireColumn, requireStatements } from './not-null'
-import { fit, type Part, q, type Rewritten } from './part'
+import { fitName, type Part, q, type Rewritten } from './part'
 
 /** A new column of a table that has rows: brief if every row has its value at once, in several parts otherwise. */
 export function addColumn({ table, column }: Of<'add column'>, { tables }: Current): Rewritten {
@@ -43,7 +43,7 @@ export function addColumn({ table, column }: Of<'add column'>, { tables }: Curre
 
 /** What SERIAL is short for, without writing every row under a lock. */
 function numbered(table: string, { name, type }: NewColumn): Part {
-  const sequence = q(fit(`${table}_${name}`, '_seq'))
+  const sequence = q(fitName(`${table}_${name}`, '_seq'))
   const plain = /small|2/.test(type) ? 'smallint' : /big|8/.test(type) ? 'bigint' : 'integer'
   return {
     phase: 'expand',

@@ -1,15 +1,15 @@
 import type { Change, Of } from './changes'
 import type { Current } from './current'
-import { fit, type Part, q, type Rewritten } from './part'
+import { fitName, type Part, q, type Rewritten } from './part'
 
 const concurrently = (sql: string) => sql.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX CONCURRENTLY ')
 
 /** An index, built beside the work on its table; at once on a table that is made in the same change. */
-export function createIndex(change: Of<'create index'>, current: Current, changes: Change[]): Rewritten {
+export function createIndex(change: Of<'create index'>, changes: Change[]): Rewritten {
   const { table, name, sql } = change
   if (isMade(table, changes)) return { parts: [{ phase: 'expand', sql: [`${sql};`], undo: [], why: '' }], notices: [] }
   const isReplaced = changes.some((one) => one.is === 'drop index' && one.name === name)
-  const built = isReplaced ? fit(name, '_next') : name
+  const built = isReplaced ? fitName(name, '_next') : name
   return { parts: [build(built, sql.replace(q(name), q(built)))], notices: [] }
 }
 
@@ -38,7 +38,7 @@ export function dropIndex({ name }: Of<'drop index'>, { indexes }: Current, chan
     why: `${name} is dropped CONCURRENTLY by a contract: the release that runs may search by it, or rely on its uniqueness.`,
   }
   if (!changes.some((one) => one.is === 'create index' && one.name === name)) return { parts: [drop], notices: [] }
-  const next = q(fit(name, '_next'))
+  const next = q(fitName(name, '_next'))
   const rename: Part = {
     phase: 'drop',
     sql: [`ALTER INDEX ${next} RENAME TO ${q(name)};`],

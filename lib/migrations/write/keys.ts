@@ -1,7 +1,7 @@
 import type { Change, Of } from './changes'
 import type { Current } from './current'
 import { isMade } from './indexes'
-import { columnsOf, fit, type Part, q, type Rewritten } from './part'
+import { columnsOf, fitName, type Part, q, type Rewritten } from './part'
 
 /** A foreign key: from now on for what is written, and for what is there in a later file, where nobody waits. */
 export function addKey(change: Of<'add key'>, current: Current, changes: Change[]): Rewritten {
@@ -11,7 +11,7 @@ export function addKey(change: Of<'add key'>, current: Current, changes: Change[
   if (isMade(table, changes))
     return { parts: [{ phase: 'expand', sql: [`${alter} ${sql};`], undo: [drop(table, name)], why: '' }], notices }
   const isReplaced = changes.some((one) => one.is === 'drop constraint' && one.table === table && one.name === name)
-  const added = isReplaced ? fit(name, '_next') : name
+  const added = isReplaced ? fitName(name, '_next') : name
   const parts: Part[] = [
     {
       phase: 'expand',
@@ -32,7 +32,7 @@ export function addKey(change: Of<'add key'>, current: Current, changes: Change[
 /** A check of a renamed column: beside the old one, whose name it then gets. */
 export function addCheck({ table, name, definition }: Of<'add check'>): Rewritten {
   const alter = `ALTER TABLE ${q(table)}`
-  const next = fit(name, '_next')
+  const next = fitName(name, '_next')
   const parts: Part[] = [
     {
       phase: 'check',
@@ -56,7 +56,7 @@ export function dropConstraint({ table, name }: Of<'drop constraint'>, current: 
   const isReplaced = changes.some(
     (one) => (one.is === 'add key' || one.is === 'add check') && one.table === table && one.name === name,
   )
-  const next = q(fit(name, '_next'))
+  const next = q(fitName(name, '_next'))
   const part: Part = {
     phase: 'drop',
     sql: [drop(table, name), ...(isReplaced ? [`${alter} RENAME CONSTRAINT ${next} TO ${q(name)};`] : [])],

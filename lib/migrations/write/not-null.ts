@@ -1,6 +1,6 @@
 import { Precondition } from '@/lib/core/errors'
 import type { CurrentTable } from './current'
-import { fit, type Part, q } from './part'
+import { fitName, type Part, q } from './part'
 
 type Column = { table: string; column: string; key: string | null }
 
@@ -45,7 +45,7 @@ export function requireStatements(table: string, column: string): string[] {
 
 function statements(table: string, column: string) {
   const alter = `ALTER TABLE ${q(table)}`
-  const name = q(fit(`${table}_${column}`, '_is_set'))
+  const name = q(fitName(`${table}_${column}`, '_is_set'))
   return {
     add: `${alter} ADD CONSTRAINT ${name} CHECK (${q(column)} IS NOT NULL) NOT VALID;`,
     validate: `${alter} VALIDATE CONSTRAINT ${name};`,

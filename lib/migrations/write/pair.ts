@@ -1,4 +1,4 @@
-import { fit, q } from './part'
+import { fitName, q } from './part'
 
 /** Two columns of a table that hold the same: what keeps them so, and how they are compared. */
 export type Pair = {
@@ -37,8 +37,8 @@ const withoutEquality = /^(json|xml|point|line|lseg|box|path|polygon|circle)$/i
  * the statement names.
  */
 export function pairOf({ table, from, to, isSameType, isForwardSure, isBackwardSure, ...options }: Options): Pair {
-  const keeper = fit(`${table}_${from.name}_${to.name}`, '_same')
-  const trigger = (ending: string) => q(fit(`${table}_${from.name}_${to.name}`, ending))
+  const keeper = fitName(`${table}_${from.name}_${to.name}`, '_same')
+  const trigger = (ending: string) => q(fitName(`${table}_${from.name}_${to.name}`, ending))
   const [old, next] = [q(from.name), q(to.name)]
   const text = withoutEquality.test(to.type) ? '::text' : ''
   const convert = (value: string, type: string, isSure: boolean) =>

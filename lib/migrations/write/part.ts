@@ -54,6 +54,6 @@ export const columnsOf = (names: readonly string[]) => names.map(q).join(', ')
 const longest = 63
 
 /** A name made of others. Postgres would cut it, and two names might become one. */
-export function fit(name: string, ending: string): string {
+export function fitName(name: string, ending: string): string {
   return `${name.slice(0, longest - ending.length)}${ending}`
 }

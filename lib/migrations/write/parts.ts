@@ -7,7 +7,7 @@ export function partsOf(sql: string): string[] {
   const parts: string[] = []
   let depth = 0
   let part = ''
-  for (const [token] of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[^]/g)) {
+  for (const [token] of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[\s\S]/g)) {
     if (token === '(' || token === '[') depth += 1
     if (token === ')' || token === ']') depth -= 1
     if (token === ',' && depth === 0) {

@@ -5,7 +5,7 @@ import { type NewColumn, type PlainType, readType } from './column'
 import type { Current, CurrentColumn } from './current'
 import { build } from './indexes'
 import { columnOf, emptyRows, header, requireColumn } from './not-null'
-import { fit, type Part, q, type Rewritten } from './part'
+import { fitName, type Part, q, type Rewritten } from './part'
 
 /** A column that gets another type; with what it becomes, where Prisma would have dropped it and added it anew. */
 export type Retyped = Of<'set type'> & { becomes?: NewColumn }
@@ -76,8 +76,8 @@ async function bySecondColumn(
   { tables, indexes }: Current,
   isSure: boolean,
 ): Promise<Part[]> {
-  const next = fit(column, '_next')
-  const keeper = fit(`${table}_${column}`, '_keeps_next')
+  const next = fitName(column, '_next')
+  const keeper = fitName(`${table}_${column}`, '_keeps_next')
   const where = columnOf(tables, table, next)
   const alter = `ALTER TABLE ${q(table)}`
   const value = becomes ? becomes.default : before.default && literalOf(before.default)
@@ -86,7 +86,7 @@ async function bySecondColumn(
     : `  -- TODO: say what becomes of values that are no ${to}, and take this line out. An error here fails the write.\n`
   const rebuilt = Object.entries(indexes)
     .filter(([, index]) => index.table === table && index.columns.includes(column))
-    .map(([name, { definition }]) => ({ name, next: fit(name, '_next'), definition }))
+    .map(([name, { definition }]) => ({ name, next: fitName(name, '_next'), definition }))
   const expand: Part = {
     phase: 'expand',
     sql: [

@@ -79,7 +79,7 @@ async function rewrite(change: Change | Retyped, current: Current, changes: Chan
       return changeType(change, current, changes)
     case 'create index':
       // Prisma makes the indexes of a column anew that it drops and adds.
-      return isThere(change.name, current, changes) ? nothing : createIndex(change, current, changes)
+      return isThere(change.name, current, changes) ? nothing : createIndex(change, changes)
     case 'drop index': {
       const { table = '', columns = [] } = current.indexes[change.name] ?? {}
       return staysWithColumn(table, columns, changes) ? nothing : dropIndex(change, current, changes)

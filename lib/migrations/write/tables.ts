@@ -1,5 +1,5 @@
 import type { Of } from './changes'
-import { fit, type Part, q, type Rewritten } from './part'
+import { fitName, type Part, q, type Rewritten } from './part'
 
 type Created = Of<'create table'>
 
@@ -23,7 +23,7 @@ function rowSecurity({ table, serials }: Created, isOfTenants: boolean): Part {
   const on = `ON ${q(table)}`
   const own = `("organization_id" = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid))`
   const roles = isOfTenants ? 'clipforge_app, clipforge_system' : 'clipforge_system'
-  const sequences = serials.map((column) => fit(`${table}_${column}`, '_seq'))
+  const sequences = serials.map((column) => fitName(`${table}_${column}`, '_seq'))
   return {
     phase: 'rls',
     sql: [

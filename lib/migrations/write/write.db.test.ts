@@ -150,7 +150,7 @@ it('types change and columns go without a difference left, and a second time the
     [/ {2}reason {9}String.*\n/, ''],
     [/ {2}inputHash .*\n/, ''],
   )
-  edit('operations.prisma', [/model SystemMetric \{[^]*?\n\}\n/, ''])
+  edit('operations.prisma', [/model SystemMetric \{[\s\S]*?\n\}\n/, ''])
   await owner.query('UPDATE clips SET rank = 7')
   const written = await write('clip_ranks')
   expect(namesOf(written)).toEqual([

@@ -2,15 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { saysDiskIsFull } from './disk-full'
-import {
-  colourOptions,
-  type Engine,
-  type Inspection,
-  type JoinJob,
-  openOptions,
-  type ReadJob,
-  UnreadableMedia,
-} from './engine'
+import { colourOptions, type Engine, type Inspection, openOptions, type ReadJob, UnreadableMedia } from './engine'
 import { decodableCodecs, parseInspection } from './ffprobe-output'
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error']

@@ -13,8 +13,8 @@ import {
   Packet,
   type Stream,
 } from 'node-av/lib'
-import { type AudioStream, type Engine, type Inspection, type VideoStream } from './engine'
-import { Chain, check, runSource, type Tap } from './node-av-chain'
+import type { AudioStream, Engine, Inspection, VideoStream } from './engine'
+import { Chain, runSource, type Tap } from './node-av-chain'
 import { open } from './node-av-input'
 import { joinFiles } from './node-av-join'
 import { encodeJpeg, MediaWriter } from './node-av-output'

@@ -3,7 +3,7 @@ import { env } from '../env'
 import { configuredFfmpeg } from './configured-ffmpeg'
 import { findLaunch } from './find-launch'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
-import type { Proxy } from './render-proxy'
+import type { RenderedProxy } from './render-proxy'
 import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
 import { mediaSlots } from './slots'
@@ -43,7 +43,7 @@ export interface Media {
     options: { start: number; end: number; outPath: string } & RunOptions,
   ): Promise<{ start: number } | null>
   /** Writes parts of `renderProxyPart`, which begin at `start`, into one MP4. */
-  joinProxy(parts: { path: string; start: number }[], options: { outPath: string } & RunOptions): Promise<Proxy>
+  joinProxy(parts: { path: string; start: number }[], options: { outPath: string } & RunOptions): Promise<RenderedProxy>
   /** Integrated loudness and true peak of the whole file. */
   measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
 }

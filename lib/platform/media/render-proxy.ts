@@ -5,7 +5,7 @@ import { probeFile } from './probe-file'
 import { outputRate, writtenProbe } from './render-file'
 import type { OnProgress } from './types'
 
-export type Proxy = { duration: number; width: number; height: number; bytes: number }
+export type RenderedProxy = { duration: number; width: number; height: number; bytes: number }
 
 /** Keyframes every half second: dense enough to drag through. */
 const encoder = { preset: 'superfast', crf: 25, audioBitRate: 128_000 }
@@ -61,7 +61,7 @@ export async function renderProxyPart(
 }
 
 /** Joins the parts of a proxy, in their order. */
-export async function joinProxyFile(engine: Engine, job: JoinJob): Promise<Proxy> {
+export async function joinProxyFile(engine: Engine, job: JoinJob): Promise<RenderedProxy> {
   await engine.join(job)
   const { probe } = await probeFile(engine, job.outPath)
   return { duration: probe.duration, width: probe.width, height: probe.height, bytes: (await stat(job.outPath)).size }

@@ -51,7 +51,7 @@ export function bombs(movie: Buffer, matroska: Buffer): Bomb[] {
     { what: 'an MP4 of 65,520 x 65,520 by its decoder record', make: () => claimed(65_520, 65_520) },
     { what: 'an MP4 of 16,000 x 16,000 by its decoder record', make: () => claimed(16_000, 16_000) },
     { what: 'an MP4 of 65,520 x 3,904 by its decoder record', make: () => claimed(65_520, 3_904) },
-    { what: 'a Matroska file of 2^31 x 2^31', make: () => matroskaSized(matroska, 0x7fffffff) },
+    { what: 'a Matroska file of 2^31 x 2^31', make: () => matroskaSized(0x7fffffff) },
     { what: 'an MP4 of 80 million samples', make: () => samples(80 * million) },
     { what: 'an MP4 of 2^32 - 1 samples', make: () => samples(most) },
     { what: 'a fragment of 80 million samples', make: () => Buffer.concat([movie, fragment(80 * million)]) },
@@ -231,7 +231,7 @@ function element(id: string, ...inside: Buffer[]): Buffer {
 }
 
 /** Both sides of the picture, in elements of four bytes. */
-function matroskaSized(matroska: Buffer, side: number): Buffer {
+function matroskaSized(side: number): Buffer {
   const value = words(side)
   const video = element('e0', element('b0', value), element('ba', value))
   return withTrack(video, Buffer.from('V_MPEG4/ISO/AVC'))

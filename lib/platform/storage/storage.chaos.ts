@@ -163,7 +163,7 @@ describe('kill -9 of the server', () => {
       expect(version).toBeGreaterThanOrEqual(lastObject)
       expect(version).toBeLessThanOrEqual(sent)
       const parts = new Map((await listParts(upload)).map(({ partNumber, etag }) => [partNumber, etag]))
-      confirmed.forEach((etag, partNumber) => expect(parts.get(partNumber)).toBe(etag))
+      for (const [partNumber, etag] of confirmed.entries()) if (etag) expect(parts.get(partNumber)).toBe(etag)
     }
   })
 })

@@ -68,7 +68,7 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
       </header>
       <main className="mx-auto grid w-full max-w-4xl grow content-start gap-5 px-4 pt-2 pb-10 sm:px-6">
         <div className="grid place-items-center overflow-hidden rounded-lg bg-stage">
-          {/* The captions are part of the picture: they were burned in when the clip was made. */}
+          {/* biome-ignore lint/a11y/useMediaCaption: captions are burned into the picture when the clip is exported */}
           <video
             src={`/s/${token}/video`}
             poster={`/s/${token}/poster`}

@@ -21,6 +21,7 @@ export function Statements({ steps }: { steps: readonly Step[] }) {
       <summary className="cursor-pointer">
         {steps.length === 1 ? 'One statement' : `${count(steps.length)} statements`}, {milliseconds(tookMs)}
       </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="thin-scroll mt-2 max-h-96 overflow-y-auto" tabIndex={0} aria-label="Statements">
         <ol className="grid gap-3">
           {steps.map(

@@ -39,6 +39,7 @@ export function Occurrence({ error, isOpen }: { error: ErrorView; isOpen: boolea
         {error.stack ? (
           <section
             aria-label="Stack"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
             className="thin-scroll max-h-96 overflow-auto rounded-md bg-sunken p-3"
           >

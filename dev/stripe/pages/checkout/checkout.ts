@@ -62,7 +62,7 @@ function over(session: Session): Response {
 }
 
 function successUrl({ id, success_url: url }: Session): string | null {
-  return url && url.replaceAll('{CHECKOUT_SESSION_ID}', id)
+  return url?.replaceAll('{CHECKOUT_SESSION_ID}', id) ?? null
 }
 
 function payForm({ context, id, form }: PageCall, session: Session, problem: FormProblem | null = null): Html {

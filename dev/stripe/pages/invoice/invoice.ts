@@ -52,7 +52,7 @@ export function payInvoice(call: PageCall): Response {
       const outcome = confirmAndSettle(context, intent, input)
       if (outcome.kind === 'failed') throw paymentFault(context, intent, outcome)
       if (outcome.kind === 'requires_action') return seeOther(`/authenticate/${intent}`)
-      useFromNowOn(context, intent)
+      keepMethodOf(context, intent)
       return seeOther(here)
     },
     (problem) => showInvoice(call, problem),
@@ -60,7 +60,7 @@ export function payInvoice(call: PageCall): Response {
 }
 
 /** Renewals take the card that paid, as Stripe does for what is charged automatically. */
-export function useFromNowOn(context: Context, intentId: string): void {
+export function keepMethodOf(context: Context, intentId: string): void {
   const intent = context.store.get('paymentIntents', intentId)
   const invoice = context.store.get('invoices', intent?._.invoice)
   const id = invoice?.parent?.subscription_details?.subscription

@@ -48,7 +48,7 @@ export function saveCard(call: PageCall): Response {
         const decline = confirmSetupIntent(context, id, input)
         if (decline) throw setupFault(context, id, decline)
         if (context.store.get('setupIntents', id)?.status === 'requires_action') return seeOther(`/authenticate/${id}`)
-        useSavedCard(context, id)
+        applySavedCard(context, id)
         return afterwards(portal, 'card')
       },
       (problem) => showCardForm(call, problem),
@@ -69,7 +69,7 @@ export function changeCards(call: PageCall): Response {
       call,
       () => {
         if (form.do === 'remove') detach(context, method.id)
-        else useForEverything(context, customer.id, method.id)
+        else makeDefaultMethod(context, customer.id, method.id)
         return seeOther(`${home}?done=${form.do === 'remove' ? 'removed' : 'card'}`)
       },
       (problem) => showCardForm(call, problem),
@@ -78,15 +78,15 @@ export function changeCards(call: PageCall): Response {
 }
 
 /** A card that was saved with 3-D Secure pays from now on. */
-export function useSavedCard(context: Context, intentId: string): void {
+export function applySavedCard(context: Context, intentId: string): void {
   const intent = context.store.get('setupIntents', intentId)
   if (intent?.status === 'succeeded' && intent.customer && intent.payment_method) {
-    useForEverything(context, intent.customer, intent.payment_method)
+    makeDefaultMethod(context, intent.customer, intent.payment_method)
   }
 }
 
 /** The customer's default from now on, and that of the subscriptions that have one of their own. */
-function useForEverything(context: Context, customer: string, method: string): void {
+function makeDefaultMethod(context: Context, customer: string, method: string): void {
   updateCustomer(context, customer, { invoice_settings: { default_payment_method: method } })
   for (const { id, default_payment_method: own } of runningSubscriptions(context, customer)) {
     if (own !== null) updateSubscription(context, id, { default_payment_method: method })

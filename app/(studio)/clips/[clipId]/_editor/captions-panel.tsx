@@ -182,6 +182,7 @@ function CaptionRow({ caption, index }: PlacedCaption) {
           <Trash2 aria-hidden />
         </IconButton>
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it follows the focus of the field inside */}
       <div onFocus={() => !isNow && player.seek(caption.start + 0.01)}>
         <TextField
           aria-label={`Words of ${name.toLowerCase()}`}

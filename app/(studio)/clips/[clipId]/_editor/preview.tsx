@@ -45,6 +45,7 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
           style={{ aspectRatio: aspect, width: `min(100cqw, calc(100cqh * ${aspect}))` }}
         >
           {source.url ? (
+            // biome-ignore lint/a11y/useMediaCaption: captions are drawn over the picture as the export draws them
             <video
               key={source.url}
               ref={player.attach}

@@ -22,9 +22,11 @@ export function ShownText({ time }: { time: number }) {
           style={{ bottom: `${style.bottom * 100}%`, ...captionCss(style) }}
         >
           {captions.map((caption, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
             <div key={index}>
               <span style={boxCss(style)}>
                 {caption.parts.map((part, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
                   <span key={at} style={part.isSaid && style.highlightColor ? { color: style.highlightColor } : {}}>
                     {at > 0 ? ' ' : ''}
                     {part.text}
@@ -37,6 +39,7 @@ export function ShownText({ time }: { time: number }) {
       ) : null}
       {edit.overlays.map((overlay, index) =>
         overlay.start <= time && time < overlay.end ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
           <OverlayHandle key={index} overlay={overlay} index={index} style={overlayCss(overlay)} />
         ) : null,
       )}

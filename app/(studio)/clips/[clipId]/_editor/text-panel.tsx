@@ -32,6 +32,7 @@ export function TextPanel() {
         </p>
       ) : null}
       {edit.overlays.map((overlay, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
         <OverlayEditor key={index} overlay={overlay} index={index} />
       ))}
     </div>

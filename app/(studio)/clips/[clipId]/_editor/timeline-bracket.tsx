@@ -74,6 +74,7 @@ export function TimelineBracket({ edge, view, width }: { edge: Edge; view: View;
   if (x < -14 || x > width + 14)
     return <HiddenBracket edge={edge} onKeyDown={press} time={time} limits={{ least, most }} />
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: sliderProps gives it its role
     <div
       {...sliderProps(edge, time, { least, most })}
       onPointerDown={start}
@@ -117,6 +118,7 @@ function HiddenBracket(props: {
   onKeyDown: (event: KeyboardEvent) => void
 }) {
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: sliderProps gives it its role
     <div
       {...sliderProps(props.edge, props.time, props.limits)}
       onKeyDown={props.onKeyDown}

@@ -30,6 +30,7 @@ export function TimelineLanes({ view, data }: LanesProps) {
         <Drawing {...data} />
         {edit.captions.map((caption, index) => (
           <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
             key={index}
             x={caption.start}
             y={110}

@@ -23,6 +23,7 @@ export function Transport() {
     )
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       role="group"
       aria-label="Playing"
