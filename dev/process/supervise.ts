@@ -46,7 +46,7 @@ export async function supervise(options: ServiceOptions): Promise<Service> {
     const run = startOnce(options)
     state.child = run.child
     const startedAt = Date.now()
-    run.exited.then(async (reason) => {
+    void run.exited.then(async (reason) => {
       if (state.isStopping || !run.wasReady()) return
       options.onRestart?.(reason)
       await relaunch(Date.now() - startedAt > STABLE_AFTER_MS ? 0 : FIRST_PAUSE_MS)
@@ -114,7 +114,7 @@ function startOnce(options: ServiceOptions) {
       resolve(signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`),
     )
   })
-  exited.then((reason) => {
+  void exited.then((reason) => {
     log.end()
     ended.abort(reason)
   })

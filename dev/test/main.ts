@@ -29,7 +29,7 @@ const { values, positionals: filters } = parseArgs({
 const asOne = (isGood: boolean): Counts => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 })
 
 async function lint(): Promise<Counts> {
-  const { code } = await runTool(root, [require.resolve('@biomejs/biome/bin/biome'), 'check', '.'])
+  const { code } = await runTool(root, [require.resolve('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   return asOne(code === 0)
 }
 
