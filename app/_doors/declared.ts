@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-export type DoorKind =
+type DoorKind =
   | 'action'
   | 'page'
   | 'public-page'

@@ -49,11 +49,3 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
     </Radix.RadioItem>
   )
 }
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn('px-2 pt-1.5 pb-1 text-xs text-ink-muted', className)} {...props} />
-}
-
-export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Radix.Separator>) {
-  return <Radix.Separator className={cn('-mx-1 my-1 h-px bg-hairline', className)} {...props} />
-}

@@ -7,7 +7,6 @@ import { surfaceClass } from './surface-class'
 
 export const Popover = Radix.Root
 export const PopoverTrigger = Radix.Trigger
-export const PopoverAnchor = Radix.Anchor
 export const PopoverClose = Radix.Close
 
 /** Give it an `aria-label` or `aria-labelledby`: it is announced as a dialog. */

@@ -4,7 +4,7 @@ import { RadioGroup as Radix } from 'radix-ui'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from './cn'
 
-export type Segment<Value extends string> = { value: Value; label: ReactNode; accessibleLabel?: string }
+type Segment<Value extends string> = { value: Value; label: ReactNode; accessibleLabel?: string }
 
 type SegmentedControlProps<Value extends string> = {
   label: string

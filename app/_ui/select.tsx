@@ -8,7 +8,7 @@ import { controlClass } from './control-class'
 import type { FieldControl } from './field'
 import { itemClass, surfaceClass } from './surface-class'
 
-export type SelectOption = { value: string; label: ReactNode; disabled?: boolean }
+type SelectOption = { value: string; label: ReactNode; disabled?: boolean }
 
 type SelectProps = Partial<FieldControl> & {
   options: SelectOption[]

@@ -7,8 +7,6 @@ import { cn } from './cn'
 import { overlayClass } from './dialog'
 
 export const Sheet = Radix.Root
-export const SheetTrigger = Radix.Trigger
-export const SheetClose = Radix.Close
 
 const sides = {
   left: 'inset-y-0 left-0 w-72 data-[state=open]:slide-in-from-left data-[state=closed]:slide-out-to-left',

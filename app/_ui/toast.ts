@@ -16,7 +16,3 @@ export function toastError(title: string, options?: Options): void {
 export function toastUndo(title: string, undo: () => void | Promise<void>, options?: Options): void {
   sonner(title, { duration: 10_000, ...options, action: { label: 'Undo', onClick: () => void undo() } })
 }
-
-export function dismissToast(id?: string): void {
-  sonner.dismiss(id)
-}

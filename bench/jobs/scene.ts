@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { encodeCursor } from '@/lib/core/cursor'
 
-export const organizationCount = 1_000
+const organizationCount = 1_000
 
 export type Ledger = {
   organizationIds: string[]

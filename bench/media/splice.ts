@@ -19,7 +19,7 @@ const takes = [
 /** Same picture, another look: seen from elsewhere, so that takes can come back. */
 const looks = ['null', 'hflip', 'crop=iw*0.6:ih*0.6:0:0', 'crop=iw*0.6:ih*0.6:iw*0.4:ih*0.4']
 
-export type Transition = 'cut' | 'dissolve' | 'fade'
+type Transition = 'cut' | 'dissolve' | 'fade'
 export type Splice = { file: string; seconds: number; truth: { time: number; kind: Transition }[] }
 
 const fps = 25

@@ -4,7 +4,7 @@ import pg from 'pg'
  * A table as the product's are: uuid keys in the order of time, an organization, row-level security that is forced. It comes
  * by a migration of its own behind the project's, is filled once, and copied file by file for each measurement.
  */
-export const organizations = 1_000
+const organizations = 1_000
 const authors = 10_000
 
 export const baseMigration = {

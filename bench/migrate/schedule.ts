@@ -1,4 +1,4 @@
-export type Kind = 'read' | 'update' | 'insert'
+type Kind = 'read' | 'update' | 'insert'
 
 export type Arrival = {
   /** Milliseconds after the first moment of the load. */

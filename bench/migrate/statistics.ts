@@ -6,7 +6,7 @@ export type Sample = {
   isFailed: boolean
 }
 
-export type Latencies = { p50: number; p99: number; greatest: number }
+type Latencies = { p50: number; p99: number; greatest: number }
 
 export type Measured = {
   requests: number

@@ -72,7 +72,7 @@ async function timed(variant: Variant): Promise<number> {
   return performance.now() - before
 }
 
-export function medianOf(values: number[]): number {
+function medianOf(values: number[]): number {
   const sorted = [...values].sort((one, other) => one - other)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? Number.NaN

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 
-export const organizationCount = 1_000
+const organizationCount = 1_000
 const videoCount = 200_000
 
 export type Scene = {

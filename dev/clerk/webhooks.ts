@@ -145,7 +145,7 @@ export class WebhookQueue {
   }
 }
 
-export function signature(signingSecret: string, id: string, timestamp: string, body: string): string {
+function signature(signingSecret: string, id: string, timestamp: string, body: string): string {
   const key = Buffer.from(signingSecret.replace(/^whsec_/, ''), 'base64')
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
 }

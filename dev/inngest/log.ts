@@ -1,4 +1,4 @@
-export type LogLevel = 'info' | 'warn' | 'error'
+type LogLevel = 'info' | 'warn' | 'error'
 export type Log = (level: LogLevel, message: string, fields?: Record<string, unknown>) => void
 
 /** One line a message on stderr, so that stdout stays for `ready <url>`. */

@@ -9,8 +9,8 @@ export type StoredEvent = {
   meta?: unknown
 }
 
-export type Trigger = { event: string; expression?: string } | { cron: string; jitter?: string }
-export type ConcurrencyConfig = { limit: number; key?: string; scope?: 'fn' | 'env' | 'account' }
+type Trigger = { event: string; expression?: string } | { cron: string; jitter?: string }
+type ConcurrencyConfig = { limit: number; key?: string; scope?: 'fn' | 'env' | 'account' }
 
 /** A function as the SDK registers it. */
 export type FunctionConfig = {
@@ -38,7 +38,7 @@ export type AppRecord = {
   syncedAt: number
 }
 
-export type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled'
+type RunStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled'
 
 export type SdkError = { name: string; message: string; stack?: string; [key: string]: unknown }
 

@@ -14,7 +14,7 @@ export function extractCodes({ subject, html, text }: { subject: string; html: s
 }
 
 /** The words of a page, roughly: enough to search and to read. */
-export function htmlToText(html: string): string {
+function htmlToText(html: string): string {
   const visible = html.replace(/<(style|script|head)\b.*?<\/\1\s*>|<!--.*?-->/gis, ' ').replace(/<[^>]*>/g, ' ')
   return decodeEntities(visible).replace(/\s+/g, ' ').trim()
 }

@@ -7,7 +7,7 @@ import type { RolePasswords } from './passwords'
 const rolesFile = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../prisma/roles.sql')
 
 /** The text of `prisma/roles.sql` with psql's `:'name'` variables filled in. Throws when one has no value. */
-export function rolesScript(variables: Record<string, string>): string {
+function rolesScript(variables: Record<string, string>): string {
   return readFileSync(rolesFile, 'utf8')
     .replace(/^--.*$/gm, '')
     .replace(/:'(\w+)'/g, (_, name: string) => {

@@ -11,7 +11,7 @@ const root = path.resolve(here, '../..')
 const engine = path.join(here, 'schema-engine.mjs')
 
 /** Environment in which the ordinary Prisma CLI downloads nothing and calls nobody. */
-export function prismaEnv(): Record<string, string> {
+function prismaEnv(): Record<string, string> {
   if ((statSync(engine).mode & 0o100) === 0) chmodSync(engine, 0o755)
   return {
     PRISMA_SCHEMA_ENGINE_BINARY: engine,

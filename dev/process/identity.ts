@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 export type ProcessIdentity = { pid: number; startedAt: string }
 
 /** Reads when a process started, in a form that only serves for comparison; undefined when there is no such process. */
-export function processStart(pid: number): string | undefined {
+function processStart(pid: number): string | undefined {
   if (process.platform === 'linux') {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

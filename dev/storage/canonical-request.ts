@@ -22,7 +22,7 @@ export function hmac(key: string | Buffer, data: string): Buffer {
 }
 
 /** Percent-encoding as Signature Version 4 wants it: everything but RFC 3986's unreserved characters. */
-export function awsEncode(text: string): string {
+function awsEncode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 

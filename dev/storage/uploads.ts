@@ -7,7 +7,7 @@ import { type Bucket, compareKeys, type ObjectRecord, type Precondition, unquote
 import { S3Error } from './errors'
 import { KeyedLock } from './keyed-lock'
 
-export type Part = { number: number; blob: Blob; lastModified: string }
+type Part = { number: number; blob: Blob; lastModified: string }
 
 export type UploadHead = Pick<ObjectRecord, 'key' | 'contentType' | 'headers' | 'metadata'> & {
   id: string

@@ -67,7 +67,7 @@ export type EventRecord = Wire<Omit<Stripe.Event, 'data' | 'type' | 'request'>> 
 }
 
 /** `until` in milliseconds; null for the one in force. A rolled secret signs beside its successor until it runs out. */
-export type SigningSecret = { value: string; until: number | null }
+type SigningSecret = { value: string; until: number | null }
 
 /** An event on its way to an endpoint. Times in milliseconds. */
 export type DeliveryRecord = {
@@ -83,7 +83,7 @@ export type DeliveryRecord = {
 }
 
 /** The answer that an idempotency key stands for. `createdAt` in milliseconds. */
-export type AnswerRecord = { id: string; fingerprint: string; status: number; body: string; createdAt: number }
+type AnswerRecord = { id: string; fingerprint: string; status: number; body: string; createdAt: number }
 
 export type Tables = {
   customers: CustomerRecord

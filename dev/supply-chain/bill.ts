@@ -1,6 +1,6 @@
 import { type LockedPackage, type LockFile, nameOf } from './lock-faults'
 
-export type Component = {
+type Component = {
   type: 'library'
   'bom-ref': string
   group?: string

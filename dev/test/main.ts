@@ -14,7 +14,7 @@ import { type Counts, countPlaywright, countVitest, runSections, summarize, tota
 import { faultsOfTraces, megabytes, readTraces } from './traces'
 
 /*
- * `npm test [-- --only lint,types,map,unit,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
+ * `npm test [-- --only lint,types,map,knip,unit,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
  * Does its own set-up; the last line it prints is `N passed, N failed`.
  */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -29,7 +29,12 @@ const { values, positionals: filters } = parseArgs({
 const asOne = (isGood: boolean): Counts => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 })
 
 async function lint(): Promise<Counts> {
-  const { code } = await runTool(root, [require.resolve('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  const { code } = await runTool(root, [
+    require.resolve('@biomejs/biome/bin/biome'),
+    'check',
+    '--error-on-warnings',
+    '.',
+  ])
   return asOne(code === 0)
 }
 
@@ -61,6 +66,13 @@ async function map(): Promise<Counts> {
   console.log(output.trim())
   const [, seen] = /\((\d+) modules/.exec(output) ?? []
   return asOne(code === 0 && Number(seen) > 50)
+}
+
+/** What nothing uses: files, exports and packages, and packages that are used but not declared. */
+async function knip(): Promise<Counts> {
+  const program = path.join(path.dirname(require.resolve('knip/package.json')), 'bin/knip.js')
+  const { code } = await runTool(root, [program, '--no-progress', '--no-config-hints'])
+  return asOne(code === 0)
 }
 
 async function vitest(projects: string[], env: Record<string, string> = {}): Promise<Counts> {
@@ -139,6 +151,7 @@ const everything = {
   lint,
   types,
   map,
+  knip,
   unit: () => vitest(['unit']),
   db: () => vitest(['db']),
   build,

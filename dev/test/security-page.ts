@@ -8,7 +8,7 @@ export type BarTitles = Map<string, Set<number>>
 
 const testFile = /\.(test|spec)\.tsx?$|\.(chaos|walk)\.ts$/
 const skipped = new Set(['node_modules', '.next', '.local', '.git', 'dist', 'generated'])
-export const barCount = 45
+const barCount = 45
 
 /** The rows of the table of bars in `docs/security.md`. Throws for a row that reads like none. */
 export function readBarRows(page: string): BarRow[] {

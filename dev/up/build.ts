@@ -9,7 +9,7 @@ const notShipped =
   /(^|\/)(e2e|bench|docs|dev|node_modules|\.[^/]+|dist|test-results|playwright-report)(\/|$)|\.(test|spec|chaos|walk)\.tsx?$/
 
 /** What a build depends on: everything that ships, not tests and tools. */
-export function hashSources(root: string): string {
+function hashSources(root: string): string {
   const entries = readdirSync(root)
     .filter((name) => !notShipped.test(name) && !/^(next-env\.d\.ts|.*\.md|.*\.tsbuildinfo)$/.test(name))
     .sort()
@@ -20,7 +20,7 @@ export function hashSources(root: string): string {
 }
 
 /** Whether the build on disk was made from exactly these sources. */
-export function isBuilt(root: string): boolean {
+function isBuilt(root: string): boolean {
   const stamp = path.join(root, '.next/clipforge-sources')
   return (
     existsSync(path.join(root, '.next/BUILD_ID')) &&

@@ -39,7 +39,7 @@ export type StackOptions = {
   onAppLine?: (line: string) => void
 }
 
-export type ServiceReport = { service: ServiceName | 'ffmpeg'; kind: 'local' | 'real'; detail: string }
+type ServiceReport = { service: ServiceName | 'ffmpeg'; kind: 'local' | 'real'; detail: string }
 
 export type Stack = {
   url: string

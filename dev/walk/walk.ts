@@ -21,8 +21,8 @@ export type WalkOptions = {
   secrets: readonly string[]
 }
 
-export type Answer = { status: number; text: string; requestId: string | null }
-export type Fault = { door: string; what: string; fault: string }
+type Answer = { status: number; text: string; requestId: string | null }
+type Fault = { door: string; what: string; fault: string }
 export type WalkResult = {
   requests: number
   limited: number

@@ -160,7 +160,7 @@ export const clerkInvitationJson = z
   )
 
 /** Clerk's role names carry a prefix in some places; a role that is not admin may do what members do. */
-export function roleOf(name: string): Role {
+function roleOf(name: string): Role {
   return name === 'org:admin' || name === 'admin' ? 'admin' : 'member'
 }
 

@@ -4,7 +4,7 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { systemDb } from '@/lib/platform/db/db'
 
-export const webhookProviders = ['stripe', 'clerk'] as const
+const webhookProviders = ['stripe', 'clerk'] as const
 
 export const listWebhookEventsInput = z.object({
   provider: z.enum(webhookProviders).default('stripe'),

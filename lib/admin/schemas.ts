@@ -19,7 +19,7 @@ export type SpanInput = z.input<typeof spanInput>
 export type Amounts = Record<string, number>
 
 /** One number a day (or month), oldest first; days are UTC, `YYYY-MM-DD`. */
-export type Series = { days: string[]; values: Record<string, number[]> }
+type Series = { days: string[]; values: Record<string, number[]> }
 
 export type Growth = {
   days: Span
@@ -32,7 +32,7 @@ export type Growth = {
   series: Series
 }
 
-export type FunnelStep = {
+type FunnelStep = {
   step: Step
   /** Organizations that have done this step and every one before it. */
   done: number

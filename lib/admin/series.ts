@@ -1,7 +1,7 @@
 import { addMilliseconds, day } from '@/lib/core/time'
 
 /** The UTC day of `date`, `YYYY-MM-DD`. */
-export function dayOf(date: Date): string {
+function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const archiveIdInput = z.object({ archiveId: z.uuid() })
 
-export const archiveStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
+const archiveStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
 export type ArchiveStatus = (typeof archiveStatuses)[number]
 
 export type ArchiveView = {

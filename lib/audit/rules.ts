@@ -2,7 +2,7 @@
 export const systemChainId = '00000000-0000-0000-0000-000000000000'
 
 /** What can be wrong at one place of a chain. */
-export const linkFaults = ['gap', 'missing', 'moved', 'changed'] as const
+const linkFaults = ['gap', 'missing', 'moved', 'changed'] as const
 export type LinkFault = (typeof linkFaults)[number]
 
 /** One place at which a chain is broken. */

@@ -1,6 +1,6 @@
 import type { Money } from '@/lib/core/money'
 
-export const tiers = ['FREE', 'PREMIUM'] as const
+const tiers = ['FREE', 'PREMIUM'] as const
 export type Tier = (typeof tiers)[number]
 
 export const billingCycles = ['monthly', 'yearly'] as const
@@ -10,7 +10,7 @@ export const currencies = ['usd', 'inr'] as const
 export type Currency = (typeof currencies)[number]
 
 /** What a plan allows; null is without limit. */
-export type PlanLimits = { imports: number | null }
+type PlanLimits = { imports: number | null }
 
 export type Plan = { tier: Tier; name: string; summary: string; limits: PlanLimits; points: string[] }
 

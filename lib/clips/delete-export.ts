@@ -11,7 +11,7 @@ import { exportPrefix } from '@/lib/platform/storage/keys'
 import { loadExport } from './internal'
 
 /** How long a deleted export can be brought back before its file is removed. */
-export const restorableForMs = 30 * day
+const restorableForMs = 30 * day
 
 /**
  * Deletes an export; its shared link stops working at once, its file goes later.

@@ -11,7 +11,7 @@ export type Aspect = (typeof aspects)[number]
 /** Output size by the frame's short side, in pixels. */
 export const resolutions = [540, 720, 1080] as const
 
-export const loudnessTargets = [-14, -16, -23] as const
+const loudnessTargets = [-14, -16, -23] as const
 
 /** Seconds. A clip is shorter than `minClipSeconds` only where the whole video is. */
 export const minClipSeconds = 1
@@ -29,7 +29,7 @@ const timed = { start: seconds, end: seconds }
 const inOrder = (value: { start: number; end: number }) => value.end > value.start
 const orderMessage = { message: 'The end must come after the start.', path: ['end'] }
 
-export const wordSchema = z
+const wordSchema = z
   .object({ ...timed, text: line({ max: 60, required: 'A word needs text.' }) })
   .refine(inOrder, orderMessage)
 
@@ -41,7 +41,7 @@ export const captionSchema = z
   })
   .refine(inOrder, orderMessage)
 
-export const overlaySchema = z
+const overlaySchema = z
   .object({
     ...timed,
     text: prose({ max: 120, required: 'An overlay needs text.', tooLong: 'An overlay can have up to 120 characters.' }),
@@ -91,7 +91,6 @@ export const clipEditSchema = z
   .refine(inOrder, orderMessage)
 
 export type ClipEdit = z.infer<typeof clipEditSchema>
-export type ClipEditInput = z.input<typeof clipEditSchema>
 export type Caption = z.infer<typeof captionSchema>
 export type CaptionWord = z.infer<typeof wordSchema>
 export type Overlay = z.infer<typeof overlaySchema>

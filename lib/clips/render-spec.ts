@@ -31,7 +31,7 @@ export function toRenderSpec(edit: ClipEdit, duration: number, smartTrack?: Crop
 }
 
 /** `track` (seconds of the source) cut to `start`..`end` and moved to seconds of the clip; never empty. */
-export function cropOfClip(track: CropTrack, start: number, end: number): CropKeyframe[] {
+function cropOfClip(track: CropTrack, start: number, end: number): CropKeyframe[] {
   const sorted = [...track].sort((a, b) => a.time - b.time)
   const inside = sorted.filter((keyframe) => keyframe.time > start && keyframe.time < end)
   const first = { time: 0, ...cropAt(sorted, start) }

@@ -11,7 +11,7 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal'
 
-export const httpStatusOf: Record<ErrorCode, number> = {
+const httpStatusOf: Record<ErrorCode, number> = {
   not_found: 404,
   forbidden: 403,
   unauthenticated: 401,

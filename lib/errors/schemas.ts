@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursorText, line, prose } from '@/lib/core/text'
 
-export const errorCategories = [
+const errorCategories = [
   'IMPORT_ERROR',
   'PROCESSING_ERROR',
   'EXPORT_ERROR',

@@ -2,7 +2,7 @@ import { addMilliseconds, day } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 
 /** Finished jobs stay this long, with their log. */
-export const jobRetentionMs = 30 * day
+const jobRetentionMs = 30 * day
 const sentEventRetentionMs = day
 const batchSize = 1000
 

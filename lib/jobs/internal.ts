@@ -43,7 +43,7 @@ export type JobRow = {
   check_at: Date
 }
 
-export type LogLine = {
+type LogLine = {
   kind: 'state' | 'message'
   level?: 'info' | 'warn' | 'error'
   message: string

@@ -6,7 +6,7 @@ export const jobStates = ['queued', 'running', 'completed', 'failed', 'canceled'
 export type JobState = (typeof jobStates)[number]
 
 /** `active` is queued and running together. */
-export const jobStateFilters = [...jobStates, 'active'] as const
+const jobStateFilters = [...jobStates, 'active'] as const
 export type JobStateFilter = (typeof jobStateFilters)[number]
 
 export const jobIdInput = z.object({ jobId: z.uuid() })

@@ -30,7 +30,7 @@ export type JobMessage =
 const aliveEveryMs = 15 * second
 const lineEveryMs = 5 * second
 /** Proxies and serverless platforms cut connections at 5 minutes; this end comes first, and clients go on at once. */
-export const longestWatchMs = 3.5 * minute
+const longestWatchMs = 3.5 * minute
 const mostReplayed = 2000
 const pageSize = 500
 

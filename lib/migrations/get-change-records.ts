@@ -18,7 +18,7 @@ export type RunView = {
   plan: Partial<KeptPlan>
 }
 
-export type RehearsedStep = {
+type RehearsedStep = {
   migration: string
   position: number
   sql: string

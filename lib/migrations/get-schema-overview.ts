@@ -5,7 +5,7 @@ import kept from '@/prisma/promise.json'
 import { kindOf, type MigrationKind } from './kinds'
 import type { CheckResult } from './verify/verify-database'
 
-export type StepView = {
+type StepView = {
   position: number
   sql: string
   locks: string[]

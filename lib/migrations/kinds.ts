@@ -1,4 +1,4 @@
-export const migrationKinds = ['expand', 'backfill', 'index', 'rls', 'contract'] as const
+const migrationKinds = ['expand', 'backfill', 'index', 'rls', 'contract'] as const
 export type MigrationKind = (typeof migrationKinds)[number]
 
 const form = new RegExp(`^\\d{14}_(${migrationKinds.join('|')})_[a-z0-9]+(_[a-z0-9]+)*$`)

@@ -23,7 +23,7 @@ export type PlannedEffect = Effect & {
   /** How long it is planned to take, in milliseconds. */
   estimateMs: number
 }
-export type Risk = 'none' | 'short' | 'grows'
+type Risk = 'none' | 'short' | 'grows'
 
 export type PlannedMigration = {
   name: string

@@ -2,7 +2,7 @@ import { type Node, parse, SqlError } from 'libpg-query'
 import { Invalid } from '@/lib/core/errors'
 
 /** A rule that the author of a statement sets aside, and why. Written as a comment before it: `-- waive rule-id: reason`. */
-export type Waiver = { rule: string; reason: string }
+type Waiver = { rule: string; reason: string }
 
 /** A statement of a migration, as Postgres's own parser reads it. */
 export type Statement = {

@@ -17,7 +17,7 @@ export const activeSteps = onboardingSteps.filter((step) => step !== 'COMPLETED'
 
 export type StepStatus = 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'SKIPPED'
 
-export type StepView = {
+type StepView = {
   step: Step
   status: StepStatus
   startedAt: string | null

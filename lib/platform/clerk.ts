@@ -72,14 +72,6 @@ export async function getClerkUser(id: string): Promise<ClerkUser> {
   return toUser(await ask('account', (clerk) => clerk.users.getUser(id)))
 }
 
-/** Changes the name in Clerk, which then tells us by webhook. Throws like `getClerkUser`. */
-export async function updateClerkUser(
-  id: string,
-  changes: { firstName?: string; lastName?: string },
-): Promise<ClerkUser> {
-  return toUser(await ask('account', (clerk) => clerk.users.updateUser(id, changes)))
-}
-
 /** Throws `NotFound` where Clerk has no such organization, `Unavailable` where it does not answer. */
 export async function getClerkOrganization(id: string): Promise<ClerkOrganization> {
   return toOrganization(

@@ -17,7 +17,7 @@ export const invitationsPerDay = 20
 /** What each side gets: imports for the free tier, a credit in minor units for organizations that pay. */
 export const rewardImports = 3
 export const rewardCredit = { usd: 1_000, inr: 80_000 } as const
-export type RewardCurrency = keyof typeof rewardCredit
+type RewardCurrency = keyof typeof rewardCredit
 
 export type Reward = { kind: 'imports'; amount: number } | { kind: 'credit'; amount: number; currency: RewardCurrency }
 

@@ -6,7 +6,7 @@ import { sourceKey, type VideoRef } from '@/lib/platform/storage/keys'
 export type StepRun = RunOptions
 
 /** Seconds of video that one step measures: well under 4 minutes of work, also on two slow cores. */
-export const chunkSeconds = 600
+const chunkSeconds = 600
 
 /** The ranges (seconds) in which a video of `duration` is measured, one step each; ends are multiples of 0.1. */
 export function chunksOf(duration: number): Range[] {
@@ -17,7 +17,7 @@ export function chunksOf(duration: number): Range[] {
  * Seconds of video that one step writes of a proxy: under 4 minutes of work for pictures of any size that is usual, and a
  * whole number of AAC frames and of pictures at the common rates.
  */
-export const proxyPartSeconds = 64
+const proxyPartSeconds = 64
 
 /** The ranges (seconds) in which the proxy of a video of `duration` is written, one step each. */
 export function proxyPartsOf(duration: number): Range[] {

@@ -9,7 +9,7 @@ import { videoPrefix } from '@/lib/platform/storage/keys'
 import { loadVideo } from './internal'
 
 /** How long a deleted video can be brought back before its files are removed. */
-export const restorableForMs = 30 * day
+const restorableForMs = 30 * day
 
 /**
  * Moves a video with its clips to the bin. Work on it is canceled; files stay until they can no longer be restored.

@@ -10,7 +10,7 @@ export const maxVideoSeconds = 6 * 3600
 /** Endings the file picker offers. What a file is, its content decides. */
 export const acceptedFileTypes = '.mp4,.mov,.m4v,.webm,.mkv,.avi,.mpg,.mpeg,.ts,.mts,.ogv,.3gp,.wmv,.flv'
 
-export const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'failed', 'canceled'] as const
+const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'failed', 'canceled'] as const
 export type VideoStatus = (typeof videoStatuses)[number]
 
 export const startUploadInput = z.object({

@@ -4,7 +4,7 @@ import { abortMultipartUpload, listMultipartUploads } from '@/lib/platform/stora
 import { releaseImports } from '@/lib/quotas/settle-imports'
 
 /** An upload that nobody has taken up again for this long is given up. */
-export const uploadKeptForMs = day
+const uploadKeptForMs = day
 
 /**
  * Gives up uploads that were left behind, with their places of the import limit, and frees parts in storage that no open upload owns.

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { uuidv7 } from 'uuidv7'
 
-export type AnyColumn = {
+type AnyColumn = {
   name: string
   type: string
   isArray: boolean

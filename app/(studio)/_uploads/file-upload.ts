@@ -3,15 +3,7 @@ import type { Remedy } from '@/lib/core/errors'
 import { addSample, bytesPerSecond, type RateSample, retryDelay, secondsLeft } from './transfer-rate'
 import { type UploadApi, UploadRefused } from './upload-api'
 
-export type UploadPhase =
-  | 'waiting'
-  | 'uploading'
-  | 'paused'
-  | 'reconnecting'
-  | 'finishing'
-  | 'done'
-  | 'failed'
-  | 'canceled'
+type UploadPhase = 'waiting' | 'uploading' | 'paused' | 'reconnecting' | 'finishing' | 'done' | 'failed' | 'canceled'
 
 export type UploadState = {
   phase: UploadPhase

@@ -15,7 +15,7 @@ export class UploadRefused extends Error {
   }
 }
 
-export type PutOptions = { signal: AbortSignal; onProgress: (sentBytes: number) => void }
+type PutOptions = { signal: AbortSignal; onProgress: (sentBytes: number) => void }
 
 /** What an upload needs of the world; the browser's form is `browserUploadApi`. */
 export type UploadApi = {

@@ -5,7 +5,7 @@ import { linePoints, niceAxis } from './scale'
 const strokes = ['stroke-chart-1', 'stroke-chart-2', 'stroke-chart-3'] as const
 const fills = ['bg-chart-1', 'bg-chart-2', 'bg-chart-3'] as const
 
-export type ChartSeries = { name: string; values: number[] }
+type ChartSeries = { name: string; values: number[] }
 
 type LineChartProps = {
   /** What is shown, in a sentence: it stands for the picture where that cannot be seen. */

@@ -5,7 +5,7 @@ import { sessionToken } from '../tokens'
 import { userJson, verificationJson } from './people'
 import { imageUrl, publicUserJson } from './public-user'
 
-export const maskEmail = (address: string): string => {
+const maskEmail = (address: string): string => {
   const [name = '', domain = ''] = address.split('@')
   return `${name.slice(0, 2)}${'*'.repeat(Math.max(1, name.length - 2))}@${domain}`
 }

@@ -10,7 +10,7 @@ import { ticketUrl } from '../domain/mails'
 import type { InvitationRecord, MembershipRecord, OrganizationRecord, Role } from '../domain/records'
 import { imageUrl, publicUserJson } from './public-user'
 
-export const roleNames: Record<Role, string> = { 'org:admin': 'Admin', 'org:member': 'Member' }
+const roleNames: Record<Role, string> = { 'org:admin': 'Admin', 'org:member': 'Member' }
 
 /** Clerk's system permissions: the components ask for them, session tokens never carry them. */
 const permissions: Record<Role, string[]> = {

@@ -1,6 +1,6 @@
 import { invalid } from '../faults'
 
-export type FormValue = string | FormValue[] | FormObject
+type FormValue = string | FormValue[] | FormObject
 export type FormObject = { [key: string]: FormValue }
 
 /** Decodes `a[b][0][c]=d` and `a[]=d` into nested objects and lists. Throws StripeFault for names that contradict. */

@@ -127,11 +127,11 @@ export function pricingOf(price: PriceOf): NonNullable<InvoiceLine['pricing']> {
   }
 }
 
-export function sum(amounts: number[]): number {
+function sum(amounts: number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0)
 }
 
-export function money(price: Pick<PriceRecord | Wire<PriceRecord>, 'unit_amount'>, currency: string): string {
+function money(price: Pick<PriceRecord | Wire<PriceRecord>, 'unit_amount'>, currency: string): string {
   return `${((price.unit_amount ?? 0) / 100).toFixed(2)} ${currency.toUpperCase()}`
 }
 

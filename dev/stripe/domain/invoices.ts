@@ -124,7 +124,7 @@ export function invoiceOf(context: Context, id: string): InvoiceRecord {
   return invoice
 }
 
-export function paymentOf(context: Context, invoiceId: string): Readonly<InvoicePaymentRecord> | null {
+function paymentOf(context: Context, invoiceId: string): Readonly<InvoicePaymentRecord> | null {
   return context.store.find('invoicePayments', (one) => one.invoice === invoiceId)
 }
 

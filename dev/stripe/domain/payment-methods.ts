@@ -129,7 +129,7 @@ export function cardOf(record: Pick<PaymentMethodRecord, '_'>): Card {
   return cardOfNumber(record._.number) as Card
 }
 
-export function declineFault({ code, declineCode, message }: Card['decline'] & object, extra = {}): StripeFault {
+function declineFault({ code, declineCode, message }: Card['decline'] & object, extra = {}): StripeFault {
   return new StripeFault(402, 'card_error', message, { code, declineCode, extra })
 }
 

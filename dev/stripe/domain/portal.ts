@@ -68,13 +68,13 @@ export function configurationOf(context: Context, id: string): PortalConfigurati
 }
 
 /** What the portal offers where nobody said otherwise: everything. */
-export function defaultConfiguration(context: Context): Readonly<PortalConfigurationRecord> {
+function defaultConfiguration(context: Context): Readonly<PortalConfigurationRecord> {
   const known = context.store.find('portalConfigurations', (one) => one.is_default)
   return known ?? createConfiguration(context, { name: 'Default' }, true)
 }
 
 type Flow = NonNullable<PortalSessionRecord['flow']>
-export type FlowInput = {
+type FlowInput = {
   type:
     | 'customer_update'
     | 'payment_method_update'

@@ -12,7 +12,7 @@ import { timeOfCustomer } from './time'
 import { updateSubscription } from './update-subscription'
 
 type Phase = ScheduleRecord['phases'][number]
-export type PhaseInput = {
+type PhaseInput = {
   items: { price?: string; quantity?: number }[]
   duration?: { interval: 'day' | 'week' | 'month' | 'year'; interval_count?: number }
   end_date?: number

@@ -73,7 +73,7 @@ export function pauseSubscription(
 }
 
 /** The pause is over. */
-export function endPause(context: Context, subscription: SubscriptionRecord): void {
+function endPause(context: Context, subscription: SubscriptionRecord): void {
   subscription.status = 'active'
   subscription._.resumeInvoice = null
   delete subscription.status_details

@@ -53,7 +53,7 @@ export function endTrial(context: Context, id: string, { isImmediate }: { isImme
 }
 
 /** Begins a period at a moment that becomes the anchor, and invoices it. Returns the id of the invoice. */
-export function beginPeriod(
+function beginPeriod(
   context: Context,
   subscription: SubscriptionRecord,
   start: number,

@@ -20,7 +20,7 @@ export type DeliveryKnobs = {
   delayMs: number
 }
 
-export const calmKnobs: DeliveryKnobs = {
+const calmKnobs: DeliveryKnobs = {
   paused: false,
   seed: 1,
   window: 1,

@@ -4,7 +4,7 @@ import { startStripeStandIn } from '../server'
 
 export const secretKey = 'sk_test_0123456789'
 export const webhookSecret = 'whsec_0123456789'
-export const startOfTime = Date.UTC(2026, 0, 15, 9, 0, 0)
+const startOfTime = Date.UTC(2026, 0, 15, 9, 0, 0)
 
 type Received = { event: Stripe.Event; signature: string; body: string; url: string }
 

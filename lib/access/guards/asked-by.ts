@@ -11,7 +11,7 @@ const editing = needsNone('changing what is there costs nothing; rendering and p
  * Which capability the doors of a permission ask for, unless their declaration says otherwise. A permission without a
  * line here does not compile: nobody gets in without having been asked.
  */
-export const askedBy: Record<Permission, Capability | NeedsNone> = {
+const askedBy: Record<Permission, Capability | NeedsNone> = {
   'organization.read': reading,
   'organization.update': own,
   'organization.delete': needsNone('an organization can always be deleted, and restored until the day'),

@@ -9,12 +9,12 @@ export type License = {
 
 /** The switches of the whole system; true is what the switch stands for being stopped (or maintenance going on). */
 export const systemSwitches = ['maintenance', 'outbound', 'ai', 'sign_ups'] as const
-export type SystemSwitchName = (typeof systemSwitches)[number]
+type SystemSwitchName = (typeof systemSwitches)[number]
 export type SystemSwitches = Record<SystemSwitchName, boolean>
 
 export const guardNames = ['system', 'onboarding', 'license'] as const
 export type GuardName = (typeof guardNames)[number]
-export type GuardMode = 'observe' | 'enforce'
+type GuardMode = 'observe' | 'enforce'
 export type GuardModes = Record<GuardName, GuardMode>
 
 /** Everything the guards look at. */

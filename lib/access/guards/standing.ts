@@ -11,7 +11,7 @@ export type Standing =
   | 'unlicensed'
   | 'license_suspended'
 
-export type LicenseState = 'none' | 'trial' | 'trial_over' | 'paid' | 'paid_over' | 'canceled' | 'suspended'
+type LicenseState = 'none' | 'trial' | 'trial_over' | 'paid' | 'paid_over' | 'canceled' | 'suspended'
 
 type Row = { tier?: Tier; license?: LicenseState[]; billing?: BillingStatus[]; standing: Standing }
 
@@ -44,7 +44,7 @@ export function standingOf(facts: Pick<GuardFacts, 'tier' | 'license' | 'billing
 }
 
 /** The state of the license at `now`, whether or not the sweep that writes it down has passed. */
-export function licenseStateOf({
+function licenseStateOf({
   license,
   billingStatus,
   now,

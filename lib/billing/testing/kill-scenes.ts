@@ -15,7 +15,7 @@ import type { startBilling } from '../test-scene'
 import { type Money, moneyOf } from './money'
 import { type Order, verbs } from './verbs'
 
-export type Billing = Awaited<ReturnType<typeof startBilling>>
+type Billing = Awaited<ReturnType<typeof startBilling>>
 
 /** Something that is done with money, once. */
 export type Act = {

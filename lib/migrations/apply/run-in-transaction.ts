@@ -23,7 +23,7 @@ export type Ran = Seen & { attempts: number; waitedMs: number; durationMs: numbe
 
 /** Whoever queues for a strong lock makes everybody behind it queue as well: so nobody queues for longer than this. */
 export const lockTimeoutMs = 50
-export const retried = ['55P03', '40P01']
+const retried = ['55P03', '40P01']
 
 /**
  * Runs a statement and notes it in one transaction. Its locks are asked for without waiting, again and again with pauses of

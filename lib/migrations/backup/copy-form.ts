@@ -11,7 +11,7 @@ import { readRowHash } from './row-hash'
 import { shareOut } from './share-out'
 import type { Snapshot } from './snapshot'
 
-export const sections = ['pre-data', 'post-data'] as const
+const sections = ['pre-data', 'post-data'] as const
 
 /** Writes a database as its schema in two files, and the rows of each table in one of its own. Needs no program. */
 export async function writeByCopy(

@@ -47,13 +47,6 @@ export async function writeCompressed(
   return result()
 }
 
-/** Writes a stream to a new file as it is. */
-export async function writeStream(source: Readable, file: string, onBytes: (bytes: number) => void): Promise<Written> {
-  const { through, result } = meter(onBytes)
-  await pipeline(source, through, newFile(file))
-  return result()
-}
-
 /** What a compressed file holds. */
 export function readCompressed(file: string): Readable {
   const unzipped = createGunzip()

@@ -25,7 +25,7 @@ export type Subject = {
   folder: readonly ReadStatement[]
 }
 
-export type Severity = 'error' | 'warning'
+type Severity = 'error' | 'warning'
 
 export type Finding = {
   rule: string
@@ -38,7 +38,7 @@ export type Finding = {
 }
 
 /** What is wrong with a statement, in words; null when nothing is. */
-export type Complaint = string | null
+type Complaint = string | null
 
 export type StatementRule = {
   id: string

@@ -5,7 +5,7 @@ import { readStatements, type Statement } from '../statements'
 import { type NewColumn, readColumn } from './column'
 import { partsOf } from './parts'
 
-export type ForeignKey = {
+type ForeignKey = {
   table: string
   name: string
   columns: string[]

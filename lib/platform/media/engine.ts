@@ -32,7 +32,7 @@ export type VideoStream = {
 export type AudioStream = { index: number; codec: string; canDecode: boolean; channels: number; sampleRate: number }
 
 /** One filter chain over one stream; timestamps that enter it are those of the file, in seconds. */
-export type VideoTap = {
+type VideoTap = {
   stream: number
   graph: string
   /** Bytes of one picture that leaves the chain, rows tightly packed. */
@@ -40,7 +40,7 @@ export type VideoTap = {
   onPicture: (picture: Uint8Array) => void | Promise<void>
 }
 
-export type AudioTap = {
+type AudioTap = {
   stream: number
   /** Must end in `aformat=sample_fmts=flt`. */
   graph: string
@@ -76,7 +76,7 @@ export type JoinJob = {
   outPath: string
 }
 
-export type StillJob = { path: string; seek: number; stream: number; graph: string }
+type StillJob = { path: string; seek: number; stream: number; graph: string }
 
 /**
  * What the operations need from ffmpeg. Two implementations: the command line and the library inside this process.
@@ -104,7 +104,7 @@ export class UnreadableMedia extends Error {
  * Formats that may be opened. Playlists and other formats that name further files or addresses are left out: an
  * upload must never make the server read something else.
  */
-export const allowedFormats = [
+const allowedFormats = [
   'mov,mp4,m4a,3gp,3g2,mj2',
   'matroska,webm',
   'avi,mpeg,mpegts,mpegvideo,flv,ogg,asf,h264,hevc',

@@ -158,7 +158,7 @@ function filterNamed(name: string): Filter {
   return filter
 }
 
-export function newFrame(): Frame {
+function newFrame(): Frame {
   const frame = new Frame()
   frame.alloc()
   return frame

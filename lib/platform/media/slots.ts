@@ -79,7 +79,7 @@ export class FairSlots {
 }
 
 /** How many media children this process runs at once: MEDIA_SLOTS, or what fits its cores and memory. */
-export function mediaSlotCount(): number {
+function mediaSlotCount(): number {
   return env().MEDIA_SLOTS ?? slotsFor(readMachine())
 }
 

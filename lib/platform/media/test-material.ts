@@ -95,16 +95,6 @@ export async function turnClockwise(path: string): Promise<void> {
   await writeFile(path, bytes)
 }
 
-/** Makes the sample description say another picture size than the stream has. */
-export async function claimSize(path: string, width: number, height: number): Promise<void> {
-  const bytes = await readFile(path)
-  for (const at of positionsOf(bytes, 'avc1')) {
-    bytes.writeUInt16BE(width, at + 28)
-    bytes.writeUInt16BE(height, at + 30)
-  }
-  await writeFile(path, bytes)
-}
-
 /** Whether the index (`moov`) comes before the data (`mdat`), so that a player can start at once. */
 export async function isFastStart(path: string): Promise<boolean> {
   const bytes = await readFile(path)

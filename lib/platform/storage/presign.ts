@@ -9,7 +9,7 @@ import type { UploadRef } from './multipart'
 import { mostParts } from './part-plan'
 
 /** Seconds a signed link may live at most. */
-export const longestLife = 900
+const longestLife = 900
 const window = 300
 
 export type PartRequest = { partNumber: number; contentLength?: number }

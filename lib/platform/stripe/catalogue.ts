@@ -4,7 +4,7 @@ import { findPortalConfiguration } from './checkout'
 import { askStripe } from './client'
 import type { StripePrice } from './types'
 
-export type WantedPrice = {
+type WantedPrice = {
   lookupKey: string
   amount: number
   currency: string

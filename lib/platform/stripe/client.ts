@@ -9,7 +9,7 @@ const timeoutMs = 10 * second
 let client: Stripe | undefined
 
 /** The SDK's client, made on first use so that a build needs no environment. */
-export function stripeClient(): Stripe {
+function stripeClient(): Stripe {
   client ??= new Stripe(env().STRIPE_SECRET_KEY, {
     timeout: timeoutMs,
     maxNetworkRetries: 2,

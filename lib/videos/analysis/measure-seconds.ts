@@ -34,7 +34,7 @@ export function measureSeconds(signals: Signals, cuts: Cut[], speech: Span[]): S
 }
 
 /** Decibels as a level byte of the signals stands for them. */
-export function decibels(level: number): number {
+function decibels(level: number): number {
   return level / 2.5 - 100
 }
 

@@ -7,7 +7,7 @@ import { type Interest, weightsFor } from './score-seconds'
 import { clampTo, mean, overlapOf, type Span } from './spans'
 
 /** 0-100 each. */
-export type SubScores = { speech: number; energy: number; motion: number; variety: number; hook: number }
+type SubScores = { speech: number; energy: number; motion: number; variety: number; hook: number }
 
 export type Proposal = Span & {
   /** 0-100; the higher, the earlier in the list. */
@@ -37,7 +37,7 @@ export function proposeClips(material: Material, most = 10): Proposal[] {
 type Limits = { shortest: number; longest: number; most: number }
 
 /** Lengths in seconds that suit a video of `duration`, and how many clips it can carry. */
-export function limitsFor(duration: number): Limits {
+function limitsFor(duration: number): Limits {
   if (duration <= 15) return { shortest: duration, longest: duration, most: 1 }
   const shortest = Math.min(12, Math.max(5, duration * 0.2))
   const longest = Math.min(60, Math.max(12, duration * 0.6))

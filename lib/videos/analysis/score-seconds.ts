@@ -36,7 +36,7 @@ export function weightsFor(seconds: Second[]): Weights {
   }
 }
 
-export function weighted(part: Weights, weights: Weights): number {
+function weighted(part: Weights, weights: Weights): number {
   const sum = weights.speech + weights.energy + weights.motion + weights.variety
   const value =
     part.speech * weights.speech +

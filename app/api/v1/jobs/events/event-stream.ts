@@ -54,7 +54,7 @@ export function eventStream<T>(
 }
 
 /** A frame on the wire. Without data it only moves the reader's last id, and shows that the line is alive. */
-export function textOf(frame: StreamFrame): string {
+function textOf(frame: StreamFrame): string {
   const lines: string[] = []
   if (frame.id !== undefined) lines.push(`id: ${frame.id}`)
   if (frame.event !== undefined) lines.push(`event: ${frame.event}`)
