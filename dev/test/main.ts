@@ -70,7 +70,7 @@ async function map(): Promise<Counts> {
 
 /** What nothing uses: files, exports and packages, and packages that are used but not declared. */
 async function knip(): Promise<Counts> {
-  const program = path.join(path.dirname(require.resolve('knip/package.json')), 'bin/knip.js')
+  const program = path.join(root, 'node_modules/knip/bin/knip.js')
   const { code } = await runTool(root, [program, '--no-progress', '--no-config-hints'])
   return asOne(code === 0)
 }
