@@ -16,6 +16,30 @@ type Place = { personKey: string | null; isBonus: boolean }
  * @throws LimitReached, with the way to upgrade, when none is left
  */
 export async function reserveImport(tx: TenantTransaction, ctx: Context, subject: ImportSubject): Promise<void> {
+  const place = await takePlace(tx, ctx)
+  await tx.importReservation.create({
+    data: {
+      organizationId: ctx.organizationId,
+      subjectId: subject.id,
+      subjectType: subject.type,
+      ...place,
+      createdAt: ctx.now(),
+    },
+  })
+}
+
+/**
+ * Takes a place again for an import that had given its own back, because it is tried again. Does nothing for any other.
+ * @throws LimitReached, with the way to upgrade, when none is left
+ */
+export async function retakeImport(tx: TenantTransaction, ctx: Context, subject: ImportSubject): Promise<void> {
+  const released = { organizationId: ctx.organizationId, subjectId: subject.id, state: 'released' as const }
+  if ((await tx.importReservation.count({ where: released })) === 0) return
+  const place = await takePlace(tx, ctx)
+  await tx.importReservation.updateMany({ where: released, data: { ...place, state: 'used', settledAt: ctx.now() } })
+}
+
+async function takePlace(tx: TenantTransaction, ctx: Context): Promise<Place> {
   const { organizationId } = ctx
   const [counts, { modes }] = await Promise.all([readImportCounts(tx, ctx), readGuardSettings()])
   const limit = modes.license === 'enforce' ? importLimitOf(counts) : null
@@ -25,9 +49,7 @@ export async function reserveImport(tx: TenantTransaction, ctx: Context, subject
   const isShared = limit !== null && counts.standing !== 'premium'
   const place = taken === 0 ? null : isShared ? await takeFreePlace(tx, ctx) : { personKey: null, isBonus: false }
   if (!place) throw new GuardRefused(importRefusal(counts.standing))
-  await tx.importReservation.create({
-    data: { organizationId, subjectId: subject.id, subjectType: subject.type, ...place, createdAt: ctx.now() },
-  })
+  return place
 }
 
 /** From the allowance of the founder's organizations while that lasts, then from the organization's own bonus. */

@@ -30,10 +30,22 @@ type Released = { organization_id: string; person_key: string | null }
  * @returns how many places were given back
  */
 export async function releaseImports(tx: Tx, subjectIds: readonly string[], at: Date): Promise<number> {
+  return release(tx, subjectIds, at, ['reserved'])
+}
+
+/**
+ * Gives back the place of an import that was accepted and then could not be used, in the transaction that says so. One
+ * that was given back before stays as it is.
+ */
+export async function releaseFailedImport(tx: Tx, subjectId: string, at: Date): Promise<void> {
+  await release(tx, [subjectId], at, ['reserved', 'used'])
+}
+
+async function release(tx: Tx, subjectIds: readonly string[], at: Date, states: string[]): Promise<number> {
   if (subjectIds.length === 0) return 0
   const released = await tx.$queryRaw<Released[]>`
     UPDATE import_reservations SET state = 'released', settled_at = ${at}::timestamptz
-    WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) AND state = 'reserved'
+    WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) AND state = ANY(${states}::"ImportReservationState"[])
     RETURNING organization_id, person_key`
   // Organizations before allowances, as whoever reserves: two that wait for each other would both wait for ever.
   for (const [organizationId, places] of countBy(released, (one) => one.organization_id)) {

@@ -1,22 +1,24 @@
 import type { Context } from '@/lib/access/context'
 import { withTenantTransaction } from '@/lib/platform/db/db'
+import { releaseFailedImport } from '@/lib/quotas/settle-imports'
 
 const canceledMessage = 'The analysis was canceled. Start it again whenever you like.'
 
 /**
  * Brings a video in line with its analysis when that ended without a result. A newer analysis that is under way, and a
- * video that was ready before, are left alone.
+ * video that was ready before, are left alone. A video that fails its first analysis gives its import back.
  */
 export async function settleAnalysis(ctx: Context, input: { videoId: string; jobId: string }): Promise<void> {
   const { organizationId } = ctx
   await withTenantTransaction(ctx, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${input.videoId}::uuid FOR NO KEY UPDATE`
     const newest = await tx.job.findFirst({
       where: { organizationId, subjectId: input.videoId, type: 'analyze_video' },
       orderBy: { createdAt: 'desc' },
     })
     if (!newest || newest.id !== input.jobId || !['failed', 'canceled'].includes(newest.state)) return
     const isCanceled = newest.state === 'canceled'
-    await tx.video.updateMany({
+    const { count } = await tx.video.updateMany({
       where: { organizationId, id: input.videoId, status: { in: ['uploaded', 'analyzing'] } },
       data: {
         status: 'failed',
@@ -24,5 +26,11 @@ export async function settleAnalysis(ctx: Context, input: { videoId: string; job
         errorMessage: isCanceled ? canceledMessage : newest.errorMessage,
       },
     })
+    if (count === 0 || isCanceled) return
+    const isFirst = await tx.video.updateMany({
+      where: { organizationId, id: input.videoId, analyzedAt: null },
+      data: { isCountedImport: false },
+    })
+    if (isFirst.count > 0) await releaseFailedImport(tx, input.videoId, ctx.now())
   })
 }

@@ -5,11 +5,13 @@ import { Conflict } from '@/lib/core/errors'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { withTenantTransaction } from '@/lib/platform/db/db'
+import { retakeImport } from '@/lib/quotas/reserve-import'
 import { loadVideo } from './internal'
 
 /**
  * Analyses a video again: after a failure, or for new proposals. Clips that a person edited stay.
- * @throws NotFound, Conflict while an analysis is under way or when there is no file
+ * A video whose import was given back takes one again.
+ * @throws NotFound, Conflict while an analysis is under way or when there is no file, LimitReached when no import is left
  */
 export async function startAnalysis(ctx: Context, input: { videoId: string }): Promise<{ jobId: string }> {
   authorize(ctx, 'video.update')
@@ -20,9 +22,10 @@ export async function startAnalysis(ctx: Context, input: { videoId: string }): P
       throw new Conflict('This video is being analysed already.')
     }
     if (!video.uploadedAt) throw new Conflict('This video has no file to analyse. Upload it again.')
+    if (!video.isCountedImport) await retakeImport(tx, ctx, { type: 'video', id: video.id })
     await tx.video.update({
       where: { id: video.id },
-      data: { status: 'uploaded', errorCode: null, errorMessage: null },
+      data: { status: 'uploaded', errorCode: null, errorMessage: null, isCountedImport: true },
     })
     const id = await enqueueJob(tx, ctx, {
       type: 'analyze_video',

@@ -19,6 +19,8 @@ import { listVideos } from './list-videos'
 import { presignUploadParts } from './presign-upload-parts'
 import { purgeStorage } from './purge-storage'
 import { renameVideo } from './rename-video'
+import { settleAnalysis } from './settle-analysis'
+import { startAnalysis } from './start-analysis'
 import { startUpload } from './start-upload'
 import { sweepUploads } from './sweep-uploads'
 
@@ -54,6 +56,13 @@ async function upload(ctx: UserContext, bytes = sample, filename = 'talk.mp4') {
   const { videoId } = await startUpload(ctx, { filename, sizeBytes: bytes.length })
   expect(await send(ctx, videoId, bytes)).toBe(200)
   return completeUpload(ctx, { videoId })
+}
+
+/** As the worker leaves the newest analysis, and what `job/failed` does next. */
+async function failAnalysis(ctx: UserContext, videoId: string, state: 'failed' | 'canceled' = 'failed'): Promise<void> {
+  const job = await systemDb().job.findFirstOrThrow({ where: { subjectId: videoId }, orderBy: { createdAt: 'desc' } })
+  await systemDb().job.updateMany({ where: { id: job.id }, data: { state } })
+  await settleAnalysis(ctx, { videoId, jobId: job.id })
 }
 
 describe('an upload', () => {
@@ -170,6 +179,34 @@ describe('an upload', () => {
       data: { fingerprint: again.fingerprint },
     })
     expect(await startUpload(ctx, again)).toMatchObject({ sizeBytes: 10 })
+  })
+
+  it('gives its import back when its first analysis fails, and takes one again when it is tried again', async () => {
+    const ctx = await member()
+    const { id: videoId } = await upload(ctx)
+    await failAnalysis(ctx, videoId)
+    expect(await getVideo(ctx, { videoId })).toMatchObject({ status: 'failed' })
+    expect(await importsUsed(ctx)).toBe(0)
+    await startAnalysis(ctx, { videoId })
+    expect(await importsUsed(ctx)).toBe(1)
+    await failAnalysis(ctx, videoId)
+    await failAnalysis(ctx, videoId)
+    expect(await importsUsed(ctx)).toBe(0)
+
+    for (let used = 0; used < 5; used += 1) await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: 1 })
+    await expect(startAnalysis(ctx, { videoId })).rejects.toMatchObject({ code: 'limit_reached' })
+    expect(await getVideo(ctx, { videoId })).toMatchObject({ status: 'failed' })
+  })
+
+  it('keeps its import when a later analysis fails, or when its analysis is canceled', async () => {
+    const ctx = await member()
+    const { id: videoId } = await upload(ctx)
+    await systemDb().video.update({ where: { id: videoId }, data: { status: 'analyzing', analyzedAt: new Date() } })
+    await failAnalysis(ctx, videoId)
+    expect(await importsUsed(ctx)).toBe(1)
+    const { id: canceledId } = await upload(ctx)
+    await failAnalysis(ctx, canceledId, 'canceled')
+    expect(await importsUsed(ctx)).toBe(2)
   })
 
   it('bar 22: is given up after a day, with its parts', async () => {
