@@ -3,6 +3,7 @@ import type { Context } from '@/lib/access/context'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { withTenantTransaction } from '@/lib/platform/db/db'
+import { clipPrefix } from '@/lib/platform/storage/keys'
 import { readAnalysis } from '@/lib/videos/conclude-analysis'
 import { markAnalyzed } from '@/lib/videos/mark-analyzed'
 import { defaultEdit } from './edit'
@@ -23,8 +24,23 @@ export async function publishProposals(
   const result = { clipCount: analysis.proposals.length }
   await withTenantTransaction(ctx, async (tx) => {
     await completeJob(tx, ctx, { jobId, runId, result })
-    await tx.clip.deleteMany({
+    const replaced = await tx.clip.findMany({
       where: { organizationId, videoId, origin: 'proposed', editedAt: null, exports: { none: {} } },
+      select: { id: true },
+    })
+    await tx.clip.deleteMany({
+      where: { organizationId, id: { in: replaced.map(({ id }) => id) }, exports: { none: {} } },
+    })
+    await tx.storageDeletion.createMany({
+      data: replaced.map(({ id }) => ({
+        organizationId,
+        subjectType: 'clip',
+        subjectId: id,
+        prefix: clipPrefix({ organizationId, clipId: id }),
+        dueAt: ctx.now(),
+        createdAt: ctx.now(),
+      })),
+      skipDuplicates: true,
     })
     await tx.clip.createMany({
       data: analysis.proposals.map((proposal, rank) => ({

@@ -1,6 +1,8 @@
 import { systemContext } from '@/lib/access/system-context'
 import { type Clock, systemClock } from '@/lib/core/time'
 import { systemDb, withTenantTransaction } from '@/lib/platform/db/db'
+import type { StorageDeletion } from '@/lib/platform/db/generated/client'
+import { clipPrefix, exportPrefix } from '@/lib/platform/storage/keys'
 import { deletePrefix } from '@/lib/platform/storage/objects'
 
 const batch = 50
@@ -19,7 +21,7 @@ export async function purgeStorage(now: Clock = systemClock): Promise<{ removed:
   let failed = 0
   for (const entry of due) {
     try {
-      await deletePrefix(entry.prefix)
+      for (const prefix of await prefixesOf(entry)) await deletePrefix(prefix)
       await withTenantTransaction(systemContext(entry.organizationId, 'purge-storage', { now }), async (tx) => {
         if (entry.subjectType === 'video') {
           await tx.video.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null, lte: entry.createdAt } } })
@@ -44,4 +46,19 @@ export async function purgeStorage(now: Clock = systemClock): Promise<{ removed:
     }
   }
   return { removed: due.length - failed, failed }
+}
+
+/** With a video go the files of its clips and exports, whose rows go with its own. */
+async function prefixesOf({ organizationId, subjectType, subjectId, prefix }: StorageDeletion): Promise<string[]> {
+  if (subjectType !== 'video') return [prefix]
+  const ofVideo = { where: { organizationId, videoId: subjectId }, select: { id: true } }
+  const [clips, exports] = await Promise.all([
+    systemDb().clip.findMany(ofVideo),
+    systemDb().clipExport.findMany(ofVideo),
+  ])
+  return [
+    ...clips.map(({ id }) => clipPrefix({ organizationId, clipId: id })),
+    ...exports.map(({ id }) => exportPrefix({ organizationId, exportId: id })),
+    prefix,
+  ]
 }

@@ -6,8 +6,8 @@ import { Conflict, Invalid, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, hour } from '@/lib/core/time'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
-import { sourceKey } from '@/lib/platform/storage/keys'
-import { headObject } from '@/lib/platform/storage/objects'
+import { clipThumbnailKey, exportKey, sourceKey } from '@/lib/platform/storage/keys'
+import { headObject, putObject } from '@/lib/platform/storage/objects'
 import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { cancelUpload } from './cancel-upload'
@@ -63,6 +63,19 @@ async function failAnalysis(ctx: UserContext, videoId: string, state: 'failed' |
   const job = await systemDb().job.findFirstOrThrow({ where: { subjectId: videoId }, orderBy: { createdAt: 'desc' } })
   await systemDb().job.updateMany({ where: { id: job.id }, data: { state } })
   await settleAnalysis(ctx, { videoId, jobId: job.id })
+}
+
+/** A clip with a thumbnail and an export with its file. Returns the keys of both files. */
+async function exportedClip({ organizationId }: UserContext, videoId: string): Promise<string[]> {
+  const clip = await systemDb().clip.create({
+    data: { organizationId, videoId, title: 'Cut', origin: 'manual', edit: {}, proposedStart: 0, proposedEnd: 5 },
+  })
+  const made = await systemDb().clipExport.create({
+    data: { organizationId, videoId, clipId: clip.id, title: 'Cut', edit: {}, inputHash: newId(), status: 'completed' },
+  })
+  const keys = [clipThumbnailKey({ organizationId, clipId: clip.id }), exportKey({ organizationId, exportId: made.id })]
+  for (const key of keys) await putObject({ key, body: Buffer.from('file'), contentType: 'image/jpeg' })
+  return keys
 }
 
 describe('an upload', () => {
@@ -268,6 +281,16 @@ describe('the bin', () => {
     await purgeStorage(() => addMilliseconds(new Date(), 31 * day))
     await expect(headObject(key)).rejects.toThrow(NotFound)
     await expect(restoreVideo(ctx, { videoId: video.id })).rejects.toThrow(NotFound)
+  })
+
+  it('takes the files of clips and exports with the video, and no others', async () => {
+    const ctx = await member()
+    const [kept, deleted] = [await upload(ctx), await upload(ctx)]
+    const [stays, goes] = [await exportedClip(ctx, kept.id), await exportedClip(ctx, deleted.id)]
+    await deleteVideo(ctx, { videoId: deleted.id })
+    await purgeStorage(() => addMilliseconds(new Date(), 31 * day))
+    for (const key of goes) await expect(headObject(key)).rejects.toThrow(NotFound)
+    for (const key of stays) expect((await headObject(key)).size).toBe(4)
   })
 
   it('cancels the analysis of what is deleted', async () => {

@@ -66,7 +66,7 @@ export function waveformKey(video: VideoRef): string {
 }
 
 /** Everything of one clip. */
-function clipPrefix({ organizationId, clipId }: ClipRef): string {
+export function clipPrefix({ organizationId, clipId }: ClipRef): string {
   return `${organizationPrefix(organizationId)}clips/${id(clipId)}/`
 }
 
