@@ -1,10 +1,8 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { personKeyOf } from '@/lib/core/mailbox'
-import { addMilliseconds, day } from '@/lib/core/time'
+import { addMilliseconds } from '@/lib/core/time'
 import type { SystemTransaction } from '@/lib/platform/db/db'
-
-/** How long a trial is. */
-const trialMs = 30 * day
+import { trialMs } from './rules'
 
 export type Founder = { id: string; clerkId: string; email: string }
 

@@ -1,5 +1,10 @@
-import { minute, second } from '@/lib/core/time'
+import { day, minute, second } from '@/lib/core/time'
 import { type WorkflowStep, workflowSteps } from './schemas'
+
+/** How long an event of Clerk stays in the inbox once it is applied. */
+export const clerkEventRetentionMs = 90 * day
+/** How long a trial is. */
+export const trialMs = 30 * day
 
 const sessionGap = 30 * minute
 /** What one heartbeat may claim when nothing is known about the time before it. */

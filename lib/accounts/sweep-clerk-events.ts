@@ -1,13 +1,13 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
-import { addMilliseconds, type Clock, day, minute, systemClock } from '@/lib/core/time'
+import { addMilliseconds, type Clock, minute, systemClock } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import { applyClerkEvent } from './apply-clerk-event'
+import { clerkEventRetentionMs } from './rules'
 
 const batchSize = 200
 const maxAttempts = 12
-const keptFor = 90 * day
 
 /**
  * Applies again what failed or was cut short when it arrived, oldest first, and removes what was applied 90 days ago.
@@ -30,7 +30,7 @@ export async function sweepClerkEvents(
     else log().warn({ event: event.id, type: event.type, attempt: event.attempts + 1 }, 'A Clerk event failed again')
   }
   const { count: removed } = await db.clerkWebhookEvent.deleteMany({
-    where: { processedAt: { lt: addMilliseconds(now(), -keptFor) } },
+    where: { processedAt: { lt: addMilliseconds(now(), -clerkEventRetentionMs) } },
   })
   return { applied, failed: waiting.length - applied, removed }
 }

@@ -1,3 +1,8 @@
+import { day } from '@/lib/core/time'
+
+/** How long an audit row stays. `audit_expire` in the database is what removes it. */
+export const auditRetentionMs = 400 * day
+
 /** The chain of the rows that belong to no organization, such as what staff and users do. */
 export const systemChainId = '00000000-0000-0000-0000-000000000000'
 

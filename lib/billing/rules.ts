@@ -1,6 +1,9 @@
 import { addMilliseconds, day, hour } from '@/lib/core/time'
 import { plans, type Tier } from './plans'
 
+/** How long an event of Stripe stays in the inbox. */
+export const stripeEventRetentionMs = 90 * day
+
 export type BillingStatus = 'none' | 'trial' | 'active' | 'canceled' | 'past_due'
 export type SubscriptionStatus = 'ACTIVE' | 'PAST_DUE' | 'CANCELLED' | 'EXPIRED'
 export type LicenseFacts = {

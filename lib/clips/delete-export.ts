@@ -3,15 +3,13 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
-import { addMilliseconds, day } from '@/lib/core/time'
+import { addMilliseconds } from '@/lib/core/time'
 import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { exportPrefix } from '@/lib/platform/storage/keys'
 import { loadExport } from './internal'
-
-/** How long a deleted export can be brought back before its file is removed. */
-const restorableForMs = 30 * day
+import { exportRestorableMs } from './rules'
 
 /**
  * Deletes an export; its shared link stops working at once, its file goes later.
@@ -33,7 +31,7 @@ export async function deleteExport(ctx: Context, input: { exportId: string }): P
         subjectType: 'export',
         subjectId: row.id,
         prefix,
-        dueAt: addMilliseconds(now, restorableForMs),
+        dueAt: addMilliseconds(now, exportRestorableMs),
         createdAt: now,
       },
     })

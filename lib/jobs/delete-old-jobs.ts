@@ -1,8 +1,7 @@
 import { addMilliseconds, day } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
+import { jobRetentionMs } from './rules'
 
-/** Finished jobs stay this long, with their log. */
-const jobRetentionMs = 30 * day
 const sentEventRetentionMs = day
 const batchSize = 1000
 

@@ -1,6 +1,9 @@
-import { minute, second } from '@/lib/core/time'
+import { day, minute, second } from '@/lib/core/time'
 import { type JobDefinition, waitLimitMs } from './catalogue'
 import type { JobState } from './schemas'
+
+/** How long a finished job stays, with its log. */
+export const jobRetentionMs = 30 * day
 
 /** What can happen to a job. A retry is not among them: it makes a new job. */
 export type JobAction = 'start' | 'complete' | 'fail' | 'cancel' | 'requeue'

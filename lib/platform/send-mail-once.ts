@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Unavailable } from '@/lib/core/errors'
-import { addMilliseconds, day, second } from '@/lib/core/time'
+import { addMilliseconds, second } from '@/lib/core/time'
 import { systemDb } from './db/db'
 import { type Mail, sendMail } from './mail'
+import { sentMailRetentionMs } from './retention'
 
 /** How long a call has a mail for itself; if its process dies, the mail is free again after that. */
 const leaseMs = 40 * second
-const keptForMs = 90 * day
 
 /**
  * Sends a mail that may be asked for repeatedly, as by a step whose answer was lost: `name` is sent once in 90 days.
@@ -42,7 +42,7 @@ export async function sendMailOnce(name: readonly string[], mail: Mail): Promise
 /** Forgets mails that were sent 90 days ago. Returns how many. */
 export async function deleteOldSentMails(now: Date): Promise<number> {
   const { count } = await systemDb().sentMail.deleteMany({
-    where: { claimedAt: { lt: addMilliseconds(now, -keptForMs) } },
+    where: { claimedAt: { lt: addMilliseconds(now, -sentMailRetentionMs) } },
   })
   return count
 }

@@ -1,15 +1,13 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { addMilliseconds, day } from '@/lib/core/time'
+import { addMilliseconds } from '@/lib/core/time'
 import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { videoPrefix } from '@/lib/platform/storage/keys'
 import { loadVideo } from './internal'
-
-/** How long a deleted video can be brought back before its files are removed. */
-const restorableForMs = 30 * day
+import { videoRestorableMs } from './rules'
 
 /**
  * Moves a video with its clips to the bin. Work on it is canceled; files stay until they can no longer be restored.
@@ -24,7 +22,7 @@ export async function deleteVideo(ctx: Context, input: { videoId: string }): Pro
     await tx.video.update({ where: { id: video.id }, data: { deletedAt: now } })
     await cancelJobsOfSubject(tx, ctx, { type: 'video', id: video.id })
     const prefix = videoPrefix({ organizationId, videoId: video.id })
-    const dueAt = addMilliseconds(now, restorableForMs)
+    const dueAt = addMilliseconds(now, videoRestorableMs)
     await tx.storageDeletion.deleteMany({ where: { organizationId, prefix } })
     await tx.storageDeletion.create({
       data: { organizationId, subjectType: 'video', subjectId: video.id, prefix, dueAt, createdAt: now },

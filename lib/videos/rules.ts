@@ -1,5 +1,11 @@
 import { cleanLine } from '@/lib/core/text'
+import { day } from '@/lib/core/time'
 import { partSizeBytes } from './schemas'
+
+/** How long a deleted video can be brought back before its files are removed. */
+export const videoRestorableMs = 30 * day
+/** An upload that nobody resumes for this long is given up. */
+export const uploadKeptForMs = day
 
 const mebibyte = 1024 ** 2
 

@@ -1,10 +1,8 @@
-import { addMilliseconds, type Clock, day, systemClock } from '@/lib/core/time'
+import { addMilliseconds, type Clock, systemClock } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { abortMultipartUpload, listMultipartUploads } from '@/lib/platform/storage/multipart'
 import { releaseImports } from '@/lib/quotas/settle-imports'
-
-/** An upload that nobody has taken up again for this long is given up. */
-const uploadKeptForMs = day
+import { uploadKeptForMs } from './rules'
 
 /**
  * Gives up uploads that were left behind, with their places of the import limit, and frees parts in storage that no open upload owns.

@@ -2,7 +2,7 @@ import { type Signals, signalFrameRate, signalSoundRate } from '@/lib/platform/m
 import { type Cut, findShots } from './find-shots'
 import { findSpeech } from './find-speech'
 import { measureSeconds, type Second } from './measure-seconds'
-import { type Proposal, proposeClips } from './propose-clips'
+import { mostProposals, type Proposal, proposeClips } from './propose-clips'
 import { type Interest, scoreSeconds } from './score-seconds'
 import type { Span } from './spans'
 
@@ -23,7 +23,7 @@ export type Analysis = {
  * Everything that is decided about a video from its signals (the whole video, from second 0). Works without sound,
  * cuts, speech or silence; times in seconds. At most `mostClips` proposals, best first.
  */
-export function analyse(signals: Signals, mostClips = 10): Analysis {
+export function analyse(signals: Signals, mostClips = mostProposals): Analysis {
   const duration = decodedEnd(signals)
   const { cuts, shots } = findShots(signals)
   const speech = findSpeech(signals)

@@ -26,7 +26,7 @@ type Candidate = Span & { value: number; from: Edge; to: Edge }
  * Up to `most` clips that do not overlap, best first, from what the analysis found. Clips are 12 to 60 seconds long
  * where the video is long enough; a video of 15 seconds or less is one clip. There is always at least one.
  */
-export function proposeClips(material: Material, most = 10): Proposal[] {
+export function proposeClips(material: Material, most = mostProposals): Proposal[] {
   const { whole } = material
   const limits = limitsFor(whole.end - whole.start)
   const chosen = limits.most <= 1 ? [] : choose(candidatesOf(material, limits), Math.min(most, limits.most))
@@ -34,13 +34,18 @@ export function proposeClips(material: Material, most = 10): Proposal[] {
   return clips.map((clip) => judge(clip, material)).sort((a, b) => b.score - a.score || a.start - b.start)
 }
 
+/** How many clips are proposed for a video at most. */
+export const mostProposals = 10
+/** Seconds: how long proposals are where the video is long enough. */
+export const usualClipSeconds = { shortest: 12, longest: 60 }
+
 type Limits = { shortest: number; longest: number; most: number }
 
 /** Lengths in seconds that suit a video of `duration`, and how many clips it can carry. */
 function limitsFor(duration: number): Limits {
   if (duration <= 15) return { shortest: duration, longest: duration, most: 1 }
-  const shortest = Math.min(12, Math.max(5, duration * 0.2))
-  const longest = Math.min(60, Math.max(12, duration * 0.6))
+  const shortest = Math.min(usualClipSeconds.shortest, Math.max(5, duration * 0.2))
+  const longest = Math.min(usualClipSeconds.longest, Math.max(12, duration * 0.6))
   return { shortest, longest, most: Math.max(1, Math.floor(duration / (shortest * 1.4))) }
 }
 
