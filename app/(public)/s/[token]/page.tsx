@@ -11,6 +11,7 @@ import { Timecode } from '@/app/_ui/timecode'
 import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
+import { mailToSupport } from '@/lib/platform/support-address'
 import { loadShared } from './load-shared'
 
 type SharedParams = { token: string }
@@ -108,10 +109,8 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
   )
 })
 
-/** A mail to the address that ClipForge writes from, with what is needed to find the clip. */
+/** A mail to support, with what is needed to find the clip. */
 function reportAddress(token: string): string {
-  const from = env().MAIL_FROM
-  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from
   const link = new URL(`/s/${token}`, env().APP_URL).href
-  return `mailto:${address}?subject=${encodeURIComponent('Report a shared clip')}&body=${encodeURIComponent(`${link}\n\nWhat is wrong with it:\n`)}`
+  return mailToSupport({ subject: 'Report a shared clip', body: `${link}\n\nWhat is wrong with it:\n` })
 }
