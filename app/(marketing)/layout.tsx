@@ -43,6 +43,10 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
               ['/#how', 'How it works'],
               ['/#what', 'What you get'],
               ['/pricing', 'Pricing'],
+              ['/help', 'Help'],
+              ['/contact', 'Contact'],
+              ['/terms', 'Terms'],
+              ['/privacy', 'Privacy'],
               ['/sign-in', 'Sign in'],
               ['/sign-up', 'Sign up'],
             ].map(([href, label]) => (

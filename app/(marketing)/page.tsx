@@ -7,7 +7,10 @@ import { HowItWorks } from './_landing/how-it-works'
 import { PlainWords } from './_landing/plain-words'
 import { WhatYouGet } from './_landing/what-you-get'
 
-export const metadata: Metadata = { title: { absolute: 'ClipForge: the good minute in your long video' } }
+export const metadata: Metadata = {
+  title: { absolute: 'ClipForge: the good minute in your long video' },
+  alternates: { canonical: '/' },
+}
 
 export default publicPage(async () => {
   return (

@@ -8,7 +8,7 @@ import { currentSession } from '@/lib/platform/clerk-session'
 import { isServedSecurely, readOwnCookie } from './own-cookies'
 import { currentRequestId } from './request-id'
 
-const viewCookie = 'staff-view'
+export const viewCookie = 'staff-view'
 
 /**
  * The view that the current request is part of, or null. The cookie names it and proves nothing: it counts in the

@@ -26,6 +26,7 @@ import { formatMoney } from '@/lib/core/money'
 export const metadata: Metadata = {
   title: 'Pricing',
   description: 'ClipForge is free for five imports. Premium has no limit, by the month or by the year.',
+  alternates: { canonical: '/pricing' },
 }
 
 type Choice = { cycle: BillingCycle; currency: Currency }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Keyboard, Monitor, Moon, Search, Sun, Upload } from 'lucide-react'
+import { CircleQuestionMark, Keyboard, Monitor, Moon, Search, Sun, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { useCallback, useState } from 'react'
@@ -10,6 +10,7 @@ import { Kbd } from '@/app/_ui/kbd'
 import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
 import { uploadHref } from './nav-items'
 import { useContributions } from './shell-registry'
+import { anywhereShortcuts, goToShortcuts } from './shortcuts'
 import type { NavItem, SearchResult } from './types'
 import { useKeyCommands } from './use-key-commands'
 
@@ -73,6 +74,14 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
     })),
     ...themes,
     {
+      id: 'help:pages',
+      title: 'Open Help',
+      group: 'Help',
+      keywords: ['support', 'contact', 'questions', 'docs'],
+      icon: <CircleQuestionMark aria-hidden />,
+      run: go('/help'),
+    },
+    {
       id: 'help:shortcuts',
       title: 'Keyboard shortcuts',
       group: 'Help',
@@ -85,18 +94,8 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
 
   const groups = [
     ...contributions.flatMap((contribution) => contribution.shortcuts ?? []),
-    {
-      title: 'Anywhere',
-      shortcuts: [
-        { keys: 'Ctrl K', label: 'Search and commands' },
-        { keys: '/', label: 'Search and commands' },
-        { keys: '?', label: 'This sheet' },
-      ],
-    },
-    {
-      title: 'Go to',
-      shortcuts: nav.map((item) => ({ keys: `G ${item.key.toUpperCase()}`, label: item.label })),
-    },
+    anywhereShortcuts,
+    goToShortcuts(nav),
   ]
 
   return (

@@ -5,6 +5,7 @@ import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { SignUp } from '@/app/_providers/clerk-components'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
+import { TextLink } from '@/app/_ui/text-link'
 import { signUpsStopped } from '@/lib/access/guards/sign-ups'
 import { readGuardSettings } from '@/lib/access/guards/switches'
 import { rewardImports } from '@/lib/referrals/rules'
@@ -26,6 +27,10 @@ export default publicPage({ params }, async () => {
         </Notice>
       ) : null}
       <SignUp path="/sign-up" />
+      <p className="max-w-sm text-center text-sm text-ink-muted">
+        By signing up you agree to the <TextLink href="/terms">terms of service</TextLink> and the{' '}
+        <TextLink href="/privacy">privacy policy</TextLink>.
+      </p>
     </div>
   )
 })

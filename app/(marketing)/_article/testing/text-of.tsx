@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { Article, type Section } from '../article'
+
+export const root = path.resolve(import.meta.dirname, '../../../..')
+
+export function htmlOf(sections: readonly Section[]): string {
+  return renderToStaticMarkup(<Article title="Title" lead={null} sections={sections} />)
+}
+
+/** What a reader sees of the sections, in one line; of the one with `id` where that is given. */
+export function textOf(sections: readonly Section[], id?: string): string {
+  return htmlOf(id ? sections.filter((one) => one.id === id) : sections)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+/** Files of the product, without its tests, whose source has what `pattern` says. */
+export function filesWith(pattern: RegExp): string[] {
+  return ['app', 'lib']
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|walk|chaos)\.|\/testing\/|generated/.test(file))
+    .filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')))
+    .sort()
+}

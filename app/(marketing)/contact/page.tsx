@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { publicPage } from '@/app/_doors/page'
+import { TextLink } from '@/app/_ui/text-link'
+import { Article } from '../_article/article'
+import { contactSections } from './sections'
+
+export const metadata: Metadata = {
+  title: 'Contact',
+  description:
+    'How to reach ClipForge: support, reports of abuse or copyright, privacy requests and security problems.',
+  alternates: { canonical: '/contact' },
+}
+
+export default publicPage(async () => (
+  <Article
+    title="Contact"
+    lead={
+      <p>
+        Many answers are in <TextLink href="/help">Help</TextLink>. For everything else, write to us.
+      </p>
+    }
+    sections={contactSections()}
+  />
+))

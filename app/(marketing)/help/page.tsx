@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { publicPage } from '@/app/_doors/page'
+import { Article } from '../_article/article'
+import { topics } from './topics'
+
+export const metadata: Metadata = {
+  title: 'Help',
+  description:
+    'Answers about ClipForge: uploads and formats, clips and scores, captions, exports, roles, billing, referrals, deletion and shortcuts.',
+  alternates: { canonical: '/help' },
+}
+
+export default publicPage(async () => (
+  <Article title="Help" lead={<p>Short answers, by topic. Each has a link of its own.</p>} sections={topics} />
+))

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { publicPage } from '@/app/_doors/page'
+import { Article } from '../_article/article'
+import { EffectiveDate } from '../_legal/effective-date'
+import { privacySections } from './sections'
+
+export const metadata: Metadata = {
+  title: 'Privacy policy',
+  description:
+    'What ClipForge stores about you and your videos, who processes it, how long it is kept, and how to get it out.',
+  alternates: { canonical: '/privacy' },
+}
+
+export default publicPage(async () => (
+  <Article
+    title="Privacy policy"
+    lead={
+      <>
+        <p>What ClipForge stores, why, for how long, and how you get it out or have it deleted.</p>
+        <EffectiveDate />
+      </>
+    }
+    sections={privacySections()}
+  />
+))
