@@ -52,11 +52,11 @@ function problem({ status, detail }: { status: number; detail: string }, headers
   })
 }
 
-// Left out are Next's own files, and the doors of machines: they bring their own proof, and a body that passes through
-// here is cut at 10 MB.
+// Left out are Next's own files, what crawlers read, and the doors of machines: those bring their own proof, and a body
+// that passes through here is cut at 10 MB.
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|__clerk|api/inngest|api/webhooks|api/health|health$|icon\\.svg|apple-icon\\.png|favicon\\.ico).*)',
+    '/((?!_next/static|_next/image|__clerk|api/inngest|api/webhooks|api/health|health$|icon\\.svg|apple-icon\\.png|favicon\\.ico|robots\\.txt$|sitemap\\.xml$).*)',
     '/__clerk/:path*',
   ],
 }

@@ -29,7 +29,8 @@ test.afterAll(async () => {
 })
 
 /** What a person without a session may see: it shows nothing of an organization by itself. */
-const open = /^\/(_|sign-|pricing|r$|r\/|s\/|health|api\/health|v1\/|icon|apple|favicon|robots|sitemap|$)/
+const open =
+  /^\/(_|sign-|pricing$|help$|contact$|terms$|privacy$|r$|r\/|s\/|health|api\/health|v1\/|icon|apple|favicon|robots|sitemap|$)/
 
 const routes = () => builtRoutes().filter((route) => !open.test(route) && !route.endsWith('/events'))
 

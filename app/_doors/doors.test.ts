@@ -17,15 +17,19 @@ const app = path.resolve(import.meta.dirname, '..')
  * answer about the server's health takes the server for broken.
  */
 const ownProof = /^api\/(inngest\/(media\/)?|health\/)route\.ts$/
+/** Without a door or a rate, as they read nothing but the address of the app. */
+const forCrawlers = /^(robots|sitemap)\.[jt]s$/
 const signedIn = /^(\(studio\)|onboarding)\//
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** What is wrong with a file of app/, in words; empty when it goes through its door or needs none. */
 function faultsOf(file: string, source: string): string[] {
   const name = path.basename(file)
-  if (!/^(page|route)\.[jt]sx?$/.test(name) && !source.includes("'use server'")) return []
+  const isDoor = /^(page|route)\.[jt]sx?$/.test(name) || forCrawlers.test(name)
+  if (!isDoor && !source.includes("'use server'")) return []
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
   if (/^page\.[jt]sx?$/.test(name)) return pageFaults(file, tree)
+  if (forCrawlers.test(name)) return crawlerFaults(tree)
   if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
   if (isActionFile(tree)) {
     const door = file.startsWith('admin/') ? 'staffAction' : 'studioAction'
@@ -47,6 +51,14 @@ function routeFaults(file: string, tree: ts.SourceFile): string[] {
   const found = exportsOf(tree).filter((one) => methods.includes(one.name))
   if (found.length === 0) return ['exports no method that can be read']
   return found.flatMap((one) => [...mustCall(one, doors), ...mustDeclareRate(one)])
+}
+
+function crawlerFaults(tree: ts.SourceFile): string[] {
+  const found = tree.statements
+    .filter(ts.isImportDeclaration)
+    .map(({ moduleSpecifier }) => (ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ''))
+    .filter((from) => from.startsWith('@/lib/') && from !== '@/lib/platform/env')
+  return found.map((from) => `is open without a door, and reads ${from}`)
 }
 
 /** `rate` is what the door's declaration names; null where it names none. Pages all have the same, in their doors. */
@@ -189,6 +201,11 @@ describe('pages, routes and actions', () => {
       'one bare method beside a good one',
       'api/v1/clips/route.ts',
       `${door}export const GET = studioRoute({ rate: 'read' }, x)\nexport const DELETE = async () => new Response()`,
+    ],
+    [
+      'a sitemap that reads data',
+      'sitemap.ts',
+      "import { listClips } from '@/lib/clips/list-clips'\nexport default async function sitemap() { return listClips() }",
     ],
     ['a route re-exported from elsewhere', 'api/v1/clips/route.ts', "export { GET } from '@/lib/clips/route'"],
     [
