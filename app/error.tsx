@@ -17,13 +17,13 @@ export default function ErrorPage({ error, retry }: { error: Error & { digest?: 
     <main className="mx-auto grid min-h-dvh w-full max-w-2xl content-center p-6">
       <ErrorState
         level={1}
-        title="This page could not be shown"
+        title="Couldn’t load this page"
         errorId={errorId}
         onRetry={retry}
-        actions={<ButtonLink href="/">To the start page</ButtonLink>}
+        actions={<ButtonLink href="/">Go to home page</ButtonLink>}
       >
-        Something failed on our side and has been recorded. What you saved before is safe. Try again; if it fails a
-        second time, write to us with the id below.
+        Something failed on our side, and we’ve recorded it. Everything you saved is safe. Try again. If it fails again,
+        write to us with the ID below.
       </ErrorState>
     </main>
   )

@@ -12,7 +12,7 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
   return (
     <html lang="en">
       <head>
-        <title>ClipForge: this page could not be shown</title>
+        <title>ClipForge: couldn’t load this page</title>
       </head>
       <body>
         <TooltipProvider>
@@ -20,8 +20,8 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
             {isOutage(error) ? (
               <OutageState />
             ) : (
-              <ErrorState level={1} title="ClipForge could not be shown" errorId={errorId} onRetry={retry}>
-                Something failed on our side and has been recorded. What you saved before is safe. Try again in a
+              <ErrorState level={1} title="Couldn’t load ClipForge" errorId={errorId} onRetry={retry}>
+                Something failed on our side, and we’ve recorded it. Everything you saved is safe. Try again in a
                 moment.
               </ErrorState>
             )}

@@ -9,22 +9,22 @@ export default function NotFound() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="px-6 py-5">
-        <Link href="/" aria-label="ClipForge, to the start page" className="rounded-md">
+        <Link href="/" aria-label="ClipForge home" className="rounded-md">
           <Logo />
         </Link>
       </header>
       <main className="mx-auto grid w-full max-w-lg grow content-center gap-4 px-6 pb-24">
         <p className="numeric text-sm text-ember-ink">404</p>
-        <h1 className="text-2xl font-semibold">This frame was never shot</h1>
+        <h1 className="text-2xl font-semibold">Page not found</h1>
         <p className="text-lg text-ink-soft">
-          There is no page at this address, or it belongs to another organization. Check the address, or switch to the
-          organization that it belongs to.
+          There’s no page at this address, or it belongs to another organization. Check the address, or switch to that
+          organization.
         </p>
         <div className="flex flex-wrap gap-2 pt-2">
           <ButtonLink href="/dashboard" variant="primary">
-            To the dashboard
+            Go to dashboard
           </ButtonLink>
-          <ButtonLink href="/">To the start page</ButtonLink>
+          <ButtonLink href="/">Go to home page</ButtonLink>
         </div>
       </main>
     </div>

@@ -67,23 +67,23 @@ test('a clip is customised by keyboard, undone, repeated, and still so after a r
   await expect(edge(page, 'Start')).toHaveAttribute('aria-valuetext', '0:11.0')
 
   await page.getByRole('radio', { name: '1:1' }).click()
-  await page.getByRole('radio', { name: 'By hand' }).click()
+  await page.getByRole('radio', { name: 'Manual' }).click()
   await page.getByRole('slider', { name: 'Crop window' }).focus()
   await page.keyboard.press('Home')
 
   await page.getByRole('tab', { name: 'Text' }).click()
   await page.getByRole('button', { name: 'Add text at the playhead' }).click()
-  await page.getByLabel('Words of text 1').fill('Look up')
+  await page.getByLabel('Text 1 content').fill('Look up')
   await expect(page.getByTestId('preview-overlay')).toHaveText('Look up')
 
   await page.getByRole('tab', { name: 'Captions' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByLabel('Words of caption 1').fill('Here it comes')
+  await page.getByLabel('Caption 1 text').fill('Here it comes')
   await page.getByRole('radio', { name: 'Bold' }).check()
   await expect(page.getByTestId('preview-captions')).toHaveText('HERE IT COMES')
 
   const title = newName('High tide')
-  await page.getByLabel('Title of the clip').fill(title)
+  await page.getByLabel('Clip title').fill(title)
   await page.getByRole('tab', { name: 'Sound' }).click()
   await page.getByRole('radio', { name: /−16 LUFS/ }).click()
   await expect(saved(page)).toBeVisible()
@@ -102,7 +102,7 @@ test('a clip is customised by keyboard, undone, repeated, and still so after a r
 
   await page.reload()
   await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
-  await expect(page.getByLabel('Title of the clip')).toHaveValue(title)
+  await expect(page.getByLabel('Clip title')).toHaveValue(title)
   expect(complaints).toEqual([])
 })
 
@@ -133,9 +133,9 @@ test('captions come from a file, or are refused with the line that is wrong', as
   await take('broken.vtt', 'WEBVTT\n\n00:05.000 --> 00:01.000\nBackwards')
   await expect(page.getByRole('alert').getByText('Line 3 of the caption file ends before it starts.')).toBeVisible()
 
-  await page.getByRole('radio', { name: 'From the clip’s' }).click()
+  await page.getByRole('radio', { name: 'Start of the clip' }).click()
   await take('tide.vtt', 'WEBVTT\n\n00:01.000 --> 00:03.000\n<b>Slowly</b> & surely')
-  await expect(page.getByLabel('Words of caption 1')).toHaveValue('Slowly & surely')
+  await expect(page.getByLabel('Caption 1 text')).toHaveValue('Slowly & surely')
   await expect(saved(page)).toBeVisible()
   await expect
     .poll(async () => (await stored(clipId)).edit.captions)
@@ -153,11 +153,11 @@ test('of two tabs neither overwrites the other unasked', async ({ context }) => 
   const question = second.getByRole('dialog', { name: 'This clip was changed somewhere else' })
   await expect(question).toBeVisible()
   expect((await stored(clipId)).edit.aspect).toBe('1:1')
-  await question.getByRole('button', { name: 'Keep mine' }).click()
+  await question.getByRole('button', { name: 'Keep my version' }).click()
   await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('16:9')
 
   await first.getByRole('radio', { name: '9:16' }).click()
-  await first.getByRole('button', { name: 'Take the other version' }).click()
+  await first.getByRole('button', { name: 'Use the other version' }).click()
   await expect(first.getByRole('radio', { name: '16:9' })).toBeChecked()
   await expect(saved(first)).toBeVisible()
   expect((await stored(clipId)).edit.aspect).toBe('16:9')
@@ -181,7 +181,7 @@ test('work survives a lost connection, and a tab that is closed meanwhile', asyn
   await page.close({ runBeforeUnload: false })
 
   const again = await openEditor(context, clipId)
-  await expect(again.getByText('Changes that had not been saved are back')).toBeVisible()
+  await expect(again.getByText('Unsaved changes restored')).toBeVisible()
   await expect(again.getByRole('radio', { name: '16:9' })).toBeChecked()
   await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('16:9')
 })
@@ -210,7 +210,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
 
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByRole('article')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Share by link' }).click()
+  await page.getByRole('button', { name: 'Create share link' }).click()
   const link = await page.getByLabel('Public link').inputValue()
 
   const visitor = await browser.newContext()
@@ -239,7 +239,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
   expect(complaints).toEqual([])
 
   await page.getByRole('button', { name: 'Stop sharing' }).click()
-  await expect(page.getByRole('button', { name: 'Share by link' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create share link' })).toBeVisible()
   for (const suffix of ['', '/poster', '/video', '/download']) {
     expect((await visitor.request.get(`${link}${suffix}`)).status()).toBe(404)
   }
@@ -250,7 +250,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
   await expect(row.getByText('−14')).toBeVisible()
   // A page that has just opened may not listen yet.
   await expect(async () => {
-    if (await row.isVisible()) await row.getByRole('button', { name: 'Delete the export' }).click()
+    if (await row.isVisible()) await row.getByRole('button', { name: 'Delete export' }).click()
     await expect(row).toBeHidden({ timeout: 5_000 })
   }).toPass()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -277,8 +277,8 @@ test('on a phone nothing is cut off, and the preview stays in sight while captio
   const page = await openEditor(context, await newClip())
   await page.getByRole('tab', { name: 'Captions' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByLabel('Words of caption 1').scrollIntoViewIfNeeded()
-  await expect(page.getByLabel('Words of caption 1')).toBeInViewport()
+  await page.getByLabel('Caption 1 text').scrollIntoViewIfNeeded()
+  await expect(page.getByLabel('Caption 1 text')).toBeInViewport()
   await expect(page.getByTestId('preview-frame')).toBeInViewport({ ratio: 0.9 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await context.close()

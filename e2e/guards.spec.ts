@@ -41,17 +41,17 @@ test('the sixth import is refused with the way to upgrade, and a bonus opens it 
   expect(refusal?.headers.get('content-type')).toBe('application/problem+json')
   expect(refusal?.body).toMatchObject({
     code: 'limit_reached',
-    detail: expect.stringContaining('used up'),
+    detail: expect.stringContaining('used all the imports of your plan'),
     remedy: { text: 'Upgrade to Premium', href: '/settings/billing' },
   })
 
   // The page from before still offers the dropzone: what is dropped there is refused as kindly.
   await page.getByLabel('Choose videos').setInputFiles([{ ...file, mimeType: 'video/mp4', buffer: file.bytes }])
   const panel = page.getByRole('region', { name: 'Uploads' })
-  await expect(panel).toContainText('Nothing you have is lost')
+  await expect(panel).toContainText('Everything you have is safe')
   await expect(panel.getByRole('link', { name: 'Upgrade to Premium' })).toHaveAttribute('href', '/settings/billing')
   const main = page.getByRole('main')
-  await expect(main).toContainText('Nothing can be imported at the moment')
+  await expect(main).toContainText('You’ve used all 5 imports')
   await expect(main.getByRole('link', { name: 'Upgrade to Premium' }).first()).toBeVisible()
   await expect(page.getByLabel('Choose videos')).toHaveCount(0)
 
@@ -67,8 +67,8 @@ test('outbound work that is paused says so above every page, and nothing else is
   await guards.pauseOutbound(true)
   await signInAs(page.context(), { ...who, role: 'admin' })
   await page.goto('/jobs')
-  const notice = page.getByRole('region', { name: 'What is on hold' })
-  await expect(notice).toContainText('Publishing and e-mails of this organization are paused')
+  const notice = page.getByRole('region', { name: 'On hold' })
+  await expect(notice).toContainText('ClipForge has paused publishing and emails for this organization')
   expect((await upload(studio, file)).refusal).toBeNull()
   await guards.pauseOutbound(false)
   await page.reload()
@@ -90,13 +90,13 @@ test('who may not invite is not offered to; an invitation of a page from before 
   await guards.pauseOutbound(true)
   await page.getByRole('button', { name: 'Send invitations' }).click()
   const told = await newestMail(who.email)
-  expect(told.subject).toBe('An invitation was taken back')
-  expect(told.text).toContain(`Your invitation of ${email}`)
-  expect(told.text).toContain('paused by ClipForge')
+  expect(told.subject).toBe('An invitation was revoked')
+  expect(told.text).toContain(`Your invitation for ${email}`)
+  expect(told.text).toContain('ClipForge has paused')
   expect(await invitationsOf(studio.organizationId)).toMatchObject([{ email_address: email, status: 'revoked' }])
 
   await page.reload()
-  await expect(page.getByRole('status').filter({ hasText: 'Nobody can be invited at the moment.' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'You can’t invite people right now.' })).toBeVisible()
   await page.locator('.cl-navbarButton', { hasText: 'Members' }).filter({ visible: true }).click()
   await page.getByRole('heading', { name: 'Members' }).waitFor()
   await expect(invite).toHaveCount(0)
@@ -120,11 +120,11 @@ test('a new person is asked once who they are, and can put it aside', async ({ p
   await signInAs(page.context(), { ...who, role: 'admin' })
   await page.goto('/welcome-profile')
   await page.getByLabel('Name', { exact: true }).fill('')
-  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await page.getByRole('button', { name: 'Save and continue' }).click()
   await expect(page.getByText('Enter your name.')).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Gus Grissom')
   await page.getByLabel('Company').fill('Liberty Bell')
-  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await page.getByRole('button', { name: 'Save and continue' }).click()
   await page.waitForURL(/\/dashboard/)
   expect(await asked()).not.toBeNull()
   await page.goto('/settings/profile')

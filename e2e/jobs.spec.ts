@@ -27,7 +27,7 @@ test('the list is empty, then follows a job from its start to its end without a 
   await expect(row.getByText('Waiting', { exact: true })).toBeVisible()
 
   await scene.progress(jobId, 40, 'Rendering')
-  await expect(row.getByText('40 %')).toBeVisible()
+  await expect(row.getByText('40%')).toBeVisible()
   await expect(row.getByText('Rendering')).toBeVisible()
   await expect(page.getByRole('button', { name: '1 job running' })).toBeVisible()
 
@@ -41,10 +41,10 @@ test('a job page shows steps and log as they come, and what to do when it failed
   const jobId = await scene.add('Harbour')
   await page.goto(`/jobs/${jobId}`)
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible()
-  await scene.progress(jobId, 10, 'Looking at the file')
+  await scene.progress(jobId, 10, 'Inspecting the file')
   await scene.progress(jobId, 55, 'Rendering')
   const steps = page.getByRole('list', { name: 'Steps' })
-  await expect(steps.getByText('Looking at the file')).toBeVisible()
+  await expect(steps.getByText('Inspecting the file')).toBeVisible()
   await expect(steps.getByText('Rendering')).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Export: Harbour' })).toHaveAttribute('aria-valuenow', '55')
 
@@ -75,7 +75,7 @@ test('a line that is broken says so, and what happened meanwhile is there when i
   await expect(page.getByText(/Reconnecting|Updated every few seconds/)).toBeVisible()
   await scene.progress(jobId, 70, 'Rendering')
   await page.unroute(line)
-  await expect(row.getByText('70 %')).toBeVisible({ timeout: 30_000 })
+  await expect(row.getByText('70%')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Reconnecting')).toBeHidden()
 })
 
@@ -87,8 +87,8 @@ test('filters and pages live in the address', async ({ page }) => {
   await expect(page.getByRole('row', { name: /Broken/ })).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(2)
   await page
-    .getByRole('navigation', { name: 'Jobs by state' })
-    .getByRole('link', { name: /Under way/ })
+    .getByRole('navigation', { name: 'Jobs by status' })
+    .getByRole('link', { name: /In progress/ })
     .click()
   await page.waitForURL(/state=active/)
   await expect(page.getByRole('row')).toHaveCount(26)

@@ -50,7 +50,7 @@ test('from signing up to a downloaded clip, with the checklist following by itse
   await expect(clips.getByRole('listitem').first()).toBeVisible({ timeout: 120_000 })
   await expect(clips.getByRole('listitem').first()).toContainText(/\d+ s/)
   await clips
-    .getByRole('link', { name: /^Customise/ })
+    .getByRole('link', { name: /^Customize/ })
     .first()
     .click()
   await page.waitForURL(/\/clips\//)

@@ -32,7 +32,7 @@ test('whoever comes by a link counts for who sent it, who does not learn their n
   const who = { email: newEmail('bob'), org: newName('Invited') }
   await signInAs(invited, { ...who, role: 'admin' })
   await theirs.goto('/dashboard')
-  await expect(theirs.getByText(/You came by an invitation/)).toBeVisible()
+  await expect(theirs.getByText(/You were invited/)).toBeVisible()
   await expect.poll(() => rememberedCode(invited)).toBeUndefined()
   await page.reload()
   await expect(figure(page, 'Signed up')).toHaveText('1')
@@ -49,11 +49,11 @@ test('people are invited by e-mail, once each, and see whose link it is', async 
   await signInAs(context, { email: newEmail('nora'), firstName: 'Nora', lastName: 'Field', org })
   const complaints = watchConsole(page)
   await page.goto('/referrals')
-  const box = page.getByLabel('E-mail addresses')
+  const box = page.getByLabel('Email addresses')
   const send = page.getByRole('button', { name: 'Send invitations' })
   await box.fill('not an address')
   await send.click()
-  await expect(page.getByRole('alert').filter({ hasText: 'not an e-mail address' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'not an email address' })).toBeVisible()
 
   const [one, two] = [newEmail('max'), newEmail('mia')]
   await box.fill(`${one}, ${two}`)
@@ -74,6 +74,6 @@ test('people are invited by e-mail, once each, and see whose link it is', async 
 
   await box.fill(`${one} ${two}`)
   await send.click()
-  await expect(page.getByText('2 people had an invitation before.')).toBeVisible()
+  await expect(page.getByText('Already invited: 2 people.')).toBeVisible()
   expect([...complaints, ...(await axeFindings(page))]).toEqual([])
 })

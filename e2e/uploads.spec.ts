@@ -167,7 +167,7 @@ test('a connection that drops and comes back needs nobody', async ({ page }) => 
   await choose(page, onDisk('interrupted.mp4', 40 * megabyte))
   await expect(panel).toContainText(/of 38 MB, .+\/s/)
   await line.cut()
-  await expect(panel).toContainText('The connection is gone; this goes on by itself when it is back.')
+  await expect(panel).toContainText('Connection lost. The upload will continue when you’re back online.')
   await line.restore()
   await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 75_000 })
 })

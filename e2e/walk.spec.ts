@@ -181,7 +181,7 @@ test('the keyboard alone leads from a chosen file to a download', async ({ page 
   const chosen = new Promise<void>((resolve) => page.once('filechooser', (chooser) => resolve(chooser.setFiles([]))))
   await page.goto('/videos')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
   await tabTo(page, page.getByLabel('Choose videos'))
   await page.keyboard.press('Space')
@@ -192,7 +192,7 @@ test('the keyboard alone leads from a chosen file to a download', async ({ page 
   await tabTo(page, position)
   await page.keyboard.press('ArrowRight')
   await expect(position).toHaveAttribute('aria-valuenow', '1')
-  await tabTo(page, page.getByRole('link', { name: /^Customise/ }).first())
+  await tabTo(page, page.getByRole('link', { name: /^Customize/ }).first())
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/clips\/[0-9a-f-]{36}$/)
 

@@ -6,7 +6,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col bg-paper">
       <header className="flex h-topbar shrink-0 items-center px-4 md:px-6">
-        <Link href="/" aria-label="ClipForge, to the front page" className="rounded-md">
+        <Link href="/" aria-label="ClipForge home" className="rounded-md">
           <Logo />
         </Link>
       </header>

@@ -11,10 +11,10 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
         href="#content"
         className="fixed top-2 left-2 z-80 -translate-y-16 rounded-md bg-ink px-4 py-2 text-base font-medium text-paper focus:translate-y-0"
       >
-        Skip to the content
+        Skip to content
       </a>
       <header className="flex h-18 items-center justify-between gap-4">
-        <Link href="/" aria-label="ClipForge, start page" className="flex rounded-md">
+        <Link href="/" aria-label="ClipForge home" className="flex rounded-md">
           <Logo />
         </Link>
         <nav aria-label="Main" className="flex items-center gap-1 sm:gap-2">

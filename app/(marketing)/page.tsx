@@ -46,7 +46,7 @@ export default publicPage(async () => {
       <section className="border-t border-hairline py-24 text-center sm:py-32">
         <h2 className="text-2xl font-semibold sm:text-3xl">Bring one long video</h2>
         <p className="mx-auto max-w-md pt-3 text-lg text-ink-soft">
-          Sign up, drop it in, and look at what comes out of the brackets.
+          Sign up, drop it in, and see which moments end up in brackets.
         </p>
         <div className="flex flex-wrap justify-center gap-3 pt-8">
           <ButtonLink href="/sign-up" variant="primary" size="lg">

@@ -11,13 +11,13 @@ export default function StudioError({ error, retry }: { error: Error & { digest?
   return (
     <ErrorState
       level={1}
-      title="This page could not be shown"
+      title="Couldn’t load this page"
       errorId={errorId}
       onRetry={retry}
-      actions={<ButtonLink href="/dashboard">To the dashboard</ButtonLink>}
+      actions={<ButtonLink href="/dashboard">Go to dashboard</ButtonLink>}
     >
-      Something failed on our side and has been recorded. Your videos, clips and exports are safe, and running jobs go
-      on. Try again in a moment.
+      Something failed on our side, and we’ve recorded it. Your videos, clips and exports are safe, and running jobs
+      continue. Try again in a moment.
     </ErrorState>
   )
 }

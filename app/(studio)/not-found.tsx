@@ -8,15 +8,15 @@ export default function StudioNotFound() {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<SearchX />}
-        title="There is nothing here"
+        title="Page not found"
         actions={
           <ButtonLink href="/dashboard" variant="primary">
-            To the dashboard
+            Go to dashboard
           </ButtonLink>
         }
       >
-        It does not exist, or it belongs to another organization. If a colleague sent you the address, switch to the
-        organization it belongs to.
+        This page doesn’t exist, or it belongs to another organization. If a colleague sent you the link, switch to that
+        organization.
       </EmptyState>
     </>
   )

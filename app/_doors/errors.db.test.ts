@@ -49,7 +49,7 @@ test('an input that only the database refused is answered as invalid, and staff 
   const requestId = newId()
   const answer = problemResponse(refused, { request, requestId, who })
   expect(answer.status).toBe(422)
-  expect((await answer.json()).detail).toContain("can't be stored")
+  expect((await answer.json()).detail).toContain('can’t be stored')
   await flushErrors()
   expect(
     await systemDb().errorLog.findMany({ where: { requestId }, select: { severity: true, statusCode: true } }),

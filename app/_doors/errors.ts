@@ -60,7 +60,7 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
     return answer
   }
   const errorId = recordFault(known.cause ?? known, where)
-  return { ...answer, message: `${answer.message} Error id: ${errorId}`, errorId }
+  return { ...answer, message: `${answer.message} Error ID: ${errorId}`, errorId }
 }
 
 /** What lifts by itself says when asking again makes sense. */

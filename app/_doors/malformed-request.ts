@@ -20,11 +20,11 @@ export async function malformedRequest(request: Request): Promise<{ status: 400 
   if (!request.headers.has('next-action') && !isForm) return null
   if (!type.startsWith('text/plain')) return notAnAction
   const body = await readUpTo(request, maxActionBytes)
-  if (body === null) return { status: 413, detail: 'This is too long to be sent. Shorten it and try again.' }
+  if (body === null) return { status: 413, detail: 'This is too long to send. Shorten it and try again.' }
   return isPlainArguments(body) ? null : notAnAction
 }
 
-const notAnAction = { status: 400, detail: "This request can't be read. Reload the page and try again." } as const
+const notAnAction = { status: 400, detail: 'This request can’t be read. Reload the page and try again.' } as const
 
 function isDecodable(path: string): boolean {
   try {

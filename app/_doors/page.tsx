@@ -161,7 +161,7 @@ async function withErrorId(error: unknown): Promise<unknown> {
  */
 async function assertOpenToStaff(): Promise<void> {
   if (/^\/settings(\/|$|\?)/.test(await currentPath())) {
-    throw new Forbidden('You only look at this organization as staff: settings, members, billing and keys stay closed.')
+    throw new Forbidden('View-only access: settings, members, billing and keys stay closed to staff.')
   }
 }
 

@@ -36,11 +36,11 @@ export function CopyButton({
       announce('Copied')
     } catch {
       setState('refused')
-      announce('The browser did not allow copying. Select the text and copy it by hand.')
+      announce('Your browser blocked copying. Select the text and copy it manually.')
     }
   }
 
-  const text = state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed, copy by hand' : label
+  const text = state === 'copied' ? 'Copied' : state === 'refused' ? 'Copying blocked, copy manually' : label
   const icon = state === 'copied' ? <Check aria-hidden className="text-success-ink" /> : <Copy aria-hidden />
   if (withText)
     return (

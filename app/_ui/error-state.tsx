@@ -31,8 +31,8 @@ export function ErrorState({ title, children, errorId, onRetry, actions, level =
       <div className="max-w-prose text-base text-ink-soft">{children}</div>
       {errorId ? (
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-muted">
-          Quote this id when you write to us: <code className="text-ink">{errorId}</code>
-          <CopyButton value={errorId} label="Copy the id" />
+          Include this ID when you write to us: <code className="text-ink">{errorId}</code>
+          <CopyButton value={errorId} label="Copy ID" />
         </p>
       ) : null}
       {onRetry || actions ? (

@@ -92,8 +92,8 @@ export function JobsFragment() {
       </div>
       <div className="grid gap-2">
         <div className="flex items-center justify-between gap-3">
-          <span className="truncate text-ink-soft">Analyse the winter</span>
-          <span className="numeric text-xs text-ink-muted">64 %, 2 min left</span>
+          <span className="truncate text-ink-soft">Analyze the winter</span>
+          <span className="numeric text-xs text-ink-muted">64%, 2 min left</span>
         </div>
         <Progress value={0.64} label="Example of a running analysis" />
       </div>

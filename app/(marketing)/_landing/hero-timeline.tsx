@@ -18,8 +18,8 @@ export function HeroTimeline() {
     <figure className="overflow-hidden rounded-xl border border-hairline bg-stage text-on-stage dark:border-stage-line">
       <SceneSprite />
       <figcaption className="sr-only">
-        An example: a film of 48 minutes on a time line. Three moments stand in brackets, and each becomes a vertical
-        clip with a caption, a score and a sentence that says why it was chosen.
+        An example: a 48-minute film on a timeline. Three moments are in brackets, and each becomes a vertical clip with
+        a caption, a score and a sentence that says why it was chosen.
       </figcaption>
       <div aria-hidden className="px-4 pt-5 pb-5 [--half-card:16.667%] sm:px-7 sm:pt-7 lg:[--half-card:74px]">
         <div className="grid grid-cols-3">

@@ -1,19 +1,19 @@
 const steps = [
   {
     title: 'Bring the long one',
-    text: 'Drop in a talk, a match, a lesson, a day of filming. Big files go straight to storage, and an upload that lost its connection goes on where it stopped.',
+    text: 'Drop in a talk, a match, a lesson, a day of filming. Big files go straight to storage, and an interrupted upload resumes where it stopped.',
   },
   {
     title: 'Let it watch',
-    text: 'Shots, loudness, speech and motion are measured from the first frame to the last. You see how far it is, and may close the tab.',
+    text: 'Shots, loudness, speech and motion are measured from the first frame to the last. You see the progress, and you can close the tab.',
   },
   {
     title: 'Choose with reasons',
-    text: 'Each proposal starts and ends on a shot or a pause. Beside it stand its score, what the score is made of, and the reason in a sentence.',
+    text: 'Each proposal starts and ends on a shot or a pause. Next to it you see its score, what the score is made of, and the reason in a sentence.',
   },
   {
     title: 'Finish it yourself',
-    text: 'Move the edges, the crop and the words until it is yours. Export an MP4 that is as long, as large and as loud as you said.',
+    text: 'Adjust the edges, the crop and the captions until it’s yours. Export an MP4 with the length, size and loudness you chose.',
   },
 ]
 

@@ -1,15 +1,15 @@
 const words = [
   {
     title: 'It does not promise that a clip will travel.',
-    text: 'It measures what is in the picture and in the sound, and shows what it found. Whether that is worth a minute of somebody’s life is your call.',
+    text: 'It measures what is in the picture and in the sound, and shows what it found. Whether that is worth a minute of someone’s time is your call.',
   },
   {
     title: 'It does not publish behind your back.',
-    text: 'Nothing leaves until you export it or make a share link, and a link can be taken back.',
+    text: 'Nothing leaves until you export it or make a share link, and you can revoke a link.',
   },
   {
-    title: 'It does not mix up people.',
-    text: 'Each organization’s rows are fenced off in the database itself, so a mistake in the code above it opens no door.',
+    title: 'It does not mix people up.',
+    text: 'Each organization’s data is isolated in the database itself, so a mistake in the code above it exposes nothing.',
   },
 ]
 

@@ -38,7 +38,7 @@ export const clips: StoryClip[] = [
     to: '4:09',
     score: 0.91,
     caption: 'I had never held a plane before',
-    reason: 'Begins with a question and ends on a pause. One speaker, no cut in between.',
+    reason: 'Starts with a question and ends on a pause. One speaker, no cuts in between.',
   },
   {
     scene: 'workshop',

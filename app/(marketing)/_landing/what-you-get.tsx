@@ -11,7 +11,7 @@ export function WhatYouGet() {
       </h2>
       <div className="mt-12 grid gap-px overflow-hidden rounded-xl border border-hairline bg-hairline sm:grid-cols-2 lg:grid-cols-3">
         <Tool
-          title="Scores that show their sums"
+          title="Scores that show their math"
           text="No oracle. Four measurements, their weights, and what each one found."
         >
           <ScoreParts parts={parts} />
@@ -24,7 +24,7 @@ export function WhatYouGet() {
         </Tool>
         <Tool
           title="Captions in your words"
-          text="Type them, or bring an SRT or VTT file. Styles are presets you can change."
+          text="Type them, or import an SRT or VTT file. Styles are presets you can change."
         >
           <CaptionsFragment />
         </Tool>
@@ -32,14 +32,14 @@ export function WhatYouGet() {
           <LoudnessFragment />
         </Tool>
         <Tool
-          title="All by keyboard"
-          text="The keys editors know. Undo goes back as far as you need, and every change is saved."
+          title="Everything by keyboard"
+          text="The shortcuts editors know. Undo goes back as far as you need, and every change is saved."
         >
           <KeysFragment />
         </Tool>
         <Tool
-          title="Work in plain sight"
-          text="What runs, how far it is, and when it failed: why, and what you can do about it."
+          title="Jobs you can follow"
+          text="What is running, how far along it is, and if it failed, why and what you can do about it."
         >
           <JobsFragment />
         </Tool>

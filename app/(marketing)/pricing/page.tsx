@@ -25,7 +25,7 @@ import { formatMoney } from '@/lib/core/money'
 
 export const metadata: Metadata = {
   title: 'Pricing',
-  description: 'ClipForge is free for five imports. Premium has no limit, by the month or by the year.',
+  description: 'ClipForge is free for five imports. Premium has no limit, billed monthly or yearly.',
   alternates: { canonical: '/pricing' },
 }
 
@@ -45,7 +45,7 @@ export default publicPage({ query: priceQuery }, async ({ query }) => {
       <header className="grid justify-items-center gap-4 text-center">
         <h1 className="text-3xl font-semibold">Free to try. One price when it pays off.</h1>
         <p className="max-w-xl text-lg text-ink-soft">
-          A plan is for the whole organization, however many people are in it. No card is needed to begin.
+          A plan covers the whole organization, no matter how many people are in it. No card needed to start.
         </p>
         <Choices choice={choice} />
       </header>
@@ -68,8 +68,8 @@ export default publicPage({ query: priceQuery }, async ({ query }) => {
         </PlanColumn>
       </div>
       <p className="mx-auto max-w-xl text-center text-sm text-ink-muted">
-        Prices are without tax. Cancel at any time: Premium stays on until the end of what you have paid for, and
-        everything you made stays yours, to read and to download.
+        Prices exclude tax. Cancel anytime: Premium stays on until the end of the period you’ve paid for, and everything
+        you made stays yours to view and download.
       </p>
     </div>
   )
@@ -79,7 +79,7 @@ function Choices({ choice }: { choice: Choice }) {
   return (
     <div className="flex flex-wrap items-center justify-center gap-3">
       <ChoiceLinks
-        label="How often to pay"
+        label="Billing cycle"
         items={billingCycles.map((cycle) => ({
           label: cycle === 'monthly' ? 'Monthly' : 'Yearly',
           href: addressOf({ ...choice, cycle }),
@@ -94,7 +94,7 @@ function Choices({ choice }: { choice: Choice }) {
           isCurrent: currency === choice.currency,
         }))}
       />
-      <Badge tone="success">{yearlySaving(choice.currency)} % less by the year</Badge>
+      <Badge tone="success">Save {yearlySaving(choice.currency)}% with yearly billing</Badge>
     </div>
   )
 }

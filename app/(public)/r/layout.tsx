@@ -9,7 +9,7 @@ export default function InvitationLayout({ children }: { children: ReactNode }) 
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">
       <header className="flex h-18 shrink-0 items-center justify-between gap-4">
-        <Link href="/" aria-label="ClipForge, start page" className="flex rounded-md">
+        <Link href="/" aria-label="ClipForge home" className="flex rounded-md">
           <Logo />
         </Link>
         <div className="flex items-center gap-1 sm:gap-2">

@@ -5,7 +5,7 @@ import { TextLink } from '@/app/_ui/text-link'
 import { WelcomeStory } from '@/app/(studio)/_onboarding/welcome-story'
 import { referralMemoryDays, rewardImports } from '@/lib/referrals/rules'
 
-const description = 'Long videos become short clips worth sharing, each with the reason why it was chosen.'
+const description = 'Long videos become short clips worth sharing, each with the reason it was chosen.'
 
 export const metadata: Metadata = {
   title: 'You are invited',
@@ -20,14 +20,14 @@ export default publicPage(async () => (
       <h1 className="text-3xl font-semibold tracking-tight text-balance">You are invited to ClipForge</h1>
       <p className="max-w-prose text-lg text-ink-soft">{description}</p>
       <p className="max-w-prose text-base text-ink-soft">
-        Sign up and export a first clip: that brings a reward to you and to whoever sent you the link, such as{' '}
-        {rewardImports} more imports for each.
+        Sign up and export your first clip. You and the person who invited you each get a reward, such as{' '}
+        {rewardImports} more imports.
       </p>
       <ButtonLink href="/sign-up" variant="primary" size="lg">
         Sign up
       </ButtonLink>
       <p className="text-sm text-ink-muted">
-        Already here? <TextLink href="/sign-in">Sign in</TextLink>. This browser remembers the invitation for{' '}
+        Already have an account? <TextLink href="/sign-in">Sign in</TextLink>. This browser remembers the invitation for{' '}
         {referralMemoryDays} days.
       </p>
     </div>

@@ -46,11 +46,11 @@ export async function send<T>(method: string, path: string, { body, signal }: Se
     body: body === undefined ? null : JSON.stringify(body),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
-    throw new ConnectionLost('The server cannot be reached. Check your connection.', { cause: error })
+    throw new ConnectionLost('Can’t reach the server. Check your connection.', { cause: error })
   })
   const answer = response.status === 204 ? null : await response.json().catch(() => null)
   if (response.ok) return answer as T
-  const message = answer?.detail ?? 'The server refused this. Reload the page and try again.'
+  const message = answer?.detail ?? 'The server rejected this request. Reload the page and try again.'
   if (response.status === 429 || response.status >= 500) {
     throw new ConnectionLost(message, { retryAfterSeconds: retryAfterOf(response) })
   }
@@ -60,5 +60,5 @@ export async function send<T>(method: string, path: string, { body, signal }: Se
 /** What to tell the person about anything that `send` throws. */
 export function messageOf(error: unknown): string {
   if (error instanceof RequestRefused || error instanceof ConnectionLost) return error.message
-  return 'This failed in the browser. Reload the page and try again.'
+  return 'The request failed in your browser. Reload the page and try again.'
 }

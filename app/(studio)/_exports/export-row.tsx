@@ -47,31 +47,31 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
   }
 
   const reload = async () => onChange(await exportsApi.get(id))
-  const share = () => run('share', 'The link was not made', async () => onChange(await exportsApi.share(id)))
-  const unshare = () => run('share', 'The link still works', async () => onChange(await exportsApi.unshare(id)))
+  const share = () => run('share', 'Couldn’t create the link', async () => onChange(await exportsApi.share(id)))
+  const unshare = () => run('share', 'Couldn’t stop sharing', async () => onChange(await exportsApi.unshare(id)))
   const cancel = () =>
-    run('cancel', 'The export was not canceled', async () => {
+    run('cancel', 'Couldn’t cancel the export', async () => {
       if (jobId) await exportsApi.cancel(jobId)
       onChange({ ...view, status: 'canceled' })
     })
   const retry = () =>
-    run('retry', 'The export did not start again', async () => {
+    run('retry', 'Couldn’t restart the export', async () => {
       if (jobId) await exportsApi.retry(jobId)
       await reload()
     })
   const remove = () =>
-    run('remove', 'The export was not deleted', async () => {
+    run('remove', 'Couldn’t delete the export', async () => {
       await exportsApi.remove(id).catch((error: unknown) => {
         // An export that is already gone counts as deleted.
         if (!(error instanceof RequestRefused && error.status === 404)) throw error
       })
       onRemove(id)
-      toastUndo('The export was deleted', async () => {
+      toastUndo('Export deleted', async () => {
         try {
           await exportsApi.restore(id)
           await reload()
         } catch (error) {
-          toastError('The export did not come back', { description: messageOf(error) })
+          toastError('Couldn’t restore the export', { description: messageOf(error) })
         }
       })
     })
@@ -100,13 +100,13 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
             <div className="flex items-center gap-2">
               <Progress value={view.progress / 100} label={`Export of ${title}`} />
               <span className="numeric shrink-0 text-right text-xs text-ink-muted">
-                {position === null ? `${view.progress} %` : queuePositionText(position)}
+                {position === null ? `${view.progress}%` : queuePositionText(position)}
               </span>
             </div>
           ) : null}
           {status === 'failed' ? (
             <p className="text-sm text-danger-ink">
-              {view.errorMessage ?? 'The rendering failed. Your edit is safe; try again.'}
+              {view.errorMessage ?? 'Rendering failed. Your edit is safe. Try again.'}
             </p>
           ) : null}
         </div>
@@ -129,7 +129,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
             ) : (
               <Button size="sm" pending={pending === 'share'} onClick={() => void share()}>
                 <Link2 aria-hidden />
-                Share by link
+                Create share link
               </Button>
             )}
           </>
@@ -149,7 +149,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
         {isActive(view) ? null : (
           <IconButton
             size="sm"
-            label="Delete the export"
+            label="Delete export"
             className="ml-auto"
             pending={pending === 'remove'}
             onClick={() => void remove()}
@@ -167,7 +167,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
             className="h-control-sm font-mono text-xs"
             onFocus={(event) => event.currentTarget.select()}
           />
-          <CopyButton value={view.shareUrl} label="Copy the link" />
+          <CopyButton value={view.shareUrl} label="Copy link" />
         </div>
       ) : null}
     </article>

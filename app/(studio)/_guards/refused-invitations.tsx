@@ -8,7 +8,7 @@ type RefusedInvitationsProps = { message: string; remedy: Remedy | null }
 export function RefusedInvitations({ message, remedy }: RefusedInvitationsProps) {
   return (
     <Notice tone="warning">
-      <strong className="font-medium">Nobody can be invited at the moment.</strong> {message}
+      <strong className="font-medium">You can’t invite people right now.</strong> {message}
       {remedy ? (
         <>
           {' '}

@@ -3,14 +3,19 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import type { Remedy } from '@/lib/core/errors'
 
-type RefusedUploadProps = { message: string; remedy: Remedy | null; className?: string }
+type RefusedUploadProps = {
+  usage: { used: number; limit: number | null }
+  message: string
+  remedy: Remedy | null
+  className?: string
+}
 
 /** In the place of the dropzone while nothing can be imported: why, and what to do. */
-export function RefusedUpload({ message, remedy, className }: RefusedUploadProps) {
+export function RefusedUpload({ usage, message, remedy, className }: RefusedUploadProps) {
   return (
     <EmptyState
       icon={<Film />}
-      title="Nothing can be imported at the moment"
+      title={titleOf(usage)}
       className={className}
       actions={
         remedy ? (
@@ -23,4 +28,9 @@ export function RefusedUpload({ message, remedy, className }: RefusedUploadProps
       {message}
     </EmptyState>
   )
+}
+
+function titleOf({ used, limit }: RefusedUploadProps['usage']): string {
+  if (limit === null || used < limit) return 'You can’t import videos right now'
+  return limit > 1 ? `You’ve used all ${limit} imports` : 'You have no imports left'
 }

@@ -16,17 +16,17 @@ export function JobActions({ job, size = 'sm' }: { job: JobView; size?: 'sm' | '
   const cancel = () =>
     startCancel(async () => {
       const { serverError } = await cancelJobAction({ jobId: job.id })
-      if (serverError) return toastError('The job was not canceled', { description: serverError.message })
-      toastSuccess('Canceled', { description: job.title })
+      if (serverError) return toastError('Couldn’t cancel the job', { description: serverError.message })
+      toastSuccess('Job canceled', { description: job.title })
       router.refresh()
     })
   const retry = () =>
     startRetry(async () => {
       const { data, serverError } = await retryJobAction({ jobId: job.id })
       if (serverError || !data) {
-        return toastError('The job was not started again', { description: serverError?.message })
+        return toastError('Couldn’t restart the job', { description: serverError?.message })
       }
-      toastSuccess('Started again', { description: job.title })
+      toastSuccess('Job restarted', { description: job.title })
       router.push(`/jobs/${data.id}`)
     })
 

@@ -65,7 +65,7 @@ export function JobDetail({ job: rendered, log: renderedLog }: { job: JobView; l
           </Card>
         </div>
         <Card>
-          <CardHeader title="Facts" />
+          <CardHeader title="Details" />
           <CardBody>
             <JobFacts job={job} />
           </CardBody>
@@ -79,7 +79,7 @@ function JobError({ message }: { message: string }) {
   return (
     <Card role="alert" className="border-danger bg-danger-wash">
       <CardBody>
-        <h2 className="text-lg font-semibold text-danger-ink">It failed</h2>
+        <h2 className="text-lg font-semibold text-danger-ink">Job failed</h2>
         <p className="mt-1 max-w-prose text-base">{message}</p>
       </CardBody>
     </Card>
@@ -95,11 +95,11 @@ function JobFacts({ job }: { job: JobView }) {
         <>
           <dt>{subject.label}</dt>
           <dd>
-            <TextLink href={subject.href}>{job.state === 'completed' ? 'Open the result' : 'Open'}</TextLink>
+            <TextLink href={subject.href}>{job.state === 'completed' ? 'Open result' : 'Open'}</TextLink>
           </dd>
         </>
       ) : null}
-      <dt>Asked for</dt>
+      <dt>Requested</dt>
       <dd>
         <RelativeTime date={job.createdAt} />
       </dd>
@@ -113,17 +113,17 @@ function JobFacts({ job }: { job: JobView }) {
       ) : null}
       {job.startedAt && end ? (
         <>
-          <dt>Took</dt>
+          <dt>Duration</dt>
           <dd className="numeric">{durationText(end - Date.parse(job.startedAt))}</dd>
         </>
       ) : null}
-      <dt>Tries</dt>
+      <dt>Attempts</dt>
       <dd className="numeric">
         {job.attempts} of {Math.max(job.attempts, job.maxAttempts)}
       </dd>
       {job.retryOfId ? (
         <>
-          <dt>Repeats</dt>
+          <dt>Retry of</dt>
           <dd>
             <TextLink href={`/jobs/${job.retryOfId}`}>an earlier job</TextLink>
           </dd>

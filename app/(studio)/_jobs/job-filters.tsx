@@ -5,7 +5,7 @@ import { type JobFilters, jobsHref } from './jobs-href'
 
 const states: { value: JobStateFilter | undefined; label: string; count(counts: JobCounts): number | null }[] = [
   { value: undefined, label: 'All', count: () => null },
-  { value: 'active', label: 'Under way', count: (counts) => counts.queued + counts.running },
+  { value: 'active', label: 'In progress', count: (counts) => counts.queued + counts.running },
   { value: 'completed', label: 'Completed', count: (counts) => counts.completed },
   { value: 'failed', label: 'Failed', count: (counts) => counts.failed },
   { value: 'canceled', label: 'Canceled', count: (counts) => counts.canceled },
@@ -14,12 +14,12 @@ const states: { value: JobStateFilter | undefined; label: string; count(counts: 
 /** Links, so that a filtered list has an address, and back works. */
 export function JobFilterLinks({ filters, counts }: { filters: JobFilters; counts: JobCounts }) {
   const types = [
-    { value: undefined, label: 'Every kind' },
+    { value: undefined, label: 'All types' },
     ...jobTypes.map((value) => ({ value, label: jobCatalogue[value].title })),
   ]
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2 pb-4">
-      <nav aria-label="Jobs by state" className="flex flex-wrap gap-1">
+      <nav aria-label="Jobs by status" className="flex flex-wrap gap-1">
         {states.map(({ value, label, count }) => (
           <Choice key={label} href={jobsHref({ ...filters, state: value })} isChosen={filters.state === value}>
             {label}
@@ -27,7 +27,7 @@ export function JobFilterLinks({ filters, counts }: { filters: JobFilters; count
           </Choice>
         ))}
       </nav>
-      <nav aria-label="Jobs by kind" className="flex flex-wrap gap-1">
+      <nav aria-label="Jobs by type" className="flex flex-wrap gap-1">
         {types.map(({ value, label }) => (
           <Choice key={label} href={jobsHref({ ...filters, type: value })} isChosen={filters.type === value}>
             {label}

@@ -23,9 +23,9 @@ export function JobList({ jobs: rendered, empty }: { jobs: JobView[]; empty: Rea
       <Table caption="Jobs, newest first">
         <TableHead>
           <TableHeader>Job</TableHeader>
-          <TableHeader>State</TableHeader>
+          <TableHeader>Status</TableHeader>
           <TableHeader className="w-2/5">Progress</TableHeader>
-          <TableHeader>Asked for</TableHeader>
+          <TableHeader>Requested</TableHeader>
           <TableHeader>
             <span className="sr-only">Actions</span>
           </TableHeader>
@@ -39,13 +39,13 @@ export function JobList({ jobs: rendered, empty }: { jobs: JobView[]; empty: Rea
                   <span className="text-sm text-ink-muted">{job.typeTitle}</span>
                 </Link>
               </TableCell>
-              <TableCell label="State">
+              <TableCell label="Status">
                 <JobStatePill state={job.state} />
               </TableCell>
               <TableCell label="Progress">
                 <Outcome job={job} />
               </TableCell>
-              <TableCell label="Asked for" className="text-sm whitespace-nowrap text-ink-muted">
+              <TableCell label="Requested" className="text-sm whitespace-nowrap text-ink-muted">
                 <RelativeTime date={job.createdAt} />
               </TableCell>
               <TableCell className="text-right">

@@ -20,7 +20,7 @@ export function JobProgress({ job }: { job: JobView }) {
         <span>{isWaiting ? (job.step ?? queuePositionText(position)) : (job.step ?? 'Starting')}</span>
         {isWaiting ? null : (
           <span className="numeric">
-            {job.progress} %{left === null ? '' : ` · ${timeLeftText(left)}`}
+            {job.progress}%{left === null ? '' : ` · ${timeLeftText(left)}`}
           </span>
         )}
       </p>

@@ -10,7 +10,7 @@ export function JobSteps({ log }: { log: JobLogEntry[] }) {
   const state = log.at(-1)?.state
   const isFailed = state === 'failed' || state === 'canceled'
   if (steps.length === 0) {
-    const text = isFailed ? 'It ended before its first step.' : 'Nothing yet: it waits for a free worker.'
+    const text = isFailed ? 'The job ended before its first step.' : 'Waiting for a free worker.'
     return <p className="text-sm text-ink-muted">{text}</p>
   }
   return (
@@ -30,8 +30,8 @@ export function JobSteps({ log }: { log: JobLogEntry[] }) {
             )}
             <span className="min-w-0 flex-1 break-words">
               {step.title}
-              {step.attempt > 1 ? <span className="text-sm text-ink-muted"> · try {step.attempt}</span> : null}
-              <span className="sr-only">{isRunning ? ', under way' : isCut ? ', stopped here' : ', done'}</span>
+              {step.attempt > 1 ? <span className="text-sm text-ink-muted"> · attempt {step.attempt}</span> : null}
+              <span className="sr-only">{isRunning ? ', in progress' : isCut ? ', stopped here' : ', done'}</span>
             </span>
             {step.endedAt === null ? null : (
               <span className="numeric text-sm text-ink-muted">

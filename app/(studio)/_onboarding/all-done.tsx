@@ -31,7 +31,7 @@ export function AllDone({ completedAt }: { completedAt: string | null }) {
       className="relative grid grid-cols-[auto_1fr] items-start gap-2 rounded-lg border border-hairline bg-raised p-3 pr-9"
     >
       <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success-ink" />
-      <p className="text-sm text-ink-soft">You have done every step, from the upload to the export.</p>
+      <p className="text-sm text-ink-soft">You’ve completed every step, from upload to export.</p>
       <CloseButton onClick={close} className="top-1.5 right-1.5" />
     </section>
   )

@@ -29,7 +29,7 @@ export function OnboardingChecklist() {
             Getting started
           </Link>
         </h2>
-        <span className="numeric text-xs text-ink-muted">{onboarding.percent} %</span>
+        <span className="numeric text-xs text-ink-muted">{onboarding.percent}%</span>
       </div>
       <Progress value={onboarding.percent / 100} label="Getting started" />
       <ol className="grid">
@@ -72,7 +72,7 @@ function Aside({ percent }: { percent: number }) {
     >
       <p className="text-sm text-ink-muted">
         <TextLink href="/onboarding">Getting started</TextLink>
-        <span className="numeric ml-1.5 text-xs">{percent} %</span>
+        <span className="numeric ml-1.5 text-xs">{percent}%</span>
       </p>
       <ResumeButton size="sm" variant="ghost" />
     </section>

@@ -95,7 +95,7 @@ export function OnboardingProvider({ initial, children }: { initial: OnboardingV
       const { data, serverError } = await action({}).catch(() => ({ data: undefined, serverError: undefined }))
       show(data)
       if (data) return
-      toastError(failure, { description: serverError?.message ?? 'The server could not be reached. Try again.' })
+      toastError(failure, { description: serverError?.message ?? 'Couldn’t reach the server. Try again.' })
     }
     return {
       onboarding,
@@ -103,8 +103,8 @@ export function OnboardingProvider({ initial, children }: { initial: OnboardingV
         const show = begin()
         show(await tellSeen(trigger))
       },
-      skip: () => act(skipOnboardingAction, 'The checklist was not put aside'),
-      resume: () => act(resumeOnboardingAction, 'The checklist did not come back'),
+      skip: () => act(skipOnboardingAction, 'Couldn’t hide the checklist'),
+      resume: () => act(resumeOnboardingAction, 'Couldn’t bring back the checklist'),
     }
   }, [onboarding])
 

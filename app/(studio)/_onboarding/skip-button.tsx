@@ -11,13 +11,14 @@ export function SkipButton({ size, variant = 'ghost' }: Pick<ButtonProps, 'size'
     <AlertDialog
       trigger={
         <Button size={size} variant={variant}>
-          Skip
+          {' '}
+          Hide checklist{' '}
         </Button>
       }
-      title="Put the checklist aside?"
-      description="It disappears for everybody in this organization. What is done stays done, and you can take it up again at any time under Getting started."
-      action="Put it aside"
-      cancel="Keep it"
+      title="Hide the checklist?"
+      description="It will be hidden for everyone in this organization. Completed steps stay completed, and you can resume anytime under Getting started."
+      action="Hide checklist"
+      cancel="Keep checklist"
       onConfirm={skip}
     />
   )

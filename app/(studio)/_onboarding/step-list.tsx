@@ -21,8 +21,8 @@ export function StepList() {
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4">
         <div className="grid grow gap-2">
           <p className="flex items-baseline justify-between gap-3 text-sm text-ink-soft">
-            {isCompleted ? 'Everything is done' : isSkipped ? 'Put aside' : 'Under way'}
-            <span className="numeric text-ink">{percent} %</span>
+            {isCompleted ? 'All steps completed' : isSkipped ? 'Checklist hidden' : 'In progress'}
+            <span className="numeric text-ink">{percent}%</span>
           </p>
           <Progress value={percent / 100} label="Getting started" />
         </div>
@@ -65,7 +65,7 @@ function StepRow({ item, completedAt, isOffered }: StepRowProps) {
             {item.action}
           </ButtonLink>
         ) : item.status === 'SKIPPED' ? (
-          <p className="text-sm text-ink-muted">Put aside</p>
+          <p className="text-sm text-ink-muted">Skipped</p>
         ) : null}
       </div>
     </li>

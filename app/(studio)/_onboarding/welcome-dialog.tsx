@@ -23,7 +23,7 @@ export function WelcomeDialog() {
     <Dialog open={isDue && !isClosed} onOpenChange={(open) => open || close()}>
       <DialogContent
         title="Welcome to ClipForge"
-        description="Long videos in, short clips worth sharing out. You decide, ClipForge says why."
+        description="ClipForge finds the moments worth sharing in your long videos and says why. You decide."
         footer={
           <>
             <Button variant="ghost" onClick={close}>

@@ -4,12 +4,12 @@ const parts = [
   {
     icon: <Film aria-hidden />,
     title: 'Bring a long video',
-    text: 'A talk, a stream, an interview. It goes straight to storage and an upload that breaks off goes on later.',
+    text: 'A talk, a stream, an interview. It goes straight to storage, and you can resume an interrupted upload later.',
   },
   {
     icon: <Clapperboard aria-hidden />,
-    title: 'Look at what is proposed',
-    text: 'ClipForge measures cuts, speech, sound and motion, and proposes clips with a score and the reason in words.',
+    title: 'Review the proposals',
+    text: 'ClipForge measures cuts, speech, sound and motion, and proposes clips, each with a score and a reason.',
   },
   {
     icon: <Scissors aria-hidden />,

@@ -80,13 +80,13 @@ export function ProfileFields({ me, countries, errors }: ProfileFieldsProps) {
             name="country"
             defaultValue={me.country ?? noCountry}
             options={[
-              { value: noCountry, label: 'Not given' },
+              { value: noCountry, label: 'Not set' },
               ...countries.map(({ code, name }) => ({ value: code, label: name })),
             ]}
           />
         )}
       </Field>
-      <Field label="Phone" optional error={errors.phoneNumber} hint="Only for questions about your account.">
+      <Field label="Phone" optional error={errors.phoneNumber} hint="Used only for questions about your account.">
         {(control) => (
           <Input
             {...control}

@@ -10,23 +10,22 @@ export function OwnReferralNotice({ referral }: { referral: ReferralView | null 
   if (state === 'signed_up') {
     return (
       <Notice>
-        You came by an invitation. Your first export brings a reward to you and to whoever invited you, such as{' '}
-        {rewardImports} more imports, {rewardHoldDays} days later.
+        You were invited. Export your first clip, and {rewardHoldDays} days later you and the person who invited you
+        each get a reward, such as {rewardImports} more imports.
       </Notice>
     )
   }
   if (state === 'waiting' && rewardDueAt) {
     return (
       <Notice>
-        Your first export is done: the reward for your invitation comes <RelativeTime date={rewardDueAt} />.
+        Your first export is done. Your reward arrives <RelativeTime date={rewardDueAt} />.
       </Notice>
     )
   }
   if (state === 'checking') {
     return (
       <Notice tone="warning">
-        The invitation that you came by is being checked by a person. You need not do anything; nothing else is
-        affected.
+        We’re reviewing your invitation. You don’t need to do anything, and nothing else is affected.
       </Notice>
     )
   }

@@ -4,10 +4,10 @@ import type { ReferralState, RewardView } from '@/lib/referrals/schemas'
 
 export const stateText: Record<ReferralState, string> = {
   signed_up: 'Signed up',
-  waiting: 'Reward on the way',
-  checking: 'Being checked',
+  waiting: 'Reward pending',
+  checking: 'In review',
   rewarded: 'Rewarded',
-  taken_back: 'Taken back',
+  taken_back: 'Reversed',
   not_accepted: 'Not rewarded',
 }
 

@@ -43,7 +43,7 @@ export function AppShell(props: AppShellProps) {
         href="#content"
         className="fixed top-2 left-2 z-80 -translate-y-16 rounded-md bg-ink px-4 py-2 text-base font-medium text-paper focus:translate-y-0"
       >
-        Skip to the content
+        Skip to content
       </a>
       {props.banner}
       <OfflineBanner />

@@ -25,16 +25,16 @@ function wordsFor(
   if (billingStatus === 'past_due') {
     return {
       text: subscription?.isLive
-        ? 'The last payment did not go through. Premium ends unless it can be settled.'
-        : 'The last payment did not go through, and Premium is off.',
-      action: 'Change the card',
+        ? 'Your last payment failed. Premium will end unless it’s paid.'
+        : 'Your last payment failed, and Premium is off.',
+      action: 'Update card',
       look: 'bg-danger-wash text-danger-ink',
     }
   }
   if (pendingCancellation && subscription?.endsAt) {
     const days = daysUntil(new Date(subscription.endsAt), now)
     if (days > trialCountdownDays) return null
-    return { text: `Premium ends ${inDays(days)}.`, action: 'Keep it', look: 'bg-warning-wash text-warning-ink' }
+    return { text: `Premium ends ${inDays(days)}.`, action: 'Keep Premium', look: 'bg-warning-wash text-warning-ink' }
   }
   if (billingStatus === 'trial' && trialEndsAt) {
     const days = daysUntil(new Date(trialEndsAt), now)

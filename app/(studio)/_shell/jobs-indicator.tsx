@@ -30,7 +30,7 @@ export function JobsIndicator({ jobs }: { jobs: RunningJob[] }) {
                 <span className="flex justify-between gap-3 text-sm">
                   <span className="truncate">{job.title}</span>
                   {job.progress === null ? null : (
-                    <span className="numeric text-xs text-ink-muted">{Math.round(job.progress * 100)} %</span>
+                    <span className="numeric text-xs text-ink-muted">{Math.round(job.progress * 100)}%</span>
                   )}
                 </span>
                 <Progress value={job.progress} label={job.title} />
@@ -38,7 +38,7 @@ export function JobsIndicator({ jobs }: { jobs: RunningJob[] }) {
             </PopoverClose>
           ))}
           {count === 0 ? (
-            <p className="text-sm text-ink-muted">Uploads, analyses and exports show here while they run.</p>
+            <p className="text-sm text-ink-muted">Uploads, analyses and exports appear here while they run.</p>
           ) : null}
           <PopoverClose asChild>
             <ButtonLink href="/jobs" size="sm">

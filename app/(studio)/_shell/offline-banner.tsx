@@ -23,7 +23,7 @@ export function OfflineBanner() {
       {isOnline ? null : (
         <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm text-warning-ink">
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          You are offline. What you see may be out of date, and changes are not saved until the connection is back.
+          You’re offline. This page may be out of date, and changes won’t be saved until you’re back online.
         </p>
       )}
     </div>

@@ -27,7 +27,9 @@ export function OrganizationCommands() {
         icon: <Building2 aria-hidden />,
         run: () => {
           setActive?.({ organization: id, redirectUrl: '/dashboard' }).catch(() =>
-            toastError(`Could not switch to ${name}`, { description: 'You are still where you were. Try again.' }),
+            toastError(`Couldn’t switch to ${name}`, {
+              description: 'You’re still in the same organization. Try again.',
+            }),
           )
         },
       })),

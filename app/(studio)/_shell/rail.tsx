@@ -35,7 +35,7 @@ export function Rail({ nav, initiallyFolded, checklist }: RailProps) {
       )}
     >
       <div className={cn('flex h-topbar shrink-0 items-center', folded ? 'justify-center' : 'px-4')}>
-        <Link href="/dashboard" aria-label="ClipForge, to the dashboard" className="flex rounded-md">
+        <Link href="/dashboard" aria-label="ClipForge dashboard" className="flex rounded-md">
           {folded ? <LogoMark /> : <Logo />}
         </Link>
       </div>
@@ -45,7 +45,7 @@ export function Rail({ nav, initiallyFolded, checklist }: RailProps) {
       <div className="grid grid-cols-1 gap-2 p-3">
         {folded ? null : checklist}
         <IconButton
-          label={folded ? 'Unfold the rail' : 'Fold the rail'}
+          label={folded ? 'Expand sidebar' : 'Collapse sidebar'}
           aria-expanded={!folded}
           tooltipSide="right"
           onClick={toggle}

@@ -134,13 +134,13 @@ function useThemeCommands(): PaletteCommand[] {
   const themes = [
     { value: 'light', title: 'Light theme', icon: <Sun aria-hidden /> },
     { value: 'dark', title: 'Dark theme', icon: <Moon aria-hidden /> },
-    { value: 'system', title: 'Theme of the system', icon: <Monitor aria-hidden /> },
+    { value: 'system', title: 'System theme', icon: <Monitor aria-hidden /> },
   ]
   return themes.map(({ value, title, icon }) => ({
     id: `theme:${value}`,
     title,
     group: 'Theme',
-    keywords: ['appearance', 'colours'],
+    keywords: ['appearance', 'colors'],
     icon,
     run: () => setTheme(value),
   }))

@@ -24,7 +24,7 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
   const leave = () =>
     start(async () => {
       const { serverError } = await endStaffView({})
-      if (serverError) toastError('The view did not end', { description: serverError.message })
+      if (serverError) toastError('Couldn’t end the staff view', { description: serverError.message })
       else window.location.assign(back)
     })
 
@@ -36,15 +36,15 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
       className="sticky top-0 z-40 flex h-11 items-center justify-center gap-3 bg-ember px-4 text-base whitespace-nowrap text-on-ember"
     >
       <span className="min-w-0 truncate">
-        <span className="max-sm:sr-only">You look at </span>
+        <span className="max-sm:sr-only">You’re viewing </span>
         <strong className="font-semibold">{organizationName}</strong>
-        <span className="max-sm:sr-only"> as staff. Nothing can be changed.</span>
+        <span className="max-sm:sr-only"> as staff. You can’t change anything.</span>
       </span>
       <span className="shrink-0 tabular-nums" suppressHydrationWarning>
         {Math.max(0, Math.ceil(left / minute))} min left.
       </span>
       <Button size="sm" pending={isEnding} onClick={leave}>
-        End the view
+        End view
       </Button>
     </aside>
   )

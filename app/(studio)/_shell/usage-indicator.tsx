@@ -7,8 +7,8 @@ import { TextLink } from '@/app/_ui/text-link'
 import type { ShellUsage } from './types'
 
 const warnings = {
-  near: 'Nearly used up. Imports count for life: deleting a video gives none back.',
-  full: 'Used up. Nothing you have is lost, but nothing new can be imported.',
+  near: 'Nearly used up. Imports don’t reset; deleting a video doesn’t free one up.',
+  full: 'Used up. Everything you have is safe, but you can’t import new videos.',
 }
 
 export function UsageMeters({ usage }: { usage: ShellUsage[] }) {
@@ -41,7 +41,7 @@ export function UsageIndicator({ usage }: { usage: ShellUsage[] }) {
       <PopoverTrigger asChild>
         <Button
           variant="ghost"
-          aria-label={`Usage: ${Math.round(share * 100)} % of the plan`}
+          aria-label={`Usage: ${Math.round(share * 100)}% of your plan`}
           className="px-2.5 max-sm:hidden"
         >
           <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={`-rotate-90 ${colour}`}>

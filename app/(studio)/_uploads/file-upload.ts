@@ -209,7 +209,7 @@ export class FileUpload {
 
   private fail(error: unknown): void {
     const message =
-      error instanceof UploadRefused ? error.message : 'This upload stopped. Choose the file again to go on.'
+      error instanceof UploadRefused ? error.message : 'This upload stopped. Choose the file again to resume it.'
     const remedy = error instanceof UploadRefused ? error.remedy : null
     this.update({ phase: 'failed', error: message, remedy, bytesPerSecond: null, secondsLeft: null })
   }

@@ -21,7 +21,7 @@ export function TrySampleButton() {
       // The same name, size and time of change each time: an upload that broke off is recognised.
       add([new File([await answer.blob()], sample.filename, { type: 'video/mp4', lastModified: 0 })])
     } catch {
-      toastError('The sample could not be loaded', { description: 'Try again, or upload a video of your own.' })
+      toastError('Couldn’t load the sample', { description: 'Try again, or upload a video of your own.' })
     }
     setPending(false)
   }

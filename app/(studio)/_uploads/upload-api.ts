@@ -56,12 +56,12 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
   if (response.status >= 500) throw new ConnectionLost(`The server answered ${response.status}.`)
   const answer = response.status === 204 ? null : await response.json().catch(() => null)
   if (response.status === 429) {
-    const message = answer?.detail ?? 'The server has too much to do. This goes on by itself.'
+    const message = answer?.detail ?? 'The server is busy. The upload will continue automatically.'
     throw new ConnectionLost(message, { retryAfterSeconds: Math.max(1, retryAfterOf(response)) })
   }
   if (!response.ok) {
     throw new UploadRefused(
-      answer?.detail ?? 'The server refused this upload. Reload the page and try again.',
+      answer?.detail ?? 'The server rejected this upload. Reload the page and try again.',
       response.status,
       answer?.remedy,
     )
@@ -77,12 +77,12 @@ function putPart(url: string, part: Blob, { signal, onProgress }: PutOptions): P
     signal.addEventListener('abort', abort, { once: true })
     request.open('PUT', url)
     request.upload.onprogress = (event) => onProgress(event.loaded)
-    request.onerror = () => reject(new ConnectionLost('The connection to storage was lost.'))
+    request.onerror = () => reject(new ConnectionLost('Lost the connection to storage.'))
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'))
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve()
       else if (request.status >= 500) reject(new ConnectionLost(`Storage answered ${request.status}.`))
-      else reject(new UploadRefused('Storage refused a part of this file.', request.status))
+      else reject(new UploadRefused('Storage rejected a part of this file.', request.status))
     }
     request.onloadend = () => signal.removeEventListener('abort', abort)
     request.send(part)

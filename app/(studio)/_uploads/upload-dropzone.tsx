@@ -56,8 +56,8 @@ export function UploadDropzone({ className }: { className?: string }) {
         />
       </label>
       <p className="text-sm text-ink-muted">
-        MP4, MOV, WebM, MKV and others, up to 10 GB and six hours each. To go on with an upload that broke off, choose
-        the same file again.
+        MP4, MOV, WebM, MKV and others, up to 10 GB and six hours each. To resume an interrupted upload, choose the same
+        file again.
       </p>
     </div>
   )

@@ -25,7 +25,7 @@ export function UploadsPanel() {
       <header className="flex items-center justify-between gap-2 border-b border-hairline py-1 pr-1 pl-4">
         <h2 className="text-base font-medium">{title}</h2>
         <IconButton
-          label={isFolded ? 'Show the uploads' : 'Fold the uploads away'}
+          label={isFolded ? 'Show uploads' : 'Hide uploads'}
           aria-expanded={!isFolded}
           onClick={() => setIsFolded(!isFolded)}
         >
@@ -105,7 +105,7 @@ function describe(entry: UploadEntry): string {
     case 'paused':
       return `Paused at ${sent}`
     case 'reconnecting':
-      return `${sent}. ${error ?? 'The connection is gone; this goes on by itself when it is back.'}`
+      return `${sent}. ${error ?? 'Connection lost. The upload will continue when you’re back online.'}`
     case 'finishing':
       return 'Checking the file'
     case 'done':
@@ -113,6 +113,6 @@ function describe(entry: UploadEntry): string {
     case 'canceled':
       return 'Canceled'
     case 'failed':
-      return error ?? 'This upload stopped. Resume it to go on.'
+      return error ?? 'This upload stopped. Resume it to continue.'
   }
 }

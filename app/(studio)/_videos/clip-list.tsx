@@ -16,10 +16,10 @@ type ClipListProps = { clips: ClipView[]; videoStatus: VideoStatus; onPlay(clip:
 export function ClipList({ clips, videoStatus, onPlay }: ClipListProps) {
   if (clips.length === 0) {
     return (
-      <EmptyState title={videoStatus === 'ready' ? 'No clips' : 'Clips are on their way'}>
+      <EmptyState title={videoStatus === 'ready' ? 'No clips' : 'Clips are on the way'}>
         {videoStatus === 'ready'
-          ? 'Cut one by hand below the time line, or analyse the video again.'
-          : 'They appear here when the analysis is done.'}
+          ? 'Create one below the timeline, or analyze the video again.'
+          : 'They’ll appear here when the analysis is done.'}
       </EmptyState>
     )
   }
@@ -66,7 +66,7 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
         <div>
           <ButtonLink size="sm" href={`/clips/${clip.id}`}>
             <Pencil aria-hidden />
-            Customise<span className="sr-only"> {clip.title}</span>
+            Customize<span className="sr-only"> {clip.title}</span>
           </ButtonLink>
         </div>
       </div>

@@ -23,20 +23,20 @@ export function CutClip({ videoId, duration, time }: CutClipProps) {
   function cut() {
     startTransition(async () => {
       const result = await createClipAction({ videoId, start: from, end: to })
-      if (result?.serverError) return toastError('The clip was not made', { description: result.serverError.message })
+      if (result?.serverError)
+        return toastError('Couldn’t create the clip', { description: result.serverError.message })
       setStart(null)
       if (result?.data) router.push(`/clips/${result.data.id}`)
     })
   }
 
   return (
-    <section aria-label="Cut a clip by hand" className="flex flex-wrap items-center gap-3">
+    <section aria-label="Create a clip" className="flex flex-wrap items-center gap-3">
       <Button onClick={() => setStart(start === null ? time : null)} aria-pressed={start !== null}>
-        {start === null ? 'Mark the start here' : `Starts at ${formatTimecode(start, true)}`}
+        {start === null ? 'Mark start' : `Starts at ${formatTimecode(start, true)}`}
       </Button>
       <Button pending={isPending} onClick={cut}>
-        <Scissors aria-hidden />
-        Cut {formatTimecode(from, true)} to {formatTimecode(to, true)}
+        <Scissors aria-hidden /> Create clip {formatTimecode(from, true)} to {formatTimecode(to, true)}
       </Button>
     </section>
   )

@@ -54,7 +54,7 @@ export function LiveJobProgress({ subjectId, initial, label, look }: LiveJobProg
       <p className="text-sm text-ink-muted">
         {shown?.step ? (
           <>
-            <span className="numeric">{shown.progress} %</span> {shown.step}
+            <span className="numeric">{shown.progress}%</span> {shown.step}
           </>
         ) : (
           queuePositionText(position)

@@ -30,7 +30,7 @@ export function RenameDialog({ video, isOpen, onOpenChange }: RenameDialogProps)
 
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title="Rename the video">
+      <DialogContent title="Rename video">
         <form onSubmit={rename} className="grid gap-4">
           <Field label="Title" error={error}>
             {(control) => (

@@ -17,13 +17,13 @@ export function StartAnalysisButton({ videoId }: { videoId: string }) {
         startTransition(async () => {
           const result = await startAnalysisAction({ videoId })
           if (result?.serverError) {
-            toastError('The analysis did not start', { description: result.serverError.message })
+            toastError('Couldn’t start the analysis', { description: result.serverError.message })
           }
           router.refresh()
         })
       }
     >
-      Analyse again
+      Analyze again
     </Button>
   )
 }

@@ -39,7 +39,7 @@ export function Timeline({ duration, time, data, clips, onSeek }: TimelineProps)
   }
 
   return (
-    <section aria-label="Time line" className="grid gap-2">
+    <section aria-label="Timeline" className="grid gap-2">
       <div
         ref={area}
         role="slider"
@@ -114,8 +114,8 @@ export function Timeline({ duration, time, data, clips, onSeek }: TimelineProps)
         </span>
         <span>
           {data.isFailed
-            ? 'The time line could not be loaded. Reload the page.'
-            : 'Grey: sound. Ember: interest. Blue: speech. Brackets: clips.'}
+            ? 'Couldn’t load the timeline. Reload the page.'
+            : 'Gray: sound. Orange: interest. Blue: speech. Brackets: clips.'}
         </span>
       </div>
     </section>

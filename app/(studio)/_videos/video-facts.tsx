@@ -8,10 +8,9 @@ export function VideoFacts({ video }: { video: VideoView }) {
     ['File', video.originalFilename],
     ['Size', formatBytes(video.sizeBytes)],
   ]
-  if (video.durationSeconds !== null) facts.push(['Length', formatTimecode(video.durationSeconds, true)])
-  if (video.width !== null && video.height !== null) facts.push(['Picture', `${video.width} × ${video.height}`])
-  if (video.framesPerSecond !== null)
-    facts.push(['Frames', `${Math.round(video.framesPerSecond * 100) / 100} per second`])
+  if (video.durationSeconds !== null) facts.push(['Duration', formatTimecode(video.durationSeconds, true)])
+  if (video.width !== null && video.height !== null) facts.push(['Dimensions', `${video.width} × ${video.height}`])
+  if (video.framesPerSecond !== null) facts.push(['Frame rate', `${Math.round(video.framesPerSecond * 100) / 100} fps`])
   if (video.hasAudio !== null) facts.push(['Sound', video.hasAudio ? 'Yes' : 'None'])
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3 border-t border-hairline pt-5 text-sm">

@@ -10,7 +10,7 @@ type VideoFiltersProps = { status?: VideoStatus; query?: string; isDeleted: bool
 
 const states: { value?: VideoStatus; label: string }[] = [
   { label: 'All' },
-  { value: 'analyzing', label: 'Analysing' },
+  { value: 'analyzing', label: 'Analyzing' },
   { value: 'ready', label: 'Ready' },
   { value: 'failed', label: 'Failed' },
 ]
@@ -19,7 +19,7 @@ const states: { value?: VideoStatus; label: string }[] = [
 export function VideoFilters({ status, query, isDeleted }: VideoFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-3 pb-4">
-      <nav aria-label="State" className="flex flex-wrap gap-1">
+      <nav aria-label="Status" className="flex flex-wrap gap-1">
         {states.map((state) => {
           const isCurrent = !isDeleted && state.value === status
           const params = new URLSearchParams({
@@ -38,8 +38,7 @@ export function VideoFilters({ status, query, isDeleted }: VideoFiltersProps) {
           )
         })}
         <Link href="/videos?bin=1" aria-current={isDeleted ? 'page' : undefined} className={chipClass(isDeleted)}>
-          <Trash2 aria-hidden className="size-4" />
-          Bin
+          <Trash2 aria-hidden className="size-4" /> Trash{' '}
         </Link>
       </nav>
       <Form action="/videos" role="search" className="ml-auto flex w-full gap-2 sm:w-auto">

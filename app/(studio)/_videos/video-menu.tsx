@@ -18,7 +18,7 @@ export function VideoMenu({ video, afterDelete }: { video: VideoView; afterDelet
 
   async function remove() {
     const result = await deleteVideoAction({ videoId: video.id })
-    if (result?.serverError) return toastError('The video was not deleted', { description: result.serverError.message })
+    if (result?.serverError) return toastError('Couldn’t delete the video', { description: result.serverError.message })
     toastUndo(`Deleted ${video.title}`, restore)
     if (afterDelete) router.push(afterDelete)
     router.refresh()
@@ -26,13 +26,13 @@ export function VideoMenu({ video, afterDelete }: { video: VideoView; afterDelet
 
   async function restore() {
     const result = await restoreVideoAction({ videoId: video.id })
-    if (result?.serverError) toastError('The video was not restored', { description: result.serverError.message })
+    if (result?.serverError) toastError('Couldn’t restore the video', { description: result.serverError.message })
     router.refresh()
   }
 
   async function analyze() {
     const result = await startAnalysisAction({ videoId: video.id })
-    if (result?.serverError) toastError('The analysis did not start', { description: result.serverError.message })
+    if (result?.serverError) toastError('Couldn’t start the analysis', { description: result.serverError.message })
     router.refresh()
   }
 
@@ -50,7 +50,7 @@ export function VideoMenu({ video, afterDelete }: { video: VideoView; afterDelet
           ) : (
             <>
               <DropdownMenuItem onSelect={() => setIsRenaming(true)}>Rename</DropdownMenuItem>
-              {canAnalyze ? <DropdownMenuItem onSelect={() => void analyze()}>Analyse again</DropdownMenuItem> : null}
+              {canAnalyze ? <DropdownMenuItem onSelect={() => void analyze()}>Analyze again</DropdownMenuItem> : null}
               <DropdownMenuItem destructive onSelect={() => void remove()}>
                 Delete
               </DropdownMenuItem>

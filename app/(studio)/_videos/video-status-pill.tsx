@@ -5,7 +5,7 @@ import type { VideoStatus } from '@/lib/videos/schemas'
 const looks: Record<VideoStatus, { tone: Tone; label: string; isLive?: boolean }> = {
   uploading: { tone: 'info', label: 'Uploading', isLive: true },
   uploaded: { tone: 'info', label: 'Waiting', isLive: true },
-  analyzing: { tone: 'ember', label: 'Analysing', isLive: true },
+  analyzing: { tone: 'ember', label: 'Analyzing', isLive: true },
   ready: { tone: 'success', label: 'Ready' },
   failed: { tone: 'danger', label: 'Failed' },
   canceled: { tone: 'neutral', label: 'Canceled' },

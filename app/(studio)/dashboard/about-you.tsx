@@ -13,15 +13,15 @@ export function AboutYou() {
   const router = useRouter()
   const { execute, isPending } = useAction(completeProfileAction, {
     onSuccess: () => router.refresh(),
-    onError: ({ error }) => toastError('This was not put aside', { description: error.serverError?.message }),
+    onError: ({ error }) => toastError('Couldn’t dismiss this', { description: error.serverError?.message }),
   })
   return (
     <DashboardSection title="A little about you">
       <p className="mb-3 text-base text-ink-soft">
-        Your name, your company and what you do: a minute, and it is asked once.
+        Your name, your company and what you do. Takes a minute. We only ask once.
       </p>
       <div className="flex flex-wrap gap-2">
-        <ButtonLink href="/welcome-profile">Fill it in</ButtonLink>
+        <ButtonLink href="/welcome-profile">Complete profile</ButtonLink>
         <Button variant="ghost" pending={isPending} onClick={() => execute({})}>
           Not now
         </Button>

@@ -11,7 +11,9 @@ export function CurrentJobs({ jobs: rendered }: { jobs: JobView[] }) {
   const { jobs } = useLiveJobs(rendered)
   const current = jobs.filter((job) => !isFinished(job.state))
   if (current.length === 0) {
-    return <p className="text-base text-ink-muted">Nothing. Analyses and exports show up here while they run.</p>
+    return (
+      <p className="text-base text-ink-muted">Nothing is running. Analyses and exports appear here while they run.</p>
+    )
   }
   return (
     <ul className="grid gap-4">

@@ -95,7 +95,7 @@ function RecentVideos({ videos, jobs, importLimit }: RecentVideosProps) {
           </>
         }
       >
-        Bring a long video and get clips back, or see it work on 13 seconds from NASA first.
+        Upload a long video and get clips back, or try a 13-second sample from NASA first.
         {importLimit === null ? '' : ` The sample counts as one of your ${importLimit} imports.`}
       </EmptyState>
     )

@@ -13,13 +13,13 @@ export function ExportFilter({ status }: { status: ExportStatus | 'all' }) {
   return (
     <div aria-busy={isPending} className="w-40">
       <Select
-        aria-label="State"
+        aria-label="Status"
         value={status}
         onValueChange={(value) =>
           startTransition(() => router.push(value === 'all' ? '/exports' : `/exports?status=${value}`))
         }
         options={[
-          { value: 'all', label: 'All states' },
+          { value: 'all', label: 'All statuses' },
           ...exportStatuses.map((value) => ({ value, label: exportStateText[value] })),
         ]}
       />

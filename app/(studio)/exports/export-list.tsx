@@ -6,7 +6,7 @@ import { useLiveExports } from '../_exports/use-live-exports'
 
 export function ExportList({ exports: initial }: { exports: ExportView[] }) {
   const { exports, put, remove } = useLiveExports(initial)
-  if (exports.length === 0) return <p className="text-base text-ink-muted">No exports are left on this page.</p>
+  if (exports.length === 0) return <p className="text-base text-ink-muted">No exports left on this page.</p>
   return (
     <ul className="divide-y divide-hairline rounded-lg border border-hairline bg-raised px-4">
       {exports.map((view) => (

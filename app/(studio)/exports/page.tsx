@@ -22,7 +22,7 @@ export default studioPage({ query }, async ({ ctx, query: { status, cursor } }) 
     <>
       <PageHeader
         title="Exports"
-        description="Finished files, ready to download or to share by link. A file stays until you delete it."
+        description="Finished files, ready to download or share with a link. A file stays until you delete it."
         actions={<ExportFilter status={status ?? 'all'} />}
       />
       {exports.length > 0 ? (
@@ -36,22 +36,22 @@ export default studioPage({ query }, async ({ ctx, query: { status, cursor } }) 
         </>
       ) : status || cursor ? (
         <EmptyState
-          title="No exports in this state"
+          title="No exports with this status"
           actions={<ButtonLink href="/exports">Show all exports</ButtonLink>}
         >
-          Choose another state, or look at all of them.
+          Choose another status, or show all exports.
         </EmptyState>
       ) : (
         <EmptyState
           icon={<Download />}
-          title="Nothing exported yet"
+          title="No exports yet"
           actions={
             <ButtonLink href="/clips" variant="primary">
               Choose a clip
             </ButtonLink>
           }
         >
-          Open a clip, make it yours, and export it. The finished file appears here.
+          Open a clip, edit it and export it. The finished file appears here.
         </EmptyState>
       )}
     </>

@@ -10,7 +10,7 @@ export default studioPage(async () => (
   <>
     <PageHeader
       title="Getting started"
-      description="From a long video to the first clip in your hands. The steps tick themselves off as you do them."
+      description="From a long video to your first clip. Steps are checked off as you complete them."
     />
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <StepList />

@@ -14,7 +14,7 @@ const states: Record<InvitationView['state'], { text: string; tone: Tone }> = {
 export function Invitations({ invitations }: { invitations: InvitationView[] }) {
   return (
     <Card aria-label="Invite people">
-      <CardHeader title="Invite people" description="We send them one message with your link, and no second one." />
+      <CardHeader title="Invite people" description="We send each person one email with your link, and no reminders." />
       <CardBody className="grid gap-5">
         <InviteForm />
         {invitations.length > 0 ? (
@@ -34,7 +34,7 @@ export function Invitations({ invitations }: { invitations: InvitationView[] }) 
         ) : null}
         {invitations.some(({ state }) => state === 'failed') ? (
           <p className="text-sm text-ink-soft">
-            What was not delivered can be sent again: check the address, and enter it once more.
+            If an invitation wasn’t delivered, check the address and enter it again.
           </p>
         ) : null}
       </CardBody>

@@ -16,13 +16,14 @@ export function InviteForm() {
   const { execute, result, isPending } = useAction(inviteByEmailAction, {
     onSuccess: ({ data: { invited, already } }) => {
       form.current?.reset()
-      const said = already.length > 0 ? `${countText(already.length)} had an invitation before.` : undefined
+      const said = already.length > 0 ? `Already invited: ${countText(already.length)}.` : undefined
       if (invited.length > 0) toastSuccess(`${countText(invited.length)} invited`, { description: said })
-      else toastError('Nobody was invited', { description: said })
+      else toastError('No new invitations to send', { description: said })
       router.refresh()
     },
     onError: ({ error }) => {
-      if (!error.serverError?.fields) toastError('Nobody was invited', { description: error.serverError?.message })
+      if (!error.serverError?.fields)
+        toastError('Couldn’t send invitations', { description: error.serverError?.message })
     },
   })
 
@@ -34,8 +35,8 @@ export function InviteForm() {
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid justify-items-start gap-3">
       <Field
-        label="E-mail addresses"
-        hint={`Several with commas, or one a line. At most ${invitationsPerDay} a day for your organization.`}
+        label="Email addresses"
+        hint={`Separate addresses with commas or new lines. At most ${invitationsPerDay} a day for your organization.`}
         error={result.serverError?.fields?.addresses}
         required
         className="w-full"

@@ -7,7 +7,7 @@ import type { ReferralCodeView } from '@/lib/referrals/schemas'
 import { QrCode } from './qr-code'
 import { ShareButton } from './share-button'
 
-const invitation = 'I make short clips from long videos with ClipForge. Have a look:'
+const invitation = 'I make short clips from long videos with ClipForge. Take a look:'
 
 export function LinkCard({ code, link }: ReferralCodeView) {
   return (
@@ -19,15 +19,15 @@ export function LinkCard({ code, link }: ReferralCodeView) {
             <p className="numeric text-xl font-medium break-all select-all">{link}</p>
           </div>
           <div className="flex flex-wrap gap-2">
-            <CopyButton value={link} label="Copy the link" withText variant="primary" size="md" />
+            <CopyButton value={link} label="Copy link" withText variant="primary" size="md" />
             <ShareButton title="ClipForge" text={invitation} url={link} />
             <a href={mailAddress(link)} className={cn(buttonClass())}>
               <Mail aria-hidden />
-              Write an e-mail
+              Write an email
             </a>
           </div>
           <p className="text-sm text-ink-muted">
-            The code in it is <span className="numeric text-ink">{code}</span>. It never changes.
+            Your code is <span className="numeric text-ink">{code}</span>. It never changes.
           </p>
         </div>
         <QrCode text={link} label={`QR code of ${link}`} />
@@ -37,7 +37,7 @@ export function LinkCard({ code, link }: ReferralCodeView) {
 }
 
 function mailAddress(link: string): string {
-  const query = { subject: 'Have a look at ClipForge', body: `${invitation}\n\n${link}\n` }
+  const query = { subject: 'Take a look at ClipForge', body: `${invitation}\n\n${link}\n` }
   const encoded = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return `mailto:?${encoded.join('&')}`
 }

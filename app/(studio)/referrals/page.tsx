@@ -33,7 +33,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
       <NoteReferralView />
       <PageHeader
         title="Referrals"
-        description="Know somebody with long videos? When they export a first clip, both of you are rewarded."
+        description="Know someone with long videos? When they export their first clip, you both get a reward."
       />
       <div className="grid gap-6">
         <OwnReferralNotice referral={own} />
@@ -41,13 +41,13 @@ export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
         <ReferralTotals totals={page.totals} />
         <section aria-labelledby="who-came" className="grid gap-3">
           <h2 id="who-came" className="text-lg font-semibold">
-            Who came by your link
+            People who signed up with your link
           </h2>
           {page.referrals.length > 0 ? (
             <ReferralList referrals={page.referrals} />
           ) : (
-            <EmptyState icon={<Gift />} title="Nobody yet">
-              Whoever signs up by your link appears here, without a name.
+            <EmptyState icon={<Gift />} title="No referrals yet">
+              People who sign up with your link appear here, without their names.
             </EmptyState>
           )}
           <Pagination

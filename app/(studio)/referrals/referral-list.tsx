@@ -6,10 +6,10 @@ import { rewardText, stateText, stateTone } from '../_referrals/referral-text'
 
 export function ReferralList({ referrals }: { referrals: ReferralView[] }) {
   return (
-    <Table caption="Who came by your link, newest first">
+    <Table caption="People who signed up with your link, newest first">
       <TableHead>
         <TableHeader>Signed up</TableHeader>
-        <TableHeader>State</TableHeader>
+        <TableHeader>Status</TableHeader>
         <TableHeader>Your reward</TableHeader>
       </TableHead>
       <TableBody>
@@ -18,7 +18,7 @@ export function ReferralList({ referrals }: { referrals: ReferralView[] }) {
             <TableCell className="whitespace-nowrap">
               <RelativeTime date={referral.createdAt} />
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <StatusPill tone={stateTone[referral.state]}>{stateText[referral.state]}</StatusPill>
             </TableCell>
             <TableCell label="Your reward" className="text-sm text-ink-soft">
@@ -33,9 +33,9 @@ export function ReferralList({ referrals }: { referrals: ReferralView[] }) {
 
 function Reward({ referral: { state, reward, rewardDueAt } }: { referral: ReferralView }) {
   if (reward?.state === 'granted') return rewardText(reward)
-  if (reward?.state === 'clawed_back') return `${rewardText(reward)}, taken back`
-  if (reward?.state === 'due') return `${rewardText(reward)}, on its way`
+  if (reward?.state === 'clawed_back') return `${rewardText(reward)}, reversed`
+  if (reward?.state === 'due') return `${rewardText(reward)}, pending`
   if (state === 'waiting' && rewardDueAt) return <RelativeTime date={rewardDueAt} />
   if (state === 'signed_up') return 'After their first export'
-  return state === 'checking' ? 'When it has been checked' : 'None'
+  return state === 'checking' ? 'After review' : 'None'
 }

@@ -8,8 +8,8 @@ export function ReferralTotals({ totals }: { totals: Totals }) {
   const figures = [
     { label: 'Signed up', value: String(all) },
     { label: 'Waiting for a first export', value: String(states.signed_up) },
-    { label: 'Reward on the way', value: String(states.waiting) },
-    { label: 'Being checked', value: String(states.checking) },
+    { label: 'Reward pending', value: String(states.waiting) },
+    { label: 'In review', value: String(states.checking) },
     { label: 'Earned', value: earnedText(totals) },
   ]
   return (

@@ -23,7 +23,7 @@ export function ShareButton(data: ShareButtonProps) {
       await navigator.share(data)
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return
-      toastError('The link was not shared', { description: 'Copy it instead, and paste it where you like.' })
+      toastError('Couldn’t share the link', { description: 'Copy the link and paste it instead.' })
     }
   }
 

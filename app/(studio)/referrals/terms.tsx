@@ -18,10 +18,10 @@ const credits = Object.entries(rewardCredit).map(([currency, amount]) =>
 export function HowItWorks() {
   return (
     <Facts title="How it works" isOrdered>
-      <li>Send the link, or let somebody scan the code. Their browser remembers it for {referralMemoryDays} days.</li>
-      <li>They sign up and make an organization of their own.</li>
-      <li>They export a first clip.</li>
-      <li>{rewardHoldDays} days later both of you get the reward, by itself.</li>
+      <li>Send the link, or let someone scan the code. Their browser remembers it for {referralMemoryDays} days.</li>
+      <li>They sign up and create their own organization.</li>
+      <li>They export their first clip.</li>
+      <li>{rewardHoldDays} days later, you both get the reward automatically.</li>
     </Facts>
   )
 }
@@ -30,19 +30,22 @@ export function Terms() {
   return (
     <Facts title="Terms">
       <li>
-        The reward is {rewardImports} more imports on the free plan, and a credit of {credits.join(' or ')} on the next
-        invoices on a paid one. Each side gets what fits its own plan.
+        The reward is {rewardImports} more imports on the Free plan, or a credit of {credits.join(' or ')} toward the
+        next invoices on a paid plan. Each side gets the reward for its own plan.
       </li>
-      <li>At most {monthlyRewardLimit} rewards a month come by themselves. What is beyond that, a person looks at.</li>
-      <li>Inviting yourself does not count, nor does who was here for more than {attributionDays} days.</li>
+      <li>Up to {monthlyRewardLimit} rewards a month are automatic. We review any beyond that.</li>
       <li>
-        If something looks odd, such as one card for both sides, a person checks it first. You see that it is checked.
+        Inviting yourself doesn’t count. Neither does an account or organization older than {attributionDays} days.
       </li>
       <li>
-        A payment that is refunded in full within {clawbackDays} days takes the rewards back. Imports that you have used
-        stay used.
+        If something looks unusual, such as the same card on both sides, we review it first. You’ll see that it’s in
+        review.
       </li>
-      <li>Every member of your organization shares the same link. Send it to people you know, not to lists.</li>
+      <li>
+        If a payment is refunded in full within {clawbackDays} days, the rewards are reversed. Imports you’ve already
+        used stay used.
+      </li>
+      <li>Every member of your organization shares the same link. Send it to people you know, not to mailing lists.</li>
     </Facts>
   )
 }

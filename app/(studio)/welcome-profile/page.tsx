@@ -15,7 +15,7 @@ export default studioPage(async ({ ctx }) => {
     <div className="mx-auto grid max-w-2xl">
       <PageHeader
         title="A little about you"
-        description="So that your colleagues know you, and we know whom ClipForge is for. Only the name is needed, and all of it can be changed in the settings."
+        description="This helps your colleagues recognize you and helps us learn who uses ClipForge. Only your name is required, and you can change everything in settings."
       />
       <WelcomeProfileForm me={me} countries={listCountries()} />
     </div>

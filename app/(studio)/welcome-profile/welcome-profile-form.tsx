@@ -22,7 +22,8 @@ export function WelcomeProfileForm({ me, countries }: { me: MeView; countries: C
       router.refresh()
     },
     onError: ({ error }) => {
-      if (!error.serverError?.fields) toastError('This was not saved', { description: error.serverError?.message })
+      if (!error.serverError?.fields)
+        toastError('Couldn’t save your profile', { description: error.serverError?.message })
     },
   })
   useEffect(() => {
@@ -45,9 +46,9 @@ export function WelcomeProfileForm({ me, countries }: { me: MeView; countries: C
         </CardBody>
         <CardFooter>
           <Button variant="ghost" pending={isSkipping} onClick={() => execute({})}>
-            Skip this
+            Skip for now
           </Button>
-          <SubmitButton pending={isPending && !isSkipping}>Save and go on</SubmitButton>
+          <SubmitButton pending={isPending && !isSkipping}>Save and continue</SubmitButton>
         </CardFooter>
       </Card>
     </form>

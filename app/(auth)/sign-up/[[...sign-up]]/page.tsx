@@ -22,7 +22,7 @@ export default publicPage({ params }, async () => {
     <div className="grid justify-items-center gap-4">
       {code ? (
         <Notice className="max-w-sm">
-          You are invited: your first export brings a reward to you and to whoever sent you the link, such as{' '}
+          You are invited. Export your first clip, and you and the person who invited you each get a reward, such as{' '}
           {rewardImports} more imports.
         </Notice>
       ) : null}
@@ -38,7 +38,7 @@ export default publicPage({ params }, async () => {
 function Closed() {
   return (
     <div className="grid max-w-md justify-items-start gap-3">
-      <h1 className="text-2xl font-semibold">Sign-ups are closed for the moment</h1>
+      <h1 className="text-2xl font-semibold">Sign-ups are closed right now</h1>
       <p className="text-base text-ink-soft">{signUpsStopped}</p>
       <ButtonLink href="/sign-in">Sign in</ButtonLink>
     </div>

@@ -62,7 +62,7 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-14 items-center justify-between px-4 sm:px-6">
-        <Link href="/" aria-label="ClipForge, to the start page" className="flex rounded-md">
+        <Link href="/" aria-label="ClipForge home" className="flex rounded-md">
           <Logo />
         </Link>
         <ThemeToggle />
@@ -96,7 +96,7 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
         </div>
       </main>
       <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-hairline px-4 py-4 text-sm text-ink-muted sm:px-6">
-        <span>Anybody with this link can watch the clip.</span>
+        <span>Anyone with this link can watch the clip.</span>
         <a
           href={reportAddress(token)}
           className="inline-flex min-h-6 items-center gap-1.5 rounded-sm hover:text-ink hover:underline"

@@ -22,7 +22,7 @@ export function ClipCard({ clip, onDelete }: { clip: ClipView; onDelete: () => v
         {clip.score > 0 ? (
           <span
             className="numeric absolute bottom-2 left-2 rounded-sm bg-stage/85 px-1.5 py-0.5 text-xs text-on-stage"
-            title="Score of the proposal, of 100"
+            title="Proposal score, out of 100"
           >
             <span className="sr-only">Score </span>
             {clip.score}

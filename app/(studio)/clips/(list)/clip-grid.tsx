@@ -18,21 +18,21 @@ export function ClipGrid({ clips }: { clips: ClipView[] }) {
       await send('DELETE', `/api/v1/clips/${id}`)
     } catch (error) {
       show(id)
-      toastError(`“${title}” was not deleted`, { description: messageOf(error) })
+      toastError(`Couldn’t delete “${title}”`, { description: messageOf(error) })
       return
     }
-    toastUndo(`“${title}” was deleted`, async () => {
+    toastUndo(`“${title}” deleted`, async () => {
       try {
         await send('POST', `/api/v1/clips/${id}/restoration`)
         show(id)
       } catch (error) {
-        toastError(`“${title}” did not come back`, { description: messageOf(error) })
+        toastError(`Couldn’t restore “${title}”`, { description: messageOf(error) })
       }
     })
   }
 
   const left = clips.filter(({ id }) => !gone.includes(id))
-  if (left.length === 0) return <p className="text-base text-ink-muted">No clips are left on this page.</p>
+  if (left.length === 0) return <p className="text-base text-ink-muted">No clips left on this page.</p>
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {left.map((clip) => (

@@ -24,7 +24,7 @@ export default studioPage({ query }, async ({ ctx, query: { video: videoId, curs
     <>
       <PageHeader
         title={title}
-        description="Proposed from your videos or cut by hand. Open one to trim, crop, caption and export it."
+        description="Proposed from your videos or created by you. Open one to trim, crop, caption and export it."
         actions={videoId ? <ButtonLink href="/clips">All clips</ButtonLink> : null}
       />
       {clips.length > 0 ? (
@@ -42,13 +42,13 @@ export default studioPage({ query }, async ({ ctx, query: { video: videoId, curs
           title={videoId ? 'This video has no clips yet' : 'No clips yet'}
           actions={
             <ButtonLink href={videoId ? `/videos/${videoId}` : '/videos/upload'} variant="primary">
-              {videoId ? 'Open the video' : 'Upload a video'}
+              {videoId ? 'Open video' : 'Upload a video'}
             </ButtonLink>
           }
         >
           {videoId
-            ? 'Its analysis proposes some when it is done, and you can cut your own.'
-            : 'Upload a video, and its best moments are proposed here with a reason for each.'}
+            ? 'The analysis proposes clips when it’s done, and you can create your own.'
+            : 'Upload a video, and we’ll propose its best moments here, each with a reason.'}
         </EmptyState>
       )}
     </>

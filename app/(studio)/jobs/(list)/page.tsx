@@ -21,7 +21,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor, ...filters }
   const isFiltered = Object.values(filters).some((value) => value !== undefined)
   return (
     <>
-      <PageHeader title="Jobs" description="Analyses and exports as they wait, run and finish. Kept for 30 days." />
+      <PageHeader title="Jobs" description="Waiting, running and finished analyses and exports. Kept for 30 days." />
       <JobFilterLinks filters={filters} counts={counts} />
       <JobList jobs={page.jobs} empty={<NoJobs isFiltered={isFiltered || cursor !== undefined} />} />
       <Pagination
@@ -38,10 +38,10 @@ function NoJobs({ isFiltered }: { isFiltered: boolean }) {
     return (
       <EmptyState
         icon={<ListChecks />}
-        title="No such jobs"
+        title="No matching jobs"
         actions={<ButtonLink href="/jobs">Show all jobs</ButtonLink>}
       >
-        Nothing matches these filters.
+        No jobs match these filters.
       </EmptyState>
     )
   }
@@ -55,7 +55,7 @@ function NoJobs({ isFiltered }: { isFiltered: boolean }) {
         </ButtonLink>
       }
     >
-      The first one starts by itself when a video has been uploaded.
+      The first one starts automatically when you upload a video.
     </EmptyState>
   )
 }

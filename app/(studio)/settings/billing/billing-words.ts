@@ -43,22 +43,20 @@ export function billingStatusWords(billing: BillingView): StatusWords {
         label: 'Past due',
         tone: 'danger',
         sentence: subscription?.isLive
-          ? 'The last payment did not go through. Premium stays on while we try again. Change the card if it needs changing, and pay.'
-          : 'The last payment did not go through, and Premium is off. Change the card if it needs changing, and pay.',
+          ? 'Your last payment failed. Premium stays on while we try again. Update your card if needed, then pay.'
+          : 'Your last payment failed, and Premium is off. Update your card if needed, then pay.',
       }
     case 'canceled':
       return {
         label: 'Ended',
         tone: 'neutral',
-        sentence: `Premium ended${endsAt ? ` on ${endsAt}` : ''}. Everything you made is still here, to read and to download.`,
+        sentence: `Premium ended${endsAt ? ` on ${endsAt}` : ''}. Everything you made is still here to view and download.`,
       }
     case 'trial':
       return {
         label: 'Trial',
         tone: 'info',
-        sentence: trialEndsAt
-          ? `Your trial ends on ${dateText(trialEndsAt)}. No card is needed for it.`
-          : 'You are on trial.',
+        sentence: trialEndsAt ? `Your trial ends on ${dateText(trialEndsAt)}. No card needed.` : 'You’re on a trial.',
       }
     default:
       return { label: 'Free', tone: 'neutral', sentence: 'Five imports are free, for as long as you like.' }
@@ -67,7 +65,7 @@ export function billingStatusWords(billing: BillingView): StatusWords {
 
 export const paymentWords: Record<PaymentStatus, { label: string; tone: Tone }> = {
   PENDING: { label: 'Open', tone: 'neutral' },
-  PROCESSING: { label: 'Under way', tone: 'info' },
+  PROCESSING: { label: 'Processing', tone: 'info' },
   COMPLETED: { label: 'Paid', tone: 'success' },
   FAILED: { label: 'Failed', tone: 'danger' },
   REFUNDED: { label: 'Refunded', tone: 'neutral' },

@@ -19,7 +19,7 @@ export function CancelDialog({ endsAt }: CancelDialogProps) {
   async function cancel(): Promise<void> {
     const answer = await cancelSubscriptionAction({})
     if (!answer?.data) {
-      toastError('Premium was not canceled', { description: answer?.serverError?.message })
+      toastError('Couldn’t cancel Premium', { description: answer?.serverError?.message })
       return
     }
     toastSuccess(`Premium ends ${when}`)
@@ -30,7 +30,7 @@ export function CancelDialog({ endsAt }: CancelDialogProps) {
     <AlertDialog
       trigger={<Button variant="ghost">Cancel Premium</Button>}
       title="Cancel Premium?"
-      description={`Premium stays on until then and ends ${when}. After that nothing is charged, and everything you made stays here, to read and to download. You can change your mind until that day.`}
+      description={`Premium stays on until it ends ${when}. After that, you won’t be charged, and everything you made stays here to view and download. You can change your mind until then.`}
       action={`End Premium ${when}`}
       cancel="Keep it"
       destructive

@@ -6,7 +6,7 @@ import { PortalButton } from './portal-button'
 export function CardOnFile({ card, canUpdate }: { card: CardView | null; canUpdate: boolean }) {
   return (
     <Card aria-label="Card">
-      <CardHeader title="Card" description="Cards are kept by Stripe; we see the last four digits." />
+      <CardHeader title="Card" description="Stripe stores your card. We only see the last four digits." />
       <CardBody>
         {card ? (
           <p className="text-base">
@@ -16,13 +16,13 @@ export function CardOnFile({ card, canUpdate }: { card: CardView | null; canUpda
             </span>
           </p>
         ) : (
-          <p className="text-base text-ink-soft">No card is on file.</p>
+          <p className="text-base text-ink-soft">No card on file.</p>
         )}
       </CardBody>
       {canUpdate ? (
         <CardFooter>
-          <PortalButton flow="home">Invoices and address at Stripe</PortalButton>
-          {card ? <PortalButton flow="payment_method_update">Change the card</PortalButton> : null}
+          <PortalButton flow="home">Manage invoices and address</PortalButton>
+          {card ? <PortalButton flow="payment_method_update">Update card</PortalButton> : null}
         </CardFooter>
       ) : null}
     </Card>

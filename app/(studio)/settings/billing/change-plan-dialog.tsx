@@ -26,17 +26,17 @@ export function ChangePlanDialog({ billingCycle }: { billingCycle: BillingCycle 
     setFault(null)
     const answer = await previewPlanChangeAction({ billingCycle })
     if (answer?.data) setPreview(answer.data)
-    else setFault(answer?.serverError?.message ?? 'The amount could not be worked out. Try again.')
+    else setFault(answer?.serverError?.message ?? 'Couldn’t calculate the amount. Try again.')
   }
 
   async function change(): Promise<void> {
     if (!preview) return
     const answer = await changePlanAction({ billingCycle, at: preview.at })
     if (!answer?.data) {
-      toastError('The plan was not changed', { description: answer?.serverError?.message })
+      toastError('Couldn’t change the plan', { description: answer?.serverError?.message })
       return
     }
-    toastSuccess(`Premium is now paid ${billingCycle}`)
+    toastSuccess(`Premium is now billed ${billingCycle}`)
     router.refresh()
   }
 
@@ -44,10 +44,10 @@ export function ChangePlanDialog({ billingCycle }: { billingCycle: BillingCycle 
     <AlertDialog
       open={open}
       onOpenChange={(next) => void look(next)}
-      trigger={<Button variant="primary">{`Pay ${billingCycle}`}</Button>}
-      title={`Pay ${billingCycle}?`}
-      description="What is left of the period that you have paid for is taken off."
-      action={preview ? confirmText(preview) : 'Working out the amount'}
+      trigger={<Button variant="primary">{`Switch to ${billingCycle} billing`}</Button>}
+      title={`Switch to ${billingCycle} billing?`}
+      description="We subtract the unused part of the period you’ve paid for."
+      action={preview ? confirmText(preview) : 'Calculating the amount'}
       disabled={!preview}
       onConfirm={change}
     >
@@ -67,7 +67,7 @@ export function ChangePlanDialog({ billingCycle }: { billingCycle: BillingCycle 
 }
 
 function confirmText({ amountDue, currency }: PlanPreview): string {
-  return amountDue > 0 ? `Pay ${formatMoney({ amount: amountDue, currency })} now` : 'Change without paying'
+  return amountDue > 0 ? `Pay ${formatMoney({ amount: amountDue, currency })} now` : 'Switch without paying'
 }
 
 function PreviewLines({ preview }: { preview: PlanPreview }) {
@@ -78,12 +78,12 @@ function PreviewLines({ preview }: { preview: PlanPreview }) {
         <Line key={`${description} ${amount}`} label={description} value={formatMoney({ amount, currency })} />
       ))}
       <div className="border-t border-hairline pt-2">
-        <Line label="To pay now" value={formatMoney({ amount: amountDue, currency })} isStrong />
+        <Line label="Due now" value={formatMoney({ amount: amountDue, currency })} isStrong />
       </div>
       {total < 0 ? (
-        <Line label="Credit for the next invoices" value={formatMoney({ amount: -total, currency })} />
+        <Line label="Credit toward the next invoices" value={formatMoney({ amount: -total, currency })} />
       ) : null}
-      <Line label="From then on" value={priceText(preview.nextAmount, currency, preview.billingCycle)} />
+      <Line label="After that" value={priceText(preview.nextAmount, currency, preview.billingCycle)} />
     </dl>
   )
 }

@@ -36,7 +36,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor, cycle, curre
       <Card aria-label="Usage">
         <CardHeader
           title="Usage"
-          description="Imports are counted for life: a deleted video gives none back, a failed upload takes none."
+          description="Imports don’t reset. Deleting a video doesn’t free up an import, and a failed upload doesn’t use one."
         />
         <CardBody>
           <Meter
@@ -46,7 +46,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor, cycle, curre
             unit="imports"
             warning={
               billing.imports.left === 0
-                ? 'Used up. Everything you have stays; new imports need Premium.'
+                ? 'Used up. Everything you have stays. New imports need Premium.'
                 : 'Nearly used up. Premium has no limit.'
             }
           />

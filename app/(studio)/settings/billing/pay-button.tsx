@@ -12,11 +12,11 @@ export function PayButton(open: Money) {
   const router = useRouter()
   const { execute, isPending } = useAction(retryPaymentAction, {
     onSuccess: () => {
-      toastSuccess('Paid. Premium is in good standing again')
+      toastSuccess('Payment received')
       router.refresh()
     },
     onError: ({ error }) => {
-      toastError('The payment did not go through', { description: error.serverError?.message })
+      toastError('Payment failed', { description: error.serverError?.message })
       router.refresh()
     },
   })

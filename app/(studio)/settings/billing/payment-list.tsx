@@ -16,13 +16,13 @@ export function PaymentList({ payments, isFirstPage, nextCursor }: PaymentListPr
       <CardHeader title="Invoices and payments" />
       <CardBody>
         {payments.length === 0 ? (
-          <EmptyState title="Nothing has been charged">Invoices appear here once there is something to pay.</EmptyState>
+          <EmptyState title="No charges yet">Invoices appear here once there’s something to pay.</EmptyState>
         ) : (
           <Table caption="Invoices and payments, newest first">
             <TableHead>
               <TableHeader>Date</TableHeader>
-              <TableHeader>State</TableHeader>
-              <TableHeader>Paid by</TableHeader>
+              <TableHeader>Status</TableHeader>
+              <TableHeader>Paid with</TableHeader>
               <TableHeader numeric>Amount</TableHeader>
               <TableHeader>Documents</TableHeader>
             </TableHead>
@@ -49,7 +49,7 @@ function PaymentRow({ payment }: { payment: PaymentView }) {
   return (
     <TableRow>
       <TableCell>{dateText(payment.createdAt)}</TableCell>
-      <TableCell label="State">
+      <TableCell label="Status">
         <span className="grid justify-items-start gap-1 max-sm:justify-items-end">
           <StatusPill tone={words.tone}>{words.label}</StatusPill>
           {status === 'FAILED' && failureReason ? (
@@ -60,7 +60,7 @@ function PaymentRow({ payment }: { payment: PaymentView }) {
           ) : null}
         </span>
       </TableCell>
-      <TableCell label="Paid by">{card ? cardText(card) : 'No card'}</TableCell>
+      <TableCell label="Paid with">{card ? cardText(card) : 'No card'}</TableCell>
       <TableCell label="Amount" numeric>
         {formatMoney(payment)}
       </TableCell>

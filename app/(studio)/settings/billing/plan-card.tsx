@@ -49,7 +49,7 @@ function PlanActions({ billing, subscription }: { billing: BillingView; subscrip
     return (
       <>
         {subscription.isLive ? <CancelDialog endsAt={endOf(subscription)} /> : null}
-        <PortalButton flow="payment_method_update">Change the card</PortalButton>
+        <PortalButton flow="payment_method_update">Update card</PortalButton>
         {billing.openPayment ? <PayButton {...billing.openPayment} /> : null}
       </>
     )

@@ -16,8 +16,7 @@ type PortalButtonProps = {
 export function PortalButton({ flow, variant, children }: PortalButtonProps) {
   const { execute, isPending, hasSucceeded } = useAction(openPortalAction, {
     onSuccess: ({ data }) => window.location.assign(data.url),
-    onError: ({ error }) =>
-      toastError('Stripe’s page could not be opened', { description: error.serverError?.message }),
+    onError: ({ error }) => toastError('Couldn’t open the Stripe page', { description: error.serverError?.message }),
   })
   return (
     <Button variant={variant} pending={isPending || hasSucceeded} onClick={() => execute({ flow })}>

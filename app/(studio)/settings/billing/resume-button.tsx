@@ -10,10 +10,10 @@ export function ResumeButton() {
   const router = useRouter()
   const { execute, isPending } = useAction(resumeSubscriptionAction, {
     onSuccess: () => {
-      toastSuccess('Premium goes on')
+      toastSuccess('Premium will renew')
       router.refresh()
     },
-    onError: ({ error }) => toastError('Premium was not kept', { description: error.serverError?.message }),
+    onError: ({ error }) => toastError('Couldn’t keep Premium', { description: error.serverError?.message }),
   })
   return (
     <Button variant="primary" pending={isPending} onClick={() => execute({})}>

@@ -28,7 +28,7 @@ export function UpgradeCard({ canUpdate, onlyCurrency, ...initial }: UpgradeCard
   const amount = formatMoney(price)
   const { execute, isPending, hasSucceeded } = useAction(startCheckoutAction, {
     onSuccess: ({ data }) => window.location.assign(data.url),
-    onError: ({ error }) => toastError('Checkout could not be opened', { description: error.serverError?.message }),
+    onError: ({ error }) => toastError('Couldn’t open checkout', { description: error.serverError?.message }),
   })
   return (
     <Card aria-label="Premium">
@@ -36,7 +36,7 @@ export function UpgradeCard({ canUpdate, onlyCurrency, ...initial }: UpgradeCard
       <CardBody className="grid gap-5">
         <div className="flex flex-wrap items-center gap-3">
           <SegmentedControl
-            label="How often to pay"
+            label="Billing cycle"
             value={cycle}
             onValueChange={setCycle}
             segments={[
@@ -52,7 +52,7 @@ export function UpgradeCard({ canUpdate, onlyCurrency, ...initial }: UpgradeCard
               segments={currencies.map((one) => ({ value: one, label: one.toUpperCase() }))}
             />
           )}
-          {cycle === 'yearly' ? <Badge tone="success">{yearlySaving(currency)} % less</Badge> : null}
+          {cycle === 'yearly' ? <Badge tone="success">Save {yearlySaving(currency)}%</Badge> : null}
         </div>
         <p aria-live="polite">
           <span className="text-2xl font-semibold tabular-nums">{amount}</span>{' '}

@@ -16,12 +16,12 @@ export function OrganizationForm({ organization, isEditable }: OrganizationFormP
   const router = useRouter()
   const { execute, result, isPending } = useAction(renameOrganization, {
     onSuccess: () => {
-      toastSuccess('The organization is saved')
+      toastSuccess('Organization saved')
       router.refresh()
     },
     onError: ({ error }) => {
       if (!error.serverError?.fields) {
-        toastError('The organization was not saved', { description: error.serverError?.message })
+        toastError('Couldn’t save the organization', { description: error.serverError?.message })
       }
     },
   })
@@ -36,7 +36,7 @@ export function OrganizationForm({ organization, isEditable }: OrganizationFormP
       <Card>
         <CardHeader
           title="Organization"
-          description={isEditable ? 'Everybody in it sees this name.' : 'An admin of the organization can change this.'}
+          description={isEditable ? 'Everyone in it sees this name.' : 'An admin of the organization can change this.'}
         />
         <CardBody>
           <Field label="Name" required error={result.serverError?.fields?.name}>

@@ -19,7 +19,7 @@ export default studioPage(async ({ ctx }) => {
         <CardHeader
           title="Plan"
           actions={<Badge>{organization.tier === 'PREMIUM' ? 'Premium' : 'Free'}</Badge>}
-          description="Imports are counted for life: a deleted video gives none back, a failed upload takes none."
+          description="Imports don’t reset. Deleting a video doesn’t free up an import, and a failed upload doesn’t use one."
         />
         <CardBody className="grid gap-4">
           <Meter label="Imports" used={organization.importsUsed} limit={organization.importLimit} unit="imports" />

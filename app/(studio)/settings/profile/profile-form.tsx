@@ -16,12 +16,12 @@ export function ProfileForm({ me, countries }: { me: MeView; countries: Countrie
   const form = useRef<HTMLFormElement>(null)
   const { execute, result, isPending } = useAction(updateProfile, {
     onSuccess: () => {
-      toastSuccess('Your profile is saved')
+      toastSuccess('Profile saved')
       router.refresh()
     },
     onError: ({ error }) => {
       if (!error.serverError?.fields)
-        toastError('Your profile was not saved', { description: error.serverError?.message })
+        toastError('Couldn’t save your profile', { description: error.serverError?.message })
     },
   })
   const errors = result.serverError?.fields ?? {}

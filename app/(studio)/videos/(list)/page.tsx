@@ -40,7 +40,7 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
       {filter.isDeleted ? null : canImport.allowed ? (
         <UploadDropzone className="mb-6" />
       ) : (
-        <RefusedUpload message={canImport.message} remedy={canImport.remedy} className="mb-6" />
+        <RefusedUpload usage={usage} message={canImport.message} remedy={canImport.remedy} className="mb-6" />
       )}
       {isNearlyUsedUp(usage) ? (
         <div className="mb-6 max-w-sm">
@@ -84,7 +84,7 @@ function addressOf(filter: Filter, cursor: string | null): string {
 function describe(isDeleted: boolean): string {
   return isDeleted
     ? 'Deleted videos can be restored for 30 days. Then their files are removed.'
-    : 'Upload long videos here. Each is analysed and comes back with clips worth sharing.'
+    : 'Upload long videos here. We analyze each one and propose clips worth sharing.'
 }
 
 function Nothing({ isFiltered, isDeleted }: { isFiltered: boolean; isDeleted: boolean }) {
@@ -92,8 +92,8 @@ function Nothing({ isFiltered, isDeleted }: { isFiltered: boolean; isDeleted: bo
     return (
       <EmptyState
         icon={<Trash2 />}
-        title="Nothing has been deleted"
-        actions={<ButtonLink href="/videos">To the videos</ButtonLink>}
+        title="No deleted videos"
+        actions={<ButtonLink href="/videos">Go to videos</ButtonLink>}
       />
     )
   }
@@ -101,16 +101,16 @@ function Nothing({ isFiltered, isDeleted }: { isFiltered: boolean; isDeleted: bo
     return (
       <EmptyState
         icon={<Film />}
-        title="No video matches"
+        title="No matching videos"
         actions={<ButtonLink href="/videos">Show all videos</ButtonLink>}
       >
-        Try another word, or another state.
+        Try another search or status.
       </EmptyState>
     )
   }
   return (
     <EmptyState icon={<Film />} title="No videos yet">
-      Drop a file above to begin. The first clips appear a minute or two after the upload.
+      Drop a file above to start. The first clips appear a minute or two after the upload.
     </EmptyState>
   )
 }

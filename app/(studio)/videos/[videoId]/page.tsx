@@ -62,7 +62,7 @@ function Situation({ video, progress }: { video: VideoView; progress: Progress }
     return (
       <ErrorState
         level={2}
-        title="This video could not be analysed"
+        title="Couldn’t analyze this video"
         actions={video.uploadedAt ? <StartAnalysisButton videoId={video.id} /> : undefined}
       >
         {video.errorMessage ?? 'Start the analysis again.'}
@@ -71,7 +71,9 @@ function Situation({ video, progress }: { video: VideoView; progress: Progress }
   }
   if (video.status === 'uploading') {
     return (
-      <Notice tone="info">This upload is not finished. To go on, choose the same file again on the videos page.</Notice>
+      <Notice tone="info">
+        This upload isn’t finished. To resume it, choose the same file again on the Videos page.
+      </Notice>
     )
   }
   return null

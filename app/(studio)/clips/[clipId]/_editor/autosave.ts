@@ -160,7 +160,7 @@ export class Autosave<T> {
   private fail(error: unknown): void {
     if (this.theirs) return this.report({ kind: 'conflict' })
     if (error instanceof RequestRefused) return this.report({ kind: 'refused', message: error.message })
-    const message = error instanceof ConnectionLost ? error.message : 'The server cannot be reached.'
+    const message = error instanceof ConnectionLost ? error.message : 'Can’t reach the server.'
     this.report({ kind: 'lost', message })
     const backoff = Math.min(this.options.mostRetryMs, this.options.retryMs * 2 ** this.losses)
     const wait = Math.max(backoff, error instanceof ConnectionLost ? error.retryAfterSeconds * 1000 : 0)

@@ -30,11 +30,9 @@ export function CaptionFile() {
       changeEdit('import captions', { captions: movedCaptions(captions, origin === 'clip' ? edit.start : 0) })
       setProblem(null)
       const count = captions.length === 1 ? 'One caption' : `${captions.length} captions`
-      toastUndo(`${count} from ${file.name}`, undo, { description: 'They took the place of those that were there.' })
+      toastUndo(`${count} from ${file.name}`, undo, { description: 'They replaced the existing captions.' })
     } catch (error) {
-      setProblem(
-        error instanceof Invalid ? error.userMessage : 'This file could not be read. Choose an .srt or .vtt file.',
-      )
+      setProblem(error instanceof Invalid ? error.userMessage : 'Couldn’t read this file. Choose an .srt or .vtt file.')
     }
   }
 
@@ -51,12 +49,12 @@ export function CaptionFile() {
   return (
     <PanelSection title="File">
       <SegmentedControl
-        label="Times in the file count from"
+        label="Times in the file are relative to"
         value={origin}
         onValueChange={setOrigin}
         segments={[
-          { value: 'video', label: 'From the video’s start' },
-          { value: 'clip', label: 'From the clip’s' },
+          { value: 'video', label: 'Start of the video' },
+          { value: 'clip', label: 'Start of the clip' },
         ]}
       />
       <input
@@ -89,7 +87,7 @@ export function CaptionFile() {
 
 async function readCaptions(file: File): Promise<Caption[]> {
   if (file.size > maxCaptionFileLength * 4) {
-    throw new Invalid('This caption file is far larger than captions for one video can be. Check the file.')
+    throw new Invalid('This caption file is too large. Check the file.')
   }
   return parseCaptions(await file.text())
 }

@@ -32,7 +32,7 @@ export function CaptionsPanel() {
     const added = withNewCaption(edit.captions, player.getState().time, edit)
     if (added) changeEdit('add caption', { captions: added.captions })
     else
-      toastError('There is no room for a caption here', {
+      toastError('No room for a caption here', {
         id: 'caption-room',
         description: 'Move the playhead, or shorten a caption.',
       })
@@ -54,7 +54,7 @@ export function CaptionsPanel() {
           <label className="flex items-center justify-between gap-3 text-sm text-ink-soft">
             <span>
               Word by word
-              <span className="block text-xs text-ink-muted">Times are spread by the length of the words.</span>
+              <span className="block text-xs text-ink-muted">Timing is based on the length of the words.</span>
             </span>
             <Switch
               checked={hasWords}
@@ -75,8 +75,7 @@ export function CaptionsPanel() {
         )}
         {elsewhere > 0 ? (
           <p className="text-xs text-ink-muted">
-            {elsewhere === 1 ? 'One caption lies' : `${elsewhere} captions lie`} outside this clip and{' '}
-            {elsewhere === 1 ? 'is' : 'are'} kept.
+            {elsewhere === 1 ? 'One caption is' : `${elsewhere} captions are`} outside this clip and will be kept.
           </p>
         ) : null}
       </PanelSection>
@@ -185,7 +184,7 @@ function CaptionRow({ caption, index }: PlacedCaption) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it follows the focus of the field inside */}
       <div onFocus={() => !isNow && player.seek(caption.start + 0.01)}>
         <TextField
-          aria-label={`Words of ${name.toLowerCase()}`}
+          aria-label={`${name} text`}
           value={caption.text}
           maxLength={300}
           rows={2}

@@ -75,8 +75,8 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
     setExporting(true)
     try {
       if (!(await clipDocument.save())) {
-        toastError('Nothing was exported', {
-          description: 'The last changes are not saved yet. Export again once they are.',
+        toastError('Couldn’t start the export', {
+          description: 'Your latest changes aren’t saved yet. Export again once they are.',
         })
         return
       }
@@ -84,7 +84,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
       setTab('export')
       announce('The export has started.')
     } catch (error) {
-      toastError('The export did not start', { description: messageOf(error) })
+      toastError('Couldn’t start the export', { description: messageOf(error) })
     } finally {
       setExporting(false)
     }

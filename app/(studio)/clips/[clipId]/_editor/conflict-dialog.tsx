@@ -11,21 +11,22 @@ export function ConflictDialog() {
     <Dialog open={status.kind === 'conflict'}>
       <DialogContent
         title="This clip was changed somewhere else"
-        description="Another tab or another member saved it since you opened it. Choose which version stays."
+        description="Another tab or another member saved it after you opened it. Choose which version to keep."
         className="[&>button]:hidden"
         onEscapeKeyDown={(event) => event.preventDefault()}
         onInteractOutside={(event) => event.preventDefault()}
         footer={
           <>
-            <Button onClick={() => resolveConflict('theirs')}>Take the other version</Button>
+            <Button onClick={() => resolveConflict('theirs')}>Use the other version</Button>
             <Button variant="primary" onClick={() => resolveConflict('mine')}>
-              Keep mine
+              Keep my version
             </Button>
           </>
         }
       >
         <p className="text-base text-ink-soft">
-          Keeping yours replaces what the other one saved. Taking the other one drops your changes since the last save.
+          Keeping your version replaces the other one. Using the other version discards your changes since the last
+          save.
         </p>
       </DialogContent>
     </Dialog>

@@ -73,7 +73,7 @@ export function CropWindow({ middle, share }: { middle: CropPoint; share: CropPo
       aria-valuemin={Math.round((part / 2) * 100)}
       aria-valuemax={Math.round((1 - part / 2) * 100)}
       aria-valuenow={Math.round(value * 100)}
-      aria-valuetext={`Middle at ${Math.round(value * 100)} % of the picture`}
+      aria-valuetext={`Center at ${Math.round(value * 100)}% of the picture`}
       aria-disabled={!isFree}
       onPointerDown={start}
       onPointerMove={drag}

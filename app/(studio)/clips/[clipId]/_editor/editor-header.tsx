@@ -65,7 +65,7 @@ function Title() {
     <h1 className="min-w-24 grow basis-40">
       <span className="sr-only">Clip: {edited.title}</span>
       <input
-        aria-label="Title of the clip"
+        aria-label="Clip title"
         value={isTyping ? text : edited.title}
         maxLength={200}
         onFocus={() => {

@@ -19,7 +19,7 @@ export function ExportPanel({ exports, onExportChange, onExportRemove }: ExportP
   }
   return (
     <div className="grid gap-5">
-      <PanelSection title="What is made">
+      <PanelSection title="Output">
         <Field label="Resolution">
           {(control) => (
             <Select
@@ -34,13 +34,14 @@ export function ExportPanel({ exports, onExportChange, onExportRemove }: ExportP
         </Field>
         <p className="text-sm text-ink-muted">
           MP4, {formatTimecode(edit.end - edit.start, true)} long,{' '}
-          {edit.loudnessTarget === 'off' ? 'sound as it is' : `sound at −${Math.abs(edit.loudnessTarget)} LUFS`}
-          {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}. The same edit is rendered once.
+          {edit.loudnessTarget === 'off' ? 'original sound' : `sound at −${Math.abs(edit.loudnessTarget)} LUFS`}
+          {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}. The same edit is only rendered
+          once.
         </p>
       </PanelSection>
       <PanelSection title="Exports of this clip">
         {exports.length === 0 ? (
-          <p className="text-sm text-ink-muted">None yet. Export renders the clip as it is saved now.</p>
+          <p className="text-sm text-ink-muted">No exports yet. Exporting renders the clip as it’s saved now.</p>
         ) : (
           <div className="grid divide-y divide-hairline">
             {exports.map((view) => (

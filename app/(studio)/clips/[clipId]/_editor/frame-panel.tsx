@@ -38,7 +38,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
       </PanelSection>
       <CropSection isWhole={isWhole} onWhole={onWhole} />
       <PanelSection title="Guides">
-        <Field label="Keep clear of" hint="Where a network's own buttons and captions cover the video.">
+        <Field label="Keep clear of" hint="Where a network’s own buttons and captions cover the video.">
           {(control) => (
             <Select
               {...control}
@@ -82,7 +82,7 @@ function CropSection({ isWhole, onWhole }: Pick<FramePanelProps, 'isWhole' | 'on
   if (!isFree) {
     return (
       <PanelSection title="Crop">
-        <p className="text-sm text-ink-muted">The whole picture fits this shape. There is nothing to crop.</p>
+        <p className="text-sm text-ink-muted">The whole picture fits this shape. Nothing to crop.</p>
       </PanelSection>
     )
   }
@@ -96,26 +96,26 @@ function CropSection({ isWhole, onWhole }: Pick<FramePanelProps, 'isWhole' | 'on
           if (mode === 'manual') onWhole(true)
         }}
         segments={[
-          { value: 'smart', label: 'Follows the action' },
-          { value: 'manual', label: 'By hand' },
+          { value: 'smart', label: 'Follow the action' },
+          { value: 'manual', label: 'Manual' },
         ]}
       />
       {trackProblem ? (
         <p role="alert" className="text-sm text-warning-ink">
-          The preview shows the middle for now. {trackProblem}
+          The preview shows the center for now. {trackProblem}
         </p>
       ) : null}
       {edit.crop.mode === 'manual' ? (
         <>
           <SegmentedControl
-            label="Where the window stays"
+            label="Crop position"
             value={isPerShot(edit.crop) ? 'shots' : 'still'}
             disabled={shots.length < 2 || shots.length > mostCropShots}
             onValueChange={(value) =>
               changeEdit('crop', { crop: value === 'shots' ? cropPerShot(shots, track) : stillCrop(here()) })
             }
             segments={[
-              { value: 'still', label: 'One place' },
+              { value: 'still', label: 'Fixed' },
               { value: 'shots', label: `Per shot (${shots.length})` },
             ]}
           />
@@ -123,7 +123,7 @@ function CropSection({ isWhole, onWhole }: Pick<FramePanelProps, 'isWhole' | 'on
             <p className="flex justify-between text-sm text-ink-soft">
               {isWide ? 'Left to right' : 'Top to bottom'}
               <span className="numeric text-xs text-ink-muted">
-                {Math.round((isWide ? middle.x : middle.y) * 100)} %
+                {Math.round((isWide ? middle.x : middle.y) * 100)}%
               </span>
             </p>
             <Slider
@@ -132,7 +132,7 @@ function CropSection({ isWhole, onWhole }: Pick<FramePanelProps, 'isWhole' | 'on
               max={1 - part / 2}
               step={0.005}
               value={[isWide ? middle.x : middle.y]}
-              valueText={(value) => `${Math.round(value * 100)} %`}
+              valueText={(value) => `${Math.round(value * 100)}%`}
               onValueChange={([value = 0.5]) =>
                 move(isWide ? { x: value, y: middle.y } : { x: middle.x, y: value }, share, 'drag-crop-slider')
               }
@@ -141,10 +141,10 @@ function CropSection({ isWhole, onWhole }: Pick<FramePanelProps, 'isWhole' | 'on
           </div>
         </>
       ) : (
-        <p className="text-sm text-ink-muted">The window stays still within a shot, or follows slowly what moves.</p>
+        <p className="text-sm text-ink-muted">The crop stays still within a shot or slowly follows what moves.</p>
       )}
       <label className="flex items-center justify-between gap-3 text-sm text-ink-soft">
-        Show the whole picture
+        Show whole picture
         <Switch checked={isWhole} onCheckedChange={onWhole} />
       </label>
     </PanelSection>

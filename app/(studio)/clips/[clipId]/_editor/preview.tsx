@@ -95,11 +95,11 @@ function SourceProblem({ onRetry }: { onRetry: () => void }) {
   return (
     <div role="alert" className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage p-4">
       <p className="max-w-xs text-center text-base text-on-stage">
-        The video did not load. Your edit is safe; check the connection and load it again.
+        Couldn’t load the video. Your edit is safe. Check your connection and try again.
       </p>
       <Button size="sm" onClick={onRetry}>
         <RotateCw aria-hidden />
-        Load again
+        Reload video
       </Button>
     </div>
   )

@@ -32,7 +32,7 @@ export function SaveState() {
             Not saved, kept in this browser
           </span>
           <Button size="sm" variant="ghost" onClick={() => void save()}>
-            Try now
+            Save now
           </Button>
         </>
       ) : (

@@ -9,7 +9,7 @@ const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string 
   { value: -14, label: '−14 LUFS', hint: 'YouTube, TikTok, Instagram, Spotify' },
   { value: -16, label: '−16 LUFS', hint: 'Apple, podcasts' },
   { value: -23, label: '−23 LUFS', hint: 'Broadcast (EBU R 128)' },
-  { value: 'off', label: 'As it is', hint: 'The sound is not changed' },
+  { value: 'off', label: 'Original', hint: 'Keeps the sound as it is' },
 ]
 
 export function SoundPanel() {
@@ -20,7 +20,7 @@ export function SoundPanel() {
         <p className="text-sm text-ink-muted">This video has no sound. The export gets a silent track.</p>
       )}
       <RadioGroup
-        aria-label="Loudness of the export"
+        aria-label="Export loudness"
         value={String(edit.loudnessTarget)}
         disabled={!video.hasAudio}
         onValueChange={(value) =>

@@ -61,7 +61,7 @@ function OverlayEditor({ overlay, index }: { overlay: Overlay; index: number }) 
       }
     >
       <TextField
-        aria-label={`Words of ${name.toLowerCase()}`}
+        aria-label={`${name} content`}
         value={overlay.text}
         maxLength={120}
         rows={2}
@@ -96,7 +96,7 @@ function OverlayEditor({ overlay, index }: { overlay: Overlay; index: number }) 
             max={1}
             step={0.01}
             value={[overlay.position[axis]]}
-            valueText={(value) => `${Math.round(value * 100)} %`}
+            valueText={(value) => `${Math.round(value * 100)}%`}
             onValueChange={([value = 0.5]) =>
               change('move text', { position: { ...overlay.position, [axis]: value } }, `drag-overlay-${index}-${axis}`)
             }
@@ -111,13 +111,13 @@ function OverlayEditor({ overlay, index }: { overlay: Overlay; index: number }) 
           max={0.25}
           step={0.005}
           value={[overlay.style.size]}
-          valueText={(value) => `${Math.round(value * 100)} % of the short side`}
+          valueText={(value) => `${Math.round(value * 100)}% of the short side`}
           onValueChange={([size = 0.07]) => restyle({ size }, `drag-overlay-${index}-size`)}
           onValueCommit={settle}
         />
       </Labelled>
       <div className="flex flex-wrap items-end gap-4">
-        <Field label="Colour">
+        <Field label="Color">
           {(control) => (
             <ColorInput
               {...control}
@@ -137,7 +137,7 @@ function OverlayEditor({ overlay, index }: { overlay: Overlay; index: number }) 
               />
               {overlay.style.background ? (
                 <ColorInput
-                  aria-label={`Box colour of ${name.toLowerCase()}`}
+                  aria-label={`${name} box color`}
                   value={overlay.style.background}
                   onChange={(background) => restyle({ background }, `overlay-${index}-box`)}
                   onSettle={settle}

@@ -19,7 +19,7 @@ export function TimelineLanes({ view, data }: LanesProps) {
   return (
     <>
       <p className="sr-only">
-        {`${timeline.shots.length} shots. Speech in ${Math.round(speechShare * 100)} % of the video.`}
+        {`${timeline.shots.length} shots. Speech in ${Math.round(speechShare * 100)}% of the video.`}
       </p>
       <svg
         aria-hidden

@@ -41,7 +41,7 @@ export function Timeline() {
 
   const marks = ticks(view, width)
   return (
-    <section aria-label="Time line" className="border-t border-hairline bg-raised px-3 pt-1 pb-3 select-none sm:px-4">
+    <section aria-label="Timeline" className="border-t border-hairline bg-raised px-3 pt-1 pb-3 select-none sm:px-4">
       <div className="flex items-center gap-1">
         <p className="mr-auto truncate text-xs text-ink-muted">
           <span className="numeric">
@@ -112,10 +112,10 @@ export function Timeline() {
             <Skeleton className="absolute inset-0 rounded-none" />
           ) : (
             <div role="alert" className="absolute inset-0 flex items-center justify-center gap-3 text-sm text-ink-soft">
-              The time line did not load. Trimming works without it.
+              Couldn’t load the timeline. You can still trim.
               <Button size="sm" onPointerDown={(event) => event.stopPropagation()} onClick={timeline.retry}>
                 <RotateCw aria-hidden />
-                Load again
+                Reload timeline
               </Button>
             </div>
           )}

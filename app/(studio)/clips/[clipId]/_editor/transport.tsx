@@ -26,11 +26,11 @@ export function Transport() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       role="group"
-      aria-label="Playing"
+      aria-label="Playback"
       className="flex flex-wrap items-center justify-center gap-x-1 gap-y-1 border-t border-hairline bg-raised px-3 py-1.5"
     >
       <Time />
-      <IconButton label="To the start of the clip" shortcut="Home" onClick={() => player.seek(edit.start)}>
+      <IconButton label="Go to clip start" shortcut="Home" onClick={() => player.seek(edit.start)}>
         <ChevronFirst aria-hidden />
       </IconButton>
       <IconButton label="Back one frame" shortcut="←" onClick={() => step(-1)} className="max-sm:hidden">
@@ -39,13 +39,13 @@ export function Transport() {
       <IconButton label={isMoving ? 'Pause' : 'Play'} shortcut="Space" variant="strong" onClick={() => player.toggle()}>
         {isMoving ? <Pause aria-hidden /> : <Play aria-hidden />}
       </IconButton>
-      <IconButton label="On one frame" shortcut="→" onClick={() => step(1)} className="max-sm:hidden">
+      <IconButton label="Forward one frame" shortcut="→" onClick={() => step(1)} className="max-sm:hidden">
         <StepForward aria-hidden />
       </IconButton>
-      <IconButton label="To the end of the clip" shortcut="End" onClick={() => player.seek(edit.end)}>
+      <IconButton label="Go to clip end" shortcut="End" onClick={() => player.seek(edit.end)}>
         <ChevronLast aria-hidden />
       </IconButton>
-      <IconButton label={isMuted ? 'Sound on' : 'Sound off'} shortcut="M" onClick={() => player.setMuted(!isMuted)}>
+      <IconButton label={isMuted ? 'Unmute' : 'Mute'} shortcut="M" onClick={() => player.setMuted(!isMuted)}>
         {isMuted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
       </IconButton>
       <span className="numeric w-10 text-center text-xs text-ink-muted max-sm:hidden">
@@ -53,10 +53,12 @@ export function Transport() {
       </span>
       <div className="flex gap-1">
         <Button size="sm" onClick={() => cut('start')} aria-keyshortcuts="I">
-          Start here
+          {' '}
+          Set start{' '}
         </Button>
         <Button size="sm" onClick={() => cut('end')} aria-keyshortcuts="O">
-          End here
+          {' '}
+          Set end{' '}
         </Button>
       </div>
     </div>
@@ -69,7 +71,7 @@ function Time() {
   return (
     <p className="numeric pr-3 text-sm whitespace-nowrap max-sm:order-last max-sm:w-full max-sm:text-center">
       <span className="text-ink">{formatTimecode(time, true)}</span>{' '}
-      <span className="text-ink-muted" title="Length of the clip">
+      <span className="text-ink-muted" title="Clip length">
         / {formatTimecode(edit.end - edit.start, true)} long
       </span>
     </p>

@@ -54,7 +54,7 @@ export function useClipDocument(given: ClipView): ClipDocument {
     const draft = readDraft(localStorage, clip.id)
     if (draft && !isSame(draft.document, documentOf(clip))) {
       dispatch({ type: 'change', label: 'restored changes', at: Date.now(), update: () => draft.document })
-      if (draft.version === clip.editVersion) toastSuccess('Changes that had not been saved are back')
+      if (draft.version === clip.editVersion) toastSuccess('Unsaved changes restored')
       else saver.declareConflict(stored(clip))
     }
     // A page that comes back from the browser's history, and a tab that was left for another, may be out of date.
@@ -115,7 +115,7 @@ export function useClipDocument(given: ClipView): ClipDocument {
       },
       redo: () => {
         dispatch({ type: 'redo' })
-        if (redoable) announce(`Repeated: ${redoable}`)
+        if (redoable) announce(`Redone: ${redoable}`)
       },
       save: async () => (await autosave.current?.flush()) ?? true,
       resolveConflict: (keep) => {

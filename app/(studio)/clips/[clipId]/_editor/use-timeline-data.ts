@@ -49,7 +49,7 @@ export function useTimelineData(clipId: string, playback: Playback): TimelineDat
 }
 
 async function readJson<T>(url: string | null, signal: AbortSignal): Promise<T> {
-  if (!url) throw new Error('The analysis is not there yet.')
+  if (!url) throw new Error('The analysis isn’t ready yet.')
   const response = await fetch(url, { signal })
   if (!response.ok) throw new Error(`Storage answered ${response.status}.`)
   return (await response.json()) as T

@@ -30,11 +30,11 @@ export function AwaitUpgrade() {
 
   return (
     <Card aria-label="Upgrade">
-      <CardHeader title={isLate ? 'Stripe has not confirmed yet' : 'Waiting for Stripe'} />
+      <CardHeader title={isLate ? 'Stripe hasn’t confirmed yet' : 'Waiting for Stripe'} />
       <CardBody>
         {isLate ? (
           <p role="status" className="max-w-prose text-base text-ink-soft">
-            If you have paid, nothing is lost: Premium comes on by itself as soon as Stripe tells us. You can also ask
+            If you’ve paid, nothing is lost. Premium turns on automatically when Stripe confirms. You can also check
             now.
           </p>
         ) : (
@@ -45,7 +45,7 @@ export function AwaitUpgrade() {
         <ButtonLink href="/settings/billing">Billing</ButtonLink>
         {isLate ? (
           <Button variant="primary" pending={isPending} onClick={() => execute({})}>
-            Ask Stripe now
+            Check with Stripe
           </Button>
         ) : null}
       </CardFooter>

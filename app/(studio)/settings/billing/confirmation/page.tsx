@@ -18,12 +18,12 @@ export default studioPage(async ({ ctx }) => {
     <Card aria-label="Upgrade">
       <CardHeader
         title="Premium is on"
-        description="For everybody in your organization."
+        description="For everyone in your organization."
         actions={<StatusPill tone={words.tone}>{words.label}</StatusPill>}
       />
       <CardBody>
         <p className="max-w-prose text-base text-ink-soft">
-          {words.sentence} The invoice is on the billing page, and on its way to you by e-mail.
+          {words.sentence} The invoice is on the billing page and on its way to you by email.
         </p>
       </CardBody>
       <CardFooter>

@@ -33,9 +33,9 @@ export function DeleteCard({ organizationName, dueAt }: DeleteCardProps) {
       <CardBody>
         <ul className="grid list-disc gap-1.5 pl-5 text-base text-ink-soft">
           <li>It closes right away. Work that is running is canceled, and shared links stop working.</li>
-          <li>A subscription is not renewed.</li>
+          <li>A subscription won’t renew.</li>
           <li>Until {day}, an admin can restore it, or export its data.</li>
-          <li>Then all videos, clips, exports, settings and members are removed. That cannot be undone.</li>
+          <li>Then all videos, clips, exports, settings and members are removed. This can’t be undone.</li>
         </ul>
       </CardBody>
       <CardFooter>
