@@ -58,7 +58,7 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   }).toPass()
   await staff.getByLabel('What was done').fill('It was planted by a test.')
   await staff.getByRole('button', { name: 'Resolve' }).click()
-  await expect(staff.getByRole('button', { name: 'Open again' })).toBeVisible()
+  await expect(staff.getByRole('button', { name: 'Reopen' })).toBeVisible()
 
   await page.reload()
   await fail()
@@ -80,7 +80,7 @@ test('a report that is too long or from another site is refused; an id that is n
   expect(crossSite.status).toBe(403)
   const staff = await asStaff(browser)
   await staff.goto('/admin/errors?q=00000000-0000-7000-8000-000000000000')
-  await expect(staff.getByText('No kept error has the id')).toBeVisible()
+  await expect(staff.getByText('No stored error has the ID')).toBeVisible()
   await staff.context().close()
 })
 
@@ -102,12 +102,12 @@ test('an organization is found, paused with a reason, banned and let back in, al
     await expect(staff.getByText(done, { exact: true })).toBeVisible()
     await expect(dialog).toHaveCount(0)
   }
-  await give('Pause outbound', 'They asked for it.', 'Outbound work is paused')
-  await give('Ban', 'Reported for spam.', 'The organization is banned')
-  await give('Lift the ban', 'It was a mistake.', 'The ban is lifted')
+  await give('Pause outbound', 'They asked for it.', 'Outbound work paused')
+  await give('Ban', 'Reported for spam.', 'Organization banned')
+  await give('Lift the ban', 'It was a mistake.', 'Ban lifted')
   const [row] = await sql('SELECT outbound_paused, banned_at FROM organizations WHERE id = $1', [organizationId])
   expect(row).toEqual({ outbound_paused: true, banned_at: null })
-  await staff.getByRole('link', { name: 'All of it' }).click()
+  await staff.getByRole('link', { name: 'View all' }).click()
   await expect(staff.getByText('organization.ban', { exact: true })).toBeVisible()
   await expect(staff.getByText('Reported for spam.')).toBeVisible()
   await staff.context().close()
@@ -126,7 +126,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   await dialog.getByRole('button', { name: 'View as' }).click()
   await staff.waitForURL('**/dashboard')
   const banner = staff.getByRole('complementary', { name: 'Staff view' })
-  await expect(banner).toContainText(`You look at ${organizationName} as staff.`)
+  await expect(banner).toContainText(`You’re viewing ${organizationName} as staff.`)
   await expect(banner).toContainText('30 min left.')
   for (const path of ['/videos', '/clips', '/exports', '/jobs', '/referrals', '/onboarding']) {
     await staff.goto(path)
@@ -136,14 +136,14 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   }
   await staff.setViewportSize({ width: 375, height: 800 })
   expect([...(await axeFaults(staff)), ...(await structureFaults(staff))]).toEqual([])
-  await expect(banner.getByRole('button', { name: 'End the view' })).toBeInViewport()
+  await expect(banner.getByRole('button', { name: 'End view' })).toBeInViewport()
   await staff.setViewportSize({ width: 1280, height: 800 })
   await staff.goto('/pricing')
   await expect(staff.getByRole('region', { name: 'Premium' })).toBeVisible()
   await expect(staff.getByText('Your plan')).toHaveCount(0)
   for (const path of ['/settings/billing', '/settings/organization/members', '/settings/profile']) {
     await staff.goto(path)
-    await expect(staff.getByText('settings, members, billing and keys stay closed')).toBeVisible()
+    await expect(staff.getByText('settings, members, billing and keys stay closed to staff')).toBeVisible()
   }
   const headers = { 'sec-fetch-site': 'same-origin' }
   const me = await staff.request.get('/api/v1/users/me')
@@ -165,7 +165,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   const theirs = await stranger.call('GET', '/api/v1/users/me', undefined, { cookie })
   expect(theirs.body.organization.id).not.toBe(organizationId)
 
-  await banner.getByRole('button', { name: 'End the view' }).click()
+  await banner.getByRole('button', { name: 'End view' }).click()
   await staff.waitForURL(`**/admin/organizations/${organizationId}`)
   await expect(staff.getByText('staff-view.end')).toBeVisible()
   await expect(staff.getByText('They asked why an export is missing.')).toBeVisible()

@@ -33,10 +33,10 @@ async function pressInto(page: Page, name: string, next: string): Promise<void> 
   }).toPass()
 }
 
-test('the schema is as promised, and what is not is named', async ({ browser }) => {
+test('the schema has no drift, and what drifts is named', async ({ browser }) => {
   const page = await asStaff(browser)
   await page.goto('/admin/migrations')
-  await checkNow(page, 'As promised')
+  await checkNow(page, 'No drift')
   const first = page.getByRole('row').filter({ hasText: 'expand_foundation' })
   await expect(first).toContainText('Applied')
   await first.getByText(/\d+ statements/).click()
@@ -44,12 +44,12 @@ test('the schema is as promised, and what is not is named', async ({ browser }) 
 
   await asOwner('CREATE INDEX surplus_of_a_test ON rate_limits (points)')
   try {
-    await checkNow(page, 'Not as promised')
+    await checkNow(page, 'Schema drift')
     await expect(page.getByText(/The index surplus_of_a_test is not part of the schema/)).toBeVisible()
   } finally {
     await asOwner('DROP INDEX surplus_of_a_test')
   }
-  await checkNow(page, 'As promised')
+  await checkNow(page, 'No drift')
   await page.context().close()
 })
 
@@ -76,9 +76,9 @@ test('a backfill is paused and let go on, and what was done for safety is seen',
 
     await expect(page.getByText('Passed', { exact: true })).toBeVisible()
     await page.getByText('One statement, 777 ms').click({ timeout: 10_000 })
-    await expect(page.getByText('clips: ACCESS EXCLUSIVE, wrote clips anew, took 777 ms')).toBeVisible()
+    await expect(page.getByText('clips: ACCESS EXCLUSIVE, rewrote clips, took 777 ms')).toBeVisible()
     const backup = page.getByRole('row').filter({ hasText: 'backups/of-a-test' })
-    await expect(backup).toContainText('Every row was there')
+    await expect(backup).toContainText('Every row restored')
     await expect(backup).toContainText('12,345')
   } finally {
     await asOwner(`DELETE FROM schema_changes.backfills WHERE migration = '${name}'; DELETE FROM schema_changes.rehearsals WHERE started_by = 'a rehearser';

@@ -71,7 +71,7 @@ test('a webhook of Stripe that was given up takes effect when staff replay it', 
   const staff = await staffAt(browser, '/admin/webhooks?state=dead')
   const row = staff.getByRole('row').filter({ hasText: eventId })
   await expect(row).toContainText('Stripe refused or did not answer')
-  await press(row.getByRole('button', { name: /^Replay/ }), toast(staff, 'Worked off again'))
+  await press(row.getByRole('button', { name: /^Replay/ }), toast(staff, 'Event replayed'))
   await expect(row).toHaveCount(0)
   expect(await sql('SELECT state FROM stripe_webhook_events WHERE id = $1', [eventId])).toEqual([
     { state: 'processed' },
@@ -108,7 +108,7 @@ test('of two referrals that are held with evidence, the approved one is rewarded
   await held(abuse).getByRole('button', { name: 'Reject' }).click()
   await dialog.getByRole('button', { name: 'Reject' }).click()
   await expect(dialog.getByText('Enter a reason.')).toBeVisible()
-  await dialog.getByLabel('Why').fill('Three accounts, one card, one day.')
+  await dialog.getByLabel('Reason').fill('Three accounts, one card, one day.')
   await dialog.getByRole('button', { name: 'Reject' }).click()
   await expect(held(abuse)).toHaveCount(0)
 
@@ -157,7 +157,7 @@ test('held work runs when staff release it, and fails with words for the person 
   const job = await finishedJob(team.studio, videoId as string)
   expect(job).toMatchObject({
     state: 'failed',
-    error: { message: expect.stringContaining('did not let this work go on') },
+    error: { message: expect.stringContaining('ClipForge stopped this work') },
   })
   expect(await audited(team.id)).toEqual(['held-work.drop', 'held-work.release'])
   await Promise.all([guards.close(), staff.context().close()])

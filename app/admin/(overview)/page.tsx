@@ -21,7 +21,7 @@ export default staffPage({ query: spanInput }, async ({ ctx, query: span }) => {
     <>
       <PageHeader
         title="Growth"
-        description="Who comes, who gets to a first clip, who pays. Days and months are UTC."
+        description="Sign-ups, activation, conversion and revenue. Days and months are in UTC."
         actions={<SpanLinks path="/admin" days={span.days} />}
       />
       <div className="grid gap-6">
@@ -54,12 +54,12 @@ function People({ growth }: { growth: Growth }) {
       <Stat
         label="New people"
         value={count(signUps.people)}
-        note={`${count(signUps.before.people)} in the span before; ${count(totals.people)} in all`}
+        note={`${count(signUps.before.people)} in the previous span; ${count(totals.people)} in total`}
       />
       <Stat
         label="New organizations"
         value={count(signUps.organizations)}
-        note={`${count(signUps.before.organizations)} in the span before; ${count(totals.organizations)} in all`}
+        note={`${count(signUps.before.organizations)} in the previous span; ${count(totals.organizations)} in total`}
       />
       <Stat
         label="Activated"
@@ -75,10 +75,10 @@ function People({ growth }: { growth: Growth }) {
       <Stat
         label="Converted"
         value={percent(conversion.share)}
-        note={`${count(conversion.paying)} of them pay; ${count(totals.paying)} in all`}
+        note={`${count(conversion.paying)} of them paying; ${count(totals.paying)} in total`}
       />
       <Stat
-        label="Came by a referral"
+        label="Referred"
         value={percent(referred.share)}
         note={
           <>
@@ -104,9 +104,9 @@ function Money({ revenue, days }: { revenue: Revenue; days: number }) {
       </h2>
       <Stats>
         <Stat
-          label="Recurring, a month"
+          label="MRR"
           value={dollars(revenue.mrrInUsd)}
-          note={`${amounts(revenue.mrr)}; other currencies at our own price list’s rate`}
+          note={`${amounts(revenue.mrr)}; other currencies at our price list’s rate`}
         />
         <Stat
           label="Paying"

@@ -12,15 +12,15 @@ export function Targets({ revenue }: { revenue: Revenue }) {
   const nextPeople = revenue.targets.find((target) => target.peopleReached < 1)
   return (
     <Card>
-      <CardHeader title="Against the targets" description="At the end of each month, and now" />
+      <CardHeader title="Targets" description="At the end of each month and now" />
       <CardBody className="grid gap-6">
         <div className="grid gap-6 lg:grid-cols-2">
           <LineChart
-            label="Recurring revenue in US dollars at the end of each of the last twelve months"
+            label="MRR in US dollars at the end of each of the last twelve months"
             unit="Month"
             points={months}
             format={dollars}
-            series={[{ name: 'Recurring revenue', values: revenue.months.map((month) => month.mrrInUsd) }]}
+            series={[{ name: 'MRR', values: revenue.months.map((month) => month.mrrInUsd) }]}
             target={nextMrr && { name: `${nextMrr.name}: ${dollars(nextMrr.mrrInUsd)}`, value: nextMrr.mrrInUsd }}
           />
           <LineChart
@@ -31,10 +31,10 @@ export function Targets({ revenue }: { revenue: Revenue }) {
             target={nextPeople && { name: `${nextPeople.name}: ${count(nextPeople.people)}`, value: nextPeople.people }}
           />
         </div>
-        <Table caption="Targets and how far they are reached">
+        <Table caption="Targets and progress">
           <TableHead>
             <TableHeader>Phase</TableHeader>
-            <TableHeader numeric>Revenue a month</TableHeader>
+            <TableHeader numeric>MRR</TableHeader>
             <TableHeader>Reached</TableHeader>
             <TableHeader numeric>People</TableHeader>
             <TableHeader>Reached</TableHeader>
@@ -43,7 +43,7 @@ export function Targets({ revenue }: { revenue: Revenue }) {
             {revenue.targets.map((target) => (
               <TableRow key={target.name}>
                 <TableCell className="font-medium">{target.name}</TableCell>
-                <TableCell label="Revenue a month" numeric>
+                <TableCell label="MRR" numeric>
                   {dollars(target.mrrInUsd)}
                 </TableCell>
                 <TableCell label="Reached">

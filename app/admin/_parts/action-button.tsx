@@ -28,7 +28,7 @@ export function ActionButton<Input>({ run, input, done, size = 'sm', children, .
   const act = () =>
     start(async () => {
       const { serverError } = await run(input)
-      if (serverError) return toastError('That did not work', { description: serverError.message })
+      if (serverError) return toastError('Action failed', { description: serverError.message })
       toastSuccess(done)
       router.refresh()
     })

@@ -24,7 +24,7 @@ export function AuditStatus({ status: { chains, verifiedAt, faults } }: { status
           verified <RelativeTime date={verifiedAt} />.
         </>
       ) : (
-        'The hash chains are verified every night. The first verification is still to come.'
+        'The hash chains are verified every night. The first verification hasn’t run yet.'
       )}
     </p>
   )

@@ -4,7 +4,7 @@ import type { Tone } from '@/app/_ui/tone'
 
 const billing: Record<string, { text: string; tone: Tone } | undefined> = {
   trial: { text: 'Trial', tone: 'info' },
-  active: { text: 'Pays', tone: 'success' },
+  active: { text: 'Paying', tone: 'success' },
   past_due: { text: 'Past due', tone: 'danger' },
   canceled: { text: 'Canceled', tone: 'neutral' },
 }

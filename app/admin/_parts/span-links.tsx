@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/app/_ui/button-link'
 import { type Span, spans } from '@/lib/admin/schemas'
 
-const names: Record<Span, string> = { 7: '7 days', 30: '30 days', 90: '90 days', 365: 'A year' }
+const names: Record<Span, string> = { 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' }
 
 /** Links, so that what is looked at has an address. */
 export function SpanLinks({ path, days }: { path: string; days: Span }) {

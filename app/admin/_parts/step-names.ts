@@ -4,7 +4,7 @@ export const stepNames: Record<Step, string> = {
   WELCOME: 'Welcome',
   UPLOAD_VIDEO: 'Upload',
   VIEW_CLIPS: 'See clips',
-  CUSTOMIZE_CLIP: 'Customise',
+  CUSTOMIZE_CLIP: 'Customize',
   EXPORT_CLIP: 'Export',
   SHARE_REFERRAL: 'Referral page',
   COMPLETED: 'All done',

@@ -25,22 +25,22 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
     <>
       <PageHeader
         title="Audit log"
-        description="Every change: who made it, where, and what it was. Nothing here can be changed."
+        description="Every change: who made it, where, and what it was. This log can’t be changed."
       />
       <div className="grid gap-4">
         <AuditStatus status={status} />
         <FilterLinks
-          label="Changes by who made them"
+          label="Changes by actor"
           path={path}
           current={current}
           name="actorKind"
-          choices={[{ value: undefined, label: 'Everybody' }, ...choices]}
+          choices={[{ value: undefined, label: 'Everyone' }, ...choices]}
         />
         {entries.length > 0 ? (
           <AuditTable entries={entries} />
         ) : (
-          <EmptyState icon={<ScrollText />} title="Nothing here">
-            No change matches these filters.
+          <EmptyState icon={<ScrollText />} title="No changes">
+            No changes match these filters.
           </EmptyState>
         )}
       </div>

@@ -12,8 +12,8 @@ export function ErrorTable({ groups }: { groups: ErrorGroupView[] }) {
         <TableHeader>Error</TableHeader>
         <TableHeader>Severity</TableHeader>
         <TableHeader>Source</TableHeader>
-        <TableHeader numeric>Times</TableHeader>
-        <TableHeader>Last</TableHeader>
+        <TableHeader numeric>Count</TableHeader>
+        <TableHeader>Last seen</TableHeader>
       </TableHead>
       <TableBody>
         {groups.map((group) => (
@@ -32,10 +32,10 @@ export function ErrorTable({ groups }: { groups: ErrorGroupView[] }) {
               <SeverityPill severity={group.severity} />
             </TableCell>
             <TableCell label="Source">{group.source}</TableCell>
-            <TableCell label="Times" numeric>
+            <TableCell label="Count" numeric>
               {count(group.occurrences)}
             </TableCell>
-            <TableCell label="Last" className="whitespace-nowrap">
+            <TableCell label="Last seen" className="whitespace-nowrap">
               <RelativeTime date={group.lastSeenAt} />
             </TableCell>
           </TableRow>

@@ -38,37 +38,37 @@ export default staffPage({ query: given }, async ({ ctx, query: { q: query, ...f
     <>
       <PageHeader
         title="Errors"
-        description="What failed on the server, in jobs and in browsers, by cause. Occurrences are kept for 90 days."
+        description="Failures on the server, in jobs and in browsers, grouped by cause. Occurrences are kept for 90 days."
       />
       <div className="grid gap-4">
-        <SearchForm path={path} label="An error id that somebody quotes" query={query} />
+        <SearchForm path={path} label="Error ID" query={query} />
         {query ? (
           <Notice tone="warning">
-            No kept error has the id “{query}”. It may be older than 90 days, or one of very many of its cause: those
-            are counted and stand in the server’s log alone.
+            No stored error has the ID “{query}”. It may be older than 90 days, or one of very many with the same cause:
+            those are only counted, and are in the server’s log.
           </Notice>
         ) : null}
         <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <FilterLinks label="Errors by state" path={path} current={current} name="state" choices={states} />
+          <FilterLinks label="Errors by status" path={path} current={current} name="state" choices={states} />
           <FilterLinks
             label="Errors by source"
             path={path}
             current={current}
             name="source"
-            choices={choicesOf('Every source', errorSources)}
+            choices={choicesOf('All sources', errorSources)}
           />
           <FilterLinks
             label="Errors by severity"
             path={path}
             current={current}
             name="severity"
-            choices={choicesOf('Every severity', errorSeverities)}
+            choices={choicesOf('All severities', errorSeverities)}
           />
         </div>
         {groups.length > 0 ? <ErrorTable groups={groups} /> : <NoErrors isFiltered={hrefWith('', current) !== ''} />}
       </div>
       <Pagination
-        label="errors, the last first"
+        label="errors, latest first"
         previousHref={filters.cursor ? hrefWith(path, current) : undefined}
         nextHref={nextCursor ? hrefWith(path, { ...current, cursor: nextCursor }) : undefined}
       />
@@ -83,8 +83,8 @@ function choicesOf(all: string, values: readonly string[]) {
 
 function NoErrors({ isFiltered }: { isFiltered: boolean }) {
   return (
-    <EmptyState icon={<CircleCheck />} title={isFiltered ? 'No such errors' : 'Nothing is open'}>
-      {isFiltered ? 'Nothing matches these filters.' : 'Every error so far has been dealt with.'}
+    <EmptyState icon={<CircleCheck />} title={isFiltered ? 'No matching errors' : 'No open errors'}>
+      {isFiltered ? 'No errors match these filters.' : 'Every error so far has been resolved.'}
     </EmptyState>
   )
 }

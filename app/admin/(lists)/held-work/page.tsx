@@ -31,11 +31,11 @@ export default staffPage({ query }, async ({ ctx, query: input }) => {
     <>
       <PageHeader
         title="Held work"
-        description="What a guard stopped at the moment it was to run. Released work is asked once more; dropped work fails with words for the person."
+        description="Work that a guard stopped just before it ran. Released work is checked again; dropped work fails with a message to the user."
       />
       <div className="grid gap-4">
         <FilterLinks
-          label="Work by state"
+          label="Work by status"
           path={path}
           current={current}
           name="state"
@@ -47,8 +47,8 @@ export default staffPage({ query }, async ({ ctx, query: input }) => {
         {heldWork.length > 0 ? (
           <Rows work={heldWork} />
         ) : (
-          <EmptyState icon={<Hand />} title="Nothing here">
-            No work is in this state.
+          <EmptyState icon={<Hand />} title="No work found">
+            No work has this status.
           </EmptyState>
         )}
       </div>
@@ -67,7 +67,7 @@ function Rows({ work }: { work: HeldWorkView[] }) {
       <TableHead>
         <TableHeader>Work</TableHeader>
         <TableHeader>Organization</TableHeader>
-        <TableHeader>Why</TableHeader>
+        <TableHeader>Reason</TableHeader>
         <TableHeader>Since</TableHeader>
         <TableHeader>
           <span className="sr-only">Actions</span>
@@ -85,7 +85,7 @@ function Rows({ work }: { work: HeldWorkView[] }) {
             <TableCell label="Organization">
               <TextLink href={`/admin/organizations/${one.organizationId}`}>{one.organizationName}</TextLink>
             </TableCell>
-            <TableCell label="Why">{one.reason}</TableCell>
+            <TableCell label="Reason">{one.reason}</TableCell>
             <TableCell label="Since" className="whitespace-nowrap">
               <RelativeTime date={one.createdAt} />
             </TableCell>

@@ -16,7 +16,7 @@ import { count, duration } from '../../_parts/formats'
 export const metadata: Metadata = { title: 'All jobs' }
 
 const choices = [
-  { value: undefined, label: 'Under way' },
+  { value: undefined, label: 'In progress' },
   { value: 'failed', label: 'Failed' },
   { value: 'completed', label: 'Completed' },
   { value: 'canceled', label: 'Canceled' },
@@ -28,20 +28,20 @@ export default staffPage({ query }, async ({ ctx, query: { state } }) => {
   const { jobs, health } = await listAllJobs(ctx, { state })
   return (
     <>
-      <PageHeader title="Jobs" description="Of all organizations: those under way, and the last hundred that ended." />
+      <PageHeader title="Jobs" description="All organizations: jobs in progress and the last 100 that finished." />
       <div className="grid gap-4">
         <Stats>
           <Stat label="Waiting" value={count(health.counts.queued ?? 0)} />
           <Stat label="Running" value={count(health.counts.running ?? 0)} />
           <Stat label="Failed" value={count(health.counts.failed ?? 0)} note="in 30 days" />
           <Stat
-            label="Events not sent"
+            label="Unsent events"
             value={count(health.unsentEvents)}
-            note={health.unsentEvents > 0 ? `the oldest for ${duration(health.oldestUnsentSeconds)}` : undefined}
+            note={health.unsentEvents > 0 ? `oldest for ${duration(health.oldestUnsentSeconds)}` : undefined}
           />
         </Stats>
         <FilterLinks
-          label="Jobs by state"
+          label="Jobs by status"
           path="/admin/jobs"
           current={{ state: state === 'unfinished' ? undefined : state }}
           name="state"
@@ -50,8 +50,8 @@ export default staffPage({ query }, async ({ ctx, query: { state } }) => {
         {jobs.length > 0 ? (
           <Jobs jobs={jobs} />
         ) : (
-          <EmptyState icon={<ListChecks />} title="None">
-            No job is in this state.
+          <EmptyState icon={<ListChecks />} title="No jobs">
+            No jobs have this status.
           </EmptyState>
         )}
       </div>
@@ -65,9 +65,9 @@ function Jobs({ jobs }: { jobs: AdminJob[] }) {
       <TableHead>
         <TableHeader>Job</TableHeader>
         <TableHeader>Organization</TableHeader>
-        <TableHeader>State</TableHeader>
-        <TableHeader numeric>Tries</TableHeader>
-        <TableHeader>Made</TableHeader>
+        <TableHeader>Status</TableHeader>
+        <TableHeader numeric>Attempts</TableHeader>
+        <TableHeader>Created</TableHeader>
       </TableHead>
       <TableBody>
         {jobs.map((job) => (
@@ -86,7 +86,7 @@ function Jobs({ jobs }: { jobs: AdminJob[] }) {
             <TableCell label="Organization">
               <TextLink href={`/admin/organizations/${job.organizationId}`}>{job.organizationName}</TextLink>
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <span className="grid justify-items-end gap-0.5 sm:justify-items-start">
                 <JobStatePill state={job.state as JobState} />
                 {job.state === 'running' ? (
@@ -96,10 +96,10 @@ function Jobs({ jobs }: { jobs: AdminJob[] }) {
                 ) : null}
               </span>
             </TableCell>
-            <TableCell label="Tries" numeric>
+            <TableCell label="Attempts" numeric>
               {job.attempts} of {job.maxAttempts}
             </TableCell>
-            <TableCell label="Made" className="whitespace-nowrap">
+            <TableCell label="Created" className="whitespace-nowrap">
               <RelativeTime date={job.createdAt} />
             </TableCell>
           </TableRow>

@@ -12,26 +12,26 @@ import { count, duration } from '../../_parts/formats'
 export const metadata: Metadata = { title: 'Metrics' }
 
 const spanNames: Record<(typeof metricSpans)[number], string> = {
-  1: 'An hour',
+  1: '1 hour',
   6: '6 hours',
-  24: 'A day',
-  168: 'A week',
+  24: '1 day',
+  168: '1 week',
 }
 const names: Record<string, { title: string; format: (value: number) => string } | undefined> = {
-  'jobs.queued': { title: 'Jobs that wait', format: rounded },
-  'jobs.running': { title: 'Jobs that run', format: rounded },
-  'outbox.unsent': { title: 'Events not sent yet', format: rounded },
-  'outbox.oldest_seconds': { title: 'Oldest event not sent', format: duration },
-  'process.rss_bytes': { title: 'Memory of the process', format: mebibytes },
-  'process.heap_used_bytes': { title: 'Memory in use by objects', format: mebibytes },
-  'database.connections': { title: 'Connections to the database', format: rounded },
+  'jobs.queued': { title: 'Jobs waiting', format: rounded },
+  'jobs.running': { title: 'Jobs running', format: rounded },
+  'outbox.unsent': { title: 'Unsent events', format: rounded },
+  'outbox.oldest_seconds': { title: 'Oldest unsent event', format: duration },
+  'process.rss_bytes': { title: 'Process memory', format: mebibytes },
+  'process.heap_used_bytes': { title: 'Heap in use', format: mebibytes },
+  'database.connections': { title: 'Database connections', format: rounded },
 }
 
 export default staffPage({ query: metricsInput }, async ({ ctx, query: input }) => {
   const { hours, series } = await getMetrics(ctx, input)
   return (
     <>
-      <PageHeader title="Metrics" description="Sampled every minute, kept for two weeks. Times are UTC." />
+      <PageHeader title="Metrics" description="Sampled every minute and kept for two weeks. Times are in UTC." />
       <div className="grid gap-6">
         <FilterLinks
           label="Time span"
@@ -42,7 +42,7 @@ export default staffPage({ query: metricsInput }, async ({ ctx, query: input }) 
         />
         {series.length === 0 ? (
           <EmptyState icon={<Gauge />} title="No samples">
-            Nothing was sampled in this span. Samples are taken by a schedule: see whether jobs run.
+            Nothing was sampled in this time span. A schedule takes the samples: check that jobs run.
           </EmptyState>
         ) : (
           <div className="grid gap-6 lg:grid-cols-2">

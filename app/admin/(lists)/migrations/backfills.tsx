@@ -11,8 +11,8 @@ export function Backfills({ backfills }: Pick<SchemaOverview, 'backfills'>) {
   return (
     <Card>
       <CardHeader
-        title="Backfills under way"
-        description="A paused one stops after its batch, and goes on at the next npm run db -- apply once it is let go on"
+        title="Backfills in progress"
+        description="A paused backfill stops after its batch. Once resumed, it continues at the next npm run db -- apply"
       />
       <CardBody className="grid gap-5">
         {backfills.map(({ name, rowsDone, rowEstimate, isPaused, startedAt }) => (
@@ -20,7 +20,7 @@ export function Backfills({ backfills }: Pick<SchemaOverview, 'backfills'>) {
             <div className="flex flex-wrap items-center gap-3 text-base">
               <span className="numeric break-all">{name}</span>
               <StatusPill tone={isPaused ? 'warning' : 'info'} live={!isPaused}>
-                {isPaused ? 'Paused' : 'Under way'}
+                {isPaused ? 'Paused' : 'In progress'}
               </StatusPill>
               <span className="text-ink-muted">
                 {count(rowsDone)}
@@ -29,7 +29,7 @@ export function Backfills({ backfills }: Pick<SchemaOverview, 'backfills'>) {
               <ActionButton
                 run={setBackfillPaused}
                 input={{ migration: name, isPaused: !isPaused }}
-                done={isPaused ? 'It goes on at the next apply' : 'It stops after its batch'}
+                done={isPaused ? 'Continues at the next apply' : 'Stops after its batch'}
                 aria-label={`${isPaused ? 'Resume' : 'Pause'} ${name}`}
               >
                 {isPaused ? 'Resume' : 'Pause'}

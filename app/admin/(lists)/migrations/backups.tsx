@@ -9,28 +9,25 @@ import { count, milliseconds } from '../../_parts/formats'
 const forms: Record<BackupView['form'], string> = {
   copy: 'Rows by COPY',
   pg_dump: 'pg_dump',
-  base_backup: 'The whole server',
+  base_backup: 'Whole server',
 }
 
 export function Backups({ backups }: { backups: readonly BackupView[] }) {
   return (
     <Card>
-      <CardHeader
-        title="Backups"
-        description="A backup counts once it was restored as a test and every row was there"
-      />
+      <CardHeader title="Backups" description="A backup counts once a test restore brought back every row" />
       <CardBody>
         {backups.length === 0 ? (
           <p className="text-base text-ink-muted">None yet: npm run db -- backup</p>
         ) : (
-          <Table caption="Backups, the newest first">
+          <Table caption="Backups, newest first">
             <TableHead>
               <TableHeader>Backup</TableHeader>
-              <TableHeader>Made</TableHeader>
-              <TableHeader>Restored as a test</TableHeader>
+              <TableHeader>Created</TableHeader>
+              <TableHeader>Test restore</TableHeader>
               <TableHeader numeric>Rows</TableHeader>
               <TableHeader numeric>Size</TableHeader>
-              <TableHeader numeric>Took</TableHeader>
+              <TableHeader numeric>Duration</TableHeader>
             </TableHead>
             <TableBody>
               {backups.map((backup) => (
@@ -46,10 +43,10 @@ export function Backups({ backups }: { backups: readonly BackupView[] }) {
                       ) : null}
                     </span>
                   </TableCell>
-                  <TableCell label="Made" className="whitespace-nowrap">
+                  <TableCell label="Created" className="whitespace-nowrap">
                     <RelativeTime date={backup.madeAt} />
                   </TableCell>
-                  <TableCell label="Restored as a test">
+                  <TableCell label="Test restore">
                     <Tested backup={backup} />
                   </TableCell>
                   <TableCell label="Rows" numeric>
@@ -58,7 +55,7 @@ export function Backups({ backups }: { backups: readonly BackupView[] }) {
                   <TableCell label="Size" numeric>
                     {formatBytes(backup.bytes)}
                   </TableCell>
-                  <TableCell label="Took" numeric>
+                  <TableCell label="Duration" numeric>
                     {milliseconds(backup.durationMs)}
                   </TableCell>
                 </TableRow>
@@ -74,5 +71,5 @@ export function Backups({ backups }: { backups: readonly BackupView[] }) {
 function Tested({ backup: { testedAt, testMessage } }: { backup: BackupView }) {
   if (testMessage) return <StatusPill tone="danger">Failed</StatusPill>
   if (!testedAt) return <StatusPill tone="warning">Not yet</StatusPill>
-  return <StatusPill tone="success">Every row was there</StatusPill>
+  return <StatusPill tone="success">Every row restored</StatusPill>
 }

@@ -11,7 +11,7 @@ export function Database({ facts }: { facts: DatabaseFacts }) {
     facts
   return (
     <Card>
-      <CardHeader title="The database" description={`Postgres ${version}, by its own statistics`} />
+      <CardHeader title="Database" description={`Postgres ${version}, from its own statistics`} />
       <CardBody className="grid gap-6 lg:grid-cols-2">
         <Facts>
           <Fact name="Size">{formatBytes(bytes)}</Fact>
@@ -22,7 +22,7 @@ export function Database({ facts }: { facts: DatabaseFacts }) {
             {count(transactions)}, {count(rolledBack)} rolled back
           </Fact>
           <Fact name="Deadlocks">{count(deadlocks)}</Fact>
-          <Fact name="Read from memory">{cacheShare === null ? 'Nothing was read yet' : percent(cacheShare)}</Fact>
+          <Fact name="Cache hit rate">{cacheShare === null ? 'No reads yet' : percent(cacheShare)}</Fact>
         </Facts>
         <Table caption="Largest tables">
           <TableHead>

@@ -9,17 +9,17 @@ import { Statements } from './statements'
 const looks: Record<MigrationView['state'], { text: string; tone: Tone }> = {
   applied: { text: 'Applied', tone: 'success' },
   pending: { text: 'Pending', tone: 'info' },
-  running: { text: 'Under way', tone: 'info' },
-  interrupted: { text: 'Broke off', tone: 'danger' },
-  unknown: { text: 'Not of this release', tone: 'warning' },
+  running: { text: 'In progress', tone: 'info' },
+  interrupted: { text: 'Interrupted', tone: 'danger' },
+  unknown: { text: 'Not in this release', tone: 'warning' },
 }
 
 export function Migrations({ migrations }: Pick<SchemaOverview, 'migrations'>) {
   return (
-    <Table caption="Migrations, the newest first">
+    <Table caption="Migrations, newest first">
       <TableHead>
         <TableHeader>Migration</TableHeader>
-        <TableHeader>State</TableHeader>
+        <TableHeader>Status</TableHeader>
         <TableHeader>Applied</TableHeader>
         <TableHeader>By</TableHeader>
       </TableHead>
@@ -38,7 +38,7 @@ export function Migrations({ migrations }: Pick<SchemaOverview, 'migrations'>) {
                 <Statements steps={migration.steps} />
               </span>
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <StatusPill tone={looks[migration.state].tone}>{looks[migration.state].text}</StatusPill>
             </TableCell>
             <TableCell label="Applied" className="whitespace-nowrap">

@@ -26,9 +26,9 @@ export default staffPage(async ({ ctx }) => {
     <>
       <PageHeader
         title="Migrations"
-        description="What the database should be, whether it is, and how it got there."
+        description="The expected schema, whether the database matches it, and how it got there."
         actions={
-          <ActionButton run={checkSchema} input={{}} done="Checked" size="md" variant="primary">
+          <ActionButton run={checkSchema} input={{}} done="Schema checked" size="md" variant="primary">
             Check now
           </ActionButton>
         }

@@ -10,7 +10,7 @@ const looks: Record<string, { text: string; tone: Tone }> = {
   passed: { text: 'Passed', tone: 'success' },
   failed: { text: 'Failed', tone: 'danger' },
 }
-const open = { text: 'Not ended', tone: 'warning' as const }
+const open = { text: 'Not finished', tone: 'warning' as const }
 
 /** What was tried on a copy of the database, with what was measured there. */
 export function Rehearsals({ rehearsals }: { rehearsals: readonly RehearsalView[] }) {
@@ -18,7 +18,7 @@ export function Rehearsals({ rehearsals }: { rehearsals: readonly RehearsalView[
     <Card>
       <CardHeader
         title="Rehearsals"
-        description="What is pending, on a copy of this database: applied, verified, taken back and applied again"
+        description="Pending migrations on a copy of this database: applied, verified, rolled back and applied again"
       />
       <CardBody className="grid gap-5">
         {rehearsals.length === 0 ? (

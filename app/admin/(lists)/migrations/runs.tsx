@@ -7,16 +7,16 @@ import { count, milliseconds } from '../../_parts/formats'
 
 const looks: Record<string, { text: string; tone: Tone }> = {
   applied: { text: 'Applied', tone: 'success' },
-  rolled_back: { text: 'Taken back', tone: 'warning' },
+  rolled_back: { text: 'Rolled back', tone: 'warning' },
   failed: { text: 'Failed', tone: 'danger' },
 }
-const open = { text: 'Not ended', tone: 'info' as const }
+const open = { text: 'Not finished', tone: 'info' as const }
 
 /** Who changed the database, on what ground, and how it ended. */
 export function Runs({ runs }: { runs: readonly RunView[] }) {
   return (
     <Card>
-      <CardHeader title="Runs" description="Every apply and rollback, with what was found beforehand" />
+      <CardHeader title="Runs" description="Every apply and rollback, with the checks that ran before it" />
       <CardBody className="grid gap-5">
         {runs.length === 0 ? (
           <p className="text-base text-ink-muted">None yet: npm run db -- apply</p>
@@ -55,7 +55,7 @@ function Plan({ plan: { checks = [], migrations = [] } }: Pick<RunView, 'plan'>)
   return (
     <details className="text-sm text-ink-soft">
       <summary className="cursor-pointer">
-        {count(checks.length)} checks, {count(bad)} of them not good; {count(said.length)} words of the rules
+        {count(checks.length)} checks, {count(bad)} of them failed; {count(said.length)} messages from the rules
       </summary>
       <ul className="mt-2 grid gap-1 text-xs wrap-anywhere">
         {checks.map(({ name, isGood, message, waived }) => (

@@ -31,7 +31,7 @@ export function Statements({ steps }: { steps: readonly Step[] }) {
                 <span className="text-xs text-ink-muted">
                   {[
                     ...locks,
-                    rewritten.length > 0 ? `wrote ${rewritten.join(' and ')} anew` : null,
+                    rewritten.length > 0 ? `rewrote ${rewritten.join(' and ')}` : null,
                     attempts > 1 ? `${count(attempts)} attempts over ${milliseconds(waitedMs)}` : null,
                     `took ${milliseconds(durationMs)}`,
                   ]

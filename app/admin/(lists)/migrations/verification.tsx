@@ -19,7 +19,7 @@ export function Verification({ checks }: { checks: Checks }) {
   if (!last) {
     return (
       <EmptyState icon={<DatabaseZap />} title="Never checked">
-        The schema is checked every night and after migrations. It can be checked now as well.
+        The schema is checked every night and after migrations. You can also check it now.
       </EmptyState>
     )
   }
@@ -27,22 +27,22 @@ export function Verification({ checks }: { checks: Checks }) {
   return (
     <Card>
       <CardHeader
-        title="The database beside what the migrations promise"
+        title="Schema check"
         description={`Checked ${reasons[reason] ?? reason} in ${milliseconds(durationMs)}`}
         actions={
           <span className="flex items-center gap-3 text-sm text-ink-muted">
             <RelativeTime date={at} />
-            <StatusPill tone={isGood ? 'success' : 'danger'}>{isGood ? 'As promised' : 'Not as promised'}</StatusPill>
+            <StatusPill tone={isGood ? 'success' : 'danger'}>{isGood ? 'No drift' : 'Schema drift'}</StatusPill>
           </span>
         }
       />
       <CardBody>
-        <Table caption="Results of the last check, and of those before">
+        <Table caption="Results of the last check and of earlier ones">
           <TableHead>
             <TableHeader>Check</TableHeader>
             <TableHeader>Result</TableHeader>
-            <TableHeader>Before</TableHeader>
-            <TableHeader numeric>Took</TableHeader>
+            <TableHeader>Earlier</TableHeader>
+            <TableHeader numeric>Duration</TableHeader>
           </TableHead>
           <TableBody>
             {results.map((result) => (
@@ -62,10 +62,10 @@ export function Verification({ checks }: { checks: Checks }) {
                     {result.isGood ? 'Good' : count(result.faults.length)}
                   </StatusPill>
                 </TableCell>
-                <TableCell label="Before">
+                <TableCell label="Earlier">
                   <Before name={result.name} checks={checks.slice(1)} />
                 </TableCell>
-                <TableCell label="Took" numeric>
+                <TableCell label="Duration" numeric>
                   {milliseconds(result.durationMs)}
                 </TableCell>
               </TableRow>

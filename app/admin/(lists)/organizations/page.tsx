@@ -32,12 +32,12 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
     <>
       <PageHeader
         title="Organizations"
-        description="Newest first. Search by name, id, Stripe customer or a member’s e-mail address."
+        description="Newest first. Search by name, ID, Stripe customer or a member’s email address."
       />
       <div className="grid gap-4">
-        <SearchForm path={path} label="Name, id or e-mail address" query={filters.q} />
+        <SearchForm path={path} label="Name, ID or email address" query={filters.q} />
         <FilterLinks
-          label="Organizations by state"
+          label="Organizations by status"
           path={path}
           current={current}
           name="state"
@@ -46,8 +46,8 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
         {organizations.length > 0 ? (
           <Rows organizations={organizations} />
         ) : (
-          <EmptyState icon={<Building2 />} title="No such organization">
-            Nothing matches. Try a part of the name, or a member’s whole address.
+          <EmptyState icon={<Building2 />} title="No matching organizations">
+            Try part of the name or a member’s full email address.
           </EmptyState>
         )}
       </div>
@@ -70,10 +70,10 @@ function Rows({ organizations }: { organizations: OrganizationRow[] }) {
     <Table caption="Organizations">
       <TableHead>
         <TableHeader>Organization</TableHeader>
-        <TableHeader>State</TableHeader>
+        <TableHeader>Status</TableHeader>
         <TableHeader numeric>Members</TableHeader>
         <TableHeader numeric>Imports</TableHeader>
-        <TableHeader>Made</TableHeader>
+        <TableHeader>Created</TableHeader>
       </TableHead>
       <TableBody>
         {organizations.map((one) => (
@@ -83,7 +83,7 @@ function Rows({ organizations }: { organizations: OrganizationRow[] }) {
                 {one.name}
               </TextLink>
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <span className="flex flex-wrap justify-end gap-1 sm:justify-start">
                 <OrganizationPills organization={one} />
               </span>
@@ -95,7 +95,7 @@ function Rows({ organizations }: { organizations: OrganizationRow[] }) {
               {count(one.importsUsed)}
               {one.importLimit === null ? '' : ` of ${count(one.importLimit)}`}
             </TableCell>
-            <TableCell label="Made" className="whitespace-nowrap">
+            <TableCell label="Created" className="whitespace-nowrap">
               <RelativeTime date={one.createdAt} />
             </TableCell>
           </TableRow>

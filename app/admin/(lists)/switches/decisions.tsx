@@ -11,18 +11,18 @@ export function Decisions({ decisions }: { decisions: GuardDecisionView[] }) {
     <Card>
       <CardHeader
         title="Decisions"
-        description="On outbound and AI work, and what an observing guard would have refused"
+        description="Decisions on outbound and AI work, and what an observing guard would have refused"
       />
       <CardBody>
         {decisions.length === 0 ? (
           <p className="text-base text-ink-soft">None yet.</p>
         ) : (
-          <Table caption="The last decisions of the guards">
+          <Table caption="Latest guard decisions">
             <TableHead>
               <TableHeader>When</TableHeader>
               <TableHeader>Organization</TableHeader>
-              <TableHeader>Asked</TableHeader>
-              <TableHeader>Answer</TableHeader>
+              <TableHeader>Work</TableHeader>
+              <TableHeader>Decision</TableHeader>
             </TableHead>
             <TableBody>
               {decisions.map((one) => (
@@ -33,10 +33,10 @@ export function Decisions({ decisions }: { decisions: GuardDecisionView[] }) {
                   <TableCell label="Organization">
                     <TextLink href={`/admin/organizations/${one.organizationId}`}>{one.organizationName}</TextLink>
                   </TableCell>
-                  <TableCell label="Asked">
+                  <TableCell label="Work">
                     {one.capability}, by the {one.guard} guard
                   </TableCell>
-                  <TableCell label="Answer">
+                  <TableCell label="Decision">
                     <StatusPill tone={one.isAllowed ? 'success' : one.mode === 'observe' ? 'warning' : 'danger'}>
                       {one.isAllowed ? 'Allowed' : one.mode === 'observe' ? 'Would refuse' : 'Refused'}
                     </StatusPill>

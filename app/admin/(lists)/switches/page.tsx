@@ -20,19 +20,19 @@ const switches: Record<
 > = {
   maintenance: {
     name: 'Maintenance',
-    hint: 'The studio answers that it is back in a moment; jobs wait',
+    hint: 'The studio shows a maintenance page; jobs wait',
     on: 'Under maintenance',
-    turnOn: 'Begin maintenance',
+    turnOn: 'Start maintenance',
     turnOff: 'End maintenance',
   },
   outbound: {
     name: 'Outbound',
-    hint: 'Posts, webhooks and mail that leave for organizations',
+    hint: 'Posts, webhooks and email sent for organizations',
     on: 'Stopped',
     turnOn: 'Stop outbound',
-    turnOff: 'Let outbound go on',
+    turnOff: 'Resume outbound',
   },
-  ai: { name: 'AI', hint: 'Work that asks a model', on: 'Stopped', turnOn: 'Stop AI', turnOff: 'Let AI go on' },
+  ai: { name: 'AI', hint: 'Work that uses a model', on: 'Stopped', turnOn: 'Stop AI', turnOff: 'Resume AI' },
   sign_ups: {
     name: 'Sign-ups',
     hint: 'New people and organizations',
@@ -42,8 +42,8 @@ const switches: Record<
   },
 }
 const guards: Record<GuardModeView['guard'], { name: string; hint: string }> = {
-  system: { name: 'System gate', hint: 'The switches above, and those of an organization' },
-  onboarding: { name: 'Onboarding guard', hint: 'What needs a finished onboarding' },
+  system: { name: 'System gate', hint: 'The switches above, and each organization’s own' },
+  onboarding: { name: 'Onboarding guard', hint: 'Work that needs a completed onboarding' },
   license: { name: 'License guard', hint: 'Tier, license, billing and quota' },
 }
 
@@ -51,10 +51,13 @@ export default staffPage(async ({ ctx }) => {
   const [settings, { decisions }] = await Promise.all([listGuardSettings(ctx), listGuardDecisions(ctx, { limit: 25 })])
   return (
     <>
-      <PageHeader title="Switches" description="For the whole system. Every process follows within five seconds." />
+      <PageHeader
+        title="Switches"
+        description="For the whole system. Every process picks up a change within five seconds."
+      />
       <div className="grid gap-6">
         <Card>
-          <CardHeader title="System" description="Each change asks for a reason and stands in the audit log" />
+          <CardHeader title="System" description="Each change needs a reason and is recorded in the audit log" />
           <CardBody className="grid gap-4">
             {settings.switches.map((one) => (
               <SystemSwitch key={one.key} view={one} />
@@ -64,7 +67,7 @@ export default staffPage(async ({ ctx }) => {
         <Card>
           <CardHeader
             title="Guards"
-            description="A guard that observes lets everything through and notes what it would have refused"
+            description="An observing guard lets everything through and records what it would have refused"
           />
           <CardBody className="grid gap-4">
             {settings.guards.map((one) => (
@@ -94,7 +97,9 @@ function SystemSwitch({ view }: { view: SystemSwitchView }) {
         field="reason"
         variant={view.isOn ? 'secondary' : 'danger-quiet'}
         title={verb}
-        description={view.isOn ? 'Everything goes on as usual.' : `For every organization, at once. ${hint}.`}
+        description={
+          view.isOn ? 'Everything works as usual again.' : `Applies to every organization immediately. ${hint}.`
+        }
         done={view.isOn ? `${name} is back to normal` : `${name}: ${on.toLowerCase()}`}
       >
         {verb}
@@ -111,15 +116,15 @@ function Guard({ view }: { view: GuardModeView }) {
       name={name}
       hint={hint}
       changedAt={view.changedAt}
-      pill={<StatusPill tone={isObserving ? 'warning' : 'success'}>{isObserving ? 'Observes' : 'Enforces'}</StatusPill>}
+      pill={
+        <StatusPill tone={isObserving ? 'warning' : 'success'}>{isObserving ? 'Observing' : 'Enforcing'}</StatusPill>
+      }
     >
       <ActionButton
         run={setGuardMode}
         input={{ guard: view.guard, mode: isObserving ? ('enforce' as const) : ('observe' as const) }}
-        done={isObserving ? `${name} enforces` : `${name} observes`}
-        aria-label={
-          isObserving ? `Let the ${name.toLowerCase()} enforce` : `Let the ${name.toLowerCase()} observe only`
-        }
+        done={isObserving ? `${name} now enforces` : `${name} now observes`}
+        aria-label={isObserving ? `Enforce the ${name.toLowerCase()}` : `Observe only with the ${name.toLowerCase()}`}
       >
         {isObserving ? 'Enforce' : 'Observe only'}
       </ActionButton>

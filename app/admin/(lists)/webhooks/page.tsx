@@ -16,13 +16,13 @@ export const metadata: Metadata = { title: 'Webhooks' }
 const path = '/admin/webhooks'
 const looks: Record<WebhookEventView['state'], { text: string; tone: Tone }> = {
   waiting: { text: 'Waiting', tone: 'info' },
-  dead: { text: 'Given up', tone: 'danger' },
+  dead: { text: 'Dead letter', tone: 'danger' },
   done: { text: 'Done', tone: 'success' },
 }
 const stateChoices = [
   { value: undefined, label: 'All' },
   { value: 'waiting', label: 'Waiting' },
-  { value: 'dead', label: 'Given up' },
+  { value: 'dead', label: 'Dead letter' },
   { value: 'done', label: 'Done' },
 ]
 
@@ -35,7 +35,7 @@ export default staffPage({ query }, async ({ ctx, query: { provider, state } }) 
     <>
       <PageHeader
         title="Webhooks"
-        description="What Stripe and Clerk told us, the newest first. Each takes effect once; replaying is always safe."
+        description="Events from Stripe and Clerk, newest first. Each takes effect once, so replaying is always safe."
       />
       <div className="grid gap-4">
         <div className="flex flex-wrap gap-x-6 gap-y-2">
@@ -49,13 +49,13 @@ export default staffPage({ query }, async ({ ctx, query: { provider, state } }) 
               { value: 'clerk', label: 'Clerk' },
             ]}
           />
-          <FilterLinks label="Events by state" path={path} current={current} name="state" choices={stateChoices} />
+          <FilterLinks label="Events by status" path={path} current={current} name="state" choices={stateChoices} />
         </div>
         {events.length > 0 ? (
           <Events events={events} provider={provider} />
         ) : (
-          <EmptyState icon={<Webhook />} title="None">
-            No event of the last 90 days is in this state.
+          <EmptyState icon={<Webhook />} title="No events">
+            No event from the last 90 days has this status.
           </EmptyState>
         )}
       </div>
@@ -65,12 +65,12 @@ export default staffPage({ query }, async ({ ctx, query: { provider, state } }) 
 
 function Events({ events, provider }: { events: WebhookEventView[]; provider: 'stripe' | 'clerk' }) {
   return (
-    <Table caption={`Events of ${provider === 'stripe' ? 'Stripe' : 'Clerk'}`}>
+    <Table caption={`${provider === 'stripe' ? 'Stripe' : 'Clerk'} events`}>
       <TableHead>
         <TableHeader>Event</TableHeader>
-        <TableHeader>State</TableHeader>
-        <TableHeader numeric>Tries</TableHeader>
-        <TableHeader>Arrived</TableHeader>
+        <TableHeader>Status</TableHeader>
+        <TableHeader numeric>Attempts</TableHeader>
+        <TableHeader>Received</TableHeader>
         <TableHeader>
           <span className="sr-only">Actions</span>
         </TableHeader>
@@ -89,13 +89,13 @@ function Events({ events, provider }: { events: WebhookEventView[]; provider: 's
                 ) : null}
               </span>
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <StatusPill tone={looks[event.state].tone}>{looks[event.state].text}</StatusPill>
             </TableCell>
-            <TableCell label="Tries" numeric>
+            <TableCell label="Attempts" numeric>
               {event.attempts}
             </TableCell>
-            <TableCell label="Arrived" className="whitespace-nowrap">
+            <TableCell label="Received" className="whitespace-nowrap">
               <RelativeTime date={event.receivedAt} />
             </TableCell>
             <TableCell className="text-right">

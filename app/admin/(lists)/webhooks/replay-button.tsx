@@ -3,7 +3,7 @@ import { ActionButton } from '../../_parts/action-button'
 
 /** Works an event of an inbox off once more. */
 export function ReplayButton({ provider, eventId }: { provider: 'stripe' | 'clerk'; eventId: string }) {
-  const look = { input: { eventId }, done: 'Worked off again', 'aria-label': `Replay ${eventId}`, children: 'Replay' }
+  const look = { input: { eventId }, done: 'Event replayed', 'aria-label': `Replay ${eventId}`, children: 'Replay' }
   return provider === 'stripe' ? (
     <ActionButton run={replayStripeEvent} {...look} />
   ) : (

@@ -5,20 +5,20 @@ import { TextLink } from '@/app/_ui/text-link'
 import type { Dropper } from '@/lib/admin/schemas'
 import { stepNames } from '../../_parts/step-names'
 
-/** Who gave up where, and the error they saw last. */
+/** Drop-offs where, and the error they saw last. */
 export function Droppers({ droppers }: { droppers: Dropper[] }) {
   return (
     <Card>
-      <CardHeader title="Who gave up" description="Not done, and nobody of them here for three days" />
+      <CardHeader title="Drop-offs" description="Onboarding not completed, and no one active for three days" />
       <CardBody>
         {droppers.length === 0 ? (
-          <p className="text-base text-ink-soft">Nobody in this span.</p>
+          <p className="text-base text-ink-soft">No drop-offs in this time span.</p>
         ) : (
-          <Table caption="Organizations that gave up, with the error they saw last">
+          <Table caption="Organizations that dropped off, with the last error they saw">
             <TableHead>
               <TableHeader>Organization</TableHeader>
               <TableHeader>Next step</TableHeader>
-              <TableHeader>Last here</TableHeader>
+              <TableHeader>Last active</TableHeader>
               <TableHeader>Last error</TableHeader>
             </TableHead>
             <TableBody>
@@ -28,7 +28,7 @@ export function Droppers({ droppers }: { droppers: Dropper[] }) {
                     <TextLink href={`/admin/organizations/${one.organizationId}`}>{one.name}</TextLink>
                   </TableCell>
                   <TableCell label="Next step">{stepNames[one.step]}</TableCell>
-                  <TableCell label="Last here" className="whitespace-nowrap">
+                  <TableCell label="Last active" className="whitespace-nowrap">
                     {one.lastActiveAt ? <RelativeTime date={one.lastActiveAt} /> : 'Never'}
                   </TableCell>
                   <TableCell label="Last error" className="max-w-sm">

@@ -21,11 +21,13 @@ export default staffPage({ query: spanInput }, async ({ ctx, query: span }) => {
     <>
       <PageHeader
         title="Onboarding funnel"
-        description={`${count(funnel.organizations)} organizations were made in the last ${span.days} days; ${count(funnel.skipped)} skipped the onboarding. A step counts once every step before it is done.`}
+        description={`${count(funnel.organizations)} organizations were created in the last ${span.days} days; ${count(funnel.skipped)} skipped the onboarding. A step counts once every earlier step is done.`}
         actions={<SpanLinks path="/admin/funnel" days={span.days} />}
       />
       {funnel.organizations === 0 ? (
-        <EmptyState title="Nobody yet">No organization was made in these days. Look at a longer span.</EmptyState>
+        <EmptyState title="No organizations yet">
+          No organizations were created in this time span. Choose a longer one.
+        </EmptyState>
       ) : (
         <div className="grid gap-6">
           <Steps funnel={funnel} />
@@ -40,16 +42,16 @@ export default staffPage({ query: spanInput }, async ({ ctx, query: span }) => {
 function Steps({ funnel }: { funnel: Funnel }) {
   return (
     <Card>
-      <CardHeader title="Steps" description="Times are medians of those who did the step" />
+      <CardHeader title="Steps" description="Times are medians for organizations that completed the step" />
       <CardBody>
-        <Table caption="Steps of the onboarding, how many did them and how many were lost">
+        <Table caption="Onboarding steps, how many completed them and how many dropped off">
           <TableHead>
             <TableHeader>Step</TableHeader>
             <TableHeader>Done</TableHeader>
             <TableHeader numeric>Organizations</TableHeader>
-            <TableHeader numeric>Lost here</TableHeader>
-            <TableHeader numeric>Looked at it</TableHeader>
-            <TableHeader numeric>Start to end</TableHeader>
+            <TableHeader numeric>Drop-off</TableHeader>
+            <TableHeader numeric>Active time</TableHeader>
+            <TableHeader numeric>Elapsed time</TableHeader>
           </TableHead>
           <TableBody>
             {funnel.steps.map((step) => (
@@ -61,13 +63,13 @@ function Steps({ funnel }: { funnel: Funnel }) {
                 <TableCell label="Organizations" numeric>
                   {count(step.done)}
                 </TableCell>
-                <TableCell label="Lost here" numeric>
+                <TableCell label="Drop-off" numeric>
                   {count(step.dropped)} ({percent(step.dropShare)})
                 </TableCell>
-                <TableCell label="Looked at it" numeric>
+                <TableCell label="Active time" numeric>
                   {duration(step.activeSeconds)}
                 </TableCell>
-                <TableCell label="Start to end" numeric>
+                <TableCell label="Elapsed time" numeric>
                   {duration(step.elapsedSeconds)}
                 </TableCell>
               </TableRow>
@@ -82,12 +84,12 @@ function Steps({ funnel }: { funnel: Funnel }) {
 function Cohorts({ funnel }: { funnel: Funnel }) {
   return (
     <Card>
-      <CardHeader title="By week of sign-up" description="Share of each week’s organizations that has done the step" />
+      <CardHeader title="By week of sign-up" description="Share of each week’s organizations that completed the step" />
       <CardBody>
-        <Table caption="Share of each week’s organizations that has done each step">
+        <Table caption="Share of each week’s organizations that completed each step">
           <TableHead>
             <TableHeader>Week of</TableHeader>
-            <TableHeader numeric>Made</TableHeader>
+            <TableHeader numeric>Created</TableHeader>
             {funnel.steps.map(({ step }) => (
               <TableHeader key={step} numeric>
                 {stepNames[step]}
@@ -98,7 +100,7 @@ function Cohorts({ funnel }: { funnel: Funnel }) {
             {funnel.cohorts.map((cohort) => (
               <TableRow key={cohort.week}>
                 <TableCell className="numeric text-sm">{cohort.week}</TableCell>
-                <TableCell label="Made" numeric>
+                <TableCell label="Created" numeric>
                   {count(cohort.organizations)}
                 </TableCell>
                 {funnel.steps.map(({ step }) => (

@@ -13,7 +13,7 @@ import { listReferralsInput, type ReferralOverview } from '@/lib/referrals/schem
 import { count, money } from '../../_parts/formats'
 import { ReviewQueue } from './review-queue'
 
-export const metadata: Metadata = { title: 'Referral programme' }
+export const metadata: Metadata = { title: 'Referral program' }
 
 const path = '/admin/referrals'
 
@@ -28,23 +28,23 @@ export default staffPage({ query }, async ({ ctx, query: { cursor } }) => {
     <>
       <PageHeader
         title="Referrals"
-        description="What the programme brings, what it gives, and what waits for a decision."
+        description="What the program brings in, what it gives, and what needs a decision."
       />
       <div className="grid gap-6">
         <Numbers overview={overview} />
         <section aria-labelledby="review" className="grid gap-3">
           <h2 id="review" className="text-lg font-semibold">
-            Held for a decision ({count(review.total)})
+            Needs a decision ({count(review.total)})
           </h2>
           <ReviewQueue referrals={review.referrals} />
           <Pagination
-            label="held referrals, the longest waiting first"
+            label="held referrals, oldest first"
             previousHref={cursor ? path : undefined}
             nextHref={review.nextCursor ? `${path}?cursor=${review.nextCursor}` : undefined}
           />
         </section>
         <Card>
-          <CardHeader title="Signed up by a link, first export, rewarded" description="Each of the last 30 days" />
+          <CardHeader title="Referred sign-ups, first exports and rewards" description="Each of the last 30 days" />
           <CardBody>
             <LineChart
               label="Referred sign-ups, first exports and rewards on each of the last 30 days"
@@ -71,20 +71,22 @@ function Numbers({ overview }: { overview: ReferralOverview }) {
       <Stat
         label="Referrals"
         value={count(overview.total)}
-        note={overview.conversionPercent === null ? undefined : `${overview.conversionPercent}% did a first export`}
+        note={
+          overview.conversionPercent === null ? undefined : `${overview.conversionPercent}% completed a first export`
+        }
       />
       <Stat label="First export done" value={count(overview.completed)} note={`${count(overview.rewarded)} rewarded`} />
       <Stat
         label="Held"
         value={count(overview.held)}
-        note={`${count(overview.rejected)} rejected, ${count(overview.takenBack)} taken back`}
+        note={`${count(overview.rejected)} rejected, ${count(overview.takenBack)} reversed`}
       />
       <Stat
-        label="Given"
+        label="Rewards given"
         value={<span className="text-lg">{given.join(' and ') || 'Nothing'}</span>}
         note={
           takenBack.length > 0
-            ? `Taken back: ${takenBack.map((one) => rewardText(one.kind, one.currency, one.takenBack)).join(' and ')}`
+            ? `Reversed: ${takenBack.map((one) => rewardText(one.kind, one.currency, one.takenBack)).join(' and ')}`
             : `${count(overview.rewards.reduce((sum, one) => sum + one.due, 0))} still due`
         }
       />
@@ -99,12 +101,12 @@ function rewardText(kind: 'imports' | 'credit', currency: string | null, amount:
 function TopReferrers({ rows }: { rows: ReferralOverview['topReferrers'] }) {
   return (
     <Card>
-      <CardHeader title="Who brings the most" />
+      <CardHeader title="Top referrers" />
       <CardBody>
         {rows.length === 0 ? (
-          <p className="text-base text-ink-soft">Nobody has brought anybody yet.</p>
+          <p className="text-base text-ink-soft">No referrals yet.</p>
         ) : (
-          <Table caption="Organizations that brought the most others">
+          <Table caption="Organizations with the most referrals">
             <TableHead>
               <TableHeader>Organization</TableHeader>
               <TableHeader numeric>Referrals</TableHeader>

@@ -12,15 +12,15 @@ const rules: Record<Evidence['rule'], string> = {
   alias_address: 'An alias of an address',
   circle: 'They refer each other in a circle',
   shared_card: 'The same card on both sides',
-  monthly_limit: 'More than the limit of the month',
+  monthly_limit: 'Over the monthly limit',
 }
 
 /** Held referrals with what speaks against them. Nothing was told to either side. */
 export function ReviewQueue({ referrals }: { referrals: ReviewItem[] }) {
   if (referrals.length === 0) {
     return (
-      <EmptyState icon={<ShieldCheck />} title="Nothing waits for you">
-        What looks like abuse is held here before a reward, and never refused silently.
+      <EmptyState icon={<ShieldCheck />} title="Nothing to review">
+        Referrals that look like abuse are held here before any reward. None is rejected silently.
       </EmptyState>
     )
   }
@@ -41,7 +41,7 @@ export function ReviewQueue({ referrals }: { referrals: ReviewItem[] }) {
                 label="Note"
                 isOptional
                 title="Approve this referral"
-                description="It goes on as if nothing had been found: both sides get their reward when it is due."
+                description="It continues as if nothing had been found: both sides get their reward when it’s due."
                 done="Approved"
               >
                 Approve
@@ -50,10 +50,10 @@ export function ReviewQueue({ referrals }: { referrals: ReviewItem[] }) {
                 run={rejectHeldReferral}
                 input={{ referralId: referral.id }}
                 field="note"
-                label="Why"
+                label="Reason"
                 variant="danger-quiet"
                 title="Reject this referral"
-                description="Neither side gets a reward for it. This cannot be taken back."
+                description="Neither side gets a reward for it. This can’t be undone."
                 done="Rejected"
               >
                 Reject

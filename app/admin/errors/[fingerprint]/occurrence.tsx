@@ -15,8 +15,8 @@ export function Occurrence({ error, isOpen }: { error: ErrorView; isOpen: boolea
       </summary>
       <div className="grid gap-4 border-t border-hairline p-4">
         <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_1fr]">
-          <Fact name="Error id">
-            {error.id} <CopyButton value={error.id} label="Copy the id" />
+          <Fact name="Error ID">
+            {error.id} <CopyButton value={error.id} label="Copy ID" />
           </Fact>
           <Fact name="Message">{error.message}</Fact>
           <Fact name="Organization">
@@ -29,12 +29,12 @@ export function Occurrence({ error, isOpen }: { error: ErrorView; isOpen: boolea
           <Fact name="Address">
             {error.url && [error.method, error.url, error.statusCode].filter(Boolean).join(' ')}
           </Fact>
-          <Fact name="Before it">{error.userAction}</Fact>
+          <Fact name="Before the error">{error.userAction}</Fact>
           <Fact name="Request">{error.requestId}</Fact>
           <Fact name="Job">{error.jobId}</Fact>
           <Fact name="Browser">{jsonText(error.browserInfo)}</Fact>
           <Fact name="Device">{jsonText(error.deviceInfo)}</Fact>
-          <Fact name="More">{jsonText(error.metadata)}</Fact>
+          <Fact name="Details">{jsonText(error.metadata)}</Fact>
         </dl>
         {error.stack ? (
           <section

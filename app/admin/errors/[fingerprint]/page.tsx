@@ -39,16 +39,19 @@ export default staffPage({ params: fingerprintInput, query }, async ({ ctx, para
       />
       <div className="grid gap-6">
         <Stats>
-          <Stat label="Times" value={count(group.occurrences)} note={`${group.category}, ${group.code}`} />
-          <Stat label="First" value={<RelativeTime date={group.firstSeenAt} />} />
-          <Stat label="Last" value={<RelativeTime date={group.lastSeenAt} />} />
+          <Stat label="Count" value={count(group.occurrences)} note={`${group.category}, ${group.code}`} />
+          <Stat label="First seen" value={<RelativeTime date={group.firstSeenAt} />} />
+          <Stat label="Last seen" value={<RelativeTime date={group.lastSeenAt} />} />
         </Stats>
         <Triage group={group} />
         <Card>
-          <CardHeader title="Kept occurrences" description="Each of the last 14 days; at most 20 a minute are kept" />
+          <CardHeader
+            title="Stored occurrences"
+            description="Each of the last 14 days; at most 20 a minute are stored"
+          />
           <CardBody>
             <LineChart
-              label="Kept occurrences on each of the last 14 days"
+              label="Stored occurrences on each of the last 14 days"
               points={days.map((one) => one.day)}
               series={[{ name: 'Occurrences', values: days.map((one) => one.count) }]}
             />

@@ -21,11 +21,12 @@ function Open({ group }: { group: ErrorGroupView }) {
   const router = useRouter()
   const { execute, result, isPending } = useAction(resolveError, {
     onSuccess: () => {
-      toastSuccess('Resolved', { description: 'It opens by itself should it happen again.' })
+      toastSuccess('Resolved', { description: 'It reopens automatically if it happens again.' })
       router.refresh()
     },
     onError: ({ error }) => {
-      if (!error.serverError?.fields) toastError('Not resolved', { description: error.serverError?.message })
+      if (!error.serverError?.fields)
+        toastError('Couldn’t resolve the error', { description: error.serverError?.message })
     },
   })
 
@@ -47,7 +48,7 @@ function Open({ group }: { group: ErrorGroupView }) {
                 {group.resolution}”
               </>
             ) : (
-              'When the cause is gone. It opens by itself should it happen again.'
+              'Resolve it once the cause is fixed. It reopens automatically if it happens again.'
             )
           }
         />
@@ -68,7 +69,7 @@ function Resolved({ group }: { group: ErrorGroupView }) {
   const router = useRouter()
   const { execute, isPending } = useAction(reopenError, {
     onSuccess: () => router.refresh(),
-    onError: ({ error }) => toastError('Not opened', { description: error.serverError?.message }),
+    onError: ({ error }) => toastError('Couldn’t reopen the error', { description: error.serverError?.message }),
   })
   return (
     <Card>
@@ -77,7 +78,8 @@ function Resolved({ group }: { group: ErrorGroupView }) {
         description={group.resolvedAt ? <RelativeTime date={group.resolvedAt} /> : undefined}
         actions={
           <Button pending={isPending} onClick={() => execute({ fingerprint: group.fingerprint })}>
-            Open again
+            {' '}
+            Reopen{' '}
           </Button>
         }
       />

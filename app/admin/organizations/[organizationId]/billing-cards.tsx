@@ -71,7 +71,7 @@ function Payments({ payments }: { payments: OrganizationDetail['payments'] }) {
       <TableHead>
         <TableHeader>When</TableHeader>
         <TableHeader numeric>Amount</TableHeader>
-        <TableHeader>State</TableHeader>
+        <TableHeader>Status</TableHeader>
         <TableHeader>
           <span className="sr-only">Actions</span>
         </TableHeader>
@@ -85,7 +85,7 @@ function Payments({ payments }: { payments: OrganizationDetail['payments'] }) {
             <TableCell label="Amount" numeric>
               {money(one.amount, one.currency)}
             </TableCell>
-            <TableCell label="State">
+            <TableCell label="Status">
               <span className="grid">
                 {one.status}
                 {one.refunded > 0 ? (
@@ -110,9 +110,9 @@ function Refund({ payment }: { payment: OrganizationDetail['payments'][number] }
       input={{ paymentId: payment.id, refundedBefore: payment.refunded }}
       field="reason"
       variant="danger-quiet"
-      title={`Give ${left} back`}
-      description="The whole of what is left of this payment goes back to the card. Rewards of a referral may be taken back with it. This cannot be undone."
-      done={`${left} is on its way back`}
+      title={`Refund ${left}`}
+      description="Refunds the remaining amount to the card. Referral rewards may be reversed with it. This can’t be undone."
+      done={`Refund of ${left} started`}
       aria-label={`Refund ${left}`}
     >
       Refund

@@ -9,24 +9,24 @@ export function Deletion({ organization }: { organization: OrganizationDetail })
   const { id: organizationId, deletion, deletedAt } = organization
   if (!deletion) return null
   const { requestedAt, purgeDueAt, isStarted } = deletion
-  const when = purgeDueAt ? dayText(new Date(purgeDueAt)) : 'a day that the next sweep sets'
+  const when = purgeDueAt ? dayText(new Date(purgeDueAt)) : 'a date that the next sweep sets'
   return (
     <Card aria-label="Deletion">
       <CardHeader
-        title={isStarted ? 'Being removed' : 'Waits to be deleted'}
+        title={isStarted ? 'Being removed' : 'Pending deletion'}
         description={
           deletedAt
-            ? `Deleted at Clerk on ${dayText(new Date(deletedAt))}`
+            ? `Deleted in Clerk on ${dayText(new Date(deletedAt))}`
             : `Requested by an admin on ${dayText(new Date(requestedAt ?? 0))}`
         }
       />
       <CardBody>
         <p className="text-base text-ink-soft">
           {isStarted
-            ? 'Its rows and files are being removed. This cannot be stopped.'
+            ? 'Its rows and files are being removed. This can’t be stopped.'
             : `Everything is removed on ${when}. Until then it is closed.`}
           {deletedAt && !isStarted
-            ? ' Its members are gone with the organization at Clerk: it can be restored into one that a former admin creates.'
+            ? ' Its members were removed with the organization in Clerk. It can be restored into an organization that a former admin creates.'
             : ''}
         </p>
       </CardBody>
@@ -37,10 +37,10 @@ export function Deletion({ organization }: { organization: OrganizationDetail })
               run={reattachOrganization}
               input={{ organizationId }}
               field="newOrganizationId"
-              label="Id of the new organization"
+              label="ID of the new organization"
               title="Restore into a new organization"
               description="Ask a former admin to create an organization. This one takes its place, for its members; the empty one is removed."
-              done="The organization is restored"
+              done="Organization restored"
             >
               Restore
             </ReasonButton>
@@ -50,8 +50,8 @@ export function Deletion({ organization }: { organization: OrganizationDetail })
               input={{ organizationId }}
               field="reason"
               title="Restore this organization"
-              description="It opens again with everything it has. Its admins are told by mail."
-              done="The organization is restored"
+              description="It opens again with everything it has. Its admins get an email."
+              done="Organization restored"
             >
               Restore
             </ReasonButton>
@@ -62,8 +62,8 @@ export function Deletion({ organization }: { organization: OrganizationDetail })
             field="reason"
             variant="danger-quiet"
             title="Remove this organization now"
-            description="Its rows and files are removed for good, without waiting for the day. This cannot be undone."
-            done="The removal has started"
+            description="Its rows and files are removed for good, without waiting for the date. This can’t be undone."
+            done="Removal started"
           >
             Remove now
           </ReasonButton>

@@ -9,24 +9,24 @@ export function Members({ members }: { members: OrganizationDetail['members'] })
       <CardHeader title="Members" />
       <CardBody>
         {members.length === 0 ? (
-          <p className="text-base text-ink-soft">Nobody any more.</p>
+          <p className="text-base text-ink-soft">No members.</p>
         ) : (
           <Table caption="Members of the organization">
             <TableHead>
               <TableHeader>Name</TableHeader>
-              <TableHeader>E-mail address</TableHeader>
+              <TableHeader>Email address</TableHeader>
               <TableHeader>Role</TableHeader>
-              <TableHeader>Last here</TableHeader>
+              <TableHeader>Last active</TableHeader>
             </TableHead>
             <TableBody>
               {members.map((member) => (
                 <TableRow key={member.id}>
                   <TableCell className="font-medium">{member.name}</TableCell>
-                  <TableCell label="E-mail address" className="break-all">
+                  <TableCell label="Email address" className="break-all">
                     {member.email}
                   </TableCell>
                   <TableCell label="Role">{member.role === 'admin' ? 'Admin' : 'Member'}</TableCell>
-                  <TableCell label="Last here">
+                  <TableCell label="Last active">
                     {member.lastActiveAt ? <RelativeTime date={member.lastActiveAt} /> : 'Never'}
                   </TableCell>
                 </TableRow>

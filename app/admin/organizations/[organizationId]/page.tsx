@@ -47,8 +47,8 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
               field="reason"
               size="md"
               title="View as this organization"
-              description="For 30 minutes you see the studio as its members do. Nothing can be changed; billing, members and keys stay closed. Your reason stands in their audit log."
-              done="You look at it now"
+              description="For 30 minutes, you see the studio as its members do. You can’t change anything; billing, members and keys stay closed. Your reason is recorded in their audit log."
+              done="Staff view started"
               thenTo="/dashboard"
             >
               View as
@@ -67,10 +67,10 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
         <LastErrors errors={organization.errors} />
         <Card>
           <CardHeader
-            title="What was done"
+            title="Activity"
             actions={
               <TextLink href={`/admin/audit?organizationId=${organization.id}`} className="text-base">
-                All of it
+                View all
               </TextLink>
             }
           />
@@ -91,7 +91,7 @@ function About({ organization }: { organization: OrganizationDetail }) {
       <CardHeader title="About" />
       <CardBody>
         <Facts>
-          <Fact name="Made">
+          <Fact name="Created">
             <RelativeTime date={organization.createdAt} />
           </Fact>
           <Fact name="Clerk">
@@ -101,14 +101,14 @@ function About({ organization }: { organization: OrganizationDetail }) {
             {count(imports.used)} {imports.limit === null ? 'without limit' : `of ${count(imports.limit)}`}
             {imports.bonus > 0 ? `, ${count(imports.bonus)} earned` : ''}
           </Fact>
-          <Fact name="Has">
+          <Fact name="Content">
             {count(counts.videos)} videos, {count(counts.clips)} clips, {count(counts.exports)} exports
           </Fact>
           <Fact name="Onboarding">{onboarding.isSkipped ? `${step}, skipped` : step}</Fact>
           <Fact name="Referral code">
-            {referral.code}, brought {count(referral.brought)}
+            {referral.code}, referred {count(referral.brought)}
           </Fact>
-          <Fact name="Brought by">
+          <Fact name="Referred by">
             {referral.referredBy && (
               <TextLink href={`/admin/organizations/${referral.referredBy.id}`}>{referral.referredBy.name}</TextLink>
             )}

@@ -9,29 +9,25 @@ export function Switches({ organization }: { organization: OrganizationDetail })
   const { id: organizationId, outboundPaused, aiDisabled, bannedAt } = organization
   return (
     <Card>
-      <CardHeader title="Switches" description="Each change asks for a reason and stands in the audit log" />
+      <CardHeader title="Switches" description="Each change needs a reason and is recorded in the audit log" />
       <CardBody className="grid gap-4">
-        <Row
-          name="Outbound"
-          hint="Posts, webhooks and mail that leave for them"
-          state={outboundPaused ? 'Paused' : null}
-        >
+        <Row name="Outbound" hint="Posts, webhooks and email sent for them" state={outboundPaused ? 'Paused' : null}>
           <ReasonButton
             run={setOrganizationSwitches}
             input={{ organizationId, outboundPaused: !outboundPaused }}
             field="reason"
-            title={outboundPaused ? 'Let outbound work go on' : 'Pause outbound work'}
+            title={outboundPaused ? 'Resume outbound work' : 'Pause outbound work'}
             description={
               outboundPaused
-                ? 'New work goes out again. What is held waits for a decision of its own.'
-                : 'Nothing leaves for this organization; what is due is held. It can be let go on at any time.'
+                ? 'New work goes out again. Work that is already held needs its own decision.'
+                : 'Nothing is sent for this organization; work that is due is held. You can resume it anytime.'
             }
-            done={outboundPaused ? 'Outbound work goes on' : 'Outbound work is paused'}
+            done={outboundPaused ? 'Outbound work resumed' : 'Outbound work paused'}
           >
-            {outboundPaused ? 'Let go on' : 'Pause outbound'}
+            {outboundPaused ? 'Resume outbound' : 'Pause outbound'}
           </ReasonButton>
         </Row>
-        <Row name="AI" hint="Work that asks a model" state={aiDisabled ? 'Off' : null}>
+        <Row name="AI" hint="Work that uses a model" state={aiDisabled ? 'Off' : null}>
           <ReasonButton
             run={setOrganizationSwitches}
             input={{ organizationId, aiDisabled: !aiDisabled }}
@@ -40,7 +36,7 @@ export function Switches({ organization }: { organization: OrganizationDetail })
             description={
               aiDisabled
                 ? 'AI work starts again.'
-                : 'AI work of this organization is held. It can be turned on at any time.'
+                : 'AI work for this organization is held. You can turn it on anytime.'
             }
             done={aiDisabled ? 'AI is on' : 'AI is off'}
           >
@@ -49,7 +45,7 @@ export function Switches({ organization }: { organization: OrganizationDetail })
         </Row>
         <Row
           name="Access"
-          hint="For breaking the terms: members read on, and nothing else"
+          hint="For violating the terms: members can read, and nothing else"
           state={bannedAt ? 'Banned' : null}
         >
           {bannedAt ? (
@@ -59,7 +55,7 @@ export function Switches({ organization }: { organization: OrganizationDetail })
               field="reason"
               title="Lift the ban"
               description="The organization may work again as its plan allows."
-              done="The ban is lifted"
+              done="Ban lifted"
             >
               Lift the ban
             </ReasonButton>
@@ -70,8 +66,8 @@ export function Switches({ organization }: { organization: OrganizationDetail })
               field="reason"
               variant="danger-quiet"
               title="Ban this organization"
-              description="Its members can read and download what is there, and do nothing else. Rewards of referrals may be taken back."
-              done="The organization is banned"
+              description="Its members can read and download what is there, and do nothing else. Referral rewards may be reversed."
+              done="Organization banned"
             >
               Ban
             </ReasonButton>
