@@ -34,17 +34,17 @@ const works: { title: string; file: () => Buffer; see: (page: Page) => Promise<v
   {
     title: 'a video that a telephone turned',
     file: odd.rotated,
-    see: async (page) => expect(facts(page, 'Picture')).toHaveText(`${odd.footage.height} × ${odd.footage.width}`),
+    see: async (page) => expect(facts(page, 'Dimensions')).toHaveText(`${odd.footage.height} × ${odd.footage.width}`),
   },
   {
     title: 'a video that claims ten hours',
     file: odd.tenHoursClaimed,
-    see: async (page) => expect(facts(page, 'Length')).toHaveText(/^0?0?:?1[23](:\d+)?(\.\d)?$|^0:1[23]/),
+    see: async (page) => expect(facts(page, 'Duration')).toHaveText(/^0?0?:?1[23](:\d+)?(\.\d)?$|^0:1[23]/),
   },
   {
     title: 'a video that was cut off behind its index',
     file: odd.cutAfterIndex,
-    see: async (page) => expect(page.locator('main')).toContainText('This file is cut off: it says'),
+    see: async (page) => expect(page.locator('main')).toContainText('This file is cut off: it should be'),
   },
 ]
 
@@ -87,20 +87,20 @@ test('an upright recording of uneven speed, made by a browser, gets its clips', 
   })
   const { job } = await analysed(page, { name: 'Aufnahme.webm', bytes: Buffer.from(base64, 'base64') })
   expect(job).toMatchObject({ state: 'completed', error: null })
-  await expect(facts(page, 'Picture')).toHaveText('180 × 320')
+  await expect(facts(page, 'Dimensions')).toHaveText('180 × 320')
   await expect(page.getByRole('region', { name: 'Clips' }).getByRole('listitem').first()).toBeVisible()
 })
 
 const fails: { title: string; file: () => Buffer; sentence: RegExp }[] = [
-  { title: 'one frame', file: odd.oneFrame, sentence: /single picture.*Upload one of at least a second/ },
-  { title: 'an index that was never written', file: odd.cutBeforeIndex, sentence: /not complete.*upload it again/ },
+  { title: 'one frame', file: odd.oneFrame, sentence: /single frame.*Upload one that is at least a second long/ },
+  { title: 'an index that was never written', file: odd.cutBeforeIndex, sentence: /incomplete.*upload it again/ },
   { title: 'sound without a picture', file: odd.soundOnly, sentence: /sound but no picture. Upload a video/ },
   {
     title: 'a text that calls itself a video',
     file: () => Buffer.from('This is a letter, and no film. '.repeat(300)),
-    sentence: /not a video file.*Upload an MP4/,
+    sentence: /isn’t a video file.*Upload an MP4/,
   },
-  { title: 'nothing but zero bytes', file: () => Buffer.alloc(50_000), sentence: /not a video file.*Upload an MP4/ },
+  { title: 'nothing but zero bytes', file: () => Buffer.alloc(50_000), sentence: /isn’t a video file.*Upload an MP4/ },
 ]
 
 for (const { title, file, sentence } of fails) {
@@ -109,7 +109,7 @@ for (const { title, file, sentence } of fails) {
     expect(job.state).toBe('failed')
     expect(job.error.message).toMatch(sentence)
     const notice = page.locator('main')
-    await expect(notice).toContainText('could not be analysed')
+    await expect(notice).toContainText('Couldn’t analyze this video')
     await expect(notice).toContainText(sentence)
   })
 }

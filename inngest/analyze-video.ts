@@ -15,7 +15,7 @@ export const analyzeVideo = jobFunction('analyze_video', async ({ ctx, job, runI
   const { jobId } = job
   const { chunkCount, proxyPartCount } = await step(
     'inspect',
-    { title: 'Looking at the file', from: 1, to: 6 },
+    { title: 'Inspecting the file', from: 1, to: 6 },
     (run) => inspectVideo(ctx, { videoId }, { signal: run.signal }),
   )
   const share = (measuring.to - measuring.from) / chunkCount
@@ -28,7 +28,7 @@ export const analyzeVideo = jobFunction('analyze_video', async ({ ctx, job, runI
   await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
     concludeAnalysis(ctx, { videoId, chunkCount }),
   )
-  await step('illustrate', { title: 'Taking pictures', from: 86, to: 90 }, (run) =>
+  await step('illustrate', { title: 'Creating thumbnails', from: 86, to: 90 }, (run) =>
     illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
   )
   const starts: number[] = []

@@ -8,7 +8,7 @@ export const applyStripeEvent: FunctionMaker = (client) =>
   client.createFunction(
     {
       id: 'apply-stripe-event',
-      name: 'Apply an event of Stripe',
+      name: 'Apply a Stripe event',
       triggers: [eventTrigger('stripe/event-received')],
       retries: 0,
       // Deliveries are acknowledged from the same pool of connections.

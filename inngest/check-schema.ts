@@ -10,7 +10,7 @@ export const checkSchemaNightly: FunctionMaker = (client) =>
   client.createFunction(
     {
       id: 'check-schema',
-      name: 'Hold the database to what its migrations promise',
+      name: 'Check the database for schema drift',
       triggers: [{ cron: '43 2 * * *' }, eventTrigger('schema/applied')],
       retries: 2,
       concurrency: 1,

@@ -9,7 +9,7 @@ export const clawBackReferralsOnRefund: FunctionMaker = (client) =>
   client.createFunction(
     {
       id: 'claw-back-referrals',
-      name: 'Take referral rewards back',
+      name: 'Reverse referral rewards',
       triggers: [eventTrigger('billing/payment-refunded')],
     },
     ({ event, step, runId }) => {

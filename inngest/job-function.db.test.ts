@@ -120,7 +120,7 @@ describe('a job function', () => {
     const ctx = await organization()
     let tries = 0
     const jobId = await enqueue(ctx, ({ step }) =>
-      step('probe', { title: 'Looking at the file', from: 0, to: 10 }, async () => {
+      step('probe', { title: 'Inspecting the file', from: 0, to: 10 }, async () => {
         tries += 1
         throw new Invalid('This file holds no picture. Choose a video.')
       }),
@@ -290,7 +290,7 @@ describe('a guard, asked at the moment of execution', () => {
     await change(ctx, { bannedAt: new Date() })
     const jobId = await enqueue(ctx, worked)
     const job = await until(ctx, jobId, 'failed')
-    expect(job.error).toEqual({ code: 'banned', message: expect.stringContaining('closed for breaking the terms') })
+    expect(job.error).toEqual({ code: 'banned', message: expect.stringContaining('suspended for violating our terms') })
   })
 
   test('leaves work in its place during maintenance', async () => {

@@ -24,43 +24,37 @@ import type { FunctionMaker } from './job-function'
 
 /** Everything that happens by the clock (UTC). Each run may be missed or repeated without harm. */
 export const schedules: FunctionMaker[] = [
-  everyMinute('sweep-outbox', 'Send the events that were left behind', () => sweepOutbox(systemClock())),
-  everyMinute('sweep-stuck-jobs', 'Settle jobs that are lost, silent or late', () => sweepStuckJobs()),
-  everyMinute('sample-system-metrics', 'Sample the system metrics', () => sampleSystemMetrics(systemClock())),
-  everyMinute('sweep-stripe-events', 'Apply the events of Stripe that wait', () => sweepStripeEvents()),
-  at('*/5 * * * *', 'sweep-clerk-events', 'Apply the webhooks of Clerk that failed', () => sweepClerkEvents()),
-  at('*/5 * * * *', 'sweep-referrals', 'Give the referral rewards that are due', () => sweepReferrals()),
-  at('*/10 * * * *', 'sweep-invitations', 'Give up invitations that were never sent', () =>
+  everyMinute('sweep-outbox', 'Send events left in the outbox', () => sweepOutbox(systemClock())),
+  everyMinute('sweep-stuck-jobs', 'Settle lost, silent or late jobs', () => sweepStuckJobs()),
+  everyMinute('sample-system-metrics', 'Sample system metrics', () => sampleSystemMetrics(systemClock())),
+  everyMinute('sweep-stripe-events', 'Apply waiting Stripe events', () => sweepStripeEvents()),
+  at('*/5 * * * *', 'sweep-clerk-events', 'Retry failed Clerk webhooks', () => sweepClerkEvents()),
+  at('*/5 * * * *', 'sweep-referrals', 'Grant due referral rewards', () => sweepReferrals()),
+  at('*/10 * * * *', 'sweep-invitations', 'Expire invitations that were never sent', () =>
     sweepInvitations(systemClock),
   ),
-  at('*/10 * * * *', 'purge-storage', 'Remove files whose time has come', () => purgeStorage()),
-  at('41 * * * *', 'sweep-uploads', 'Give up uploads that were left behind', () => sweepUploads()),
-  at('11 * * * *', 'sweep-billing', 'End trials and subscriptions whose time has come', () => sweepBilling()),
-  at('19 * * * *', 'end-billing-of-deleted', 'End the subscriptions of deleted organizations', () =>
-    endBillingOfDeleted(),
-  ),
-  at('23 * * * *', 'check-stripe-silence', 'Raise an alarm when Stripe is silent', () =>
+  at('*/10 * * * *', 'purge-storage', 'Remove expired files', () => purgeStorage()),
+  at('41 * * * *', 'sweep-uploads', 'Expire abandoned uploads', () => sweepUploads()),
+  at('11 * * * *', 'sweep-billing', 'End expired trials and subscriptions', () => sweepBilling()),
+  at('19 * * * *', 'end-billing-of-deleted', 'End subscriptions of deleted organizations', () => endBillingOfDeleted()),
+  at('23 * * * *', 'check-stripe-silence', 'Raise an alarm when Stripe goes silent', () =>
     checkStripeSilence(systemClock()),
   ),
-  at('37 2 * * *', 'scan-missed-events', 'Fetch the events of Stripe that were never delivered', () =>
-    scanMissedEvents(),
-  ),
-  at('7 3 * * *', 'delete-old-stripe-events', 'Remove events of Stripe that are 90 days old', () =>
+  at('37 2 * * *', 'scan-missed-events', 'Fetch undelivered Stripe events', () => scanMissedEvents()),
+  at('7 3 * * *', 'delete-old-stripe-events', 'Remove Stripe events after 90 days', () =>
     deleteOldStripeEvents(systemClock()),
   ),
-  at('17 3 * * *', 'delete-old-jobs', 'Remove jobs that finished 30 days ago', () => deleteOldJobs(systemClock())),
-  at('29 * * * *', 'sweep-deletions', 'Remind of deletions and start the removals that are due', () =>
-    sweepDeletions(),
-  ),
-  at('47 3 * * *', 'remove-late-rows', 'Remove what deleted organizations got since', () => removeLateRows()),
-  at('19 3 * * *', 'delete-old-decisions', 'Remove decisions of guards that are 90 days old', () =>
+  at('17 3 * * *', 'delete-old-jobs', 'Remove finished jobs after 30 days', () => deleteOldJobs(systemClock())),
+  at('29 * * * *', 'sweep-deletions', 'Send deletion reminders and start due removals', () => sweepDeletions()),
+  at('47 3 * * *', 'remove-late-rows', 'Remove late rows of deleted organizations', () => removeLateRows()),
+  at('19 3 * * *', 'delete-old-decisions', 'Remove guard decisions after 90 days', () =>
     deleteOldDecisions(systemClock()),
   ),
-  at('23 3 * * *', 'expire-audit', 'Remove audit rows of 400 days ago', () => expireAudit()),
-  at('31 3 * * *', 'delete-old-sent-mails', 'Forget mails that were sent 90 days ago', () =>
+  at('23 3 * * *', 'expire-audit', 'Remove audit rows after 400 days', () => expireAudit()),
+  at('31 3 * * *', 'delete-old-sent-mails', 'Remove sent emails after 90 days', () =>
     deleteOldSentMails(systemClock()),
   ),
-  at('29 3 * * *', 'delete-old-errors', 'Remove errors of 90 days ago', () => deleteOldErrors(systemClock())),
+  at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]
 
 function everyMinute(id: string, name: string, verb: () => Promise<unknown>): FunctionMaker {

@@ -35,7 +35,7 @@ const aliveEveryMs = 2 * second
 
 /** What a person is told of a fault of ours. */
 function generalFailure(errorId: string): { code: string; message: string } {
-  const message = `This failed on our side and has been recorded. Try again; if it fails again, write to us with this error id: ${errorId}`
+  const message = `Something failed on our side, and we’ve recorded it. Try again. If it fails again, write to us with this error ID: ${errorId}`
   return { code: 'internal', message }
 }
 

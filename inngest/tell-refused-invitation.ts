@@ -8,7 +8,7 @@ export const tellRefusedInvitation: FunctionMaker = (client) =>
   client.createFunction(
     {
       id: 'tell-refused-invitation',
-      name: 'Tell that an invitation was taken back',
+      name: 'Notify about a revoked invitation',
       triggers: [eventTrigger('invitation/refused')],
       retries: 3,
     },

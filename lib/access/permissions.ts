@@ -56,7 +56,7 @@ export function authorize(ctx: Pick<Context, 'actor' | 'role'>, permission: Perm
   if (isAllowed(ctx, permission)) return
   const words =
     ctx.actor.kind === 'staff'
-      ? 'You only look at this organization: nothing can be changed, and billing and keys stay closed.'
+      ? 'View-only access: you can’t change anything, and billing and keys stay closed.'
       : undefined
   throw new Forbidden(words, { message: `${permission} refused to ${ctx.actor.kind} as ${ctx.role}` })
 }

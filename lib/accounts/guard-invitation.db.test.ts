@@ -197,8 +197,8 @@ describe('whoever made it', () => {
     expect(await listTold(ctx, { eventId: event.id })).toEqual([admin.userId])
     await tellOfRefusedInvitation(ctx, { eventId: event.id, reason: 'license_suspended', userId: admin.userId })
     const [mail] = vi.mocked(sendMail).mock.calls[0] ?? []
-    expect(mail).toMatchObject({ to: `${admin.userId}@example.com`, subject: 'An invitation was taken back' })
-    for (const part of ['grace@example.test', 'Field Notes', 'license of this organization is suspended']) {
+    expect(mail).toMatchObject({ to: `${admin.userId}@example.com`, subject: 'An invitation was revoked' })
+    for (const part of ['grace@example.test', 'Field Notes', 'organization’s license is suspended']) {
       expect(mail?.text).toContain(part)
     }
     expect(mail?.text).toContain(new URL('/settings/billing', process.env.APP_URL).href)

@@ -15,17 +15,17 @@ export type RefusedInvitation = {
 export function refusedInvitationMail(facts: RefusedInvitation): { subject: string; text: string; html: string } {
   const { email, message, remedy, appUrl } = facts
   const organization = plainName(facts.organization) || 'your organization'
-  const goOn = remedy ?? { text: 'See the members', href: '/settings/organization/members' }
+  const goOn = remedy ?? { text: 'View members', href: '/settings/organization/members' }
   return {
-    subject: 'An invitation was taken back',
+    subject: 'An invitation was revoked',
     ...letter({
       paragraphs: [
-        `Your invitation of ${email} to ${organization} was taken back, and its link no longer works.`,
+        `Your invitation for ${email} to join ${organization} was revoked, and its link no longer works.`,
         message,
-        'Nobody has joined by it, and nothing else has changed. Once this is settled, invite them again.',
+        'No one has used it to join, and nothing else has changed. Once this is resolved, invite them again.',
       ],
       link: { text: goOn.text, href: new URL(goOn.href, appUrl).href },
-      small: 'You get this message because you look after who is a member of an organization on ClipForge.',
+      small: 'You get this message because you manage the members of an organization on ClipForge.',
     }),
   }
 }

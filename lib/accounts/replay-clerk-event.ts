@@ -18,5 +18,5 @@ export async function replayClerkEvent(ctx: StaffContext, input: { eventId: stri
     { ...ctx, organizationId: null },
     { action: 'clerk-event.replay', target: { type: 'clerk-event', id: event.id }, data: { type: event.type } },
   )
-  if (!(await applyClerkEvent(ctx, event))) throw new Conflict('It failed again. Its error stands beside it now.')
+  if (!(await applyClerkEvent(ctx, event))) throw new Conflict('Replay failed. See the error on the event.')
 }

@@ -36,8 +36,8 @@ async function userWith(tx: SystemTransaction, email: string): Promise<string> {
     take: 2,
   })
   const [user] = users
-  if (!user) throw new NotFound('person', { message: `Nobody with the e-mail address ${email} has signed up yet.` })
-  if (users.length > 1) throw new Conflict(`More than one person has the e-mail address ${email}.`)
+  if (!user) throw new NotFound('person', { message: `No one with the email address ${email} has signed up yet.` })
+  if (users.length > 1) throw new Conflict(`More than one person has the email address ${email}.`)
   return user.id
 }
 

@@ -15,7 +15,7 @@ export const longestViewMs = 30 * minute
 
 export const startStaffViewInput = z.strictObject({
   organizationId: z.uuid(),
-  reason: prose({ max: 500, min: [10, 'Enter a reason of at least 10 characters: the organization may ask.'] }),
+  reason: prose({ max: 500, min: [10, 'Enter a reason of at least 10 characters. The organization may ask for it.'] }),
 })
 
 /**

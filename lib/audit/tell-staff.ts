@@ -15,7 +15,7 @@ export async function tellStaffOfAudit(email: string, faults: readonly string[])
         'The nightly verification of the audit log found rows that do not match their hash chain:',
         ...faults.slice(0, shown),
         ...(more > 0 ? [`And ${more} more.`] : []),
-        'No role of the product can change these rows. Find out who has administrator access to the database, and compare with a backup.',
+        'No application role can change these rows. Find out who has administrator access to the database, and compare with a backup.',
       ],
       link: { text: 'Open the audit log', href: `${env().APP_URL}/admin/audit` },
       small: 'You get this because you are staff of ClipForge. It is sent once for each new fault.',

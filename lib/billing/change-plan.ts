@@ -22,7 +22,7 @@ export async function changePlan(ctx: Context, input: ChangePlanInput): Promise<
   authorize(ctx, 'billing.update')
   const { billingCycle, at } = parseInput(changePlanInput, input)
   const age = ctx.now().getTime() - at.getTime()
-  if (age < -minute || age > previewHoldsMs) throw new Conflict('The amount may have changed. Look at it again first.')
+  if (age < -minute || age > previewHoldsMs) throw new Conflict('The amount may have changed. Check it again first.')
   const change = await planChangeOf(ctx, billingCycle)
   await changeStripePrice(change.subscriptionId, { ...change, at })
   await withTenant(ctx, (db) =>

@@ -30,10 +30,10 @@ export const plans: Record<Tier, Plan> = {
     summary: 'Find out whether your long videos hold short ones.',
     limits: { imports: 5 },
     points: [
-      'Five imports, counted for life',
-      'Proposed clips with a score and the reason for it',
+      'Five imports in total',
+      'Proposed clips with a score and a reason',
       'Trim, crop, captions and sound in the editor',
-      'What you made stays readable and can be downloaded',
+      'Everything you made stays viewable and downloadable',
     ],
   },
   PREMIUM: {
@@ -42,10 +42,10 @@ export const plans: Record<Tier, Plan> = {
     summary: 'For people and teams who publish every week.',
     limits: { imports: null },
     points: [
-      'Imports without limit',
+      'Unlimited imports',
       'Everything in Free',
       'One subscription for the whole organization',
-      'Change or cancel at any time',
+      'Change or cancel anytime',
     ],
   },
 }

@@ -35,11 +35,11 @@ export async function planChangeOf(ctx: Context, billingCycle: BillingCycle) {
   const row = await loadLiveSubscription(ctx)
   const subscription = await getStripeSubscription(row.stripeSubscriptionId)
   const { currency } = subscription
-  if (!isCurrency(currency)) throw new Conflict('Your plan was agreed on with us. Write to us to change it.')
+  if (!isCurrency(currency)) throw new Conflict('You have a custom plan. Contact us to change it.')
   const wanted = premiumPrice(billingCycle, currency)
   const price = await findStripePrice(wanted.lookupKey)
   if (!price) throw new Internal(`Stripe has no price ${wanted.lookupKey}: run npm run stripe:setup`)
-  if (price.id === subscription.priceId) throw new Conflict(`Your plan is paid ${billingCycle} already.`)
+  if (price.id === subscription.priceId) throw new Conflict(`Your plan is already billed ${billingCycle}.`)
   return {
     subscriptionId: subscription.id,
     itemId: subscription.itemId,

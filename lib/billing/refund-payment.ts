@@ -21,22 +21,24 @@ export async function refundPayment(
   source: ChangeSource,
   input: { paymentId: string; amount?: number; refundedBefore: number; reason: string },
 ): Promise<PaymentView> {
-  if (source.actor.kind !== 'staff') throw new Forbidden('Only staff can give money back.')
+  if (source.actor.kind !== 'staff') throw new Forbidden('Only staff can refund payments.')
   const { paymentId, reason, refundedBefore, ...wanted } = parseInput(refundInput, input)
   const db = systemDb()
   const payment = await db.payment.findUnique({ where: { id: paymentId } })
   if (!payment) throw new NotFound('payment')
   const { gatewayPaymentId, gatewayOrderId, transactionId, organizationId, refundedAmount } = payment
   if (payment.status !== 'COMPLETED' || !gatewayPaymentId || !gatewayOrderId || !transactionId) {
-    throw new Conflict('There is nothing to give back: this payment was not made, or has been returned already.')
+    throw new Conflict('Nothing to refund: this payment wasn’t completed, or it has already been refunded.')
   }
   if (refundedAmount !== refundedBefore) {
-    throw new Conflict('Something of this payment has been given back in the meantime. Look at it again first.')
+    throw new Conflict('Part of this payment was refunded in the meantime. Check it again first.')
   }
   const left = payment.amount - refundedAmount
   const amount = wanted.amount ?? left
   if (amount > left) {
-    throw new Invalid(`At most ${formatMoney({ amount: left, currency: payment.currency })} is left of this payment.`)
+    throw new Invalid(
+      `At most ${formatMoney({ amount: left, currency: payment.currency })} of this payment can be refunded.`,
+    )
   }
   await recordAudit(
     db,

@@ -18,7 +18,7 @@ export async function replayStripeEvent(
   const db = systemDb()
   const event = await db.stripeWebhookEvent.findUnique({ where: { id: eventId }, omit: { payload: true } })
   if (!event) throw new NotFound('event')
-  if (event.state === 'received') throw new Conflict('This event is waiting to be worked off already.')
+  if (event.state === 'received') throw new Conflict('This event is already queued.')
   await db.$transaction(async (tx) => {
     await tx.stripeWebhookEvent.update({
       where: { id: eventId },

@@ -19,7 +19,7 @@ export async function retryPayment(ctx: Context): Promise<BillingView> {
   authorize(ctx, 'billing.update')
   const payment = await withTenant(ctx, (db) => findOpenPayment(db, ctx.organizationId))
   const invoiceId = payment?.gatewayOrderId
-  if (!payment || !invoiceId) throw new Conflict('There is nothing to pay.')
+  if (!payment || !invoiceId) throw new Conflict('No payment due.')
   await withTenant(ctx, (db) =>
     recordAudit(db, ctx, { action: 'billing.retry_payment', target: { type: 'payment', id: payment.id } }),
   )

@@ -25,11 +25,11 @@ export async function startCheckout(ctx: Context, input: CheckoutInput): Promise
   // Stripe is asked, not our rows: what was just paid for may not have come back yet.
   const billing = await syncBilling(ctx)
   if (billing.subscription?.isLive) {
-    throw new Conflict('Your organization has Premium already. Change the plan on the billing page.')
+    throw new Conflict('Your organization already has Premium. Change the plan on the billing page.')
   }
   if (billing.currency && billing.currency !== currency) {
     throw new Invalid(`Your organization pays in ${billing.currency.toUpperCase()}.`, {
-      fields: { currency: ['This is not the currency of the earlier invoices.'] },
+      fields: { currency: ['This isn’t the currency of your earlier invoices.'] },
     })
   }
   const { lookupKey } = premiumPrice(billingCycle, currency)

@@ -58,7 +58,7 @@ function valuesOf(invoice: StripeInvoice, status: PaymentStatus) {
     receiptUrl: payment?.receiptUrl ?? null,
     invoiceUrl: invoice.hostedUrl,
     failureCode: isFailed ? (payment?.failureCode ?? 'unknown') : null,
-    failureReason: isFailed ? (payment?.failureMessage ?? 'The payment did not go through.') : null,
+    failureReason: isFailed ? (payment?.failureMessage ?? 'The payment failed.') : null,
     refundedAmount: payment?.refundedAmount ?? 0,
     refundedAt: payment?.refundedAmount ? payment.refundedAt : null,
     refundReason: payment?.refundedAmount ? payment.refundReason : null,

@@ -15,7 +15,7 @@ const timing =
  */
 export function parseCaptions(file: string): Caption[] {
   if (file.length > maxCaptionFileLength) {
-    throw new Invalid('This caption file is larger than 2 MB. Captions for one video are far smaller: check the file.')
+    throw new Invalid('This caption file is larger than 2 MB. Check that it’s the right file.')
   }
   const lines = file.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   const captions: Caption[] = []
@@ -65,9 +65,7 @@ export function serializeVtt(captions: Caption[], offset = 0): string {
 function parseTiming(line: string, lineNumber: number): { start: number; end: number } {
   const match = timing.exec(line)
   if (!match) {
-    throw new Invalid(
-      `Line ${lineNumber} of the caption file has a time that cannot be read: "${line.trim().slice(0, 60)}".`,
-    )
+    throw new Invalid(`Line ${lineNumber} of the caption file has an invalid time: "${line.trim().slice(0, 60)}".`)
   }
   const start = secondsOf(match.slice(1, 5))
   const end = secondsOf(match.slice(5, 9))

@@ -21,17 +21,17 @@ export async function createClip(
   authorize(ctx, 'clip.create')
   const { videoId, start, end, title } = parseInput(createClipInput, input)
   if (end <= start)
-    throw new Invalid('The end of a clip must come after its start.', { fields: { end: ['After the start, please.'] } })
+    throw new Invalid('The end of a clip must be after its start.', { fields: { end: ['Must be after the start.'] } })
   const edit = defaultEdit(start, end)
   const { organizationId } = ctx
   const clip = await withTenantTransaction(ctx, async (tx) => {
     const video = await tx.video.findFirst({ where: { organizationId, id: videoId, deletedAt: null } })
     if (!video) throw new NotFound('video')
     if (video.status !== 'ready' || video.durationSeconds === null) {
-      throw new Conflict('Clips can be cut once the analysis of this video is done.')
+      throw new Conflict('You can create clips once this video’s analysis is done.')
     }
     const fields = editErrors(edit, video.durationSeconds)
-    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'These times do not fit the video.', { fields })
+    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'These times don’t fit the video.', { fields })
     const last = await tx.clip.aggregate({ where: { organizationId, videoId }, _max: { rank: true } })
     const created = await tx.clip.create({
       data: {
@@ -43,7 +43,7 @@ export async function createClip(
         title: title ?? `Clip from ${formatTimecode(start)}`,
         proposedStart: start,
         proposedEnd: end,
-        reason: 'Cut by hand.',
+        reason: 'Created manually.',
         edit,
         createdById: ctx.userId,
         createdAt: ctx.now(),

@@ -29,11 +29,11 @@ export async function createExport(ctx: Context, input: { clipId: string }): Pro
     await tx.$queryRaw`SELECT 1 FROM clips WHERE id = ${clipId}::uuid FOR NO KEY UPDATE`
     const clip = await loadClip(tx, ctx, clipId)
     if (clip.video.status !== 'ready' || clip.video.durationSeconds === null) {
-      throw new Conflict('This clip can be exported once the analysis of its video is done.')
+      throw new Conflict('You can export this clip once its video’s analysis is done.')
     }
     const edit = clipEditSchema.parse(clip.edit)
     const fields = editErrors(edit, clip.video.durationSeconds)
-    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit does not fit the video.', { fields })
+    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit doesn’t fit the video.', { fields })
 
     const inputHash = hashOf(clip.videoId, edit)
     const same = await tx.clipExport.findFirst({

@@ -14,7 +14,7 @@ export async function downloadExport(ctx: Context, input: { exportId: string }):
   authorize(ctx, 'export.read')
   const row = await withTenant(ctx, async (db) => {
     const found = await loadExport(db, ctx, input.exportId)
-    if (found.status !== 'completed') throw new Conflict('This export is not finished yet.')
+    if (found.status !== 'completed') throw new Conflict('This export isn’t finished yet.')
     await db.clipExport.updateMany({
       where: { organizationId: ctx.organizationId, id: found.id },
       data: { downloadCount: { increment: 1 }, lastDownloadedAt: ctx.now() },

@@ -20,14 +20,14 @@ export const maxClipSeconds = 600
 const colour = z
   .string()
   .max(7)
-  .regex(/^#[0-9a-f]{6}$/i, 'Use a colour like #ffd84d.')
+  .regex(/^#[0-9a-f]{6}$/i, 'Use a color like #ffd84d.')
 /** Seconds of the source video. */
 export const seconds = z.number().min(0).max(maxVideoSeconds)
 const fraction = z.number().min(0).max(1)
 
 const timed = { start: seconds, end: seconds }
 const inOrder = (value: { start: number; end: number }) => value.end > value.start
-const orderMessage = { message: 'The end must come after the start.', path: ['end'] }
+const orderMessage = { message: 'The end must be after the start.', path: ['end'] }
 
 const wordSchema = z
   .object({ ...timed, text: line({ max: 60, required: 'A word needs text.' }) })
@@ -81,8 +81,8 @@ export const clipEditSchema = z
     ...timed,
     aspect: z.enum(aspects).default('9:16'),
     crop: cropSchema.default({ mode: 'smart' }),
-    overlays: z.array(overlaySchema).max(20, 'A clip can have 20 overlays.').default([]),
-    captions: z.array(captionSchema).max(2000, 'A clip can have 2,000 captions.').default([]),
+    overlays: z.array(overlaySchema).max(20, 'A clip can have up to 20 overlays.').default([]),
+    captions: z.array(captionSchema).max(2000, 'A clip can have up to 2,000 captions.').default([]),
     stylePreset: z.enum(stylePresets).default('clean'),
     /** LUFS, or `off` to leave the sound as it is. */
     loudnessTarget: z.union([z.literal(loudnessTargets), z.literal('off')]).default(-14),
@@ -123,10 +123,10 @@ export function editErrors(edit: ClipEdit, duration: number): FieldErrors | null
     errors.end = [`The video ends at ${formatTimecode(duration, true)}. End the clip there or earlier.`]
   }
   if (length < Math.min(minClipSeconds, duration) - tolerance) {
-    errors.end ??= [`A clip is at least ${minClipSeconds} second long.`]
+    errors.end ??= [`A clip must be at least ${minClipSeconds} second long.`]
   }
   if (length > maxClipSeconds + tolerance) {
-    errors.end ??= [`A clip is at most ${maxClipSeconds / 60} minutes long.`]
+    errors.end ??= [`A clip can be at most ${maxClipSeconds / 60} minutes long.`]
   }
   return Object.keys(errors).length > 0 ? errors : null
 }

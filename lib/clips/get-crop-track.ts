@@ -31,7 +31,7 @@ export async function getCropTrack(
       select: { id: true, width: true, height: true, durationSeconds: true, analyzedAt: true },
     })
   })
-  if (!video?.analyzedAt) throw new Conflict('The crop can be followed once the analysis of this video is done.')
+  if (!video?.analyzedAt) throw new Conflict('Automatic crop is available once this video’s analysis is done.')
   const duration = video.durationSeconds ?? maxVideoSeconds
   if (start >= duration) {
     throw new Invalid('The range starts after the end of the video.', {

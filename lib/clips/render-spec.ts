@@ -15,7 +15,7 @@ const centre = { x: 0.5, y: 0.5 }
  */
 export function toRenderSpec(edit: ClipEdit, duration: number, smartTrack?: CropTrack): RenderSpec {
   const errors = editErrors(edit, duration)
-  if (errors) throw new Invalid('This clip does not fit its video. Check the start and the end.', { fields: errors })
+  if (errors) throw new Invalid('This clip doesn’t fit its video. Check the start and the end.', { fields: errors })
   const end = Math.min(edit.end, duration)
   const { width, height } = outputSize(edit)
   const track = edit.crop.mode === 'manual' ? edit.crop.keyframes : (smartTrack ?? [])

@@ -43,15 +43,15 @@ export const listClipsInput = z.object({
 const querySeconds = z.coerce
   .number()
   .min(0)
-  .max(maxVideoSeconds, `A video is at most ${maxVideoSeconds / 3600} hours long.`)
+  .max(maxVideoSeconds, `A video can be at most ${maxVideoSeconds / 3600} hours long.`)
 
 /** Numbers arrive as text in a query. */
 export const cropRangeInput = z.object({ aspect: z.enum(aspects), start: querySeconds, end: querySeconds })
 export const cropTrackInput = clipIdInput
   .extend(cropRangeInput.shape)
-  .refine((range) => range.end > range.start, { message: 'The end must come after the start.', path: ['end'] })
+  .refine((range) => range.end > range.start, { message: 'The end must be after the start.', path: ['end'] })
   .refine((range) => range.end - range.start <= maxClipSeconds + 0.05, {
-    message: `A clip is at most ${maxClipSeconds / 60} minutes long.`,
+    message: `A clip can be at most ${maxClipSeconds / 60} minutes long.`,
     path: ['end'],
   })
 

@@ -20,7 +20,7 @@ export async function updateClip(ctx: Context, input: UpdateClipInput): Promise<
   const clip = await withTenantTransaction(ctx, async (tx) => {
     const before = await loadClip(tx, ctx, change.clipId)
     const fields = change.edit && editErrors(change.edit, before.video.durationSeconds ?? before.proposedEnd)
-    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit does not fit the video.', { fields })
+    if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit doesn’t fit the video.', { fields })
 
     const { count } = await tx.clip.updateMany({
       where: { organizationId: ctx.organizationId, id: before.id, editVersion: change.editVersion, deletedAt: null },
@@ -31,7 +31,9 @@ export async function updateClip(ctx: Context, input: UpdateClipInput): Promise<
       },
     })
     if (count === 0) {
-      throw new Conflict('This clip was changed somewhere else. Reload to see that version; your change is not saved.')
+      throw new Conflict(
+        'This clip was changed somewhere else. Your change wasn’t saved. Reload to see the other version.',
+      )
     }
     if (change.edit) {
       await recordEvent(tx, {

@@ -141,6 +141,9 @@ export class Unavailable extends AppError {
 /** A fault of ours. The person gets an id to quote, the log gets the cause. */
 export class Internal extends AppError {
   constructor(message: string, options?: Omit<NonNullable<Options>, 'message'>) {
-    super('internal', 'This failed on our side and has been recorded. Try again in a moment.', { ...options, message })
+    super('internal', 'Something failed on our side, and we’ve recorded it. Try again in a moment.', {
+      ...options,
+      message,
+    })
   }
 }

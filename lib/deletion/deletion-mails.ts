@@ -25,7 +25,7 @@ export function deletionMail(facts: DeletionMailFacts): { subject: string; text:
   const href = new URL('/settings/organization/data', appUrl).href
   const link = { text: 'Restore or export', href }
   const way = isDeletedAtClerk
-    ? 'To get it back, create a new organization on ClipForge and write to support before that day.'
+    ? 'To get it back, create a new organization on ClipForge and contact support before that day.'
     : 'Until then an admin can restore it or export its data. Sign in and choose the organization.'
   switch (news) {
     case 'requested':
@@ -34,7 +34,7 @@ export function deletionMail(facts: DeletionMailFacts): { subject: string; text:
         ...letter({
           paragraphs: [
             `The deletion of ${name} was requested. It is closed now, and its shared links no longer work.`,
-            `On ${day} all of its videos, clips, exports and settings are removed for good. A subscription is not renewed.`,
+            `On ${day} all of its videos, clips, exports and settings are removed for good. A subscription will not renew.`,
             way,
           ],
           ...(!isDeletedAtClerk && { link }),
@@ -56,7 +56,7 @@ export function deletionMail(facts: DeletionMailFacts): { subject: string; text:
         ...letter({
           paragraphs: [
             `${name} will not be deleted. It is open again, with everything it had.`,
-            'Work that was running when the deletion was requested was canceled; start it again where you need it.',
+            'Jobs that were running when the deletion was requested were canceled. Restart the ones you need.',
           ],
           link: { text: 'Open ClipForge', href: new URL('/dashboard', appUrl).href },
           small,
@@ -68,7 +68,7 @@ export function deletionMail(facts: DeletionMailFacts): { subject: string; text:
         ...letter({
           paragraphs: [
             `Everything that ${name} had on ClipForge is being removed now. This can no longer be undone.`,
-            'A subscription ends with it. Invoices stay with our payment provider for as long as the law demands.',
+            'A subscription ends with it. Our payment provider keeps invoices for as long as the law requires.',
           ],
           small,
         }),

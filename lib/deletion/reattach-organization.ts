@@ -25,7 +25,7 @@ export async function reattachOrganization(ctx: StaffContext, input: z.input<typ
     const deleted = await tx.organization.findFirst({
       where: { id: organizationId, deletedAt: { not: null }, purgeStartedAt: null },
     })
-    if (!deleted) throw new Conflict('This organization was not deleted at Clerk, or it is being removed already.')
+    if (!deleted) throw new Conflict('This organization wasn’t deleted in Clerk, or it’s already being removed.')
     const made = await findEmpty(tx, newOrganizationId, organizationId)
     const now = ctx.now()
     // Clerk's id is given free first, since only one row may have it.
@@ -78,7 +78,7 @@ async function findEmpty(tx: SystemTransaction, id: string, deletedId: string) {
     },
   })
   if (!made || id === deletedId) {
-    throw new Conflict('The new organization must be empty and have an admin of the deleted one. Check its id.')
+    throw new Conflict('The new organization must be empty and have an admin of the deleted one. Check its ID.')
   }
   return made
 }

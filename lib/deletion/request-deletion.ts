@@ -26,7 +26,7 @@ export async function requestDeletion(ctx: UserContext, input: unknown): Promise
     const row = await tx.organization.findFirst({ where: { id: organizationId, deletedAt: null } })
     if (!row) throw new NotFound('organization')
     if (!isSameName(name, row.name)) {
-      const message = 'This is not the name of the organization. Type it exactly as it is shown.'
+      const message = 'This isn’t the organization’s name. Type it exactly as shown.'
       throw new Invalid(message, { fields: { name: [message] } })
     }
     if (row.deletionRequestedAt) return

@@ -69,6 +69,6 @@ describe('the mails about a deletion', () => {
   it('offer no restore to people whose organization is gone at Clerk', () => {
     const { text } = deletionMail({ ...facts, news: 'requested', isDeletedAtClerk: true })
     expect(text).not.toContain('/settings/')
-    expect(text).toContain('write to support')
+    expect(text).toContain('contact support')
   })
 })

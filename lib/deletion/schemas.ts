@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { prose } from '@/lib/core/text'
 
 export const requestDeletionInput = z.strictObject({
-  name: z.string().min(1, 'Type the name of the organization.').max(300, 'This is longer than the name.'),
+  name: z
+    .string()
+    .min(1, 'Type the name of the organization.')
+    .max(300, 'This is longer than the organization’s name.'),
 })
 
 export const staffDeletionInput = z.strictObject({
@@ -12,7 +15,7 @@ export const staffDeletionInput = z.strictObject({
 
 export const reattachInput = z.strictObject({
   organizationId: z.uuid(),
-  newOrganizationId: z.uuid('Enter the id of the new organization, as its page here shows it.'),
+  newOrganizationId: z.uuid('Enter the ID of the new organization, as shown on its page here.'),
 })
 
 /** How far the deletion of an organization is. */

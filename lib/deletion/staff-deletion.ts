@@ -38,7 +38,7 @@ export async function purgeNow(ctx: StaffContext, input: z.input<typeof staffDel
       data: { purgeDueAt: ctx.now() },
     })
     if (count === 0) {
-      throw new Conflict('Only an organization that waits to be deleted can be removed. Reload the page.')
+      throw new Conflict('Only an organization pending deletion can be removed. Reload the page.')
     }
     await recordAudit(
       tx,

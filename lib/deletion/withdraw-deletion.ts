@@ -36,7 +36,7 @@ export async function restore(
     if (count === 0) {
       const row = await tx.organization.findUnique({ where: { id: organizationId } })
       if (!row || row.purgeStartedAt) throw tooLate()
-      if (row.deletedAt) throw new Conflict('This organization was deleted at Clerk. Write to support to get it back.')
+      if (row.deletedAt) throw new Conflict('This organization was deleted. Contact support to get it back.')
       return
     }
     await recordAudit(

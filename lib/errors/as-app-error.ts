@@ -8,7 +8,7 @@ import { sqlStateOf } from '@/lib/platform/db/sql-state'
 export function asAppError(error: unknown): unknown {
   if (error instanceof AppError || !sqlStateOf(error)?.startsWith('22')) return error
   return new Invalid(
-    "Part of the input can't be stored. Check it for unusual characters and numbers, then try again.",
+    'Part of the input can’t be stored. Check it for unusual characters and numbers, then try again.',
     {
       message: 'the database refused an input',
       cause: error,

@@ -16,7 +16,7 @@ import { heldWorkIdInput } from './schemas'
 
 type Held = Prisma.HeldWorkGetPayload<object>
 
-const droppedMessage = 'ClipForge did not let this work go on. Write to support if you think this is a mistake.'
+const droppedMessage = 'ClipForge stopped this work. Contact support if you think this is a mistake.'
 
 /**
  * Lets held work go on. It is asked once more when it runs, so that a switch that is still on holds it again.
@@ -72,7 +72,7 @@ async function settle(
     where: { id: held.id, state: 'held' },
     data: { state, decidedBy: ctx.actor.id, decidedAt: ctx.now() },
   })
-  if (count === 0) throw new Conflict('Somebody has decided on this already.')
+  if (count === 0) throw new Conflict('Someone has already decided on this.')
   await recordAudit(
     tx,
     { ...ctx, organizationId: held.organizationId },

@@ -91,7 +91,7 @@ describe('a door', () => {
     await expect(passDoor(ctx, { permission: 'video.update' }, false)).resolves.toBeUndefined()
     await expect(passDoor(ctx, { permission: 'video.update', capability: 'use_ai' }, false)).rejects.toMatchObject({
       code: 'forbidden',
-      userMessage: expect.stringContaining('switched off'),
+      userMessage: expect.stringContaining('turned off'),
     })
     await banOrganization(staff, { organizationId: ctx.organizationId, reason })
     await expect(passDoor(ctx, { permission: 'export.create' }, false)).rejects.toMatchObject({ code: 'forbidden' })

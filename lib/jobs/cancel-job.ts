@@ -36,5 +36,5 @@ export async function cancelJob(ctx: Context, input: { jobId: string }): Promise
 function refusal(state: string): Conflict {
   if (state === 'completed') return new Conflict('This job has already finished. There is nothing left to cancel.')
   if (state === 'failed') return new Conflict('This job has already failed. There is nothing left to cancel.')
-  return new Conflict('This kind of job cannot be canceled.')
+  return new Conflict('This type of job can’t be canceled.')
 }

@@ -19,10 +19,10 @@ export function claimStream(ctx: Pick<UserContext, 'organizationId' | 'userId'>)
   const person = `person ${ctx.userId}`
   const organization = `organization ${ctx.organizationId}`
   if ((open.get(person) ?? 0) >= mostStreams.person) {
-    throw tooMany('You have too many pages of the studio open for live progress. Close some of them.')
+    throw tooMany('You have too many studio pages open for live progress. Close some of them.')
   }
   if ((open.get(organization) ?? 0) >= mostStreams.organization) {
-    throw tooMany('Your organization has too many pages of the studio open for live progress.')
+    throw tooMany('Your organization has too many studio pages open for live progress.')
   }
   const keys = [person, organization]
   for (const one of keys) open.set(one, (open.get(one) ?? 0) + 1)

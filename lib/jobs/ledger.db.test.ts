@@ -181,7 +181,7 @@ describe('canceling and retrying', () => {
 
   test('a retry is a new job with the same input, and the old one keeps its history', async () => {
     const jobId = await enqueue({ input: { scale: 3 }, subject: { type: 'clip', id: newId() } })
-    await expect(retryJob(ctx, { jobId })).rejects.toThrow('Only a job that has failed')
+    await expect(retryJob(ctx, { jobId })).rejects.toThrow('Only a failed or canceled job')
     await fail(jobId)
     const again = await retryJob(ctx, { jobId })
     expect(again).toMatchObject({ state: 'queued', retryOfId: jobId, attempts: 0, error: null })

@@ -23,7 +23,7 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
     const before = await loadJob(tx, ctx, input.jobId)
     const definition = jobDefinition(before.type)
     if (!isRetryable(before, definition)) {
-      throw new Conflict('Only a job that has failed or was canceled can be tried again.')
+      throw new Conflict('Only a failed or canceled job can be retried.')
     }
     const known = await findRetry(tx, ctx, before.id)
     if (known) return known
@@ -42,7 +42,7 @@ export async function retryJob(ctx: Context, input: { jobId: string }): Promise<
       })
     }
     const job = isNew ? await loadJob(tx, ctx, id) : await findRetry(tx, ctx, before.id)
-    if (!job) throw new Conflict('This job was just tried again. Reload the page.')
+    if (!job) throw new Conflict('This job was just retried. Reload the page.')
     return job
   })
   await relayAfterCommit(ctx)

@@ -80,9 +80,9 @@ export function decideStuck(job: StuckJob, definition: JobDefinition, now: Date)
   return { action: 'fail', code: 'lost', message: lostMessage }
 }
 
-const notStartedMessage = `It waited ${words(waitLimitMs)} without a free worker and was given up. Try again.`
+const notStartedMessage = `No worker was free for ${words(waitLimitMs)}, so this job was stopped. Try again.`
 const lostMessage =
-  'Its worker stopped several times without saying why. Try again; if it stops again, contact support.'
+  'Its worker stopped several times for an unknown reason. Try again. If it stops again, contact support.'
 
 function timedOutMessage(timeoutMs: number): string {
   return `It did not finish within ${words(timeoutMs)} and was stopped. Try again, or use a shorter video.`

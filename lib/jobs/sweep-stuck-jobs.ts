@@ -63,7 +63,7 @@ function changeFor(
     case 'redeliver':
       return {
         set: Prisma.sql`deliveries = deliveries + 1, check_at = ${decision.checkAt}::timestamptz`,
-        log: { kind: 'message', level: 'warn', message: 'Nobody took it yet; asked again' },
+        log: { kind: 'message', level: 'warn', message: 'Not picked up; requeued' },
         emit: event,
       }
     case 'requeue':
@@ -72,7 +72,7 @@ function changeFor(
           heartbeat_at = NULL, deliveries = deliveries + 1,
           deadline_at = ${addMilliseconds(now, waitLimitMs)}::timestamptz,
           check_at = ${addMilliseconds(now, firstCheckMs)}::timestamptz`,
-        log: { kind: 'state', level: 'warn', message: 'Its worker went silent; starting over' },
+        log: { kind: 'state', level: 'warn', message: 'Its worker went silent; restarting' },
         emit: event,
       }
     case 'fail':

@@ -58,7 +58,7 @@ function transport(): Transporter {
 function parseAddress(to: string): string {
   const result = z.email().safeParse(to)
   if (result.success) return result.data
-  throw new Invalid('This is not a valid e-mail address. Check it and try again.', {
+  throw new Invalid('This isn’t a valid email address. Check it and try again.', {
     fields: { to: ['Not an e-mail address'] },
   })
 }

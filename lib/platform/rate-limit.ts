@@ -131,7 +131,7 @@ function refusal(limit: RateLimit, milliseconds: number): RateLimited {
 }
 
 function uncounted(cause: unknown): Unavailable {
-  return new Unavailable("This can't be done right now. Try again in a minute.", {
+  return new Unavailable('This can’t be done right now. Try again in a minute.', {
     message: 'a rate limit could not be counted',
     cause,
   })

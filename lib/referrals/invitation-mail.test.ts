@@ -6,7 +6,12 @@ const link = 'https://clipforge.example/r/CLIP42XY'
 describe('an invitation', () => {
   it('says who invites, where the link leads and why it came, in text and in HTML', () => {
     const mail = invitationMail({ inviter: 'Ada Lovelace', organization: 'Field Notes', link })
-    for (const part of ['Ada Lovelace of Field Notes invites you', link, 'this one message', 'There is no list']) {
+    for (const part of [
+      'Ada Lovelace of Field Notes invites you',
+      link,
+      'this one message',
+      'You are not on a mailing list',
+    ]) {
       expect(mail.text).toContain(part)
       expect(mail.html).toContain(part)
     }
@@ -31,6 +36,6 @@ describe('an invitation', () => {
     'evil。example/x',
     '\\\\evil',
   ])('carries no link of a name: %s', (name) => {
-    expect(invitationMail({ inviter: name, organization: '', link }).text).toMatch(/^Somebody invites you/)
+    expect(invitationMail({ inviter: name, organization: '', link }).text).toMatch(/^Someone invites you/)
   })
 })

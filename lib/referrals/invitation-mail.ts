@@ -6,17 +6,17 @@ export type InvitationFacts = { inviter: string; organization: string; link: str
 /** The mail of an invitation. Names are what people typed: they can add neither markup nor a link of their own. */
 export function invitationMail(facts: InvitationFacts): { subject: string; text: string; html: string } {
   const paragraphs = [
-    `${whoInvites(facts)} invites you to ClipForge, a studio that turns long videos into short clips worth sharing, each with the reason why it was chosen.`,
-    `Sign up with the link below and export a first clip: ${rewardHoldDays} days later you both get a reward, such as ${rewardImports} more imports.`,
+    `${whoInvites(facts)} invites you to ClipForge, a studio that turns long videos into short clips worth sharing, each with the reason it was chosen.`,
+    `Sign up with the link below and export your first clip. ${rewardHoldDays} days later, you both get a reward, such as ${rewardImports} more imports.`,
   ]
   const small =
-    'You get this one message because somebody typed your address into ClipForge. There is no list: if you do nothing, we do not write to you again.'
-  const link = { text: 'Accept the invitation', href: facts.link }
+    'You get this one message because someone entered your address in ClipForge. You are not on a mailing list: if you do nothing, we will not write to you again.'
+  const link = { text: 'Accept invitation', href: facts.link }
   return { subject: 'You are invited to ClipForge', ...letter({ paragraphs, link, small }) }
 }
 
 function whoInvites({ inviter, organization }: InvitationFacts): string {
   const [person, team] = [plainName(inviter), plainName(organization)]
   if (person && team) return `${person} of ${team}`
-  return person || team || 'Somebody'
+  return person || team || 'Someone'
 }

@@ -44,8 +44,8 @@ describe('inviting', () => {
   it('names what is no address, and then invites nobody', async () => {
     const ctx = await found()
     for (const [addresses, complaint] of [
-      [`${address()}, nonsense`, 'nonsense: not an e-mail address.'],
-      ['a@b.test\r\nBcc: c@d.test', 'bcc:: not an e-mail address.'],
+      [`${address()}, nonsense`, 'nonsense: not an email address.'],
+      ['a@b.test\r\nBcc: c@d.test', 'bcc:: not an email address.'],
       ['', 'Enter an address'],
       [Array.from({ length: 21 }, address).join(' '), 'At most 20 addresses'],
     ]) {

@@ -36,8 +36,7 @@ async function decide(
   await referralTransaction(async (tx) => {
     const referral = await lockReferral(tx, referralId)
     if (!referral) throw new NotFound('referral')
-    if (referral.review !== 'held')
-      throw new Conflict('Somebody has decided on this referral already. Reload the page.')
+    if (referral.review !== 'held') throw new Conflict('Someone has already decided on this referral. Reload the page.')
     const reviewedAt = staff.now()
     await tx.referral.update({
       where: { id: referralId },

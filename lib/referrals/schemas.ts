@@ -133,7 +133,7 @@ export const inviteByEmailInput = z.strictObject({
       const wrong = addresses.filter((one) => !emailAddress.safeParse(one).success)
       const complain = (message: string) => check.addIssue({ code: 'custom', message })
       if (addresses.length === 0) complain('Enter an address, or several separated by commas.')
-      else if (wrong.length > 0) complain(`${wrong.slice(0, 3).join(', ')}: not an e-mail address.`)
+      else if (wrong.length > 0) complain(`${wrong.slice(0, 3).join(', ')}: not an email address.`)
       else if (addresses.length > mostAddresses) complain(`At most ${mostAddresses} addresses at a time.`)
     }),
 })

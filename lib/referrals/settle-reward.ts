@@ -39,7 +39,7 @@ export async function settleReward(
         amount: isGrant ? claimed.amount : -claimed.amount,
         currency: claimed.currency,
         key: `${isGrant ? 'referral-reward' : 'referral-clawback'}-${rewardId}`,
-        description: isGrant ? 'Referral reward' : 'Referral reward taken back',
+        description: isGrant ? 'Referral reward' : 'Referral reward reversed',
       })
       const isToBeTakenBack = await record(source, rewardId, claimed, ref)
       if (!isToBeTakenBack) return true

@@ -39,7 +39,7 @@ export async function concludeAnalysis(
   const declared = video.durationSeconds ?? analysis.duration
   const warnings = isTruncated(signals, declared)
     ? [
-        `This file is cut off: it says ${formatTimecode(declared)}, but only ${formatTimecode(analysis.duration)} are there. ` +
+        `This file is cut off: it should be ${formatTimecode(declared)} long, but only ${formatTimecode(analysis.duration)} is there. ` +
           'The clips come from the part that is there.',
       ]
     : []

@@ -28,13 +28,13 @@ export async function inspectVideo(
       where: { id: video.id, status: { in: ['uploaded', 'analyzing', 'ready', 'failed'] } },
       data: { status: 'analyzing', errorCode: null, errorMessage: null },
     })
-    if (count === 0) throw new Conflict('This video has no file to analyse. Upload it again.')
+    if (count === 0) throw new Conflict('This video has no file to analyze. Upload it again.')
   })
   const path = await openSource(reference, run)
   const probe = await media(ctx.organizationId).probe(path, run)
   if (probe.duration > maxVideoSeconds) {
     throw new Invalid(
-      `This video is ${formatTimecode(probe.duration)} long. Upload a part of it: at most ${maxVideoSeconds / 3600} hours.`,
+      `This video is ${formatTimecode(probe.duration)} long. Upload a part of it that is at most ${maxVideoSeconds / 3600} hours long.`,
     )
   }
   const poster = await media(ctx.organizationId).extractPoster(path, {

@@ -2,7 +2,7 @@ import type { Context } from '@/lib/access/context'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { releaseFailedImport } from '@/lib/quotas/settle-imports'
 
-const canceledMessage = 'The analysis was canceled. Start it again whenever you like.'
+const canceledMessage = 'The analysis was canceled. You can start it again anytime.'
 
 /**
  * Brings a video in line with its analysis when that ended without a result. A newer analysis that is under way, and a

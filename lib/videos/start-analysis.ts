@@ -19,9 +19,9 @@ export async function startAnalysis(ctx: Context, input: { videoId: string }): P
     await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${input.videoId}::uuid FOR NO KEY UPDATE`
     const video = await loadVideo(tx, ctx, input.videoId)
     if (video.status === 'uploaded' || video.status === 'analyzing') {
-      throw new Conflict('This video is being analysed already.')
+      throw new Conflict('This video is already being analyzed.')
     }
-    if (!video.uploadedAt) throw new Conflict('This video has no file to analyse. Upload it again.')
+    if (!video.uploadedAt) throw new Conflict('This video has no file to analyze. Upload it again.')
     if (!video.isCountedImport) await retakeImport(tx, ctx, { type: 'video', id: video.id })
     await tx.video.update({
       where: { id: video.id },

@@ -6,7 +6,7 @@ export const anywhereShortcuts: ShortcutGroup = {
   shortcuts: [
     { keys: 'Ctrl K', label: 'Search and commands' },
     { keys: '/', label: 'Search and commands' },
-    { keys: '?', label: 'This sheet' },
+    { keys: '?', label: 'Show shortcuts' },
   ],
 }
 

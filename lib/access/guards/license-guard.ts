@@ -3,7 +3,7 @@ import { everythingButExport, type Rule } from './rule'
 import type { Standing } from './standing'
 
 const upgrade = { text: 'Upgrade to Premium', href: '/settings/billing' }
-const payment = { text: 'Settle the payment', href: '/settings/billing' }
+const payment = { text: 'Pay now', href: '/settings/billing' }
 
 /** What a trial or Premium gives beyond the free tier. */
 const beyondFree: readonly Capability[] = ['publish']
@@ -15,7 +15,7 @@ const unpaidImportLimit: Rule = {
   refuses: ['import'],
   when: (facts, standing) => standing === 'payment_failed' && hasNoImportLeft(facts, standing),
   status: 402,
-  message: 'The last payment failed, and the imports of the free plan are used up. Nothing you have is lost.',
+  message: 'Your last payment failed, and you’ve used all the imports of the free plan. Everything you have is safe.',
   remedy: payment,
 }
 
@@ -24,7 +24,7 @@ const importLimit: Rule = {
   refuses: ['import'],
   when: hasNoImportLeft,
   status: 402,
-  message: 'All imports of your plan are used up. Nothing you have is lost, but nothing new can be imported.',
+  message: 'You’ve used all the imports of your plan. Everything you have is safe, but you can’t import new videos.',
   remedy: upgrade,
 }
 
@@ -35,15 +35,15 @@ export const licenseGuard: readonly Rule[] = [
     refuses: everythingButExport,
     when: (_, standing) => standing === 'license_suspended',
     status: 403,
-    message: 'The license of this organization is suspended. What is here can be read, exported and downloaded.',
-    remedy: { text: 'See the billing page', href: '/settings/billing' },
+    message: 'This organization’s license is suspended. You can still view, export and download what’s here.',
+    remedy: { text: 'Go to billing', href: '/settings/billing' },
   },
   {
     reason: 'payment_failed',
     refuses: beyondFree,
     when: (_, standing) => standing === 'payment_failed',
     status: 402,
-    message: 'The last payment failed. Until it is settled, this organization has what the free plan has.',
+    message: 'Your last payment failed. Until it’s paid, this organization is limited to the free plan.',
     remedy: payment,
   },
   unpaidImportLimit,
@@ -52,7 +52,7 @@ export const licenseGuard: readonly Rule[] = [
     refuses: beyondFree,
     when: (_, standing) => standing === 'trial_ended',
     status: 402,
-    message: 'The trial of this organization has ended. Publishing is part of Premium.',
+    message: 'This organization’s trial has ended. Publishing is part of Premium.',
     remedy: upgrade,
   },
   {
@@ -60,7 +60,7 @@ export const licenseGuard: readonly Rule[] = [
     refuses: beyondFree,
     when: (_, standing) => standing === 'canceled',
     status: 402,
-    message: 'The subscription of this organization has ended. Publishing is part of Premium.',
+    message: 'This organization’s subscription has ended. Publishing is part of Premium.',
     remedy: upgrade,
   },
   {

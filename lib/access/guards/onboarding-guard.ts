@@ -7,7 +7,7 @@ export const onboardingGuard: readonly Rule[] = [
     refuses: ['publish'],
     when: ({ isOnboarded }) => !isOnboarded,
     status: 403,
-    message: 'Publishing opens once the first steps are done.',
-    remedy: { text: 'Go on with the first steps', href: '/onboarding' },
+    message: 'Finish setup to publish.',
+    remedy: { text: 'Continue setup', href: '/onboarding' },
   },
 ]

@@ -22,7 +22,7 @@ function closedForDeletion({ purgeDueAt }: { purgeDueAt: Date }): Forbidden {
     `This organization will be deleted on ${dayText(purgeDueAt)} and is closed until then. An admin can restore it.`,
     {
       message: 'system guard: deletion_requested',
-      remedy: { text: 'See the deletion', href: deletionPage },
+      remedy: { text: 'View deletion', href: deletionPage },
     },
   )
 }

@@ -3,7 +3,7 @@ import type { SystemTransaction } from '@/lib/platform/db/db'
 
 /** What somebody who wants to sign up is told while that is stopped. */
 export const signUpsStopped =
-  'ClipForge takes no new people or organizations at the moment. Come back in a while; whoever has an account can sign in.'
+  'ClipForge isn’t accepting new people or organizations right now. Try again later. If you have an account, you can still sign in.'
 
 /**
  * Refuses a new person or organization while sign-ups are stopped. A webhook that brings one stays in the inbox and is

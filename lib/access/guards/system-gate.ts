@@ -4,7 +4,7 @@ import { everything, type Rule } from './rule'
 /** Where an organization is deleted and restored: the only page that is open while it waits. */
 export const deletionPage = '/settings/organization/data'
 
-const byStaff = 'Write to support if you think this is a mistake.'
+const byStaff = 'Contact support if you think this is a mistake.'
 
 /** SystemGate: switches for everybody, and staff's switches for one organization. */
 export const systemGate: readonly Rule[] = [
@@ -13,7 +13,7 @@ export const systemGate: readonly Rule[] = [
     refuses: everything,
     when: ({ system }) => system.maintenance,
     status: 503,
-    message: 'ClipForge is being maintained. What you have is safe; try again in a few minutes.',
+    message: 'ClipForge is down for maintenance. Everything you have is safe. Try again in a few minutes.',
     remedy: null,
   },
   {
@@ -21,15 +21,15 @@ export const systemGate: readonly Rule[] = [
     refuses: everything,
     when: ({ isDeleting }) => isDeleting,
     status: 403,
-    message: 'This organization is going to be deleted and is closed until then. An admin can still restore it.',
-    remedy: { text: 'See the deletion', href: deletionPage },
+    message: 'This organization will be deleted and is closed until then. An admin can still restore it.',
+    remedy: { text: 'View deletion', href: deletionPage },
   },
   {
     reason: 'banned',
     refuses: everything,
     when: ({ isBanned }) => isBanned,
     status: 403,
-    message: `This organization was closed for breaking the terms. What is here can still be read. ${byStaff}`,
+    message: `This organization was suspended for violating our terms. You can still view what’s here. ${byStaff}`,
     remedy: null,
   },
   {
@@ -37,7 +37,7 @@ export const systemGate: readonly Rule[] = [
     refuses: outbound,
     when: ({ system }) => system.outbound,
     status: 503,
-    message: 'Publishing and e-mails are stopped for everybody at the moment. They go on once that is over.',
+    message: 'Publishing and emails are paused for everyone right now. They’ll continue once this is over.',
     remedy: null,
   },
   {
@@ -45,7 +45,7 @@ export const systemGate: readonly Rule[] = [
     refuses: outbound,
     when: ({ outboundPaused }) => outboundPaused,
     status: 403,
-    message: `Publishing and e-mails of this organization are paused by ClipForge. ${byStaff}`,
+    message: `ClipForge has paused publishing and emails for this organization. ${byStaff}`,
     remedy: null,
   },
   {
@@ -53,7 +53,7 @@ export const systemGate: readonly Rule[] = [
     refuses: ['use_ai'],
     when: ({ system }) => system.ai,
     status: 503,
-    message: 'Analysis is stopped for everybody at the moment. What is waiting goes on once that is over.',
+    message: 'Analysis is paused for everyone right now. Waiting videos will continue once this is over.',
     remedy: null,
   },
   {
@@ -61,7 +61,7 @@ export const systemGate: readonly Rule[] = [
     refuses: ['use_ai'],
     when: ({ aiDisabled }) => aiDisabled,
     status: 403,
-    message: `Analysis is switched off for this organization by ClipForge. ${byStaff}`,
+    message: `ClipForge has turned off analysis for this organization. ${byStaff}`,
     remedy: null,
   },
 ]

@@ -59,7 +59,7 @@ async function refusingChanges<T>(tenant: Tenant, work: () => Promise<T>): Promi
     return await reportingOutages(work)
   } catch (error) {
     if (!tenant.isReadOnly || !/in a read-only transaction/.test(String(error))) throw error
-    throw new Forbidden('You only look at this organization: nothing can be changed.', { cause: error })
+    throw new Forbidden('View-only access: you can’t change anything.', { cause: error })
   }
 }
 

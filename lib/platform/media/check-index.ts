@@ -116,11 +116,9 @@ class IndexReader {
 }
 
 function claimsTooMuch(): Invalid {
-  return new Invalid('This video is damaged: its index names more pictures than the file can hold. Export it again.')
+  return new Invalid('This video is damaged: its index lists more frames than the file can hold. Export it again.')
 }
 
 function compressed(): Invalid {
-  return new Invalid(
-    'The index of this QuickTime file is compressed, as old programs wrote it, and cannot be read here. Export it as MP4.',
-  )
+  return new Invalid('This QuickTime file has an old, compressed index that we can’t read. Export it as MP4.')
 }

@@ -47,7 +47,7 @@ function replyOf(error: unknown): Reply {
   if (isDiskFull(error)) return { type: 'noRoom', message: (error as Error).message }
   if (error instanceof UnreadableMedia) {
     const userMessage =
-      'This video cannot be decoded: it is damaged, or of a kind that is not supported. Export it as MP4 with H.264, and upload that.'
+      'This video can’t be decoded: it’s damaged or in an unsupported format. Export it as an MP4 with H.264, and upload that.'
     return { type: 'invalid', userMessage, message: error.message }
   }
   return { type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -300,7 +300,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     const material = { video: 'testsrc2=s=64x36:r=25:d=2', width: 64, height: 36, format: 'matroska' } as const
     const unknown = await writeMaterial(at('unknown.mkv'), material)
     await renameCodec(unknown, 'V_MPEG4/ISO/AVC', 'V_AVS2')
-    expect(await refusal(media.probe(unknown))).toContain('format "avs2" cannot be read')
+    expect(await refusal(media.probe(unknown))).toContain('format "avs2" isn’t supported')
   })
 
   it('notices where a cut-off file ends', async () => {
@@ -319,22 +319,22 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
   it('bar 22: says in words why a file cannot be used', async () => {
     const text = at('story.mp4')
     await writeFile(text, 'Once upon a time there was a file that said it was a video.\n'.repeat(50))
-    expect(await refusal(media.probe(text))).toContain('not a video file')
+    expect(await refusal(media.probe(text))).toContain('isn’t a video file')
     expect(await refusal(media.probe(await writeZeros(at('empty.mp4'), 0)))).toContain('empty')
-    expect(await refusal(media.probe(await writeZeros(at('zeros.mp4'), 100_000)))).toContain('not a video file')
+    expect(await refusal(media.probe(await writeZeros(at('zeros.mp4'), 100_000)))).toContain('isn’t a video file')
     const sound = await writeMaterial(at('sound.mp4'), { video: null, audio: 'sine=d=2' })
     expect(await refusal(media.probe(sound))).toContain('sound but no picture')
     const one = await writeMaterial(at('one.mp4'), { video: 'color=red:s=320x240:r=25:d=0.04' })
-    expect(await refusal(media.probe(one))).toContain('single picture')
+    expect(await refusal(media.probe(one))).toContain('single frame')
     const tiny = await writeMaterial(at('tiny.mp4'), { video: 'color=red:s=2x2:r=25:d=1', width: 2, height: 2 })
     expect(await refusal(media.probe(tiny))).toContain('at least 16 x 16')
     const playlist = at('list.mp4')
     await writeFile(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:30\n#EXTINF:30,\nfile://${animation}\n#EXT-X-ENDLIST\n`)
-    expect(await refusal(media.probe(playlist))).toContain('not a video file')
+    expect(await refusal(media.probe(playlist))).toContain('isn’t a video file')
     const list = at('concat.mp4')
     await writeFile(list, `ffconcat version 1.0\nfile '${animation}'\n`)
-    expect(await refusal(media.probe(list))).toContain('not a video file')
-    expect(await refusal(media.probe(await cutFile(animation, at('start.mp4'), 0.3)))).toContain('not complete')
+    expect(await refusal(media.probe(list))).toContain('isn’t a video file')
+    expect(await refusal(media.probe(await cutFile(animation, at('start.mp4'), 0.3)))).toContain('incomplete')
   })
 
   it('takes any file name', async () => {

@@ -29,9 +29,9 @@ const inspection = (over: Partial<VideoStream>): Inspection => ({
 describe('judge', () => {
   it.each([
     ['a flood of pixels', { width: 60_000, height: 60_000 }, /60000 x 60000.*8192 x 4320/],
-    ['an unknown codec', { canDecode: false, codec: 'prores_raw' }, /"prores_raw" cannot be read/],
+    ['an unknown codec', { canDecode: false, codec: 'prores_raw' }, /"prores_raw" isn’t supported/],
     ['a day', { duration: 90_000, frameCount: 0, averageRate: 30 }, /25 hours long/],
-    ['one picture', { frameCount: 1, duration: 0.04 }, /single picture/],
+    ['one picture', { frameCount: 1, duration: 0.04 }, /single frame/],
     ['a dot', { width: 1, height: 1 }, /at least 16 x 16/],
   ])('refuses %s in words', (_, over, sentence) => {
     expect(() => judge(inspection(over))).toThrow(sentence)

@@ -62,11 +62,11 @@ export function judge(inspection: Inspection): ProbedFile {
     throw new Invalid(
       audio
         ? 'This file has sound but no picture. Upload a video file.'
-        : 'This file holds neither picture nor sound. Upload a video file.',
+        : 'This file has neither picture nor sound. Upload a video file.',
     )
   }
   if (!video.canDecode || video.width === 0) {
-    throw new Invalid(`The video format "${video.codec}" cannot be read here. Convert it to H.264 in an MP4 file.`)
+    throw new Invalid(`The video format "${video.codec}" isn’t supported. Convert it to H.264 in an MP4 file.`)
   }
   if (video.width * video.height > mostPixels) {
     throw new Invalid(`The picture is ${video.width} x ${video.height} pixels. The largest size is 8192 x 4320.`)
@@ -80,11 +80,11 @@ export function judge(inspection: Inspection): ProbedFile {
   const duration = durationOf(inspection, fps)
   if (duration > longestHours * 3600) {
     throw new Invalid(
-      `This video says that it is ${Math.round(duration / 3600)} hours long. The longest is ${longestHours} hours.`,
+      `This video claims to be ${Math.round(duration / 3600)} hours long. The limit is ${longestHours} hours.`,
     )
   }
   if (video.frameCount === 1 || (duration > 0 && duration < shortest)) {
-    throw new Invalid('This video is a single picture or close to it. Upload one of at least a second.')
+    throw new Invalid('This video is little more than a single frame. Upload one that is at least a second long.')
   }
   return { probe: describe(inspection, { fps, duration }), inspection: { ...inspection, video } }
 }
@@ -145,11 +145,11 @@ async function explainUnreadable(path: string, cause: UnreadableMedia): Promise<
   const isMp4 = ['ftyp', 'moov', 'mdat', 'wide', 'free'].includes(head.toString('latin1', 4, 8))
   if (isMp4) {
     return new Invalid(
-      'This video is not complete: its index is missing, as when a recording or an upload is cut off. Export or upload it again.',
+      'This video is incomplete: its index is missing, as happens when a recording or an upload is cut off. Export or upload it again.',
       { cause, message },
     )
   }
-  return new Invalid('This is not a video file that can be read. Upload an MP4, MOV, MKV or WebM file.', {
+  return new Invalid('This isn’t a video file we can read. Upload an MP4, MOV, MKV or WebM file.', {
     cause,
     message,
   })

@@ -60,7 +60,7 @@ export async function readSignals(
   })
   if (seen === 0 && heard === 0 && start === 0) {
     throw new Invalid(
-      'No picture of this video can be decoded. It seems to be damaged: export it again, and upload that.',
+      'No frame of this video can be decoded. It seems to be damaged. Export it again, and upload that.',
     )
   }
   await sound.finish()

@@ -128,9 +128,7 @@ function tooSlow(seconds: number): Invalid {
 }
 
 function tooLarge(): Invalid {
-  return new Invalid(
-    'This video needs more memory than is allowed. Its picture is probably very large: scale it down first.',
-  )
+  return new Invalid('This video needs too much memory. Its picture is probably very large. Scale it down first.')
 }
 
 /** What people wait for at a page comes before media work. Linux schedules sessions as groups, which have a value of their own. */

@@ -13,9 +13,9 @@ export function translateStorageError(error: unknown, operation: string, signal?
   const options = { cause: error, message: `Storage: ${operation} failed: ${describe(error)}` }
   if (name === 'NoSuchUpload') return new NotFound('upload', options)
   if (name === 'NoSuchKey' || name === 'NotFound') return new NotFound('file', options)
-  if (name === 'PreconditionFailed') return new Conflict('This file was changed meanwhile. Load it again.', options)
+  if (name === 'PreconditionFailed') return new Conflict('This file was changed in the meantime. Reload it.', options)
   if (name === 'InvalidPart' || name === 'InvalidPartOrder' || name === 'EntityTooSmall') {
-    return new Invalid('Parts of this upload are missing or were changed on the way. Start the upload again.', options)
+    return new Invalid('Parts of this upload are missing or were changed in transit. Start the upload again.', options)
   }
   if (!isTransient(error)) return new Internal(options.message, { cause: error })
   return new Unavailable('Your files can’t be reached right now. Try again in a few seconds.', {

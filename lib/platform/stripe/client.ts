@@ -45,7 +45,7 @@ function translate(what: string, cause: unknown): AppError {
     return new Precondition(`${cause.message} Nothing was changed. Check the card and try again.`, { cause })
   }
   if (cause instanceof Stripe.errors.StripeIdempotencyError || codeOf(cause) === 'idempotency_key_in_use') {
-    return new Conflict('The same thing is being done right now. Wait a moment, reload and look again.', { cause })
+    return new Conflict('This is already in progress. Wait a moment, then reload and check again.', { cause })
   }
   if (codeOf(cause) === 'resource_missing') return new NotFound(what, { cause })
   if (isAway(cause)) return away(what, cause)
@@ -62,7 +62,7 @@ function isAway(cause: unknown): boolean {
 
 function away(what: string, cause: unknown): Unavailable {
   return new Unavailable(
-    'Stripe, which takes the payments, can’t be reached right now. Reload in a minute and look again.',
+    'Stripe, our payment provider, can’t be reached right now. Reload in a minute and check again.',
     {
       message: `Stripe did not answer (${what})`,
       cause,

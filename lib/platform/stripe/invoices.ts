@@ -74,7 +74,7 @@ export async function refundStripePayment(
       if (known.metadata?.key !== key) continue
       if (known.status === 'failed') failed += 1
       else if (known.amount === amount) return
-      else throw new Conflict('Another part of this payment is being given back. Reload and look again.')
+      else throw new Conflict('Another refund of this payment is in progress. Reload and check again.')
     }
     await stripe.refunds.create(
       {
