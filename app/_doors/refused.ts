@@ -13,6 +13,6 @@ export function refusedResponse(refusal: AppError, accept: string | null): Respo
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="${seconds}"><title>ClipForge is busy</title>
 <style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto;padding:0 1.5rem;color-scheme:light dark}</style>
-</head><body><main><h1>ClipForge is busy</h1><p>${userMessage}</p><p>This page reloads by itself.</p></main></body></html>`
+</head><body><main><h1>ClipForge is busy</h1><p>${userMessage}</p><p>This page reloads automatically.</p></main></body></html>`
   return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
 }

@@ -19,7 +19,7 @@ export function OutageState({ children }: { children?: ReactNode }) {
     <ErrorState level={1} title="Temporarily unavailable" onRetry={() => location.reload()}>
       {children ?? 'ClipForge can’t do this right now. Nothing you saved is lost.'}
       <span role="status" className="block pt-2">
-        {isBack ? 'ClipForge is back. Loading the page…' : 'This page reloads by itself when ClipForge is back.'}
+        {isBack ? 'ClipForge is back. Loading the page…' : 'This page reloads automatically when ClipForge is back.'}
       </span>
     </ErrorState>
   )

@@ -59,7 +59,7 @@ function parseAddress(to: string): string {
   const result = z.email().safeParse(to)
   if (result.success) return result.data
   throw new Invalid('This isn’t a valid email address. Check it and try again.', {
-    fields: { to: ['Not an e-mail address'] },
+    fields: { to: ['Not an email address'] },
   })
 }
 

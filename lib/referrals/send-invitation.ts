@@ -66,7 +66,7 @@ const heldPrefix = 'referral-invitation:'
 export async function sweepInvitations(now: Clock): Promise<number> {
   const before = addMilliseconds(now(), -patienceMs)
   return systemDb().$executeRaw`
-    UPDATE referral_invitations i SET failed_at = ${now()}::timestamptz, last_error = 'nobody sent it in time'
+    UPDATE referral_invitations i SET failed_at = ${now()}::timestamptz, last_error = 'not sent in time'
     WHERE sent_at IS NULL AND failed_at IS NULL AND created_at < ${before}::timestamptz AND NOT EXISTS (
       SELECT 1 FROM held_work h WHERE h.dedupe_key = ${heldPrefix} || i.id::text AND h.state = 'held'
     )`

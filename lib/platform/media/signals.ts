@@ -133,7 +133,7 @@ export function mergeSignals(parts: Signals[]): Signals {
   sorted.forEach((part, index) => {
     const next = sorted[index + 1]
     if (next && Math.abs(part.end - next.start) > 0.001) {
-      throw new Internal(`signals end at ${part.end} s and go on at ${next.start} s`)
+      throw new Internal(`signals end at ${part.end} s and continue at ${next.start} s`)
     }
   })
   const firstFrame = (part: Signals) => Math.round((part.start - first.start) * signalFrameRate)

@@ -12,7 +12,7 @@ export const DELETE = studioRoute(
   {
     rate: 'write',
     permission: 'video.create',
-    capability: needsNone('giving up gives the place back'),
+    capability: needsNone('canceling frees the import'),
     params: videoIdInput,
   },
   (ctx, { params }) => cancelUpload(ctx, params),

@@ -10,6 +10,6 @@ export const POST = studioRoute({ rate: 'write', permission: 'export.share', par
 )
 
 export const DELETE = studioRoute(
-  { rate: 'write', permission: 'export.share', capability: needsNone('a link can always be taken back'), params },
+  { rate: 'write', permission: 'export.share', capability: needsNone('a link can always be revoked'), params },
   (ctx, { params }) => unshareExport(ctx, params),
 )
