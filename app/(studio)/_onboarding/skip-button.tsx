@@ -11,8 +11,7 @@ export function SkipButton({ size, variant = 'ghost' }: Pick<ButtonProps, 'size'
     <AlertDialog
       trigger={
         <Button size={size} variant={variant}>
-          {' '}
-          Hide checklist{' '}
+          Hide checklist
         </Button>
       }
       title="Hide the checklist?"

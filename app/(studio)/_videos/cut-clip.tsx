@@ -36,7 +36,8 @@ export function CutClip({ videoId, duration, time }: CutClipProps) {
         {start === null ? 'Mark start' : `Starts at ${formatTimecode(start, true)}`}
       </Button>
       <Button pending={isPending} onClick={cut}>
-        <Scissors aria-hidden /> Create clip {formatTimecode(from, true)} to {formatTimecode(to, true)}
+        <Scissors aria-hidden />
+        Create clip {formatTimecode(from, true)} to {formatTimecode(to, true)}
       </Button>
     </section>
   )

@@ -38,7 +38,8 @@ export function VideoFilters({ status, query, isDeleted }: VideoFiltersProps) {
           )
         })}
         <Link href="/videos?bin=1" aria-current={isDeleted ? 'page' : undefined} className={chipClass(isDeleted)}>
-          <Trash2 aria-hidden className="size-4" /> Trash{' '}
+          <Trash2 aria-hidden className="size-4" />
+          Trash
         </Link>
       </nav>
       <Form action="/videos" role="search" className="ml-auto flex w-full gap-2 sm:w-auto">

@@ -78,8 +78,7 @@ function Resolved({ group }: { group: ErrorGroupView }) {
         description={group.resolvedAt ? <RelativeTime date={group.resolvedAt} /> : undefined}
         actions={
           <Button pending={isPending} onClick={() => execute({ fingerprint: group.fingerprint })}>
-            {' '}
-            Reopen{' '}
+            Reopen
           </Button>
         }
       />

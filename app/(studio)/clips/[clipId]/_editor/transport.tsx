@@ -53,12 +53,10 @@ export function Transport() {
       </span>
       <div className="flex gap-1">
         <Button size="sm" onClick={() => cut('start')} aria-keyshortcuts="I">
-          {' '}
-          Set start{' '}
+          Set start
         </Button>
         <Button size="sm" onClick={() => cut('end')} aria-keyshortcuts="O">
-          {' '}
-          Set end{' '}
+          Set end
         </Button>
       </div>
     </div>
