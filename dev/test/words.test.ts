@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: planted code
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filesWithWords, readFaults, wordFaults } from './words'
