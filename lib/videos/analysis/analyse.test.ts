@@ -184,7 +184,7 @@ describe('signals', () => {
     expect(decodedEnd(merged)).toBe(4.2)
     expect(isTruncated(merged, 6)).toBe(true)
     expect(isTruncated(merged, 4.5)).toBe(false)
-    expect(() => mergeSignals([signalsOf(2), second])).toThrow('go on at')
+    expect(() => mergeSignals([signalsOf(2), second])).toThrow('continue at')
   })
 
   it('give a waveform of at most the points asked for', () => {
