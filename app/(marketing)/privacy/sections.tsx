@@ -66,8 +66,8 @@ export function privacySections(operator = chosen): Section[] {
             the card. The fingerprint tells two cards apart; the number can’t be read from it.
           </li>
           <li>
-            <strong>Referrals.</strong> Which organization came by whose link, and the addresses you send invitations
-            to.
+            <strong>Referrals.</strong> Which organization signed up with whose link, and the addresses you send
+            invitations to.
           </li>
           <li>
             <strong>Audit log.</strong> Who changed what and when, by ids. No network address.

@@ -109,8 +109,8 @@ export function termsSections(operator = chosen): Section[] {
           <li>If a payment fails, it is retried. If it can’t be collected, Premium ends; what you made stays.</li>
           <li>New prices apply to new subscriptions. We tell you before the price of yours changes.</li>
           <li>
-            Referral rewards follow the terms on the Referrals page. They have no cash value and can be taken back after
-            a refund or abuse.
+            Referral rewards follow the terms on the Referrals page. They have no cash value and can be reversed after a
+            refund or abuse.
           </li>
         </ul>
       ),

@@ -47,7 +47,7 @@ export const gettingStarted = topic('getting-started', 'Getting started', [
     title: 'My upload was interrupted. Do I have to start over?',
     answer: (
       <p>
-        No. It continues by itself when the connection is back. If you closed the page, choose the same file again
+        No. It continues automatically when the connection is back. If you closed the page, choose the same file again
         within {durationText(uploadKeptForMs)}: only the missing parts are sent.
       </p>
     ),
