@@ -1,3 +1,4 @@
+import { Router } from '../stand-in/router'
 import type { Context } from './context'
 import { clientCookieName, clientCookieValue, clientUat } from './cookies'
 import {
@@ -13,7 +14,6 @@ import { clearSends } from './domain/verifications'
 import { faultResponse } from './fapi/fapi'
 import { ClerkFault } from './faults'
 import { hashPassword } from './passwords'
-import { Router } from './router'
 import { sessionToken } from './tokens'
 import type { WebhookKnobs } from './webhooks'
 
@@ -96,7 +96,7 @@ function changeWebhooks({ context, body }: DoorCall) {
   return context.webhooks.status()
 }
 
-const router = new Router<DoorCall>({
+const router = new Router<(call: DoorCall) => unknown>({
   'POST /test/session': createTestSession,
   'POST /test/reset': reset,
   'POST /test/settings': changeSettings,
@@ -118,7 +118,7 @@ export async function handleDoor(context: Context, request: Request): Promise<Re
     if (!context.options.testDoors || isPassedOn || !match)
       throw new ClerkFault(404, 'resource_not_found', 'Not found.')
     const body = request.method === 'POST' ? parse(await request.text()) : {}
-    return Response.json(await match.handler({ context, body, query: url.searchParams }))
+    return Response.json(await match.route({ context, body, query: url.searchParams }))
   } catch (error) {
     if (error instanceof ClerkFault) return faultResponse(error)
     throw error

@@ -12,36 +12,22 @@
  *   TEST_DOORS                    1 opens /test/session, /test/reset, /test/settings, /test/mails, /test/webhooks
  * Prints `ready <url>` on stdout when it accepts requests; stops on SIGTERM and SIGINT.
  */
+import { runStandIn, setting } from '../stand-in/run'
 import { createReadyAccounts, type ReadyAccount } from './accounts'
 import { startClerkStandIn } from './server'
 
-const required = (name: string): string => {
-  const value = process.env[name]
-  if (!value) throw new Error(`The Clerk stand-in needs ${name}. See dev/clerk/main.ts.`)
-  return value
-}
-
-const standIn = await startClerkStandIn({
-  port: Number(process.env.PORT ?? 0),
-  dataDir: required('DATA_DIR'),
-  appUrl: required('APP_URL'),
-  publishableKey: required('CLERK_PUBLISHABLE_KEY'),
-  secretKey: required('CLERK_SECRET_KEY'),
-  webhookSigningSecret: required('CLERK_WEBHOOK_SIGNING_SECRET'),
-  smtpUrl: process.env.SMTP_URL,
-  mailFrom: process.env.MAIL_FROM,
-  testDoors: process.env.TEST_DOORS === '1',
+await runStandIn('clerk', async () => {
+  const standIn = await startClerkStandIn({
+    port: Number(process.env.PORT ?? 0),
+    dataDir: setting('DATA_DIR'),
+    appUrl: setting('APP_URL'),
+    publishableKey: setting('CLERK_PUBLISHABLE_KEY'),
+    secretKey: setting('CLERK_SECRET_KEY'),
+    webhookSigningSecret: setting('CLERK_WEBHOOK_SIGNING_SECRET'),
+    smtpUrl: process.env.SMTP_URL,
+    mailFrom: process.env.MAIL_FROM,
+    testDoors: process.env.TEST_DOORS === '1',
+  })
+  await createReadyAccounts(standIn.context, JSON.parse(process.env.SEED_ACCOUNTS ?? '[]') as ReadyAccount[])
+  return standIn
 })
-await createReadyAccounts(standIn.context, JSON.parse(process.env.SEED_ACCOUNTS ?? '[]') as ReadyAccount[])
-
-let isStopping = false
-const stop = async () => {
-  if (isStopping) return
-  isStopping = true
-  await standIn.stop()
-  process.exit(0)
-}
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
-
-process.stdout.write(`ready ${standIn.url}\n`)

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { assertLocalOnly } from '../local-only'
-import { keepAlive } from '../process/keep-alive'
+import { logOf } from '../stand-in/run'
+import { closeServer, serve } from '../stand-in/server'
+import { sendResponse, toRequest } from '../stand-in/web'
 import { handleBapi } from './bapi/bapi'
 import type { Context, Options } from './context'
 import { pruneExpired } from './domain/sessions'
@@ -37,30 +38,24 @@ export async function startClerkStandIn(options: Options): Promise<ClerkStandIn>
   pruneExpired(context)
   const handle = (request: Request) => dispatch(context, request)
   const server = createServer((incoming, outgoing) => void answer(handle, incoming, outgoing, context))
-  keepAlive(server)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const { url, port } = await serve(server, options.port)
   context.webhooks.wake()
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     port,
     handle,
     context,
     stop: async () => {
       context.webhooks.close()
       context.mailer.close()
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await closeServer(server)
       context.store.close()
     },
   }
 }
 
 function createContext(options: Options): Context {
-  const log = (message: string) => process.stderr.write(`[clerk] ${message}\n`)
+  const log = logOf('clerk')
   const origin = new URL(options.appUrl).origin
   const keys = loadKeys(options.dataDir)
   const store = new Store(options.dataDir)
@@ -110,36 +105,9 @@ async function answer(
   context: Context,
 ): Promise<void> {
   try {
-    const response = await handle(await toRequest(incoming))
-    for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
-    const cookies = response.headers.getSetCookie()
-    if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
-    outgoing.writeHead(response.status)
-    outgoing.end(Buffer.from(await response.arrayBuffer()))
+    await sendResponse(outgoing, await handle(await toRequest(incoming, maximumBody)))
   } catch (error) {
     context.log(`FAILED ${incoming.method} ${incoming.url}: ${String(error)}`)
     outgoing.writeHead(400).end()
   }
-}
-
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += (chunk as Buffer).length
-    if (size > maximumBody) throw new Error('the body is larger than 10 MB')
-    chunks.push(chunk as Buffer)
-  }
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (typeof value === 'string') headers.set(name, value)
-    else for (const item of value ?? []) headers.append(name, item)
-  }
-  const method = incoming.method ?? 'GET'
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(incoming.url ?? '/', 'http://127.0.0.1'), {
-    method,
-    headers,
-    body: hasBody ? Buffer.concat(chunks) : undefined,
-  })
 }

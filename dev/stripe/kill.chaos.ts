@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
-import { seededRandom } from './random'
+import { seededRandom } from '../stand-in/random'
 import { sdk, secretKey } from './testing/stand-in'
 
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31))

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { expect, test } from 'vitest'
-import { seededRandom } from './random'
+import { seededRandom } from '../stand-in/random'
 import { day, inSeconds, makeCatalogue, makeCustomer } from './testing/catalogue'
 import { advance, attempt, cancel, isRunning, type Machine, newMachine, subscribe } from './testing/reference'
 import { startTestStandIn } from './testing/stand-in'

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
+import { Router } from '../../stand-in/router'
 import type { Context } from '../context'
 import { endSession } from '../domain/sessions'
 import { faultResponse } from '../fapi/fapi'
 import { ClerkFault, notFound } from '../faults'
 import { Fields } from '../fields'
 import { takeDirectives } from '../handshake'
-import { Router } from '../router'
 import { clientJson } from '../shapes/attempts'
 import { backendSessionJson } from '../shapes/people'
 import { sessionToken } from '../tokens'
@@ -55,7 +55,7 @@ const sessionRoutes = {
   }),
 }
 
-const router = new Router<BapiCall>(sessionRoutes, userRoutes, organizationRoutes)
+const router = new Router<(call: BapiCall) => unknown>(sessionRoutes, userRoutes, organizationRoutes)
 
 /** Clerk's Backend API under `/bapi`: what `@clerk/backend` calls with the secret key. */
 export async function handleBapi(context: Context, request: Request): Promise<Response> {
@@ -70,7 +70,7 @@ export async function handleBapi(context: Context, request: Request): Promise<Re
     }
     const body = await readBody(request)
     const query = Fields.fromSearch(url.searchParams)
-    const result = await match.handler({ context, params: match.params, query, body })
+    const result = await match.route({ context, params: match.params, query, body })
     return Response.json(result)
   } catch (error) {
     if (error instanceof ClerkFault) return faultResponse(error)

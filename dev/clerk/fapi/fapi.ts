@@ -1,10 +1,10 @@
+import { Router } from '../../stand-in/router'
 import type { Context } from '../context'
 import { clientCookie, clientOfCookies, clientUat, parseCookies, twice } from '../cookies'
 import type { Activity } from '../domain/records'
 import { ClerkFault } from '../faults'
 import { Fields } from '../fields'
 import { acceptTicket, handshake } from '../handshake'
-import { Router } from '../router'
 import { clientJson } from '../shapes/attempts'
 import { Bare, currentClient, type FapiCall } from './call'
 import { emailAddressRoutes } from './email-addresses'
@@ -16,7 +16,7 @@ import { signUpRoutes } from './sign-up'
 
 const navigationRoutes = { 'GET /v1/client/handshake': handshake, 'GET /v1/tickets/accept': acceptTicket }
 
-const router = new Router<FapiCall>(
+const router = new Router<(call: FapiCall) => unknown>(
   navigationRoutes,
   sessionRoutes,
   signUpRoutes,
@@ -52,7 +52,7 @@ export async function handleFapi(context: Context, request: Request): Promise<Re
   try {
     checkOrigin(context, request)
     call.body = await readBody(request)
-    const result = await match.handler(call)
+    const result = await match.route(call)
     if (result instanceof Response) return result
     const client = currentClient(call)
     const envelope =

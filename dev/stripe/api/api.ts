@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Router } from '../../stand-in/router'
 import type { Context } from '../context'
 import { runDue } from '../domain/due'
 import { invalid, StripeFault } from '../faults'
@@ -12,13 +13,12 @@ import type { Fault } from './fault-switches'
 import { decodeForm } from './form'
 import { answerOfKey, holdingKey, rememberAnswer } from './idempotency'
 import { parseInput } from './parse'
-import { Router } from './router'
 import { apiVersion } from './version'
 
 /** The server cuts the connection instead of sending an answer with this header. */
 export const dropHeader = 'x-emu-drop'
 
-const router = new Router(routes)
+const router = new Router(Object.fromEntries(routes.map((route) => [route.key, route])))
 
 type ApiRequest = {
   id: string

@@ -1,5 +1,5 @@
+import { seededRandom, shuffleWithin } from '../../stand-in/random'
 import { newId } from '../ids'
-import { seededRandom, shuffleWithin } from '../random'
 import type { Store } from '../store'
 import type { DeliveryRecord, EventRecord } from '../tables'
 import { signatureHeader } from './signature'

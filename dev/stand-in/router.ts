@@ -1,14 +1,12 @@
-import type { Route } from './route'
-
-type Entry = { method: string; pattern: RegExp; names: string[]; route: Route }
+type Entry<Route> = { method: string; pattern: RegExp; names: string[]; route: Route }
 
 /** Routes keyed by `METHOD /path/:name`, matched in the order in which they are given. */
-export class Router {
-  private readonly entries: Entry[]
+export class Router<Route> {
+  private readonly entries: Entry<Route>[]
 
-  constructor(routes: Route[]) {
-    this.entries = routes.map((route) => {
-      const [method = '', path = ''] = route.key.split(' ')
+  constructor(...tables: Record<string, Route>[]) {
+    this.entries = tables.flatMap(Object.entries<Route>).map(([key, route]) => {
+      const [method = '', path = ''] = key.split(' ')
       const names: string[] = []
       const source = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
         names.push(name)
@@ -20,11 +18,12 @@ export class Router {
 
   match(method: string, path: string): { route: Route; params: Record<string, string> } | null {
     const clean = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
-    for (const { method: wanted, pattern, names, route } of this.entries) {
-      if (wanted !== method) continue
-      const values = pattern.exec(clean)
+    for (const entry of this.entries) {
+      if (entry.method !== method) continue
+      const values = entry.pattern.exec(clean)
       if (!values) continue
-      return { route, params: Object.fromEntries(names.map((name, at) => [name, decode(values[at + 1] ?? '')])) }
+      const params = Object.fromEntries(entry.names.map((name, at) => [name, decode(values[at + 1] ?? '')]))
+      return { route: entry.route, params }
     }
     return null
   }
