@@ -15,20 +15,14 @@ export function assertLocalOnly(
   if (env.NODE_ENV === 'production') {
     throw new Error(`The ${name} stand-in is for local work and refuses to start with NODE_ENV=production.`)
   }
-  if (!isLocalOrigin(appUrl)) {
+  if (!URL.canParse(appUrl) || !isLocalHost(new URL(appUrl).hostname)) {
     throw new Error(
       `The ${name} stand-in refuses to start: APP_URL (${appUrl || 'unset'}) is not an address of this machine.`,
     )
   }
 }
 
-function isLocalOrigin(appUrl: string): boolean {
-  if (!URL.canParse(appUrl)) return false
-  const { hostname } = new URL(appUrl)
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  )
-}
+const localHost = /^(([a-z0-9_-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i
+
+/** Whether a Host header names this machine. A foreign page whose name was rebound to it still sends that name. */
+export const isLocalHost = (host = ''): boolean => localHost.test(host)

@@ -1,3 +1,4 @@
+import { sameSecret } from '../stand-in/same-secret'
 import type { Checkpoint } from './checkpoint'
 import { takeCheckpoint } from './checkpoint'
 import type { Engine } from './engine'
@@ -5,7 +6,7 @@ import { memoizedSteps } from './execute'
 import { type Answer, refusal } from './http'
 import { type EarlyEvents, ingest } from './ingest'
 import type { FunctionConfig, Run } from './model'
-import { bearerOf, sameSecret } from './signing'
+import { bearerOf } from './signing'
 
 export type Call = {
   method: string

@@ -1,4 +1,5 @@
 import type http from 'node:http'
+import { BodyTooLarge, readBody } from '../stand-in/body'
 import { Refused } from './ingest'
 
 export type Answer = { status: number; body?: unknown; html?: string }
@@ -7,16 +8,12 @@ const LARGEST_BODY = 64 * 1024 * 1024
 
 /** @throws Refused when the body is too large or is not JSON. */
 export async function readJson(request: http.IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > LARGEST_BODY) throw new Refused(413, `the request is larger than ${LARGEST_BODY} bytes`)
-    chunks.push(chunk)
-  }
-  if (bytes === 0) return undefined
+  const body = await readBody(request, LARGEST_BODY).catch((error: Error) => {
+    throw error instanceof BodyTooLarge ? new Refused(413, error.message) : error
+  })
+  if (body.length === 0) return undefined
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(body.toString('utf8'))
   } catch {
     throw new Refused(400, 'the request body is not JSON')
   }

@@ -12,36 +12,23 @@
  * TEST_DOORS            1: opens the doors for tests (/__advance and others)
  */
 import { assertLocalOnly } from '../local-only'
+import { runStandIn, setting } from '../stand-in/run'
 import { startInngestStandIn } from './start'
 
 const env = process.env
 
-function need(name: string): string {
-  const value = env[name]
-  if (!value) throw new Error(`${name} is missing; the top of dev/inngest/main.ts says what it is`)
-  return value
-}
-
-async function main(): Promise<void> {
+await runStandIn('inngest', async () => {
   const appUrl = env.APP_URL ? [new URL('/api/inngest', env.APP_URL).href] : []
   const appUrls = env.APP_URLS ? env.APP_URLS.split(',').map((url) => url.trim()) : appUrl
   assertLocalOnly('Inngest', env.APP_URL ?? appUrls[0] ?? 'http://localhost')
-  const standIn = await startInngestStandIn({
+  return startInngestStandIn({
     port: Number(env.PORT ?? 8288),
-    databaseUrl: need('DATABASE_URL'),
+    databaseUrl: setting('DATABASE_URL'),
     appUrls,
-    signingKey: need('INNGEST_SIGNING_KEY'),
-    eventKey: need('INNGEST_EVENT_KEY'),
+    signingKey: setting('INNGEST_SIGNING_KEY'),
+    eventKey: setting('INNGEST_EVENT_KEY'),
     checkpointing: env.CHECKPOINTING !== '0',
     testDoors: env.TEST_DOORS === '1',
     ...(env.RETRY_MS ? { retryMs: Number(env.RETRY_MS) } : {}),
   })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void standIn.stop().finally(() => process.exit(0)))
-  process.stdout.write(`ready ${standIn.url}\n`)
-}
-
-main().catch((error: Error) => {
-  process.stderr.write(`[inngest stand-in] ${error.message}\n`)
-  process.exit(1)
 })

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 
 /**
  * Canonical JSON (RFC 8785): sorted keys, no spaces. The SDK parses a body and canonicalises it before it checks the
@@ -31,11 +31,6 @@ export function bearerOf(signingKey: string): string {
       .update(Buffer.from(signingKey.slice(prefix.length), 'hex'))
       .digest('hex')
   )
-}
-
-export function sameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
 }
 
 /** @throws Error when the key could not work with the SDK. */

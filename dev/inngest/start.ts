@@ -1,7 +1,6 @@
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { assertLocalOnly } from '../local-only'
-import { keepAlive } from '../process/keep-alive'
+import { assertLocalOnly, isLocalHost } from '../local-only'
+import { serve } from '../stand-in/server'
 import { answerSdk, type Call } from './api'
 import { createEngine } from './create-engine'
 import { Crons } from './cron'
@@ -100,7 +99,6 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
       },
     )
   })
-  keepAlive(server)
   const answer = async (request: http.IncomingMessage): Promise<Answer> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const call: Call = {
@@ -110,7 +108,7 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
       header: (name) => request.headers[name]?.toString(),
       body: await readJson(request),
     }
-    if (!isLocal(request.headers.host ?? '')) return refusal(403, 'this server answers on this machine only')
+    if (!isLocalHost(request.headers.host)) return refusal(403, 'this server answers on this machine only')
     if (call.method === 'GET' && call.path === '/') return { status: 200, html: renderPage(engine, crons.next()) }
     const result = (await answerSdk(engine, early, call)) ?? (await doors?.answer(call))
     if (result) {
@@ -120,9 +118,7 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
     log('error', `${call.method} ${call.path} is not built into the stand-in`)
     return refusal(404, `the Inngest stand-in has no ${call.method} ${call.path}`)
   }
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve)
-  }).catch(async (error) => {
+  const { url, port } = await serve(server, options.port).catch(async (error) => {
     await store.close()
     throw error
   })
@@ -130,7 +126,6 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
   engine.queue.start()
   sync.start(options.appUrls)
 
-  const { port } = server.address() as AddressInfo
   let stopping: Promise<void> | undefined
   const stop = async () => {
     sync.stop()
@@ -144,11 +139,8 @@ export async function startInngestStandIn(options: InngestStandInOptions): Promi
     await store.close()
     server.closeAllConnections()
   }
-  return { url: `http://127.0.0.1:${port}`, port, stop: () => (stopping ??= stop()) }
+  return { url, port, stop: () => (stopping ??= stop()) }
 }
-
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9-]+\.localhost)(:\d+)?$/i
-const isLocal = (host: string): boolean => LOCAL.test(host)
 
 async function resetState(engine: Engine, crons: Crons, synced: Set<string>): Promise<void> {
   engine.queue.clear()

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { assertLocalOnly } from '../local-only'
-import { keepAlive } from '../process/keep-alive'
+import { assertLocalOnly, isLocalHost } from '../local-only'
+import { readBody } from '../stand-in/body'
+import { logOf } from '../stand-in/run'
+import { closeServer, serve } from '../stand-in/server'
 import { script, stylesheet } from './assets'
 import { Mailbox } from './mailbox'
 import { framedHtml, listPage, messagePage, notFoundPage } from './page'
@@ -20,11 +21,12 @@ export type MailStandInOptions = {
 export type MailStandIn = { url: string; port: number; smtpUrl: string; stop(): Promise<void> }
 
 const longestWait = 60
+const longestForm = 64 * 1024
 
 /** Starts an SMTP server whose messages go nowhere but into a mailbox page, both on loopback. */
 export async function startMailStandIn(options: MailStandInOptions): Promise<MailStandIn> {
   assertLocalOnly('mail', options.appUrl)
-  const log = options.log ?? ((line) => console.error(`[mail] ${line}`))
+  const log = options.log ?? logOf('mail')
   const mailbox = await Mailbox.open(options.dataDirectory)
   const smtp = await startSmtp(mailbox, options.smtpPort ?? 0, log)
   const stopping = new AbortController()
@@ -35,22 +37,14 @@ export async function startMailStandIn(options: MailStandInOptions): Promise<Mai
       else response.destroy()
     })
   })
-  keepAlive(server)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const { url, port } = await serve(server, options.port)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     port,
     smtpUrl: smtp.smtpUrl,
     async stop() {
       stopping.abort()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 500).unref()
-      await Promise.all([smtp.stop(), closed])
+      await Promise.all([closeServer(server, 500), smtp.stop()])
     },
   }
 }
@@ -59,7 +53,6 @@ type Context = { mailbox: Mailbox; log: (line: string) => void; stopping: AbortS
 
 async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { mailbox } = context
-  // A foreign page whose name was rebound to this machine still sends that name.
   if (!isLocalHost(request.headers.host)) return sendJson(response, 403, { error: 'Only for this machine.' })
   const url = new URL(request.url ?? '/', 'http://localhost')
   const to = url.searchParams.get('to') ?? ''
@@ -117,13 +110,9 @@ async function clear(mailbox: Mailbox, request: IncomingMessage, response: Serve
   const { origin, host } = request.headers
   if (origin !== undefined && origin !== `http://${host}`)
     return sendJson(response, 403, { error: 'Only from the mailbox page.' })
-  const form = new URLSearchParams(Buffer.concat(await request.toArray()).toString())
+  const form = new URLSearchParams((await readBody(request, longestForm)).toString())
   await mailbox.clear(form.get('to') ?? '')
   response.writeHead(303, { location: '/' }).end()
-}
-
-function isLocalHost(host = ''): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host)
 }
 
 function sendHtml(response: ServerResponse, html: string, status = 200): void {

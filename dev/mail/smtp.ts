@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { listen } from '../stand-in/server'
 import type { Mailbox } from './mailbox'
 
 const sizeLimit = 25 * 1024 * 1024
@@ -34,13 +34,8 @@ export async function startSmtp(mailbox: Mailbox, port: number, log: (line: stri
     },
   })
   server.on('error', (error) => log(`SMTP: ${error.message}`))
-  await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve())
-  })
-  const { port: actual } = server.server.address() as AddressInfo
   return {
-    smtpUrl: `smtp://127.0.0.1:${actual}`,
+    smtpUrl: `smtp://127.0.0.1:${await listen(server.server, port)}`,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-class BodyTooLarge extends Error {}
+export class BodyTooLarge extends Error {}
 
 /** @throws BodyTooLarge beyond `limit` bytes */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {

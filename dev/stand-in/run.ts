@@ -16,7 +16,7 @@ export async function runStandIn(name: string, start: () => Promise<RunningStand
     logOf(name)(error.stack ?? error.message)
     process.exit(1)
   }
-  const standIn = await start().catch(fail)
+  const standIn = await Promise.resolve().then(start).catch(fail)
   let isStopping = false
   const stop = () => {
     if (isStopping) return

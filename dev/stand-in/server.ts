@@ -4,7 +4,7 @@ import type { AddressInfo, Server } from 'node:net'
 const idleMs = 75_000
 
 /** Listens on loopback; port 0 takes a free one. Resolves with the port. Throws when it is taken. */
-async function listen(server: Server, port = 0): Promise<number> {
+export async function listen(server: Server, port = 0): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

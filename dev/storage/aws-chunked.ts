@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { sameSecret } from '../stand-in/same-secret'
 import { emptyHash, hmac, scopeText, sha256Hex } from './canonical-request'
 import { S3Error } from './errors'
-import { type Authorization, isSameSignature } from './signature'
+import type { Authorization } from './signature'
 
 export type Trailers = Map<string, string>
 
@@ -31,7 +32,7 @@ export async function* decodeAwsChunked(
     }
     if (isSigned) {
       previous = signChunk(authorization, previous, hash.digest('hex'))
-      if (!isSameSignature(previous, signature)) throw wrongSignature('chunk')
+      if (!sameSecret(signature, previous)) throw wrongSignature('chunk')
     }
     if (size === 0) break
     if ((await reader.line()) !== '') throw malformed('a chunk is longer than it says')
@@ -58,7 +59,7 @@ function checkTrailers(authorization: Authorization, previous: string, trailers:
   const canonical = [...trailers].map(([name, value]) => `${name}:${value}\n`).join('')
   const { amzDate, scope, signingKey } = authorization
   const text = ['AWS4-HMAC-SHA256-TRAILER', amzDate, scopeText(scope), previous, sha256Hex(canonical)].join('\n')
-  if (!isSameSignature(hmac(signingKey, text).toString('hex'), given)) throw wrongSignature('trailer')
+  if (!sameSecret(given, hmac(signingKey, text).toString('hex'))) throw wrongSignature('trailer')
 }
 
 function wrongSignature(what: string): S3Error {

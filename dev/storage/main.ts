@@ -6,10 +6,11 @@
  *   S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY   as the app has them
  * Prints `ready <url>` when it accepts requests. SIGTERM and SIGINT stop it.
  */
+import { runStandIn, setting } from '../stand-in/run'
 import { startStorageStandIn } from './server'
 
-async function main(): Promise<void> {
-  const standIn = await startStorageStandIn({
+await runStandIn('storage', () =>
+  startStorageStandIn({
     port: Number(process.env.PORT ?? 0),
     dataDirectory: setting('DATA_DIR'),
     appUrl: setting('APP_URL'),
@@ -17,20 +18,5 @@ async function main(): Promise<void> {
     region: setting('S3_REGION'),
     accessKeyId: setting('S3_ACCESS_KEY_ID'),
     secretAccessKey: setting('S3_SECRET_ACCESS_KEY'),
-  })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void standIn.stop().then(() => process.exit(0)))
-  }
-  console.log(`ready ${standIn.url}`)
-}
-
-function setting(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`The S3 stand-in needs the environment variable ${name}.`)
-  return value
-}
-
-main().catch((error: unknown) => {
-  console.error(error)
-  process.exit(1)
-})
+  }),
+)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { assertLocalOnly } from '../local-only'
-import { keepAlive } from '../process/keep-alive'
+import { logOf } from '../stand-in/run'
+import { closeServer, serve } from '../stand-in/server'
 import { awsDecode, type SignedRequest } from './canonical-request'
 import { answerPreflight, corsHeaders } from './cors'
 import { S3Error } from './errors'
@@ -43,32 +43,18 @@ export async function startStorageStandIn(options: StorageStandInOptions): Promi
     credentials: options,
     allowedOrigin: new URL(options.appUrl).origin,
     now: options.now ?? (() => new Date()),
-    log: options.log ?? ((line) => console.error(`[storage] ${line}`)),
+    log: options.log ?? logOf('storage'),
   }
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     void answer(context, request, response)
   })
-  keepAlive(server)
   // Without this a body would be invited before its signature is known to be right.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     void answer(context, request, response, () => response.writeContinue())
   })
   server.setTimeout(idleTimeout)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 500).unref()
-      }),
-  }
+  const { url, port } = await serve(server, options.port)
+  return { url, port, stop: () => closeServer(server, 500) }
 }
 
 type Context = {

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { sameSecret } from '../stand-in/same-secret'
 import { canonicalRequest, hmac, type Scope, type SignedRequest, signingKey, stringToSign } from './canonical-request'
 import { S3Error } from './errors'
 
@@ -52,7 +52,7 @@ export function verifySignature(request: SignedRequest, credentials: Credentials
   const key = signingKey(credentials.secretAccessKey, scope)
   const canonical = canonicalRequest(request, claim.signedHeaders, claim.payloadHash)
   const toSign = stringToSign(claim.amzDate, scope, canonical)
-  if (!isSameSignature(hmac(key, toSign).toString('hex'), claim.signature)) {
+  if (!sameSecret(claim.signature, hmac(key, toSign).toString('hex'))) {
     throw new S3Error(
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
@@ -68,12 +68,6 @@ const signatureParameter =
 /** Whether a query name belongs to the signature (or is the SDK's own label) and not to the call. */
 export function isSignatureParameter(name: string): boolean {
   return signatureParameter.test(name)
-}
-
-export function isSameSignature(expected: string, given: string): boolean {
-  const a = Buffer.from(expected)
-  const b = Buffer.from(given)
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 function claimOfHeader(header: string, request: SignedRequest): Claim {

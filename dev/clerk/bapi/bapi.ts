@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Router } from '../../stand-in/router'
+import { sameSecret } from '../../stand-in/same-secret'
 import type { Context } from '../context'
 import { endSession } from '../domain/sessions'
 import { faultResponse } from '../fapi/fapi'
@@ -82,9 +82,7 @@ export async function handleBapi(context: Context, request: Request): Promise<Re
 }
 
 function checkSecretKey(context: Context, request: Request): void {
-  const given = Buffer.from(request.headers.get('authorization') ?? '')
-  const expected = Buffer.from(`Bearer ${context.options.secretKey}`)
-  if (given.length === expected.length && timingSafeEqual(given, expected)) return
+  if (sameSecret(request.headers.get('authorization') ?? '', `Bearer ${context.options.secretKey}`)) return
   throw new ClerkFault(401, 'clerk_key_invalid', 'The secret key is invalid.')
 }
 

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Router } from '../../stand-in/router'
+import { sameSecret } from '../../stand-in/same-secret'
 import type { Context } from '../context'
 import { runDue } from '../domain/due'
 import { invalid, StripeFault } from '../faults'
@@ -113,8 +114,7 @@ function checkSecretKey(context: Context, request: Request): void {
   const given = request.headers.get('authorization') ?? ''
   const basic = /^Basic (.+)$/.exec(given)?.[1]
   const key = basic ? Buffer.from(basic, 'base64').toString().split(':')[0] : given.replace(/^Bearer /, '')
-  const [left, right] = [Buffer.from(key ?? ''), Buffer.from(context.options.secretKey)]
-  if (left.length === right.length && timingSafeEqual(left, right)) return
+  if (sameSecret(key ?? '', context.options.secretKey)) return
   const message = key
     ? `Invalid API Key provided: ${key.slice(0, 8)}****`
     : 'You did not provide an API key. You need to provide your API key in the Authorization header.'
