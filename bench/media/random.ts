@@ -1,13 +1,12 @@
-/** Repeatable random numbers (mulberry32): the same seed gives the same material. */
-export class Random {
-  constructor(private state: number) {}
+import { seededRandom } from '../../dev/stand-in/random'
 
+/** Repeatable random numbers: the same seed gives the same material. */
+export class Random {
   /** 0 up to but not including 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  readonly next: () => number
+
+  constructor(seed: number) {
+    this.next = seededRandom(seed)
   }
 
   between(low: number, high: number): number {

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { closeServer } from '../stand-in/server'
 
 export type PlainProxy = {
   url: string
@@ -100,8 +101,7 @@ export async function startPlainProxy(port: number, backends: Backend[], healthP
     answered,
     close: () => {
       clearInterval(checks)
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(() => resolve()))
+      return closeServer(server)
     },
   }
 }

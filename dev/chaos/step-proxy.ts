@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { closeServer } from '../stand-in/server'
 import { Turns } from './turns'
 
 /** What is done to the calls of Inngest that pass through the proxies of one test. */
@@ -90,10 +91,7 @@ export async function startStepProxy(port: number, victim: Victim, ordeal: Ordea
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve))
   return {
     url: `http://localhost:${port}`,
-    close: () => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
+    close: () => closeServer(server),
   }
 }
 

@@ -1,8 +1,10 @@
 import { createTransport, type Transporter } from 'nodemailer'
+import { doubling } from '../process/backoff'
 
 export type Mail = { to: string; subject: string; text: string }
 
 const attempts = 4
+const waitAfter = doubling(1000, 4000)
 const remembered = 200
 
 /** Sends by SMTP, trying again a few times; remembers the last mails for the test doors. */
@@ -47,13 +49,10 @@ export class Mailer {
           this.log(`mail to ${mail.to} was not sent after ${attempts} attempts: ${String(error)}`)
           return
         }
-        const timer = setTimeout(
-          () => {
-            this.timers.delete(timer)
-            this.attempt(mail, number + 1)
-          },
-          500 * 2 ** number,
-        )
+        const timer = setTimeout(() => {
+          this.timers.delete(timer)
+          this.attempt(mail, number + 1)
+        }, waitAfter(number))
         this.timers.add(timer)
       })
   }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { backoff } from '../process/backoff'
 import type { DeliveryRecord } from './domain/records'
 import { newId } from './ids'
 import type { Store } from './store'
@@ -11,7 +12,7 @@ export type WebhookKnobs = {
   seed: number
 }
 
-const backOff = [1, 2, 5, 10, 30, 60, 120, 300].map((seconds) => seconds * 1000)
+const waitAfter = backoff(1, 2, 5, 10, 30, 60, 120, 300)
 const maximumAttempts = 30
 const concurrency = 4
 const timeout = 15_000
@@ -116,9 +117,8 @@ export class WebhookQueue {
       this.store.delete('deliveries', delivery.id)
       return
     }
-    const wait = backOff[Math.min(attempts - 1, backOff.length - 1)] as number
     if (attempts % 3 === 0) this.log(`webhook ${delivery.type} ${delivery.id} failed: ${problem}`)
-    this.store.put('deliveries', { ...delivery, attempts, nextAt: Date.now() + wait })
+    this.store.put('deliveries', { ...delivery, attempts, nextAt: Date.now() + waitAfter(attempts) })
   }
 
   private async post(delivery: DeliveryRecord): Promise<string | null> {

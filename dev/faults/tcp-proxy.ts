@@ -1,5 +1,6 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { listen } from '../stand-in/server'
 
 /**
  * What a network does to connections:
@@ -81,8 +82,7 @@ export async function startFaultyProxy(target: { host: string; port: number }): 
   }
 
   const listener = createServer(accept)
-  await listen(listener, 0)
-  const { port } = listener.address() as { port: number }
+  const port = await listen(listener)
 
   return {
     port,
@@ -114,11 +114,4 @@ export async function startFaultyProxy(target: { host: string; port: number }): 
 
 function write(to: Duplex, bytes: Buffer): void {
   if (!to.destroyed && to.writable) to.write(bytes)
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
 }

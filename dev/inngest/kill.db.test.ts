@@ -6,25 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { removePostgres, startPostgres } from '../postgres/start'
 import { freePort } from '../process/free-port'
+import { seededRandom } from '../stand-in/random'
 import { startInngestStandIn } from './start'
 import { doorsOf, EVENT_KEY, SIGNING_KEY, standInOptions } from './test-app'
 import { expectHonest, type Ledger, workApp } from './test-work'
 
 const seed = Number(process.env.SEED ?? Date.now() % 100_000)
-const random = mulberry32(seed)
+const random = seededRandom(seed)
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean()
 })
-
-function mulberry32(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The stand-in as `npm run up` runs it: a process of its own, that can be killed. */
 async function spawnStandIn(env: Record<string, string>): Promise<ChildProcess> {

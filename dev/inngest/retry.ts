@@ -1,3 +1,4 @@
+import { backoff } from '../process/backoff'
 import { parseMoment } from './duration'
 import type { Engine } from './engine'
 import type { JobRecord, Run, SdkError } from './model'
@@ -5,7 +6,7 @@ import { maxAttemptsOf } from './registry'
 import { finishRun, removeJob } from './runs'
 
 const SECOND = 1000
-const backoff = [15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 7200].map((seconds) => seconds * SECOND)
+const waitAfter = backoff(15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 7200)
 const JITTER = 30 * SECOND
 
 /** Whether another attempt is allowed by the app's answer and by the function's number of retries. */
@@ -37,7 +38,7 @@ function retryDelay(engine: Engine, attempt: number, retryAfter: string | undefi
     return Math.min(Math.max(at - now, SECOND), 24 * 3600 * SECOND)
   }
   if (engine.options.retryMs !== undefined) return engine.options.retryMs
-  return (backoff[Math.min(attempt, backoff.length - 1)] ?? SECOND) + Math.random() * JITTER
+  return waitAfter(attempt + 1) + Math.random() * JITTER
 }
 
 function parseDate(text: string, now: number): number {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { doubling } from '../process/backoff'
 import type { Log } from './log'
 
 const FORMAT = 1
+const waitAfter = doubling(50, 1000)
 
 type Change = { kind: string; id: string; doc: unknown }
 
@@ -108,7 +110,7 @@ export class Store {
       gone.map((change) => change.id),
     ]
     const table = `${this.schema}.record`
-    for (let failures = 0; ; failures++) {
+    for (let failures = 1; ; failures++) {
       try {
         const client = await this.connect()
         await client.query({
@@ -127,11 +129,11 @@ export class Store {
         this.client?.end().catch(() => {})
         this.client = undefined
         if (this.stopped) throw error
-        if (failures % 20 === 0)
+        if (failures % 20 === 1)
           this.log('error', 'Postgres did not take a write; holding everything until it does', {
             error: (error as Error).message,
           })
-        await sleep(Math.min(50 * 2 ** failures, 1000), undefined, { signal: this.abort.signal })
+        await sleep(waitAfter(failures), undefined, { signal: this.abort.signal })
       }
     }
   }

@@ -3,6 +3,7 @@ import { Inngest, type InngestFunction } from 'inngest'
 import { serve } from 'inngest/node'
 import { expect } from 'vitest'
 import { freePort } from '../process/free-port'
+import { closeServer, listen } from '../stand-in/server'
 import { type InngestStandIn, type InngestStandInOptions, startInngestStandIn } from './start'
 
 export const SIGNING_KEY = `signkey-test-${'0123456789abcdef'.repeat(4)}`
@@ -54,11 +55,8 @@ export async function startApp(options: {
     if (request.method === 'POST') app.requests++
     void handler(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve))
-  app.stop = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
+  await listen(server, options.port)
+  app.stop = () => closeServer(server)
   return app
 }
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import type { RolePasswords } from './passwords'
+import { quoteName } from './quote'
 import { applyRoles } from './roles'
 
 /** Connection strings of one database, by what they are for. */
@@ -29,8 +30,6 @@ async function administer(port: number, passwords: RolePasswords, statements: st
   }
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-
 /**
  * Makes a database with the roles' grants: empty, or as a copy of `template`, which nobody may be connected to.
  * Returns its connection strings. Throws when the name is taken.
@@ -43,26 +42,26 @@ export async function createDatabase(
 ): Promise<DatabaseUrls> {
   const urls = databaseUrls(port, passwords, name)
   if (!template) {
-    await administer(port, passwords, [`CREATE DATABASE ${quoted(name)}`])
+    await administer(port, passwords, [`CREATE DATABASE ${quoteName(name)}`])
     await applyRoles(urls.superuser, passwords)
     return urls
   }
   await administer(port, passwords, [
-    `CREATE DATABASE ${quoted(name)} OWNER clipforge_owner TEMPLATE ${quoted(template)}`,
-    `REVOKE ALL ON DATABASE ${quoted(name)} FROM PUBLIC`,
-    `GRANT CONNECT ON DATABASE ${quoted(name)} TO clipforge_app, clipforge_system`,
+    `CREATE DATABASE ${quoteName(name)} OWNER clipforge_owner TEMPLATE ${quoteName(template)}`,
+    `REVOKE ALL ON DATABASE ${quoteName(name)} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${quoteName(name)} TO clipforge_app, clipforge_system`,
   ])
   return urls
 }
 
 /** Drops a database and ends the sessions that use it. Does nothing when it does not exist. */
 export function dropDatabase(port: number, passwords: RolePasswords, name: string): Promise<void> {
-  return administer(port, passwords, [`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`])
+  return administer(port, passwords, [`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`])
 }
 
 /** Renames a database that nobody is connected to. */
 export function renameDatabase(port: number, passwords: RolePasswords, from: string, to: string): Promise<void> {
-  return administer(port, passwords, [`ALTER DATABASE ${quoted(from)} RENAME TO ${quoted(to)}`])
+  return administer(port, passwords, [`ALTER DATABASE ${quoteName(from)} RENAME TO ${quoteName(to)}`])
 }
 
 /** Names of the databases that start with a prefix. */

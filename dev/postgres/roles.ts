@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import type { RolePasswords } from './passwords'
+import { quoteText } from './quote'
 
 const rolesFile = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../prisma/roles.sql')
 
@@ -13,7 +14,7 @@ function rolesScript(variables: Record<string, string>): string {
     .replace(/:'(\w+)'/g, (_, name: string) => {
       const value = variables[name]
       if (value === undefined) throw new Error(`prisma/roles.sql needs a value for ${name}`)
-      return `'${value.replaceAll("'", "''")}'`
+      return quoteText(value)
     })
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import { enginesVersion } from '@prisma/engines-version'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
+import { quoteName } from '../postgres/quote'
 import { administer, dropShadowDatabases, migrationAdapter } from './adapter'
 
 /*
@@ -116,12 +117,12 @@ async function serve(datamodels: string[], datasource: Datasource): Promise<void
 /** The `cli` sub-commands, which answer by exit code and one log line. */
 async function runCommand(command: string | undefined, { url = '' }: Datasource): Promise<void> {
   const maintenance = new URL(url)
-  const name = decodeURIComponent(maintenance.pathname.slice(1)).replaceAll('"', '""')
+  const name = quoteName(decodeURIComponent(maintenance.pathname.slice(1)))
   maintenance.pathname = '/postgres'
   try {
     if (command === 'can-connect-to-database') await administer(url, 'SELECT 1')
-    else if (command === 'create-database') await administer(maintenance.href, `CREATE DATABASE "${name}"`)
-    else if (command === 'drop-database') await administer(maintenance.href, `DROP DATABASE "${name}" WITH (FORCE)`)
+    else if (command === 'create-database') await administer(maintenance.href, `CREATE DATABASE ${name}`)
+    else if (command === 'drop-database') await administer(maintenance.href, `DROP DATABASE ${name} WITH (FORCE)`)
     else throw new Error(`unknown command ${command}`)
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }

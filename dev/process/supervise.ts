@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
+import { doubling } from './backoff'
 import { guardChild } from './guard'
 
 export type ServiceOptions = {
@@ -30,8 +31,7 @@ export type Service = {
   stop(): Promise<void>
 }
 
-const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 10_000
+const waitAfter = doubling(250, 10_000)
 const STABLE_AFTER_MS = 30_000
 
 /**
@@ -49,18 +49,14 @@ export async function supervise(options: ServiceOptions): Promise<Service> {
     void run.exited.then(async (reason) => {
       if (state.isStopping || !run.wasReady()) return
       options.onRestart?.(reason)
-      await relaunch(Date.now() - startedAt > STABLE_AFTER_MS ? 0 : FIRST_PAUSE_MS)
+      await relaunch(Date.now() - startedAt > STABLE_AFTER_MS ? 0 : 1)
     })
     await run.ready
   }
 
-  async function relaunch(firstPause: number): Promise<void> {
-    for (
-      let pause = firstPause;
-      !state.isStopping;
-      pause = Math.min(Math.max(pause * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
-    ) {
-      await delay(pause, undefined, { signal: stopped.signal }).catch(() => {})
+  async function relaunch(firstFailures: number): Promise<void> {
+    for (let failures = firstFailures; !state.isStopping; failures++) {
+      await delay(failures === 0 ? 0 : waitAfter(failures), undefined, { signal: stopped.signal }).catch(() => {})
       if (state.isStopping) return
       try {
         return await launch()

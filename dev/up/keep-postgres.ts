@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type RunningPostgres, type StartPostgresOptions, startPostgres } from '../postgres/start'
+import { doubling } from '../process/backoff'
+
+const waitAfter = doubling(250, 10_000)
 
 export type KeptPostgres = { first: RunningPostgres; pid(): number; stop(): Promise<void> }
 
@@ -13,7 +16,7 @@ export async function keepPostgres(
   let isStopping = false
   const watch = (server: RunningPostgres): void => {
     void server.exited.then(async () => {
-      for (let pause = 250; !isStopping; pause = Math.min(pause * 2, 10_000)) {
+      for (let failures = 1; !isStopping; failures++) {
         onProgress('Postgres ended and is started again')
         try {
           current = await startPostgres(options)
@@ -21,7 +24,7 @@ export async function keepPostgres(
           return watch(current)
         } catch (error) {
           onProgress((error as Error).message)
-          await delay(pause)
+          await delay(waitAfter(failures))
         }
       }
     })

@@ -1,6 +1,5 @@
 import type { Client } from 'pg'
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+import { quoteName } from '../postgres/quote'
 
 /** Every table that says whose its rows are. */
 async function tenantTables(client: Client): Promise<string[]> {
@@ -17,7 +16,7 @@ export async function hashOfRows(client: Client, organizationId: string): Promis
   const hash = async (table: string, column: string) => {
     const { rows } = await client.query(
       `SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') AS hash
-       FROM ${quote(table)} t WHERE ${column} = $1`,
+       FROM ${quoteName(table)} t WHERE ${column} = $1`,
       [organizationId],
     )
     hashes[table] = rows[0].hash
@@ -36,7 +35,7 @@ export async function tablesWith(client: Client, text: string, except: readonly 
   for (const { name } of rows) {
     if (except.includes(name)) continue
     const { rowCount } = await client.query(
-      `SELECT 1 FROM ${quote(name)} t WHERE position($1 in t::text) > 0 LIMIT 1`,
+      `SELECT 1 FROM ${quoteName(name)} t WHERE position($1 in t::text) > 0 LIMIT 1`,
       [text],
     )
     if (rowCount) found.push(name)

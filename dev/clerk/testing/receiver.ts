@@ -1,24 +1,20 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { closeServer, listen } from '../../stand-in/server'
+import { toRequest } from '../../stand-in/web'
 
 /** A product that only receives webhooks: keeps each request and answers what `answer` says. */
 export async function startReceiver(answer: (delivery: number) => number = () => 200) {
   const requests: Request[] = []
   const waiters: { enough: () => boolean; resolve: () => void }[] = []
   const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk as Buffer)
-    const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
-    requests.push(
-      new Request(`http://localhost${incoming.url}`, { method: 'POST', headers, body: Buffer.concat(chunks) }),
-    )
+    requests.push(await toRequest(incoming, 1024 * 1024))
     outgoing.writeHead(answer(requests.length)).end()
     for (const waiter of waiters) if (waiter.enough()) waiter.resolve()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = await listen(server)
   const bodies = () => Promise.all(requests.map(async (request) => JSON.parse(await request.clone().text())))
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://localhost:${port}`,
     requests,
     bodies,
     /** Resolves when `count` requests have arrived. */
@@ -28,6 +24,6 @@ export async function startReceiver(answer: (delivery: number) => number = () =>
         if (enough()) resolve()
         else waiters.push({ enough, resolve })
       }),
-    stop: () => new Promise((resolve) => server.close(resolve)),
+    stop: () => closeServer(server),
   }
 }

@@ -1,3 +1,4 @@
+import { backoff } from '../../process/backoff'
 import { seededRandom, shuffleWithin } from '../../stand-in/random'
 import { newId } from '../ids'
 import type { Store } from '../store'
@@ -33,7 +34,7 @@ const calmKnobs: DeliveryKnobs = {
 export type Transport = (request: { url: string; body: string; signature: string }) => Promise<number>
 type Outcome = { delivered: number; failed: number }
 
-const backOffMs = [1, 2, 5, 10, 30, 60, 300, 1800].map((wait) => wait * 1000)
+const waitAfter = backoff(1, 2, 5, 10, 30, 60, 300, 1800)
 const maximumAttempts = 20
 const concurrency = 8
 
@@ -192,7 +193,7 @@ export class Deliveries {
     record.lastProblem = problem
     if (!problem) record.state = 'delivered'
     else if (record.attempts >= maximumAttempts) record.state = 'given up'
-    else record.nextAt = Date.now() + (backOffMs[Math.min(record.attempts, backOffMs.length) - 1] as number)
+    else record.nextAt = Date.now() + waitAfter(record.attempts)
     if (record.state !== 'waiting') this.waiting.delete(record.id)
     if (problem && record.attempts % 3 === 0) this.options.log(`webhook ${record.eventId}: ${problem}`)
     this.store.commit()
