@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { storedStripeEvents, stripeSubscriptionOf } from '../prisma/factories/stored-webhooks'
+import { axeFaults } from './support/axe'
 import { typeCard } from './support/card'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
-import { axeFaults, structureFaults } from './support/scrutiny'
+import { structureFaults } from './support/scrutiny'
 import { stripe } from './support/stripe'
 
 /*

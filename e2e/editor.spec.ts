@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { axeFindings } from './support/axe'
+import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { measureLoudness } from './support/loudness'
 import { readMp4 } from './support/mp4'
@@ -235,7 +235,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
     expect([name, answer.status, answer.headers.get('content-type')]).toEqual([name, 200, type])
   }
   expect(await shared.content()).not.toContain(studio.organizationId)
-  expect(await axeFindings(shared)).toEqual([])
+  expect(await axeFaultsOfThemes(shared)).toEqual([])
   expect(complaints).toEqual([])
 
   await page.getByRole('button', { name: 'Stop sharing' }).click()
@@ -255,7 +255,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
   }).toPass()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row).toBeVisible()
-  expect(await axeFindings(page)).toEqual([])
+  expect(await axeFaultsOfThemes(page)).toEqual([])
 })
 
 test('axe finds nothing in the editor and in the list of clips', async ({ context }) => {
@@ -264,11 +264,11 @@ test('axe finds nothing in the editor and in the list of clips', async ({ contex
     await page.getByRole('tab', { name: tab }).click()
     const add = page.getByRole('button', { name: /^Add/ })
     if (await add.isVisible()) await add.click()
-    expect(await axeFindings(page)).toEqual([])
+    expect(await axeFaultsOfThemes(page)).toEqual([])
   }
   await page.goto('/clips')
   await expect(page.getByRole('heading', { name: 'Clips', exact: true })).toBeVisible()
-  expect(await axeFindings(page)).toEqual([])
+  expect(await axeFaultsOfThemes(page)).toEqual([])
 })
 
 test('on a phone nothing is cut off, and the preview stays in sight while captions are typed', async ({ browser }) => {

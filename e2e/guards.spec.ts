@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
+import { axeFaults } from './support/axe'
 import { newestMail } from './support/mailbox'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
-import { axeFaults } from './support/scrutiny'
 import { openStudio, type Studio, upload } from './support/studio'
 
 /*

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { axeFindings } from './support/axe'
+import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
 
@@ -170,13 +170,13 @@ test('nothing here shuts anybody out, on a desk or on a phone', async ({ page, c
     for (const path of ['/dashboard', '/onboarding', '/referrals', '/r']) {
       await page.goto(path)
       await page.getByRole('heading').first().waitFor()
-      findings.push(...(await axeFindings(page)))
+      findings.push(...(await axeFaultsOfThemes(page)))
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, `${path} at ${viewport.width}`).toBeLessThanOrEqual(0)
       if (await welcome(page).isVisible()) {
         await page.keyboard.press('Escape')
         await expect(welcome(page)).toBeHidden()
-        findings.push(...(await axeFindings(page)))
+        findings.push(...(await axeFaultsOfThemes(page)))
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { axeFindings } from './support/axe'
+import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
 import { newEmail, newName, signInAs } from './support/people'
@@ -75,5 +75,5 @@ test('people are invited by e-mail, once each, and see whose link it is', async 
   await box.fill(`${one} ${two}`)
   await send.click()
   await expect(page.getByText('Already invited: 2 people.')).toBeVisible()
-  expect([...complaints, ...(await axeFindings(page))]).toEqual([])
+  expect([...complaints, ...(await axeFaultsOfThemes(page))]).toEqual([])
 })

@@ -1,10 +1,11 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { errorScene } from '../prisma/factories/error-scene'
+import { axeFaults } from './support/axe'
 import { footageFile } from './support/odd-files'
 import { addressOf, type ProductPage, productPages } from './support/pages'
 import { newEmail, newName, signInAs } from './support/people'
-import { axeFaults, scrutinize, structureFaults } from './support/scrutiny'
+import { scrutinize, structureFaults } from './support/scrutiny'
 import { signInAsStaff } from './support/staff'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 

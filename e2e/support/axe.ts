@@ -1,35 +1,44 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 
-const script = createRequire(import.meta.url).resolve('axe-core')
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+declare global {
+  interface Window {
+    axe?: {
+      run(options?: { runOnly: string[] }): Promise<{
+        violations: { id: string; help: string; nodes: { target: unknown[]; any: { message: string }[] }[] }[]
+      }>
+    }
+  }
+}
 
 /**
- * What axe finds on the page as it is, in the light and in the dark theme: one line per violation, with where. The
- * script is injected by the test's own channel, so the page's policy stays as it is.
+ * What axe finds on the page as it is, in words; with `rules`, by these alone. It is evaluated by the debugger, which no
+ * policy of the page forbids.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const findings: string[] = []
+export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(source)
+  return page.evaluate(async (runOnly) => {
+    const { violations } = (await window.axe?.run(runOnly && { runOnly })) ?? { violations: [] }
+    return violations.flatMap((one) =>
+      one.nodes.map((node) => `axe ${one.id}: ${one.help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+    )
+  }, rules)
+}
+
+/** What axe finds in the light and in the dark theme, without motion: one line per fault, with where. */
+export async function axeFaultsOfThemes(page: Page): Promise<string[]> {
+  const faults: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.waitForFunction(
       (dark) => document.documentElement.classList.contains('dark') === dark,
       colorScheme === 'dark',
     )
-    await page.evaluate(await source())
-    const violations = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as AxeWindow).axe.run()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-    })
-    findings.push(...violations.map((violation) => `${new URL(page.url()).pathname} ${colorScheme}: ${violation}`))
+    const { pathname } = new URL(page.url())
+    faults.push(...(await axeFaults(page)).map((fault) => `${pathname} ${colorScheme}: ${fault}`))
   }
-  return findings
-}
-
-type AxeWindow = { axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } }
-
-let text: Promise<string> | undefined
-
-function source(): Promise<string> {
-  text ??= import('node:fs/promises').then(({ readFile }) => readFile(script, 'utf8'))
-  return text
+  return faults
 }

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page, Response } from '@playwright/test'
 import { baseUrl } from './studio'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 declare global {
   interface Window {
     policyViolations?: string[]
-    axe?: {
-      run(options?: { runOnly: string[] }): Promise<{
-        violations: { id: string; help: string; nodes: { target: unknown[]; any: { message: string }[] }[] }[]
-      }>
-    }
   }
 }
 
@@ -72,20 +63,6 @@ function policyFaults(policy: string): string[] {
       (name) => directives.get(name) !== `${name} 'none'` && `${name} is not 'none'`,
     ),
   ].filter((fault) => typeof fault === 'string')
-}
-
-/**
- * What axe finds, in words; with `rules`, by these alone. It is evaluated by the debugger, which no policy of the page
- * forbids.
- */
-export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async (runOnly) => {
-    const { violations } = (await window.axe?.run(runOnly && { runOnly })) ?? { violations: [] }
-    return violations.flatMap((one) =>
-      one.nodes.map((node) => `axe ${one.id}: ${one.help}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
-    )
-  }, rules)
 }
 
 /** What every page has: a title, one first heading, and no content beside the screen. */
