@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { backoff } from '../process/backoff'
+import { deliveryProblem, postWebhook } from '../stand-in/post-webhook'
 import type { DeliveryRecord } from './domain/records'
 import { newId } from './ids'
 import type { Store } from './store'
@@ -15,7 +16,6 @@ export type WebhookKnobs = {
 const waitAfter = backoff(1, 2, 5, 10, 30, 60, 120, 300)
 const maximumAttempts = 30
 const concurrency = 4
-const timeout = 15_000
 
 /**
  * Signed deliveries in the Svix scheme. The queue lives in the store and is written with the data it is about, so an
@@ -121,27 +121,16 @@ export class WebhookQueue {
     this.store.put('deliveries', { ...delivery, attempts, nextAt: Date.now() + waitAfter(attempts) })
   }
 
-  private async post(delivery: DeliveryRecord): Promise<string | null> {
+  private post(delivery: DeliveryRecord): Promise<string | null> {
     const timestamp = String(Math.floor(Date.now() / 1000))
-    try {
-      const response = await fetch(this.options.url, {
-        method: 'POST',
-        body: delivery.body,
-        redirect: 'manual',
-        signal: AbortSignal.any([this.aborter.signal, AbortSignal.timeout(timeout)]),
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'Svix-Webhooks/1.62.0',
-          'svix-id': delivery.id,
-          'svix-timestamp': timestamp,
-          'svix-signature': signature(this.options.signingSecret, delivery.id, timestamp, delivery.body),
-        },
-      })
-      await response.arrayBuffer()
-      return response.ok ? null : `status ${response.status}`
-    } catch (error) {
-      return String(error instanceof Error ? (error.cause ?? error.message) : error)
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Svix-Webhooks/1.62.0',
+      'svix-id': delivery.id,
+      'svix-timestamp': timestamp,
+      'svix-signature': signature(this.options.signingSecret, delivery.id, timestamp, delivery.body),
     }
+    return deliveryProblem(() => postWebhook(this.options.url, delivery.body, headers, this.aborter.signal))
   }
 }
 

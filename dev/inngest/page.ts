@@ -1,9 +1,8 @@
+import { escapeHtml } from '../stand-in/escape-html'
 import type { Engine } from './engine'
 import type { Run, StepRecord } from './model'
 
 const SHOWN_RUNS = 100
-
-const escapeHtml = (value: unknown) => String(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 const clip = (value: unknown, length = 2000) => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '')

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../stand-in/escape-html'
 import { linkPattern, withoutPunctuation } from './extract'
 import type { Message } from './message'
 
@@ -107,8 +108,4 @@ function anchor(link: string): string {
 
 function formatTime(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

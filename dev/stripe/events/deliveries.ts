@@ -1,4 +1,5 @@
 import { backoff } from '../../process/backoff'
+import { deliveryProblem } from '../../stand-in/post-webhook'
 import { seededRandom, shuffleWithin } from '../../stand-in/random'
 import { newId } from '../ids'
 import type { Store } from '../store'
@@ -210,11 +211,6 @@ export class Deliveries {
     const secrets = endpoint._.secrets.filter(({ until }) => until === null || until > now).map(({ value }) => value)
     const body = JSON.stringify(event, null, 2)
     const signature = signatureHeader(body, secrets, Math.floor(now / 1000))
-    try {
-      const status = await this.options.transport({ url: endpoint.url, body, signature })
-      return status >= 200 && status < 300 ? null : `status ${status}`
-    } catch (error) {
-      return String(error instanceof Error ? (error.cause ?? error.message) : error)
-    }
+    return deliveryProblem(() => this.options.transport({ url: endpoint.url, body, signature }))
   }
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../stand-in/escape-html'
+
 /** Markup that is safe to send. Only `html` makes it, so what a person typed never becomes an element. */
 export class Html {
   constructor(readonly text: string) {}
@@ -21,5 +23,5 @@ function markup(value: Value): string {
   if (value instanceof Html) return value.text
   if (Array.isArray(value)) return value.map(markup).join('')
   if (value === null || value === undefined || value === false) return ''
-  return String(value).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return escapeHtml(String(value))
 }
