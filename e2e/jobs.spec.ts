@@ -56,6 +56,40 @@ test('a job page shows steps and log as they come, and what to do when it failed
   await expect(page.getByRole('link', { name: 'an earlier job' })).toHaveAttribute('href', `/jobs/${jobId}`)
 })
 
+test('a bar shows that a page is loading, from the click on its link until it is there', async ({ page }) => {
+  await scene.add('Slow line')
+  const link = page.getByRole('link', { name: 'Slow line' }).first()
+  const bar = page.getByTestId('navigation-progress')
+  await expect(link).toBeVisible()
+  await expect(bar).toHaveCount(0)
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route(/\/jobs\/[0-9a-f-]{36}\?/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await link.click()
+  await expect(bar).toBeVisible()
+  letThrough()
+  await expect(page.getByRole('heading', { name: 'Slow line' })).toBeVisible()
+  await expect(bar).toHaveCount(0)
+})
+
+test('a page that is opened offline leaves the page that is there, and says so', async ({ page, context }) => {
+  await scene.add('Out of reach')
+  const link = page.getByRole('link', { name: 'Out of reach' }).first()
+  await expect(link).toBeVisible()
+  await context.setOffline(true)
+  await link.click()
+  await expect(page.getByText('Open this page when you’re connected again.')).toBeVisible()
+  await expect(link).toBeVisible()
+  await context.setOffline(false)
+  await link.click()
+  await expect(page.getByRole('heading', { name: 'Out of reach' })).toBeVisible()
+})
+
 test('a running job can be canceled from the list', async ({ page }) => {
   const jobId = await scene.add('Pier')
   await scene.progress(jobId, 20, 'Rendering')

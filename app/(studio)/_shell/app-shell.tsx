@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import { Badge } from '@/app/_ui/badge'
 import { studioNav } from './nav-items'
+import { NavigationProgress } from './navigation-progress'
 import { OfflineBanner } from './offline-banner'
 import { PhoneNav } from './phone-nav'
 import { Rail } from './rail'
@@ -39,6 +40,7 @@ export function AppShell(props: AppShellProps) {
   const { nav = studioNav, usage = [], checklist, children } = props
   return (
     <ShellRegistry>
+      <NavigationProgress />
       <a
         href="#content"
         className="fixed top-2 left-2 z-80 -translate-y-16 rounded-md bg-ink px-4 py-2 text-base font-medium text-paper focus:translate-y-0"

@@ -1,0 +1,10 @@
+import { Skeleton, SkeletonGroup } from '@/app/_ui/skeleton'
+
+export default function SettingsLoading() {
+  return (
+    <SkeletonGroup label="Loading settings" className="grid gap-6">
+      <Skeleton className="h-56" />
+      <Skeleton className="h-36" />
+    </SkeletonGroup>
+  )
+}
