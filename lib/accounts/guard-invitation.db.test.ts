@@ -20,7 +20,7 @@ const clerk = vi.hoisted(() => ({
   meanwhile: (): void => {},
 }))
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 vi.mock('@/lib/platform/mail', () => ({ sendMail: vi.fn(async () => ({ messageId: '<1@test>' })) }))
 vi.mock('@/lib/platform/clerk', async (original) => ({
   ...(await original<object>()),

@@ -27,7 +27,7 @@ import { beginArchive, publishArchive } from './publish-archive'
 import type { ArchiveManifest } from './schemas'
 import { settleArchive } from './settle-archive'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 vi.mock('@/lib/platform/storage/read-stream', async (original) => {
   const real = await original<typeof import('@/lib/platform/storage/read-stream')>()

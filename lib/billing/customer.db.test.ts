@@ -12,7 +12,7 @@ import { setUpStripe } from './set-up-stripe'
 import { startCheckout } from './start-checkout'
 import { startBilling } from './test-scene'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 const { test, newAdmin, organization, subscribe, stop } = await startBilling()
 afterAll(stop)

@@ -13,7 +13,7 @@ import { sweepBilling } from './sweep-billing'
 import { sweepStripeEvents } from './sweep-stripe-events'
 import { startBilling } from './test-scene'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 const { test, now, webhook, staff, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
   await startBilling()

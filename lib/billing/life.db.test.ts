@@ -16,7 +16,7 @@ import { retryPayment } from './retry-payment'
 import { syncBilling } from './sync-billing'
 import { startBilling } from './test-scene'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 const { test, now, staff, priceId, newAdmin, organization, outbox, subscribe, subscribeByWebhook, stop } =
   await startBilling()

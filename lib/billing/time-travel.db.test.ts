@@ -11,7 +11,7 @@ import { listPayments } from './list-payments'
 import { sweepBilling } from './sweep-billing'
 import { startBilling } from './test-scene'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 const { test, now, newAdmin, organization, subscribe, stop } = await startBilling()
 afterAll(stop)

@@ -14,7 +14,7 @@ import { listClips } from './list-clips'
 import type { ClipView } from './schemas'
 import { updateClip } from './update-clip'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 stubEnvironment({ S3_BUCKET: 'clips', S3_ACCESS_KEY_ID: 'local', S3_SECRET_ACCESS_KEY: 'local-secret' })
 
 let ctx: UserContext

@@ -21,7 +21,7 @@ import { settleExport } from './settle-export'
 import { shareExport, unshareExport } from './share-export'
 import { updateClip } from './update-clip'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 stubEnvironment({ S3_BUCKET: 'clips', S3_ACCESS_KEY_ID: 'local', S3_SECRET_ACCESS_KEY: 'local-secret' })
 
 let ctx: UserContext

@@ -23,7 +23,7 @@ import { sweepDeletions } from './sweep-deletions'
 import { listAdmins, tellAdmin } from './tell-admins'
 import { withdrawDeletion } from './withdraw-deletion'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 vi.mock('@/lib/platform/mail', () => ({ sendMail: vi.fn(async () => ({ messageId: '<1@test>' })) }))
 vi.stubEnv('APP_URL', 'https://clipforge.test')
 

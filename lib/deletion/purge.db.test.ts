@@ -19,7 +19,7 @@ import { readTenantTables } from './tenant-tables'
 import { type FullOrganization, openScene } from './testing/scene'
 
 vi.setConfig({ testTimeout: 120_000 })
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 vi.mock('@/lib/platform/mail', () => ({ sendMail: vi.fn(async () => ({ messageId: '<1@test>' })) }))
 
 const later = addMilliseconds(new Date(), 31 * day)

@@ -8,7 +8,7 @@ import { reconcileRenewal } from './reconcile-renewal'
 import { requestDeletion } from './request-deletion'
 import { withdrawDeletion } from './withdraw-deletion'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 let billing: Awaited<ReturnType<typeof startBilling>>
 const name = 'Test organization'

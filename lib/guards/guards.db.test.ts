@@ -21,7 +21,7 @@ import { setGuardMode } from './set-guard-mode'
 import { banOrganization, setOrganizationSwitches, unbanOrganization } from './set-organization-switches'
 import { setSystemSwitch } from './set-system-switch'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 const staff: StaffContext = { actor: { kind: 'staff', id: newId() }, requestId: 'staff-request', now: systemClock }
 const reason = 'a test'

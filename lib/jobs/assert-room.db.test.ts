@@ -9,7 +9,7 @@ import { enqueueJobs } from './enqueue-jobs'
 import { retryJob } from './retry-job'
 
 // What the relay does is tested with it.
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 afterAll(disconnectDb)
 

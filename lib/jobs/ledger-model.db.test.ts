@@ -16,7 +16,7 @@ import type { JobState } from './schemas'
 import { startJob } from './start-job'
 import { sweepStuckJobs } from './sweep-stuck-jobs'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 afterAll(disconnectDb)
 

@@ -9,7 +9,7 @@ import { listJobs } from './list-jobs'
 import { readQueuePlaces } from './queue-places'
 import { startJob } from './start-job'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 afterAll(disconnectDb)
 
 const begin = Date.now() - 60_000

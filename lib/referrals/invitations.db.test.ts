@@ -13,7 +13,7 @@ import { invitationsPerDay } from './rules'
 import { giveUpInvitation, heldInvitationKey, sendInvitation, sweepInvitations } from './send-invitation'
 import { found } from './testing/scene'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 vi.mock('@/lib/platform/mail', () => ({ sendMail: vi.fn(async () => ({ messageId: '<1@test>' })) }))
 
 beforeEach(() => vi.mocked(sendMail).mockReset().mockResolvedValue({ messageId: '<1@test>' }))

@@ -24,7 +24,7 @@ import { startAnalysis } from './start-analysis'
 import { startUpload } from './start-upload'
 import { sweepUploads } from './sweep-uploads'
 
-vi.mock('@/lib/platform/events', async (original) => ({ ...(await original<object>()), sendEvents: async () => {} }))
+vi.mock('@/lib/platform/events')
 
 let bucket: TestBucket
 let sample: Buffer
