@@ -44,7 +44,7 @@ test('the footer leads to help, and a link leads to its answer', async ({ page }
 
 test('the privacy policy names every cookie that a browser gets', async ({ page }) => {
   await signInAs(page.context(), { email: newEmail('cookies'), org: newName('Cookies'), role: 'admin' })
-  await page.goto('/dashboard')
+  await page.goto('/jobs')
   await page.getByRole('button', { name: 'Collapse sidebar' }).click()
   const cookies = (await page.context().cookies()).map(({ name }) => name.replace(/^__Host-/, ''))
   expect(cookies).toContain('rail')

@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonGroup } from '@/app/_ui/skeleton'
 
-export default function SettingsLoading() {
+export function SettingsSkeleton() {
   return (
     <SkeletonGroup label="Loading settings" className="grid gap-6">
       <Skeleton className="h-56" />
