@@ -48,8 +48,6 @@ export async function fillLedger(superuser: string, count: number): Promise<Ledg
       INSERT INTO organizations (id, clerk_id, name, clerk_updated_at, referral_code)
       SELECT uuidv7(), 'org_' || n, 'Organization ' || n, now(), 'BENCH' || n
       FROM generate_series(1, ${organizationCount}) n`)
-    // What autovacuum reads would count as what calls touch.
-    await client.query('ALTER TABLE job_queue SET (autovacuum_enabled = false)')
     const indexes = await client.query<{ name: string; definition: string }>(`
       SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
       WHERE indrelid = 'job_queue'::regclass AND NOT indisprimary`)
