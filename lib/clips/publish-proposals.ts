@@ -24,13 +24,13 @@ export async function publishProposals(
   const result = { clipCount: analysis.proposals.length }
   await withTenantTransaction(ctx, async (tx) => {
     await completeJob(tx, ctx, { jobId, runId, result })
-    const replaced = await tx.clip.findMany({
-      where: { organizationId, videoId, origin: 'proposed', editedAt: null, exports: { none: {} } },
-      select: { id: true },
-    })
-    await tx.clip.deleteMany({
-      where: { organizationId, id: { in: replaced.map(({ id }) => id) }, exports: { none: {} } },
-    })
+    const unused = { organizationId, videoId, origin: 'proposed', editedAt: null, exports: { none: {} } }
+    const found = await tx.clip.findMany({ where: unused, select: { id: true } })
+    const ids = found.map(({ id }) => id)
+    await tx.clip.deleteMany({ where: { ...unused, id: { in: ids } } })
+    // One that was edited or exported in between stays, and keeps its thumbnail.
+    const stayed = await tx.clip.findMany({ where: { organizationId, id: { in: ids } }, select: { id: true } })
+    const replaced = found.filter(({ id }) => !stayed.some((clip) => clip.id === id))
     await tx.storageDeletion.createMany({
       data: replaced.map(({ id }) => ({
         organizationId,
