@@ -69,6 +69,6 @@ describe('queue positions', () => {
       return tx.$queryRaw<{ 'QUERY PLAN': { Plan: object }[] }[]>`
         EXPLAIN (FORMAT JSON) SELECT id FROM job_queue WHERE finished_at IS NULL ORDER BY created_at, id LIMIT 5000`
     })
-    expect(JSON.stringify(plan)).toContain('job_queue_line_idx')
+    expect(JSON.stringify(plan)).toContain('job_queue_line_columns_idx')
   })
 })

@@ -6,7 +6,7 @@ import { jobCatalogue } from './catalogue'
 import { type ActiveJob, lineOf } from './rules'
 import type { QueuePlace } from './schemas'
 
-type Line = { readAt: number; places: Map<string, QueuePlace[]> }
+type Line = { readAt: number; freshMs: number; places: Map<string, QueuePlace[]> }
 
 // Pages and route handlers evaluate this module separately in one process; the line is read once for both.
 const key = Symbol.for('clipforge.job-line')
@@ -14,17 +14,20 @@ const holder = globalThis as { [key]?: { line: Line | null; reading: Promise<Lin
 holder[key] ??= { line: null, reading: null }
 const shared = holder[key]
 
-const freshMs = second
-const mostActive = 5_000
+const shortestFreshMs = second
+/** A line that is slow to read is read more rarely, so that reading takes a twentieth of one connection's time at most. */
+const restPerRead = 20
+export const mostActive = 5_000
 const lined = Object.entries(jobCatalogue).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
 
 /**
  * Where the organization's waiting media jobs stand in the line of everyone's, oldest first; of others nothing is told
- * but how many go first. Read at most once a second for all who ask; empty where it can't be read.
+ * but how many go first. Of the oldest 5,000 unfinished jobs only; read at most once a second for all who ask, more
+ * rarely where reading takes long; empty where it can't be read.
  */
 export async function readQueuePlaces(ctx: Pick<Context, 'organizationId'>): Promise<QueuePlace[]> {
   const { line } = shared
-  if (line && Date.now() - line.readAt < freshMs) return line.places.get(ctx.organizationId) ?? []
+  if (line && Date.now() - line.readAt < line.freshMs) return line.places.get(ctx.organizationId) ?? []
   shared.reading ??= readLine().finally(() => {
     shared.reading = null
   })
@@ -40,6 +43,7 @@ export async function readQueuePlaces(ctx: Pick<Context, 'organizationId'>): Pro
 type Row = ActiveJob & { subjectId: string | null }
 
 async function readLine(): Promise<Line> {
+  const start = performance.now()
   const rows = await systemDb().$queryRaw<Row[]>`
     SELECT id, organization_id AS "organizationId", type, state, created_at AS "createdAt", subject_id AS "subjectId"
     FROM job_queue
@@ -51,5 +55,6 @@ async function readLine(): Promise<Line> {
     const place = { jobId: id, subjectId: subjects.get(id) ?? null, position: at + 1 }
     places.set(organizationId, [...(places.get(organizationId) ?? []), place])
   }
-  return { readAt: Date.now(), places }
+  const freshMs = Math.max(shortestFreshMs, restPerRead * (performance.now() - start))
+  return { readAt: Date.now(), freshMs, places }
 }

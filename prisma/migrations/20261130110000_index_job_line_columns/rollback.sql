@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "job_queue_line_columns_idx";
