@@ -1,17 +1,17 @@
 import type { Inngest, InngestFunction } from 'inngest'
 import type { Context } from '@/lib/access/context'
-import { askGuards, askMaintenance } from '@/lib/access/guards/ask-guards'
+import { checkEntitlement, checkMaintenance } from '@/lib/access/entitlements/check-entitlement'
 import { systemContext } from '@/lib/access/system-context'
 import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
 import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import type { JobState } from '@/lib/jobs/schemas'
 import { settleAsCompleted } from '@/lib/jobs/settle-job'
 import { type StartedJob, startJob } from '@/lib/jobs/start-job'
 import type { Prisma } from '@/lib/platform/db/db'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { mediaConcurrency } from '@/lib/platform/media/slots'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { refuseJob } from './refuse-job'
 import { failLostRun, runStep, type StepOutcome, type StepSpan, type StepTools } from './step-runner'
 
@@ -131,7 +131,8 @@ async function start(
     if ((await getJob(ctx, { jobId: input.jobId })).state !== 'queued') return { value: await startJob(ctx, input) }
     const subject = { type: 'job', id: input.jobId }
     const asked = definition.capability
-    const decision = typeof asked === 'string' ? await askGuards(ctx, asked, { subject }) : await askMaintenance()
+    const decision =
+      typeof asked === 'string' ? await checkEntitlement(ctx, asked, { subject }) : await checkMaintenance()
     if (!decision.allowed) return { ended: await refuseJob(ctx, definition, input, decision) }
     return { value: await startJob(ctx, input) }
   } catch (error) {

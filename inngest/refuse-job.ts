@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
-import { isWatched } from '@/lib/access/guards/capabilities'
-import type { Refusal } from '@/lib/access/guards/decide'
+import { isWatched } from '@/lib/access/entitlements/capabilities'
+import type { Refusal } from '@/lib/access/entitlements/decide'
 import { holdWork } from '@/lib/guards/hold-work'
 import type { JobDefinition } from '@/lib/jobs/catalogue'
 import { getJob } from '@/lib/jobs/get-job'

@@ -12,11 +12,11 @@ const recorder = 'lib/access/audit.ts#recordAudit'
 
 /** Doors that change nothing worth keeping, or nothing at all, with the reason. */
 const exempt: Record<string, string> = {
-  'app/admin/_actions/migrations.ts#checkSchema': 'reads the schema and keeps the result in a table of its own',
+  'app/admin/_migrations/actions.ts#checkSchema': 'reads the schema and keeps the result in a table of its own',
   'app/admin/_search/actions.ts#searchAdmin': 'reads',
   'app/(studio)/_search/actions.ts#searchStudio': 'reads',
-  'app/(studio)/settings/billing/actions.ts#previewPlanChangeAction': 'reads',
-  'app/(studio)/videos/actions.ts#recordClipsViewedAction': 'notes that a page was opened',
+  'app/(studio)/_billing/actions.ts#previewPlanChangeAction': 'reads',
+  'app/(studio)/_videos/actions.ts#recordClipsViewedAction': 'notes that a page was opened',
   'app/api/v1/errors/route.ts#POST': 'adds to the error log, which nobody signed in has to own',
   'app/api/v1/users/me/activity/route.ts#POST': 'counts time in front of the screen',
   'app/api/v1/uploads/[videoId]/parts/route.ts#POST': 'signs addresses for an upload whose start is recorded',
@@ -131,8 +131,8 @@ describe('bar 29: doors that change something', () => {
     expect(doors.length).toBeGreaterThan(50)
     expect(doors).toEqual(
       expect.arrayContaining([
-        'app/(studio)/videos/actions.ts#renameVideoAction',
-        'app/admin/_actions/organizations.ts#banOrganization',
+        'app/(studio)/_videos/actions.ts#renameVideoAction',
+        'app/admin/_organizations/actions.ts#banOrganization',
         'app/api/v1/clips/[clipId]/route.ts#PATCH',
       ]),
     )

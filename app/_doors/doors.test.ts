@@ -32,7 +32,7 @@ function faultsOf(file: string, source: string): string[] {
   if (forCrawlers.test(name)) return crawlerFaults(tree)
   if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
   if (isActionFile(tree)) {
-    const door = file.startsWith('admin/') ? 'staffAction' : 'studioAction'
+    const door = /^(admin|_staff-view)\//.test(file) ? 'staffAction' : 'studioAction'
     return exportsOf(tree).flatMap((one) => [...mustCall(one, [door]), ...mustDeclareRate(one)])
   }
   return source.includes("'use server'") ? ['has an action inside a component: give it a file of its own'] : []
@@ -184,7 +184,7 @@ describe('pages, routes and actions', () => {
     ],
     [
       'a staff action open to members',
-      'admin/errors/actions.ts',
+      'admin/_errors/actions.ts',
       "'use server'\nimport { studioAction } from '@/app/_doors/action'\nexport const close = studioAction({ rate: 'write' }, x)",
     ],
     [
@@ -223,6 +223,23 @@ describe('pages, routes and actions', () => {
   })
 })
 
+describe('pages of settings', () => {
+  const pages = readdirSync(path.join(app, '(studio)/settings'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('page.tsx'),
+  )
+
+  it('are closed to staff who view the studio as an organization', () => {
+    expect(pages.length).toBeGreaterThan(6)
+    const open = pages.filter(
+      (file) =>
+        !/studioPage\(\s*\{[^}]*isClosedToStaff: true/.test(
+          readFileSync(path.join(app, '(studio)/settings', file), 'utf8'),
+        ),
+    )
+    expect(open).toEqual([])
+  })
+})
+
 describe('bar 25: a door without a rate', () => {
   it.each([
     ['route', 'api/v1/clips/route.ts', "{ permission: 'clip.read' }", 'studioRoute', 'route', 'GET'],
@@ -230,7 +247,7 @@ describe('bar 25: a door without a rate', () => {
     ['webhook', 'api/webhooks/clerk/route.ts', 'verify', 'webhookRoute', 'webhook', 'POST'],
     ['staff route', 'admin/plg/x/route.ts', '{ query }', 'staffRoute', 'staff-route', 'GET'],
     ['action', '(studio)/clips/actions.ts', "{ permission: 'clip.read' }", 'studioAction', 'action', 'rename'],
-    ['staff action', 'admin/errors/actions.ts', "{ action: 'x' }", 'staffAction', 'staff-action', 'close'],
+    ['staff action', 'admin/_errors/actions.ts', "{ action: 'x' }", 'staffAction', 'staff-action', 'close'],
   ])('is found: a %s', (_, file, declaration, door, from, name) => {
     const directive = file.endsWith('actions.ts') ? "'use server'\n" : ''
     const sourceWith = (first: string) =>

@@ -6,10 +6,10 @@ import { OutageState } from '@/app/_errors/outage-state'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ErrorState } from '@/app/_ui/error-state'
 import type { UserContext } from '@/lib/access/context'
-import { assertOpen } from '@/lib/access/guards/assert-open'
-import type { DoorDeclaration } from '@/lib/access/guards/pass-door'
-import { deletionPage } from '@/lib/access/guards/system-gate'
-import { AppError, Forbidden } from '@/lib/core/errors'
+import { assertOpen } from '@/lib/access/entitlements/assert-open'
+import type { DoorDeclaration } from '@/lib/access/entitlements/pass-door'
+import { deletionPage } from '@/lib/access/entitlements/system-gate'
+import { AppError, Forbidden, NoOrganization } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { asAppError } from '@/lib/errors/as-app-error'
 import { tellRetryAfter } from '@/lib/platform/exchange'
@@ -17,6 +17,8 @@ import { currentContext, currentRequestId, optionalContext } from './context'
 import { declared } from './declared'
 import { answerOf, recordFault } from './errors'
 import { withinRate } from './rate'
+
+const closedToStaff = 'View-only access: settings, members, billing and keys stay closed to staff.'
 
 type Params = Record<string, string | string[] | undefined>
 export type SearchParams = Record<string, string | string[] | undefined>
@@ -27,6 +29,11 @@ export type NoQuery = z.ZodObject<Record<never, never>>
 export type PageDeclaration<P, Q extends z.ZodObject> = Pick<DoorDeclaration, 'isOpenDuringDeletion'> & {
   query?: Q
   params?: z.ZodType<P>
+  /**
+   * Whether staff who view the studio as an organization are refused: the page shows the account of the person who is
+   * signed in, which they must not take for the organization's, or what is the members' own.
+   */
+  isClosedToStaff?: boolean
 }
 
 export type Render<P, Q extends z.ZodObject, More> = (
@@ -49,7 +56,7 @@ export function studioPage<P extends Params = Record<never, never>, Q extends z.
       const ctx = await currentContext()
       await assertOpen(ctx)
       if (ctx.deletion && !declaration?.isOpenDuringDeletion) redirect(deletionPage)
-      if (ctx.actor.kind === 'staff') await assertOpenToStaff()
+      if (ctx.actor.kind === 'staff' && declaration?.isClosedToStaff) throw new Forbidden(closedToStaff)
       return render({ ctx, ...(await readAddress(declaration, props)) })
     })
   return declared(StudioPage, { kind: 'page', ...inputsOf(declaration) })
@@ -125,7 +132,7 @@ export async function throughDoor(
     if (!(error instanceof AppError) || error.code === 'internal') throw await withErrorId(error)
     if (error.code === 'unauthenticated') redirect(`/sign-in?redirect_url=${encodeURIComponent(await currentPath())}`)
     if (error.code === 'not_found') notFound()
-    if (error.code === 'precondition') redirect('/choose-organization')
+    if (error instanceof NoOrganization) redirect('/choose-organization')
     const [requestId, url] = await Promise.all([currentRequestId(), currentPath()])
     const answer = answerOf(thrown, { requestId, door: `page ${url.replace(/\?.*$/, '')}`, url })
     if (answer.retryAfterSeconds) tellRetryAfter(answer.status, answer.retryAfterSeconds)
@@ -153,16 +160,6 @@ async function withErrorId(error: unknown): Promise<unknown> {
   const cause = fault instanceof AppError ? (fault.cause ?? fault) : fault
   const digest = recordFault(cause, { requestId, door: `page ${url.replace(/\?.*$/, '')}`, url, who })
   return Object.assign(Object.isExtensible(fault) ? fault : new Error(fault.message, { cause: fault }), { digest })
-}
-
-/**
- * Settings show the account of whoever is signed in, members and billing: nothing that staff who look at the studio as an
- * organization should see or take for the organization's.
- */
-async function assertOpenToStaff(): Promise<void> {
-  if (/^\/settings(\/|$|\?)/.test(await currentPath())) {
-    throw new Forbidden('View-only access: settings, members, billing and keys stay closed to staff.')
-  }
 }
 
 async function currentPath(): Promise<string> {

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
-import { type DoorDeclaration, passDoor } from '@/lib/access/guards/pass-door'
+import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-door'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'

@@ -68,6 +68,10 @@ const plants: Record<string, Record<string, string>> = {
   },
   'schemas-are-safe-for-the-browser': { 'lib/videos/schemas.ts': needs('@/lib/platform/env') },
   'ui-sees-only-core': { 'app/_ui/ui-sees-only-core.tsx': needs('@/lib/videos/get-video') },
+  'features-know-no-routes': {
+    'app/(studio)/_videos/features-know-no-routes.ts': needs('@/app/(studio)/videos/facts'),
+    'app/(studio)/videos/facts.ts': nothing,
+  },
   'next-stays-out-of-lib': { 'lib/videos/next-stays-out-of-lib.ts': needs('next/headers') },
   'dev-knows-no-product': { 'dev/clerk/dev-knows-no-product.ts': needs('../../lib/core/ids') },
   'product-knows-no-dev': { 'lib/platform/product-knows-no-dev.ts': needs('../../dev/clerk/server') },
@@ -102,6 +106,57 @@ describe('the map', () => {
     const fired = violations.map((one) => `${one.rule}: ${one.from}`)
     for (const [rule, files] of Object.entries(plants)) expect(fired).toContain(`${rule}: ${Object.keys(files)[0]}`)
     expect(exitCode).not.toBe(0)
+  })
+})
+
+describe('the edges between slices', () => {
+  const { edges } = require(path.join(root, '.dependency-cruiser.cjs')) as { edges: Record<string, string[]> }
+  const uses = (source: string, from: string, slice: string): boolean =>
+    [...source.matchAll(/(?:from|import\()\s*'([^']+)'/g)].some(([, specifier = '']) => {
+      const target = specifier.startsWith('.') ? path.join(path.dirname(from), specifier) : specifier.replace('@/', '')
+      return target.startsWith(`lib/${slice}/`)
+    })
+
+  it('are declared in the order of the alphabet, and used, every one', () => {
+    const dead = Object.entries(edges).flatMap(([slice, others]) => {
+      const files = sourcesOf(`lib/${slice}`).map(
+        (file) => [file, readFileSync(path.join(root, file), 'utf8')] as const,
+      )
+      return others
+        .filter((other) => !files.some(([file, source]) => uses(source, file, other)))
+        .map((other) => `${slice} -> ${other}`)
+    })
+    expect(dead).toEqual([])
+    for (const names of [Object.keys(edges), ...Object.values(edges)]) expect(names).toEqual([...names].sort())
+  })
+
+  it('are seen by either way to write an import', () => {
+    expect(uses("import { x } from '../jobs/x'", 'lib/clips/a.ts', 'jobs')).toBe(true)
+    expect(uses("import { x } from '@/lib/jobs/x'", 'lib/clips/a.ts', 'jobs')).toBe(true)
+    expect(uses("import { x } from './jobs'", 'lib/clips/a.ts', 'jobs')).toBe(false)
+  })
+})
+
+describe('a folder of app/ that is a part of an address', () => {
+  const ofNext =
+    /^(page|loading|layout|error|global-error|not-found|template|default|route|robots|sitemap|apple-icon|icon|opengraph-image)(\.alt)?\.[a-z]+$|^globals\.css$/
+  const isOfNext = (file: string) =>
+    file.split(path.sep).some((part) => part.startsWith('_')) ||
+    /\.test\.tsx?$/.test(file) ||
+    ofNext.test(path.basename(file))
+
+  it('holds the files of Next alone; components and actions lie in a folder with an underscore', () => {
+    const files = readdirSync(path.join(root, 'app'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(path.join(root, 'app'), path.join(entry.parentPath, entry.name)))
+    expect(files.length).toBeGreaterThan(200)
+    expect(files.filter((file) => !isOfNext(file))).toEqual([])
+  })
+
+  it('would be seen to hold another', () => {
+    expect(isOfNext('(studio)/videos/page.tsx')).toBe(true)
+    expect(isOfNext('(studio)/_videos/video-card.tsx')).toBe(true)
+    expect(isOfNext('(studio)/videos/video-card.tsx')).toBe(false)
   })
 })
 

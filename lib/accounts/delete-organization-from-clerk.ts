@@ -1,7 +1,7 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { systemContext } from '@/lib/access/system-context'
 import { systemDb } from '@/lib/platform/db/db'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { purgeDueAt } from '../deletion/rules'
 import { cancelAllJobs } from '../jobs/cancel-all-jobs'
 import { unknownTime, withFreshReferralCode, writeOrganization } from './internal'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
-import { askGuards } from '@/lib/access/guards/ask-guards'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { systemContext } from '@/lib/access/system-context'
 import { newId } from '@/lib/core/ids'
 import { personKeyOf } from '@/lib/core/mailbox'
@@ -72,9 +72,9 @@ describe('a new organization', () => {
 
     const at = (time: Date) => systemContext(row.id, 'test', { now: () => time })
     await systemDb().organization.update({ where: { id: row.id }, data: { onboardingCompleted: true } })
-    expect(await askGuards(at(addMilliseconds(end, -1)), 'publish')).toMatchObject({ allowed: true })
-    expect(await askGuards(at(end), 'publish')).toMatchObject({ reason: 'trial_ended', status: 402 })
-    expect(await askGuards(at(addMilliseconds(end, hour)), 'import')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(at(addMilliseconds(end, -1)), 'publish')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(at(end), 'publish')).toMatchObject({ reason: 'trial_ended', status: 402 })
+    expect(await checkEntitlement(at(addMilliseconds(end, hour)), 'import')).toMatchObject({ allowed: true })
   })
 
   it('of somebody who had a trial gets none, and shares their allowance, under any alias', async () => {

@@ -1,5 +1,5 @@
 import type { UserContext } from '@/lib/access/context'
-import { readFacts } from '@/lib/access/guards/read-facts'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
@@ -15,7 +15,7 @@ export async function getMe(ctx: UserContext): Promise<MeView> {
         db.organization.findFirst({ where: { id: ctx.organizationId } }),
       ]),
     ),
-    readFacts(ctx),
+    readEntitlementFacts(ctx),
   ])
   if (!user || !organization) throw new NotFound('account')
   return {

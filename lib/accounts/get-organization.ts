@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { readFacts } from '@/lib/access/guards/read-facts'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
@@ -16,7 +16,7 @@ export async function getOrganization(ctx: Context): Promise<OrganizationView> {
         db.membership.count({ where: { organizationId, removedAt: null } }),
       ]),
     ),
-    readFacts(ctx),
+    readEntitlementFacts(ctx),
   ])
   if (!organization) throw new NotFound('organization')
   return {

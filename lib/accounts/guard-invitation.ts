@@ -1,8 +1,7 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
-import { askGuards } from '@/lib/access/guards/ask-guards'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { Internal, NotFound } from '@/lib/core/errors'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import {
   type ClerkInvitationState,
   getClerkOrganization,
@@ -10,7 +9,8 @@ import {
   revokeInvitation,
 } from '@/lib/platform/clerk'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import type { InvitationSnapshot } from './clerk-objects'
 import { snapshotOf } from './provision-session'
 import { upsertOrganizationFromClerk } from './upsert-organization-from-clerk'
@@ -61,7 +61,7 @@ async function findRefusal(ctx: Context, invitation: Told): Promise<string | nul
 
 /** Asks the guards now. @returns why they refuse it; null where they do not, and where there is nothing left to refuse */
 async function refuse(ctx: Context, invitation: Told): Promise<string | null> {
-  const decision = await askGuards(ctx, 'invite')
+  const decision = await checkEntitlement(ctx, 'invite')
   if (decision.allowed) return null
   if ((await stateOf(invitation)) !== 'pending') return null
   await noteOnce(ctx, invitation, 'invitation.refuse', decision.reason)

@@ -1,5 +1,5 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
-import { assertSignUpsOpen } from '@/lib/access/guards/sign-ups'
+import { assertSignUpsOpen } from '@/lib/access/entitlements/sign-ups'
 import { newId } from '@/lib/core/ids'
 import { Prisma, type SystemTransaction } from '@/lib/platform/db/db'
 import { onboardingSteps } from '../onboarding/schemas'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseInput } from '@/lib/core/parse'
-import { isCountry, listCountries, profileInput } from './schemas'
+import { isCountry, listCountries } from './countries'
+import { profileInput } from './schemas'
 
 describe('profileInput', () => {
   it('takes the fields of the form, and empty ones as nothing', () => {

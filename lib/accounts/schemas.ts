@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
 import { line } from '@/lib/core/text'
+import { isCountry } from './countries'
 
 /** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
 export const workflowSteps = ['upload', 'analyze', 'clips', 'customize', 'export', 'share'] as const
@@ -95,24 +96,4 @@ export type MemberView = {
   imageUrl: string | null
   role: Role
   joinedAt: string
-}
-
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-// Groupings, pseudo-locales and parts of countries that Unicode names beside the ISO codes.
-const notCountries = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])
-
-/** Whether `code` is an ISO 3166-1 alpha-2 code (or XK, Kosovo) in use today. */
-export function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code) || regions.of(code) === undefined) return false
-  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
-}
-
-/** All countries with their English names, in order of name. */
-export function listCountries(): { code: string; name: string }[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter(isCountry)
-    .map((code) => ({ code, name: regions.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { wordsOf } from '@/lib/access/guards/decide'
+import { wordsOf } from '@/lib/access/entitlements/decide'
 import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'

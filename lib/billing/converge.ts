@@ -1,7 +1,7 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { Internal } from '@/lib/core/errors'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { applyBillingState } from './apply-billing-state'
 import { lockOrganizations, type Owned, organizationOf } from './internal'
 import type { Reading } from './read-around'

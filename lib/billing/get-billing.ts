@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
-import { importUsageOf } from '@/lib/access/guards/import-usage'
-import { readImportCounts } from '@/lib/access/guards/read-facts'
+import { importUsageOf } from '@/lib/access/entitlements/import-usage'
+import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'

@@ -1,8 +1,8 @@
 import type { ChangeSource } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, type Clock, hour, systemClock } from '@/lib/core/time'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { systemDb } from '@/lib/platform/db/db'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { applyBillingState } from './apply-billing-state'
 import { lockOrganizations } from './internal'
 

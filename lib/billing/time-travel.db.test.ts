@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
-import { askGuards } from '@/lib/access/guards/ask-guards'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { upsertMembershipFromClerk } from '@/lib/accounts/upsert-membership-from-clerk'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, hour, minute, second } from '@/lib/core/time'
@@ -16,7 +16,7 @@ vi.mock('@/lib/platform/events')
 const { test, now, newAdmin, organization, subscribe, stop } = await startBilling()
 afterAll(stop)
 
-const mayPublish = async (ctx: UserContext) => (await askGuards(ctx, 'publish')).allowed
+const mayPublish = async (ctx: UserContext) => (await checkEntitlement(ctx, 'publish')).allowed
 const finishOnboarding = (id: string) =>
   systemDb().organization.update({ where: { id }, data: { onboardingCompleted: true } })
 
@@ -168,10 +168,10 @@ describe('bar 38: a trial of 30 days', () => {
 
     await sweepBilling({ now: at(-1).now })
     expect(await getBilling(at(-1))).toMatchObject({ billingStatus: 'trial', trialEndsAt: end })
-    expect(await askGuards(at(-1), 'publish')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(at(-1), 'publish')).toMatchObject({ allowed: true })
     // The guards need no sweep to see that it is over.
-    expect(await askGuards(at(0), 'publish')).toMatchObject({ reason: 'trial_ended', status: 402 })
-    expect(await askGuards(at(30 * day), 'import')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(at(0), 'publish')).toMatchObject({ reason: 'trial_ended', status: 402 })
+    expect(await checkEntitlement(at(30 * day), 'import')).toMatchObject({ allowed: true })
     await sweepBilling({ now: at(0).now })
     expect(await organization(ctx)).toMatchObject({ billingStatus: 'none', license: { status: 'EXPIRED' } })
     expect(await getBilling(at(0))).toMatchObject({ billingStatus: 'none', trialEndsAt: null })

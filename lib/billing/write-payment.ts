@@ -1,7 +1,7 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import { newId } from '@/lib/core/ids'
 import type { SystemTransaction } from '@/lib/platform/db/db'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
 import type { StripeInvoice } from '@/lib/platform/stripe/types'
 import { hasAlready } from './has-already'
 import { type PaymentStatus, paymentMethodOf, paymentStatusOf } from './payment-rules'

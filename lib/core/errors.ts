@@ -102,10 +102,17 @@ export class LimitReached extends AppError {
   }
 }
 
-/** Something has to happen first (choose an organization, finish a step). */
+/** Something has to happen first: a step to finish, a card to accept. */
 export class Precondition extends AppError {
   constructor(userMessage: string, options?: Options) {
     super('precondition', userMessage, options)
+  }
+}
+
+/** The person is signed in and acts for no organization; pages send them to where one is chosen. */
+export class NoOrganization extends Precondition {
+  constructor(options?: Options) {
+    super('Choose an organization first, or create one.', options)
   }
 }
 

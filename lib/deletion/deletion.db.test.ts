@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChangeSource } from '@/lib/access/audit'
 import type { StaffContext, UserContext } from '@/lib/access/context'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
+import { passDoor } from '@/lib/access/entitlements/pass-door'
 import { findContext } from '@/lib/access/find-context'
-import { askGuards } from '@/lib/access/guards/ask-guards'
-import { passDoor } from '@/lib/access/guards/pass-door'
 import { isMember } from '@/lib/access/is-member'
 import { deleteOrganizationFromClerk } from '@/lib/accounts/delete-organization-from-clerk'
 import { getSharedExport } from '@/lib/clips/get-shared-export'
@@ -89,7 +89,7 @@ describe('the deletion of an organization', () => {
         })
       }
       for (const capability of ['import', 'export', 'publish', 'use_ai', 'invite'] as const) {
-        expect(await askGuards(ctx, capability)).toMatchObject({ allowed: false, reason: 'deletion_requested' })
+        expect(await checkEntitlement(ctx, capability)).toMatchObject({ allowed: false, reason: 'deletion_requested' })
       }
       expect(await isMember(ctx)).toBe(false)
     }

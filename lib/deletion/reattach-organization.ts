@@ -5,9 +5,9 @@ import type { StaffContext } from '@/lib/access/context'
 import { Conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reattachInput } from './schemas'
 
 /**

@@ -1,17 +1,17 @@
 import { assertStaff } from '@/lib/access/assert-staff'
 import { recordAudit } from '@/lib/access/audit'
 import type { Context, StaffContext } from '@/lib/access/context'
-import { askGuards } from '@/lib/access/guards/ask-guards'
-import type { Capability } from '@/lib/access/guards/capabilities'
+import type { Capability } from '@/lib/access/entitlements/capabilities'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { systemContext } from '@/lib/access/system-context'
 import { Conflict, NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { failJob } from '@/lib/jobs/fail-job'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { resumeJob } from '@/lib/jobs/resume-job'
 import { type Prisma, type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { heldWorkIdInput } from './schemas'
 
 type Held = Prisma.HeldWorkGetPayload<object>
@@ -26,7 +26,7 @@ export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: st
   assertStaff(ctx)
   const held = await load(input)
   const tenant = tenantOf(ctx, held)
-  const decision = await askGuards(tenant, held.capability as Capability)
+  const decision = await checkEntitlement(tenant, held.capability as Capability)
   if (!decision.allowed) throw new Conflict(`This would be held again. ${decision.message}`)
   await systemDb().$transaction(async (tx) => {
     await settle(tx, ctx, held, 'released')

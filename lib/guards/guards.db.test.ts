@@ -1,9 +1,9 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { StaffContext, UserContext } from '@/lib/access/context'
-import { askGuards, assertAllowed } from '@/lib/access/guards/ask-guards'
-import { assertOpen } from '@/lib/access/guards/assert-open'
-import { passDoor } from '@/lib/access/guards/pass-door'
-import { forgetGuardSettings, readGuardSettings } from '@/lib/access/guards/switches'
+import { assertOpen } from '@/lib/access/entitlements/assert-open'
+import { assertEntitled, checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
+import { passDoor } from '@/lib/access/entitlements/pass-door'
+import { forgetGuardSettings, readGuardSettings } from '@/lib/access/entitlements/switches'
 import { systemContext } from '@/lib/access/system-context'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, systemClock } from '@/lib/core/time'
@@ -42,17 +42,17 @@ const actionsOf = async (organizationId: string | null) =>
 describe('a switch of the system', () => {
   it('holds from the moment it is moved, with an audit row, and shows who moved it', async () => {
     const ctx = await member()
-    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(ctx, 'use_ai')).toMatchObject({ allowed: true })
     await setSystemSwitch(staff, { key: 'ai', isOn: true, reason })
-    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: false, reason: 'ai_stopped', status: 503 })
-    await expect(assertAllowed(ctx, 'use_ai')).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await checkEntitlement(ctx, 'use_ai')).toMatchObject({ allowed: false, reason: 'ai_stopped', status: 503 })
+    await expect(assertEntitled(ctx, 'use_ai')).rejects.toMatchObject({ code: 'unavailable' })
     const { switches } = await listGuardSettings(staff)
     expect(switches).toContainEqual(
       expect.objectContaining({ key: 'ai', isOn: true, reason, changedBy: staff.actor.id }),
     )
     expect(switches).toHaveLength(4)
     await setSystemSwitch(staff, { key: 'ai', isOn: false })
-    expect(await askGuards(ctx, 'use_ai')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(ctx, 'use_ai')).toMatchObject({ allowed: true })
     expect((await actionsOf(null)).filter((action) => action === 'switch.set').length).toBeGreaterThanOrEqual(2)
   })
 
@@ -104,13 +104,13 @@ describe('switches of an organization', () => {
     const [ctx, other] = [await member(), await member()]
     const { organizationId } = ctx
     await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
-    expect(await askGuards(ctx, 'invite')).toMatchObject({ reason: 'outbound_paused', status: 403 })
-    expect(await askGuards(other, 'invite')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(ctx, 'invite')).toMatchObject({ reason: 'outbound_paused', status: 403 })
+    expect(await checkEntitlement(other, 'invite')).toMatchObject({ allowed: true })
     await setOrganizationSwitches(staff, { organizationId, outboundPaused: false, reason })
     await banOrganization(staff, { organizationId, reason })
-    expect(await askGuards(ctx, 'export')).toMatchObject({ reason: 'banned' })
+    expect(await checkEntitlement(ctx, 'export')).toMatchObject({ reason: 'banned' })
     await unbanOrganization(staff, { organizationId, reason })
-    expect(await askGuards(ctx, 'export')).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(ctx, 'export')).toMatchObject({ allowed: true })
     const told = ['organization.switch', 'organization.switch', 'organization.ban', 'organization.unban']
     expect(await actionsOf(organizationId)).toEqual(told)
   })
@@ -121,11 +121,11 @@ describe('the log of decisions', () => {
     const ctx = await member()
     const { organizationId } = ctx
     const subject = { type: 'job', id: newId() }
-    await askGuards(ctx, 'use_ai', { subject })
-    await askGuards(ctx, 'import')
-    await askGuards(ctx, 'export')
+    await checkEntitlement(ctx, 'use_ai', { subject })
+    await checkEntitlement(ctx, 'import')
+    await checkEntitlement(ctx, 'export')
     await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
-    await askGuards(ctx, 'publish')
+    await checkEntitlement(ctx, 'publish')
     const { decisions } = await listGuardDecisions(staff, { organizationId })
     expect(decisions).toMatchObject([
       { capability: 'publish', isAllowed: false, guard: 'system', reason: 'outbound_paused', status: 403 },
@@ -140,7 +140,7 @@ describe('the log of decisions', () => {
     const ctx = await member()
     await setGuardMode(staff, { guard: 'license', mode: 'observe' })
     await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { importsUsed: 5 } })
-    expect(await askGuards(ctx, 'import', { quota: true })).toMatchObject({ allowed: true })
+    expect(await checkEntitlement(ctx, 'import', { quota: true })).toMatchObject({ allowed: true })
     const { decisions } = await listGuardDecisions(staff, { organizationId: ctx.organizationId })
     expect(decisions).toMatchObject([
       {
@@ -153,12 +153,12 @@ describe('the log of decisions', () => {
       },
     ])
     await setGuardMode(staff, { guard: 'license', mode: 'enforce' })
-    expect(await askGuards(ctx, 'import', { quota: true })).toMatchObject({ reason: 'import_limit' })
+    expect(await checkEntitlement(ctx, 'import', { quota: true })).toMatchObject({ reason: 'import_limit' })
   })
 
   it('is kept for 90 days', async () => {
     const ctx = await member()
-    await askGuards(ctx, 'use_ai')
+    await checkEntitlement(ctx, 'use_ai')
     const { organizationId } = ctx
     await deleteOldDecisions(addMilliseconds(new Date(), 89 * day))
     expect((await listGuardDecisions(staff, { organizationId })).decisions).toHaveLength(1)
@@ -168,7 +168,7 @@ describe('the log of decisions', () => {
 
   it('shows an organization nothing of another', async () => {
     const [ctx, stranger] = [await member(), await member()]
-    await askGuards(ctx, 'use_ai')
+    await checkEntitlement(ctx, 'use_ai')
     const seen = await withTenant(stranger, (db) => db.guardDecision.findMany())
     expect(seen).toEqual([])
   })
@@ -184,7 +184,7 @@ describe('held work', () => {
   }
   async function holdAgain(ctx: UserContext, jobId: string, times: number): Promise<void> {
     const work = systemContext(ctx.organizationId, 'test')
-    const refusal = await askGuards(work, 'use_ai')
+    const refusal = await checkEntitlement(work, 'use_ai')
     if (refusal.allowed) throw new Error('nothing stands in the way')
     const held = {
       capability: 'use_ai',
@@ -256,7 +256,7 @@ describe('held work that is no job', () => {
     } as const
     let sent = 0
     const send = async () => {
-      await assertAllowed(ctx, 'invite')
+      await assertEntitled(ctx, 'invite')
       sent += 1
       return sent
     }

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
-import { GuardRefused } from '@/lib/access/guards/ask-guards'
-import type { Capability } from '@/lib/access/guards/capabilities'
-import type { Refusal } from '@/lib/access/guards/decide'
+import type { Capability } from '@/lib/access/entitlements/capabilities'
+import { EntitlementRefused } from '@/lib/access/entitlements/check-entitlement'
+import type { Refusal } from '@/lib/access/entitlements/decide'
 import { holdJob } from '@/lib/jobs/hold-job'
 import { type Prisma, systemDb } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
@@ -54,7 +54,7 @@ export async function holdIfRefused<T>(ctx: Context, work: WorkToHold, run: () =
   try {
     return await run()
   } catch (error) {
-    if (!(error instanceof GuardRefused)) throw error
+    if (!(error instanceof EntitlementRefused)) throw error
     await holdWork(ctx, work, error.refusal)
     return null
   }

@@ -1,6 +1,6 @@
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
-import { guardNames, systemSwitches } from '@/lib/access/guards/facts'
+import { guardNames, systemSwitches } from '@/lib/access/entitlements/facts'
 import { systemDb } from '@/lib/platform/db/db'
 import type { GuardModeView, SystemSwitchView } from './schemas'
 

@@ -1,4 +1,4 @@
-import { type Capability, type NeedsNone, needsNone } from '@/lib/access/guards/capabilities'
+import { type Capability, type NeedsNone, needsNone } from '@/lib/access/entitlements/capabilities'
 import { hour, minute } from '@/lib/core/time'
 import type { EventName, InngestApp } from '@/lib/platform/events'
 

@@ -50,7 +50,7 @@ const inBrowser = [
   'app/(studio)/_uploads/try-sample-button.tsx',
   'app/(studio)/_uploads/upload-api.ts',
   'app/(studio)/_videos/use-timeline-data.ts',
-  'app/(studio)/clips/[clipId]/_editor/use-timeline-data.ts',
+  'app/(studio)/_editor/use-timeline-data.ts',
   'app/_errors/outage-state.tsx',
   'app/_errors/send-report.ts',
 ]

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
-import { readFacts } from '@/lib/access/guards/read-facts'
-import { forgetGuardSettings } from '@/lib/access/guards/switches'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { forgetGuardSettings } from '@/lib/access/entitlements/switches'
 import { LimitReached } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb, withTenantTransaction } from '@/lib/platform/db/db'
@@ -92,15 +92,15 @@ describe('bar 15: places of the import limit', () => {
     await Promise.all(Array.from({ length: 8 }, () => giveBack(ctx, ids)))
     expect(await countersOf(ctx)).toEqual({ organization: 1, person: 1 })
     expect(await giveBack(ctx, ids)).toBe(0)
-    expect((await readFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
+    expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
   })
 
   it('do not count while the upload is open, though they are taken', async () => {
     const ctx = await member(newId())
     const id = await reserve(ctx)
-    expect((await readFacts(ctx)).usage).toEqual({ used: 0, limit: 5, left: 4 })
+    expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 0, limit: 5, left: 4 })
     await keep(ctx, id)
-    expect((await readFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
+    expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
   })
 
   it('hold while uploads start, fail and are accepted all at once', async () => {
@@ -130,7 +130,7 @@ describe('bar 15: places of the import limit', () => {
     const [first, second] = [await member(personKey), await member(personKey)]
     const outcomes = await Promise.all([until(20, () => reserve(first)), until(20, () => reserve(second))])
     expect(outcomes[0].granted + outcomes[1].granted).toBe(5)
-    expect((await readFacts(second)).usage.left).toBe(0)
+    expect((await readEntitlementFacts(second)).usage.left).toBe(0)
   })
 
   it('come from the own bonus once the allowance is used up, whoever used it', async () => {
@@ -140,7 +140,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await until(8, () => reserve(first))).granted).toBe(8)
     expect((await until(1, () => reserve(second))).granted).toBe(0)
     await giveBonusImports(second.organizationId, 2)
-    expect((await readFacts(second)).usage).toEqual({ used: 0, limit: 2, left: 2 })
+    expect((await readEntitlementFacts(second)).usage).toEqual({ used: 0, limit: 2, left: 2 })
     expect((await until(3, () => reserve(second))).granted).toBe(2)
   })
 
@@ -151,7 +151,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await until(9, () => reserve(open))).granted).toBe(9)
     expect((await until(9, () => reserve(limited))).granted).toBe(7)
     expect(await countersOf(limited)).toEqual({ organization: 7, person: 0 })
-    expect((await readFacts(open)).usage).toEqual({ used: 0, limit: null, left: null })
+    expect((await readEntitlementFacts(open)).usage).toEqual({ used: 0, limit: null, left: null })
   })
 
   it('are counted and not refused while the license guard only observes', async () => {

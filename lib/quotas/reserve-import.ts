@@ -1,9 +1,9 @@
 import type { Context } from '@/lib/access/context'
-import { GuardRefused } from '@/lib/access/guards/ask-guards'
-import { importRefusal } from '@/lib/access/guards/decide'
-import { importLimitOf } from '@/lib/access/guards/import-usage'
-import { readImportCounts } from '@/lib/access/guards/read-facts'
-import { readGuardSettings } from '@/lib/access/guards/switches'
+import { EntitlementRefused } from '@/lib/access/entitlements/check-entitlement'
+import { importRefusal } from '@/lib/access/entitlements/decide'
+import { importLimitOf } from '@/lib/access/entitlements/import-usage'
+import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { readGuardSettings } from '@/lib/access/entitlements/switches'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 
 export type ImportSubject = { type: 'video'; id: string }
@@ -48,7 +48,7 @@ async function takePlace(tx: TenantTransaction, ctx: Context): Promise<Place> {
     WHERE id = ${organizationId}::uuid AND (${limit}::int IS NULL OR imports_used < ${limit}::int)`
   const isShared = limit !== null && counts.standing !== 'premium'
   const place = taken === 0 ? null : isShared ? await takeFreePlace(tx, ctx) : { personKey: null, isBonus: false }
-  if (!place) throw new GuardRefused(importRefusal(counts.standing))
+  if (!place) throw new EntitlementRefused(importRefusal(counts.standing))
   return place
 }
 

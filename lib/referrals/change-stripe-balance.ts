@@ -1,4 +1,4 @@
-import { grantCustomerBalance, takeCustomerBalance } from '../billing/grant-customer-balance'
+import { grantCustomerBalance, takeCustomerBalance } from '@/lib/billing/grant-customer-balance'
 
 /**
  * Changes what an organization has to its credit with Stripe: up by a positive `amount`, down by a negative one. The same

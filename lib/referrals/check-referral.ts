@@ -20,7 +20,7 @@ export async function checkReferral(tx: SystemTransaction, source: ChangeSource,
   if (!referral) throw new Error(`There is no referral ${id}`)
   const { referrerOrganizationId, referredOrganizationId } = referral
   if (!referrerOrganizationId || !referredOrganizationId) return referral
-  const facts = await readFacts(tx, { id, referrerOrganizationId, referredOrganizationId })
+  const facts = await readReferralFacts(tx, { id, referrerOrganizationId, referredOrganizationId })
   return holdReferral(tx, source, referral, findEvidence(facts))
 }
 
@@ -53,7 +53,7 @@ export async function holdReferral(
 
 type WholeReferral = { id: string; referrerOrganizationId: string; referredOrganizationId: string }
 
-async function readFacts(tx: SystemTransaction, referral: WholeReferral): Promise<ReferralFacts> {
+async function readReferralFacts(tx: SystemTransaction, referral: WholeReferral): Promise<ReferralFacts> {
   const { referrerOrganizationId, referredOrganizationId } = referral
   const siblings = await tx.referral.findMany({
     where: { referrerOrganizationId, id: { not: referral.id } },

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { assertAllowed } from '@/lib/access/guards/ask-guards'
+import { assertEntitled } from '@/lib/access/entitlements/check-entitlement'
 import { liveOrganization } from '@/lib/access/live-organization'
 import { authorize } from '@/lib/access/permissions'
 import { addMilliseconds, type Clock, hour } from '@/lib/core/time'
@@ -29,7 +29,7 @@ export async function sendInvitation(ctx: Context, { invitationId }: { invitatio
     return organization && { email: invitation.email, inviter: inviter?.name ?? '', organization: organization.name }
   })
   if (!found) return false
-  await assertAllowed(ctx, 'invite', { subject: { type: 'referral-invitation', id: invitationId } })
+  await assertEntitled(ctx, 'invite', { subject: { type: 'referral-invitation', id: invitationId } })
   const { link } = await getReferralCode(ctx)
   await sendMail({ to: found.email, ...invitationMail({ ...found, link }) })
   await withTenant(ctx, (db) =>

@@ -1,8 +1,8 @@
 import type { UserContext } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { relayAfterCommit } from '@/lib/jobs/relay-outbox'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { recordEvent } from '@/lib/platform/outbox'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { loadVideo } from './internal'
 
 /** Notes that proposed clips of a video were shown to a person; the first time counts. */

@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
-import { assertAllowed } from '@/lib/access/guards/ask-guards'
+import { assertEntitled } from '@/lib/access/entitlements/check-entitlement'
 import { authorize } from '@/lib/access/permissions'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
@@ -23,7 +23,7 @@ export async function startUpload(ctx: UserContext, input: StartUploadInput): Pr
   const unfinished = await findUnfinished(ctx, file.fingerprint, file.sizeBytes)
   if (unfinished) return getUpload(ctx, { videoId: unfinished })
 
-  await assertAllowed(ctx, 'import', { quota: true })
+  await assertEntitled(ctx, 'import', { quota: true })
   const videoId = newId()
   const { organizationId } = ctx
   const { partSizeBytes, partCount } = partPlan(file.sizeBytes)

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contactSections } from '../contact/sections'
-import { topics } from '../help/topics'
-import { privacySections } from '../privacy/sections'
-import { termsSections } from '../terms/sections'
+import { contactSections } from '@/app/(marketing)/_contact/sections'
+import { topics } from '@/app/(marketing)/_help/topics'
+import { privacySections } from '@/app/(marketing)/_privacy/sections'
+import { termsSections } from '@/app/(marketing)/_terms/sections'
 import { htmlOf, root } from './testing/text-of'
 
 const pages = { terms: termsSections(), privacy: privacySections(), help: topics, contact: contactSections() }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
 import { TextLink } from '@/app/_ui/text-link'
+import { contactSections } from '@/app/(marketing)/_contact/sections'
 import { Article } from '../_article/article'
-import { contactSections } from './sections'
 
 export const metadata: Metadata = {
   title: 'Contact',

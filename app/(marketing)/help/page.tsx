@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
+import { topics } from '@/app/(marketing)/_help/topics'
 import { Article } from '../_article/article'
-import { topics } from './topics'
 
 export const metadata: Metadata = {
   title: 'Help',

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
+import { privacySections } from '@/app/(marketing)/_privacy/sections'
 import { Article } from '../_article/article'
 import { EffectiveDate } from '../_legal/effective-date'
-import { privacySections } from './sections'
 
 export const metadata: Metadata = {
   title: 'Privacy policy',

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
+import { termsSections } from '@/app/(marketing)/_terms/sections'
 import { Article } from '../_article/article'
 import { EffectiveDate } from '../_legal/effective-date'
-import { termsSections } from './sections'
 
 export const metadata: Metadata = {
   title: 'Terms of service',

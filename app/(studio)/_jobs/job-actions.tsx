@@ -5,7 +5,7 @@ import { useTransition } from 'react'
 import { Button } from '@/app/_ui/button'
 import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { JobView } from '@/lib/jobs/schemas'
-import { cancelJobAction, retryJobAction } from '../jobs/actions'
+import { cancelJobAction, retryJobAction } from './actions'
 
 /** What can be done to a job in its state: cancel it, or try it again. */
 export function JobActions({ job, size = 'sm' }: { job: JobView; size?: 'sm' | 'md' }) {

@@ -6,7 +6,7 @@ import { useState, useTransition } from 'react'
 import { Button } from '@/app/_ui/button'
 import { toastError } from '@/app/_ui/toast'
 import { formatTimecode } from '@/lib/core/time'
-import { createClipAction } from '../videos/actions'
+import { createClipAction } from './actions'
 
 type CutClipProps = { videoId: string; duration: number; time: number }
 

@@ -7,7 +7,7 @@ import { Dialog, DialogContent } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import type { VideoView } from '@/lib/videos/schemas'
-import { renameVideoAction } from '../videos/actions'
+import { renameVideoAction } from './actions'
 
 type RenameDialogProps = { video: VideoView; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { Button } from '@/app/_ui/button'
 import { toastError } from '@/app/_ui/toast'
-import { startAnalysisAction } from '../videos/actions'
+import { startAnalysisAction } from './actions'
 
 export function StartAnalysisButton({ videoId }: { videoId: string }) {
   const router = useRouter()

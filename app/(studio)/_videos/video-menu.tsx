@@ -7,7 +7,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { IconButton } from '@/app/_ui/icon-button'
 import { toastError, toastUndo } from '@/app/_ui/toast'
 import type { VideoView } from '@/lib/videos/schemas'
-import { deleteVideoAction, restoreVideoAction, startAnalysisAction } from '../videos/actions'
+import { deleteVideoAction, restoreVideoAction, startAnalysisAction } from './actions'
 import { RenameDialog } from './rename-dialog'
 
 /** What can be done with a video, wherever it is shown. */

@@ -5,10 +5,10 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
+import { ExportFilter } from '@/app/(studio)/_exports/export-filter'
+import { ExportList } from '@/app/(studio)/_exports/export-list'
 import { listExports } from '@/lib/clips/list-exports'
 import { listExportsInput } from '@/lib/clips/schemas'
-import { ExportFilter } from './export-filter'
-import { ExportList } from './export-list'
 
 export const metadata: Metadata = { title: 'Exports' }
 

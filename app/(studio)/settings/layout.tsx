@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { optionalContext } from '@/app/_doors/context'
 import { PageHeader } from '@/app/_ui/page-header'
-import { SettingsNav } from './settings-nav'
+import { SettingsNav } from '@/app/(studio)/_settings/settings-nav'
 
 /** While the organization waits to be deleted, its one open page has no neighbors to go to. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
 import { redirect } from 'next/navigation'
 import { studioPage } from '@/app/_doors/page'
 
-export default studioPage(async () => redirect('/settings/profile'))
+export default studioPage({ isClosedToStaff: true }, async () => redirect('/settings/profile'))

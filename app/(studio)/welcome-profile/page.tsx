@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { studioPage } from '@/app/_doors/page'
 import { PageHeader } from '@/app/_ui/page-header'
+import { WelcomeProfileForm } from '@/app/(studio)/_profile/welcome-profile-form'
+import { listCountries } from '@/lib/accounts/countries'
 import { getMe } from '@/lib/accounts/get-me'
-import { listCountries } from '@/lib/accounts/schemas'
-import { WelcomeProfileForm } from './welcome-profile-form'
 
 export const metadata: Metadata = { title: 'About you' }
 

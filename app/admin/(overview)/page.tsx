@@ -5,13 +5,13 @@ import { LineChart } from '@/app/_ui/charts/line-chart'
 import { Stat, Stats } from '@/app/_ui/charts/stat'
 import { PageHeader } from '@/app/_ui/page-header'
 import { TextLink } from '@/app/_ui/text-link'
+import { Targets } from '@/app/admin/_growth/targets'
 import { getGrowth } from '@/lib/admin/get-growth'
 import { getRevenue } from '@/lib/admin/get-revenue'
 import type { Growth, Revenue } from '@/lib/admin/schemas'
 import { spanInput } from '@/lib/admin/schemas'
 import { amounts, count, dollars, duration, percent } from '../_parts/formats'
 import { SpanLinks } from '../_parts/span-links'
-import { Targets } from './targets'
 
 export const metadata: Metadata = { title: 'Growth' }
 

@@ -25,7 +25,7 @@ type RoleFacts = {
 export async function assertDatabaseRoles(
   urls: { app: string; system: string } = { app: env().DATABASE_URL, system: env().SYSTEM_DATABASE_URL },
 ): Promise<void> {
-  const [app, system] = await Promise.all([readFacts(urls.app), readFacts(urls.system)])
+  const [app, system] = await Promise.all([readRoleFacts(urls.app), readRoleFacts(urls.system)])
   const faults = [...faultsOf('DATABASE_URL', app), ...faultsOf('SYSTEM_DATABASE_URL', system)]
   if (app.name === system.name) {
     faults.push(
@@ -50,7 +50,7 @@ function faultsOf(variable: string, role: RoleFacts): string[] {
   return faults
 }
 
-async function readFacts(connectionString: string): Promise<RoleFacts> {
+async function readRoleFacts(connectionString: string): Promise<RoleFacts> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {})
   await client.connect()

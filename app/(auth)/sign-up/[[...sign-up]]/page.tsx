@@ -6,8 +6,8 @@ import { SignUp } from '@/app/_providers/clerk-components'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
 import { TextLink } from '@/app/_ui/text-link'
-import { signUpsStopped } from '@/lib/access/guards/sign-ups'
-import { readGuardSettings } from '@/lib/access/guards/switches'
+import { signUpsStopped } from '@/lib/access/entitlements/sign-ups'
+import { readGuardSettings } from '@/lib/access/entitlements/switches'
 import { rewardImports } from '@/lib/referrals/rules'
 
 export const metadata: Metadata = { title: 'Sign up' }

@@ -8,11 +8,11 @@ import { Logo } from '@/app/_ui/logo'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
 import { Timecode } from '@/app/_ui/timecode'
+import { loadShared } from '@/app/(public)/_share/load-shared'
 import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
 import { mailToSupport } from '@/lib/platform/support-address'
-import { loadShared } from './load-shared'
 
 type SharedParams = { token: string }
 

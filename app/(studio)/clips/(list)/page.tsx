@@ -6,9 +6,9 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
+import { ClipGrid } from '@/app/(studio)/_clips/clip-grid'
 import { listClips } from '@/lib/clips/list-clips'
 import { listClipsInput } from '@/lib/clips/schemas'
-import { ClipGrid } from './clip-grid'
 
 export const metadata: Metadata = { title: 'Clips' }
 

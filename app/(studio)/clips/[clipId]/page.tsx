@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { studioPage } from '@/app/_doors/page'
+import { ClipEditor } from '@/app/(studio)/_editor/clip-editor'
 import { getClip } from '@/lib/clips/get-clip'
 import { listExports } from '@/lib/clips/list-exports'
 import { getPlayback } from '@/lib/videos/get-playback'
 import { getVideo } from '@/lib/videos/get-video'
-import { ClipEditor } from './_editor/clip-editor'
 
 export const metadata: Metadata = { title: 'Clip editor' }
 

@@ -1,1 +1,1 @@
-export { SettingsSkeleton as default } from '../settings-skeleton'
+export { SettingsSkeleton as default } from '@/app/(studio)/_settings/settings-skeleton'

@@ -4,13 +4,13 @@ import { Badge } from '@/app/_ui/badge'
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { Meter } from '@/app/_ui/meter'
 import { TextLink } from '@/app/_ui/text-link'
+import { OrganizationForm } from '@/app/(studio)/_organization/organization-form'
 import { isAllowed } from '@/lib/access/permissions'
 import { getOrganization } from '@/lib/accounts/get-organization'
-import { OrganizationForm } from './organization-form'
 
 export const metadata: Metadata = { title: 'Organization' }
 
-export default studioPage(async ({ ctx }) => {
+export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
   const organization = await getOrganization(ctx)
   return (
     <>

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { studioPage } from '@/app/_doors/page'
+import { ProfileForm } from '@/app/(studio)/_profile/profile-form'
+import { listCountries } from '@/lib/accounts/countries'
 import { getMe } from '@/lib/accounts/get-me'
-import { listCountries } from '@/lib/accounts/schemas'
-import { ProfileForm } from './profile-form'
 
 export const metadata: Metadata = { title: 'Profile' }
 
-export default studioPage(async ({ ctx }) => <ProfileForm me={await getMe(ctx)} countries={listCountries()} />)
+export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => (
+  <ProfileForm me={await getMe(ctx)} countries={listCountries()} />
+))

@@ -5,4 +5,6 @@ import { UserProfile } from '@/app/_providers/clerk-components'
 
 export const metadata: Metadata = { title: 'Sign-in and security' }
 
-export default studioPage(async () => <UserProfile routing="hash" appearance={profileAppearance} />)
+export default studioPage({ isClosedToStaff: true }, async () => (
+  <UserProfile routing="hash" appearance={profileAppearance} />
+))

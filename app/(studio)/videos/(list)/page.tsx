@@ -6,12 +6,12 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
-import { askGuards } from '@/lib/access/guards/ask-guards'
-import { readFacts } from '@/lib/access/guards/read-facts'
+import { RefusedUpload } from '@/app/(studio)/_entitlements/refused-upload'
+import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
 import { listVideosInput } from '@/lib/videos/schemas'
-import { RefusedUpload } from '../../_guards/refused-upload'
 import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
 import { VideoCard } from '../../_videos/video-card'
@@ -29,8 +29,8 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
   const [page, active, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
     listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
-    askGuards(ctx, 'import', { quota: true }),
-    readFacts(ctx),
+    checkEntitlement(ctx, 'import', { quota: true }),
+    readEntitlementFacts(ctx),
   ])
   const progressOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)

@@ -6,12 +6,12 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
+import { ErrorTable } from '@/app/admin/_errors/error-table'
 import { findError } from '@/lib/errors/find-error'
 import { listErrorGroups } from '@/lib/errors/list-error-groups'
 import { errorSeverities, errorSources, findErrorInput, listErrorGroupsInput } from '@/lib/errors/schemas'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { SearchForm } from '../../_parts/search-form'
-import { ErrorTable } from './error-table'
 
 export const metadata: Metadata = { title: 'Errors' }
 

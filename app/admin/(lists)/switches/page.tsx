@@ -5,12 +5,12 @@ import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { PageHeader } from '@/app/_ui/page-header'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
+import { setGuardMode, setSystemSwitch } from '@/app/admin/_switches/actions'
+import { Decisions } from '@/app/admin/_switches/decisions'
 import { listGuardDecisions } from '@/lib/guards/list-guard-decisions'
 import { listGuardSettings } from '@/lib/guards/list-guard-settings'
 import type { GuardModeView, SystemSwitchView } from '@/lib/guards/schemas'
-import { setGuardMode, setSystemSwitch } from '../../_actions/guards'
 import { ActionButton, ReasonButton } from '../../_parts/action-button'
-import { Decisions } from './decisions'
 
 export const metadata: Metadata = { title: 'Switches' }
 

@@ -7,9 +7,9 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import type { Tone } from '@/app/_ui/tone'
+import { ReplayButton } from '@/app/admin/_webhooks/replay-button'
 import { listWebhookEvents, listWebhookEventsInput, type WebhookEventView } from '@/lib/admin/list-webhook-events'
 import { FilterLinks } from '../../_parts/filter-links'
-import { ReplayButton } from './replay-button'
 
 export const metadata: Metadata = { title: 'Webhooks' }
 

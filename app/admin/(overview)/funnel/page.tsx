@@ -5,13 +5,13 @@ import { ShareBar } from '@/app/_ui/charts/share-bar'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import { Droppers } from '@/app/admin/_growth/droppers'
 import { getFunnel } from '@/lib/admin/get-funnel'
 import type { Funnel } from '@/lib/admin/schemas'
 import { spanInput } from '@/lib/admin/schemas'
 import { count, duration, percent } from '../../_parts/formats'
 import { SpanLinks } from '../../_parts/span-links'
 import { stepNames } from '../../_parts/step-names'
-import { Droppers } from './droppers'
 
 export const metadata: Metadata = { title: 'Onboarding funnel' }
 

@@ -7,11 +7,11 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import { TextLink } from '@/app/_ui/text-link'
+import { ReviewQueue } from '@/app/admin/_referrals/review-queue'
 import { getReferralOverview } from '@/lib/referrals/get-referral-overview'
 import { listReferralsForReview } from '@/lib/referrals/list-referrals-for-review'
 import { listReferralsInput, type ReferralOverview } from '@/lib/referrals/schemas'
 import { count, money } from '../../_parts/formats'
-import { ReviewQueue } from './review-queue'
 
 export const metadata: Metadata = { title: 'Referral program' }
 

@@ -8,12 +8,12 @@ import { Stat, Stats } from '@/app/_ui/charts/stat'
 import { PageHeader } from '@/app/_ui/page-header'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
+import { Occurrence } from '@/app/admin/_errors/occurrence'
+import { Triage } from '@/app/admin/_errors/triage'
 import { getErrorGroup } from '@/lib/errors/get-error-group'
 import { fingerprintInput } from '@/lib/errors/schemas'
 import { count } from '../../_parts/formats'
 import { SeverityPill } from '../../_parts/severity-pill'
-import { Occurrence } from './occurrence'
-import { Triage } from './triage'
 
 export const metadata: Metadata = { title: 'Error' }
 

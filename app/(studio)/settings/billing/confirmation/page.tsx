@@ -3,14 +3,14 @@ import { studioPage } from '@/app/_doors/page'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { StatusPill } from '@/app/_ui/status-pill'
+import { AwaitUpgrade } from '@/app/(studio)/_billing/await-upgrade'
+import { billingStatusWords } from '@/app/(studio)/_billing/billing-words'
 import { getBilling } from '@/lib/billing/get-billing'
-import { billingStatusWords } from '../billing-words'
-import { AwaitUpgrade } from './await-upgrade'
 
 export const metadata: Metadata = { title: 'Upgrade' }
 
 /** Where Stripe's Checkout leads back to. What it says comes from the webhook, not from the address. */
-export default studioPage(async ({ ctx }) => {
+export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
   const billing = await getBilling(ctx)
   const words = billingStatusWords(billing)
   if (!billing.subscription?.isLive) return <AwaitUpgrade />

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { studioPage } from '@/app/_doors/page'
 import { Notice } from '@/app/_ui/notice'
+import { ArchiveCard } from '@/app/(studio)/_organization-data/archive-card'
+import { ClosedCard } from '@/app/(studio)/_organization-data/closed-card'
+import { DeleteCard } from '@/app/(studio)/_organization-data/delete-card'
 import { isAllowed } from '@/lib/access/permissions'
 import { listArchives } from '@/lib/archives/list-archives'
 import { getDeletion } from '@/lib/deletion/get-deletion'
 import { purgeDueAt } from '@/lib/deletion/rules'
-import { ArchiveCard } from './archive-card'
-import { ClosedCard } from './closed-card'
-import { DeleteCard } from './delete-card'
 
 export const metadata: Metadata = { title: 'Export and deletion' }
 
-export default studioPage({ isOpenDuringDeletion: true }, async ({ ctx }) => {
+export default studioPage({ isOpenDuringDeletion: true, isClosedToStaff: true }, async ({ ctx }) => {
   const canDelete = isAllowed(ctx, 'organization.delete')
   const [deletion, archives] = await Promise.all([
     getDeletion(ctx),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { eventStream, type StreamFrame } from '@/app/_doors/event-stream'
 import { studioRoute } from '@/app/_doors/route'
 import { claimStream } from '@/lib/jobs/claim-stream'
 import { readQueuePlaces } from '@/lib/jobs/queue-places'
 import { logCursor } from '@/lib/jobs/schemas'
 import { type JobMessage, watchJobs } from '@/lib/jobs/watch-jobs'
 import { endTurn } from '@/lib/platform/request-shares'
-import { eventStream, type StreamFrame } from './event-stream'
 
 export const runtime = 'nodejs'
 export const dynamic = 'force-dynamic'

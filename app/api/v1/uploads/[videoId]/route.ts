@@ -1,5 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
-import { needsNone } from '@/lib/access/guards/capabilities'
+import { needsNone } from '@/lib/access/entitlements/capabilities'
 import { cancelUpload } from '@/lib/videos/cancel-upload'
 import { getUpload } from '@/lib/videos/get-upload'
 import { videoIdInput } from '@/lib/videos/schemas'

@@ -1,5 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
-import { needsNone } from '@/lib/access/guards/capabilities'
+import { needsNone } from '@/lib/access/entitlements/capabilities'
 import { exportIdInput } from '@/lib/clips/schemas'
 import { shareExport, unshareExport } from '@/lib/clips/share-export'
 

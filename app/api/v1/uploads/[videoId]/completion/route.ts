@@ -1,5 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
-import { needsNone } from '@/lib/access/guards/capabilities'
+import { needsNone } from '@/lib/access/entitlements/capabilities'
 import { completeUpload } from '@/lib/videos/complete-upload'
 import { videoIdInput } from '@/lib/videos/schemas'
 

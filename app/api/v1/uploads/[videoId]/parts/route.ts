@@ -1,5 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
-import { needsNone } from '@/lib/access/guards/capabilities'
+import { needsNone } from '@/lib/access/entitlements/capabilities'
 import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
 import { presignPartsInput, videoIdInput } from '@/lib/videos/schemas'
 

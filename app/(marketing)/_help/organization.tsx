@@ -1,0 +1,178 @@
+import { TextLink } from '@/app/_ui/text-link'
+import { durationText } from '@/app/(marketing)/_legal/duration-text'
+import { trialMs } from '@/lib/accounts/rules'
+import { archiveLifeMs, archivesPerDay } from '@/lib/archives/rules'
+import { currencies, plans, premiumPrice } from '@/lib/billing/plans'
+import { formatMoney } from '@/lib/core/money'
+import { day } from '@/lib/core/time'
+import { gracePeriodMs, reminderMs } from '@/lib/deletion/rules'
+import {
+  attributionDays,
+  clawbackDays,
+  invitationsPerDay,
+  monthlyRewardLimit,
+  referralMemoryDays,
+  rewardCredit,
+  rewardHoldDays,
+  rewardImports,
+} from '@/lib/referrals/rules'
+import { topic } from './topic'
+
+const short = { short: true }
+const prices = currencies.map(
+  (currency) =>
+    `${formatMoney(premiumPrice('monthly', currency), short)} a month or ${formatMoney(premiumPrice('yearly', currency), short)} a year`,
+)
+const credits = currencies.map((currency) => formatMoney({ amount: rewardCredit[currency], currency }, short))
+
+export const team = topic('team', 'Team and roles', [
+  {
+    id: 'roles',
+    title: 'What can admins and members do?',
+    answer: (
+      <p>
+        Members and admins upload, edit, export, share and invite by referral, and see billing. Only admins rename the
+        organization, manage members, change billing, export the organization’s data and delete it.
+      </p>
+    ),
+  },
+  {
+    id: 'invite-members',
+    title: 'How do I add someone to my organization?',
+    answer: (
+      <p>
+        An admin invites them under <TextLink href="/settings/organization/members">Settings, Members</TextLink>, by
+        email and with a role. There, invitations can be revoked and members removed. A removed member is out with the
+        next click.
+      </p>
+    ),
+  },
+  {
+    id: 'several',
+    title: 'Can I be in several organizations?',
+    answer: <p>Yes. Switch in the top bar. Each has its own videos, plan and members.</p>,
+  },
+])
+
+export const billing = topic('billing', 'Billing, trial and imports', [
+  {
+    id: 'imports',
+    title: 'What is an import?',
+    answer: (
+      <p>
+        A video that was uploaded and accepted. The free plan has {plans.FREE.limits.imports} of them, per person, in
+        all organizations that person created. Imports don’t reset. Deleting a video doesn’t free up an import. An
+        upload that fails doesn’t use one. Premium has no limit.
+      </p>
+    ),
+  },
+  {
+    id: 'trial',
+    title: 'What is the trial?',
+    answer: (
+      <p>
+        Your first organization starts with a trial of {durationText(trialMs)}, without a card. The number of imports is
+        that of the free plan. When it ends, nothing is charged and nothing you made is lost.
+      </p>
+    ),
+  },
+  {
+    id: 'price',
+    title: 'What does Premium cost?',
+    answer: (
+      <p>
+        {prices.join(', or ')}, without tax, for the whole organization. See{' '}
+        <TextLink href="/pricing">Pricing</TextLink>. When you change between monthly and yearly, you see the exact
+        amount before you confirm.
+      </p>
+    ),
+  },
+  {
+    id: 'cancel',
+    title: 'How do I cancel?',
+    answer: (
+      <p>
+        Under <TextLink href="/settings/billing">Settings, Billing</TextLink>. Premium runs to the end of the period you
+        paid for, and you can change your mind until then. What you made stays, to read and to download.
+      </p>
+    ),
+  },
+  {
+    id: 'failed-payment',
+    title: 'My payment failed. What happens?',
+    answer: (
+      <p>
+        The card is tried again, and Premium stays on meanwhile. Update the card or pay under Settings, Billing. If it
+        can’t be collected, the organization has what the free plan has. Nothing is deleted.
+      </p>
+    ),
+  },
+  {
+    id: 'invoices',
+    title: 'Where are my invoices?',
+    answer: <p>Under Settings, Billing, beside each payment.</p>,
+  },
+])
+
+export const referrals = topic('referrals', 'Referrals', [
+  {
+    id: 'referral-reward',
+    title: 'What do I get for a referral?',
+    answer: (
+      <p>
+        When someone signs up with your link and exports a first clip, both organizations get a reward {rewardHoldDays}{' '}
+        days later: {rewardImports} more imports on the free plan, or a credit of {credits.join(' or ')} on Premium.
+      </p>
+    ),
+  },
+  {
+    id: 'referral-rules',
+    title: 'Which rules apply?',
+    answer: (
+      <ul>
+        <li>The browser remembers your link for {referralMemoryDays} days.</li>
+        <li>It counts for accounts that are up to {attributionDays} days old.</li>
+        <li>Up to {monthlyRewardLimit} rewards a month are automatic. We review what goes beyond.</li>
+        <li>A full refund within {clawbackDays} days takes the rewards back. Used imports stay used.</li>
+        <li>You can’t refer yourself.</li>
+        <li>An organization can send {invitationsPerDay} email invitations a day.</li>
+      </ul>
+    ),
+  },
+])
+
+export const leaving = topic('leaving', 'Exporting and deleting', [
+  {
+    id: 'export-data',
+    title: 'How do I export everything?',
+    answer: (
+      <p>
+        An admin starts it under <TextLink href="/settings/organization/data">Settings, Export and deletion</TextLink>.
+        You get a ZIP with all rows as JSON lines and your videos, exports and thumbnails. It can be downloaded for{' '}
+        {durationText(archiveLifeMs)}, and started {archivesPerDay} times in 24 hours.
+      </p>
+    ),
+  },
+  {
+    id: 'delete-organization',
+    title: 'How do I delete my organization?',
+    answer: (
+      <p>
+        In the same place, an admin types its name. It closes at once, shared links stop working and the subscription
+        doesn’t renew. An admin can restore it for {durationText(gracePeriodMs)}, and gets a reminder {reminderMs / day}{' '}
+        days before the end. Then everything is removed for good.
+      </p>
+    ),
+  },
+  {
+    id: 'delete-account',
+    title: 'How do I delete my account?',
+    answer: (
+      <p>
+        Under <TextLink href="/settings/security">Settings, Sign-in and security</TextLink>, or{' '}
+        <TextLink href="/contact">ask us</TextLink>. What you made stays with your organizations, without your name. To
+        remove that too, delete the organization first.
+      </p>
+    ),
+  },
+])

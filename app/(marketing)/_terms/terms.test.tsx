@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { textOf } from '@/app/(marketing)/_article/testing/text-of'
+import { operator } from '@/app/(marketing)/_legal/operator'
+import { privacySections } from '@/app/(marketing)/_privacy/sections'
+import { termsSections } from './sections'
+
+describe('the terms', () => {
+  it('quote the trial, the imports and the time for coming back', () => {
+    expect(textOf(termsSections(), 'plans')).toContain('includes 5 imports')
+    expect(textOf(termsSections(), 'plans')).toContain('trial of 30 days')
+    expect(textOf(termsSections(), 'ending')).toMatch(/ZIP, available for 7 days.*For 30 days an admin can restore/)
+  })
+})
+
+describe('what only the operator can decide', () => {
+  const chosen = {
+    ...operator,
+    name: 'Clip Company Ltd',
+    postalAddress: '1 Main Street, Dublin',
+    governingLaw: 'the laws of Ireland, and the courts of Dublin',
+    backupDays: 35,
+  }
+  const open = { ...operator, name: null, postalAddress: null, governingLaw: null, backupDays: null }
+
+  it('is said to be open while it is not chosen', () => {
+    expect(textOf(termsSections(open), 'law')).toContain('has not named a governing law')
+    expect(textOf([...termsSections(open), ...privacySections(open)])).not.toMatch(/null|undefined/)
+  })
+
+  it('appears where it is chosen', () => {
+    expect(textOf(termsSections(chosen), 'law')).toContain('the laws of Ireland, and the courts of Dublin')
+    expect(textOf(termsSections(chosen), 'agreement')).toContain('Clip Company Ltd, 1 Main Street, Dublin')
+    expect(textOf(privacySections(chosen), 'who')).toContain('Clip Company Ltd, 1 Main Street, Dublin, runs')
+    expect(textOf(privacySections(chosen), 'retention')).toContain('kept for 35 days')
+  })
+})

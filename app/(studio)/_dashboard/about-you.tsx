@@ -1,0 +1,31 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useAction } from 'next-safe-action/hooks'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { toastError } from '@/app/_ui/toast'
+import { completeProfileAction } from '@/app/(studio)/_profile/actions'
+import { DashboardSection } from './dashboard-section'
+
+/** Asks a new person for the short form, until it is sent or put aside. */
+export function AboutYou() {
+  const router = useRouter()
+  const { execute, isPending } = useAction(completeProfileAction, {
+    onSuccess: () => router.refresh(),
+    onError: ({ error }) => toastError('Couldn’t dismiss this', { description: error.serverError?.message }),
+  })
+  return (
+    <DashboardSection title="A little about you">
+      <p className="mb-3 text-base text-ink-soft">
+        Your name, your company and what you do. Takes a minute. We only ask once.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href="/welcome-profile">Complete profile</ButtonLink>
+        <Button variant="ghost" pending={isPending} onClick={() => execute({})}>
+          Not now
+        </Button>
+      </div>
+    </DashboardSection>
+  )
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { ScoreBar } from '@/app/_ui/score-bar'
+import { Timecode } from '@/app/_ui/timecode'
+import { scorePartsOf } from '@/app/(studio)/_videos/score-parts'
+import type { ClipView } from '@/lib/clips/schemas'
+
+/** A clip that is worth a look: its frame, how good it is, and why. */
+export function BestClip({ clip }: { clip: ClipView }) {
+  return (
+    <li className="relative grid grid-cols-[7rem_minmax(0,1fr)] gap-3 rounded-lg border border-hairline bg-raised p-3 transition-colors hover:border-hairline-strong">
+      <img
+        src={clip.thumbnailUrl}
+        alt=""
+        loading="lazy"
+        className="aspect-video w-full rounded-sm bg-sunken object-cover"
+      />
+      <div className="grid min-w-0 content-start gap-1.5">
+        <h3 className="truncate text-base font-medium">
+          <Link href={`/clips/${clip.id}`} className="after:absolute after:inset-0 after:rounded-lg">
+            {clip.title}
+          </Link>
+        </h3>
+        <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
+        <p className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
+        <p className="truncate text-xs text-ink-muted">
+          <Timecode seconds={clip.edit.end - clip.edit.start} />, {clip.videoTitle}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Permission } from '../permissions'
+import { type Capability, type NeedsNone, needsNone } from './capabilities'
+
+const reading = needsNone('what an organization has can always be read')
+const own = needsNone('people and organizations can always change what is said about them')
+const taking = needsNone('what an organization has is its own to take along, whatever its plan or state')
+const removing = needsNone('what is an organization’s own can always be deleted and restored')
+const editing = needsNone('changing what is there costs nothing; rendering and publishing ask')
+
+/**
+ * Which capability the doors of a permission ask for, unless their declaration says otherwise. A permission without a
+ * line here does not compile: nobody gets in without having been asked.
+ */
+const askedBy: Record<Permission, Capability | NeedsNone> = {
+  'organization.read': reading,
+  'organization.update': own,
+  'organization.delete': needsNone('an organization can always be deleted, and restored until the day'),
+  'organization.export': taking,
+  'user.read': reading,
+  'user.update': own,
+  'video.read': reading,
+  'video.create': 'import',
+  'video.update': editing,
+  'video.delete': removing,
+  'clip.read': reading,
+  'clip.create': editing,
+  'clip.update': editing,
+  'clip.delete': removing,
+  'export.read': reading,
+  'export.create': 'export',
+  'export.share': 'export',
+  'export.delete': removing,
+  'job.read': reading,
+  'job.cancel': needsNone('stopping work is always possible'),
+  'job.retry': needsNone('the new job asks when it runs'),
+  'onboarding.read': reading,
+  'onboarding.update': own,
+  'referral.read': reading,
+  'referral.invite': 'invite',
+  'billing.read': reading,
+  'billing.update': needsNone('paying, and stopping to pay, is always possible'),
+}
+
+/** What a door asks: its own declaration, or its permission's. */
+export function capabilityOf(declaration: {
+  permission: Permission
+  capability?: Capability | NeedsNone
+}): Capability | NeedsNone {
+  return declaration.capability ?? askedBy[declaration.permission]
+}
