@@ -1,16 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { rates } from '@/lib/access/rates'
 import type { RouteDeclaration } from './route'
 import type { staffAction } from './staff-action'
+import {
+  isActionFile,
+  exportsOf as namesOf,
+  objectOf,
+  parse,
+  propertyOf,
+  routeMethods,
+  sourcesOf,
+} from './testing/sources'
 
 /*
  * Every page, route and action goes through a door, where the tenant, the permission and the rate are decided. This
  * reads the files, so that a new one is covered by itself.
  */
-const app = path.resolve(import.meta.dirname, '..')
 
 /**
  * Routes with a proof of their own, and no rate: Inngest signs its requests, and a load balancer that is refused an
@@ -20,14 +27,13 @@ const ownProof = /^api\/(inngest\/(media\/)?|health\/)route\.ts$/
 /** Without a door or a rate, as they read nothing but the address of the app. */
 const forCrawlers = /^(robots|sitemap)\.[jt]s$/
 const signedIn = /^(\(studio\)|onboarding)\//
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** What is wrong with a file of app/, in words; empty when it goes through its door or needs none. */
 function faultsOf(file: string, source: string): string[] {
   const name = path.basename(file)
   const isDoor = /^(page|route)\.[jt]sx?$/.test(name) || forCrawlers.test(name)
   if (!isDoor && !source.includes("'use server'")) return []
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
+  const tree = parse(file, source)
   if (/^page\.[jt]sx?$/.test(name)) return pageFaults(file, tree)
   if (forCrawlers.test(name)) return crawlerFaults(tree)
   if (/^route\.[jt]sx?$/.test(name) && !ownProof.test(file)) return routeFaults(file, tree)
@@ -48,7 +54,7 @@ function pageFaults(file: string, tree: ts.SourceFile): string[] {
 
 function routeFaults(file: string, tree: ts.SourceFile): string[] {
   const doors = file.startsWith('admin/') ? ['staffRoute'] : ['studioRoute', 'publicRoute', 'webhookRoute']
-  const found = exportsOf(tree).filter((one) => methods.includes(one.name))
+  const found = exportsOf(tree).filter((one) => routeMethods.includes(one.name))
   if (found.length === 0) return ['exports no method that can be read']
   return found.flatMap((one) => [...mustCall(one, doors), ...mustDeclareRate(one)])
 }
@@ -76,49 +82,25 @@ function mustCall({ name, callee }: Export, doors: string[]): string[] {
 
 function exportsOf(tree: ts.SourceFile): Export[] {
   const doors = importedDoors(tree)
-  const calleeOf = (node: ts.Expression | undefined): string | null =>
+  const calleeOf = (node: ts.Expression | null): string | null =>
     node && ts.isCallExpression(node) && ts.isIdentifier(node.expression) && doors.has(node.expression.text)
       ? node.expression.text
       : null
-  return tree.statements.flatMap((node): Export[] => {
-    if (ts.isExportAssignment(node)) return [{ name: 'default', callee: calleeOf(node.expression) }]
-    if (ts.isExportDeclaration(node) && node.exportClause && ts.isNamedExports(node.exportClause)) {
-      const from = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : ''
-      const callee = /^@\/app\/.+\/route$/.test(from) ? 're-export of a route' : null
-      return node.exportClause.elements.map((element) => ({ name: element.name.text, callee }))
-    }
-    const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : []
-    if (!modifiers.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) return []
-    if (ts.isVariableStatement(node)) {
-      return node.declarationList.declarations.map((one) => ({
-        name: one.name.getText(),
-        callee: calleeOf(one.initializer),
-        rate: rateOf(tree, one.initializer),
-      }))
-    }
-    if (!ts.isFunctionDeclaration(node)) return []
-    const isDefault = modifiers.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword)
-    return [{ name: isDefault ? 'default' : (node.name?.text ?? ''), callee: null }]
+  const reexported = tree.statements.flatMap((node): Export[] => {
+    if (!ts.isExportDeclaration(node) || !node.exportClause || !ts.isNamedExports(node.exportClause)) return []
+    const from = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : ''
+    const callee = /^@\/app\/.+\/route$/.test(from) ? 're-export of a route' : null
+    return node.exportClause.elements.map((element) => ({ name: element.name.text, callee }))
   })
+  const own = namesOf(tree).map(({ name, value }) => ({ name, callee: calleeOf(value), rate: rateOf(tree, value) }))
+  return [...reexported, ...own]
 }
 
 /** The rate in the first argument of a door's call, which is an object literal or the name of one in the same file. */
-function rateOf(tree: ts.SourceFile, node: ts.Expression | undefined): string | null {
+function rateOf(tree: ts.SourceFile, node: ts.Expression | null): string | null {
   const [first] = node && ts.isCallExpression(node) ? node.arguments : []
-  const declaration = first && ts.isIdentifier(first) ? variableOf(tree, first.text) : first
-  const literal = declaration && ts.isAsExpression(declaration) ? declaration.expression : declaration
-  if (!literal || !ts.isObjectLiteralExpression(literal)) return null
-  const rate = literal.properties.find((one) => one.name?.getText() === 'rate')
-  return rate && ts.isPropertyAssignment(rate) && ts.isStringLiteral(rate.initializer) ? rate.initializer.text : null
-}
-
-function variableOf(tree: ts.SourceFile, name: string): ts.Expression | undefined {
-  for (const node of tree.statements) {
-    if (!ts.isVariableStatement(node)) continue
-    const found = node.declarationList.declarations.find((one) => one.name.getText() === name)
-    if (found) return found.initializer
-  }
-  return undefined
+  const rate = propertyOf(objectOf(tree, first), 'rate')
+  return rate && ts.isStringLiteral(rate) ? rate.text : null
 }
 
 function importedDoors(tree: ts.SourceFile): Set<string> {
@@ -132,31 +114,17 @@ function importedDoors(tree: ts.SourceFile): Set<string> {
   )
 }
 
-function isActionFile(tree: ts.SourceFile): boolean {
-  const [first] = tree.statements
-  return (
-    !!first &&
-    ts.isExpressionStatement(first) &&
-    ts.isStringLiteral(first.expression) &&
-    first.expression.text === 'use server'
-  )
-}
-
 describe('pages, routes and actions', () => {
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.[jt]sx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('_doors/'),
-  )
+  const files = sourcesOf('app').map(([file, source]) => [file.replace('app/', ''), source] as const)
 
   it('are there to be read', () => {
     for (const kind of [/\/page\.tsx$/, /\/route\.ts$/, /actions\.ts$/]) {
-      expect(files.filter((file) => kind.test(file)).length).toBeGreaterThan(1)
+      expect(files.filter(([file]) => kind.test(file)).length).toBeGreaterThan(1)
     }
   })
 
   it('go through a door, every one', () => {
-    const faults = files.flatMap((file) =>
-      faultsOf(file, readFileSync(path.join(app, file), 'utf8')).map((fault) => `app/${file}: ${fault}`),
-    )
+    const faults = files.flatMap(([file, source]) => faultsOf(file, source).map((fault) => `app/${file}: ${fault}`))
     expect(faults).toEqual([])
   })
 
@@ -224,19 +192,17 @@ describe('pages, routes and actions', () => {
 })
 
 describe('pages of settings', () => {
-  const pages = readdirSync(path.join(app, '(studio)/settings'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('page.tsx'),
-  )
+  const pages = sourcesOf('app/(studio)/settings').filter(([file]) => file.endsWith('page.tsx'))
 
   it('are closed to staff who view the studio as an organization', () => {
     expect(pages.length).toBeGreaterThan(6)
-    const open = pages.filter(
-      (file) =>
-        !/studioPage\(\s*\{[^}]*isClosedToStaff: true/.test(
-          readFileSync(path.join(app, '(studio)/settings', file), 'utf8'),
-        ),
-    )
-    expect(open).toEqual([])
+    const open = pages.filter(([file, source]) => {
+      const tree = parse(file, source)
+      const page = namesOf(tree).find((one) => one.name === 'default')?.value
+      const [declaration] = page && ts.isCallExpression(page) ? page.arguments : []
+      return propertyOf(objectOf(tree, declaration), 'isClosedToStaff')?.getText() !== 'true'
+    })
+    expect(open.map(([file]) => file)).toEqual([])
   })
 })
 

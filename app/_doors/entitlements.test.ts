@@ -1,27 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { capabilities } from '@/lib/access/entitlements/capabilities'
 import { capabilityOf } from '@/lib/access/entitlements/capability-of'
 import { permissions } from '@/lib/access/permissions'
 import { jobCatalogue } from '@/lib/jobs/catalogue'
+import {
+  awaitedCalls,
+  exportsOf,
+  isActionFile,
+  type Named,
+  objectOf,
+  parse,
+  propertyOf,
+  readSource,
+  routeMethods,
+  sourcesOf,
+  variablesOf,
+} from './testing/sources'
 
 /*
  * Every entry point asks the guards, or is named here with the reason why it need not: pages, routes, actions and the
  * functions of Inngest. This reads the files, so that a new one is covered by itself.
  */
-const root = path.resolve(import.meta.dirname, '../..')
 
-/** Doors that ask by themselves, each with the question that must stand in its own source. */
-const asking: Record<string, { file: string; question: RegExp }> = {
-  studioPage: { file: 'app/_doors/page.tsx', question: /await assertOpen\(ctx\)/ },
-  studioRoute: { file: 'app/_doors/route.ts', question: /await passDoor\(ctx, declaration, / },
-  studioAction: { file: 'app/_doors/action.ts', question: /await passDoor\(context, metadata, / },
+/** Doors that check by themselves, each with what must be awaited in its own source. */
+const asking: Record<string, { file: string; calls: string[] }> = {
+  studioPage: { file: 'app/_doors/page.tsx', calls: ['assertOpen(ctx)'] },
+  studioRoute: { file: 'app/_doors/route.ts', calls: ['passDoor(ctx, declaration)'] },
+  studioAction: { file: 'app/_doors/action.ts', calls: ['passDoor(context, metadata)'] },
   jobFunction: {
     file: 'inngest/job-function.ts',
-    question:
-      /const asked = definition\.capability\n.*await checkEntitlement\(ctx, asked, .*await checkMaintenance\(\)/,
+    calls: ['checkEntitlement(ctx, asked)', 'checkMaintenance()'],
   },
 }
 
@@ -62,8 +71,8 @@ type Entry = { file: string; name: string; fault: string | null }
 
 /** The entry points of a file, each with what is wrong with it, in words. */
 function entriesOf(file: string, source: string): Entry[] {
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true)
-  const found = file.startsWith('app/') ? exportsOf(tree) : functionsOf(tree)
+  const tree = parse(file, source)
+  const found = file.startsWith('app/') ? doorsOf(tree) : functionsOf(tree)
   return found.map(({ name, value }) => ({ file, name, fault: named[file] ? null : faultOf(tree, value) }))
 }
 
@@ -103,47 +112,12 @@ function answerFault(asked: string | { needsNone: string }): string | null {
   return asked.needsNone.trim().length > 10 ? null : 'asks for nothing and does not say why'
 }
 
-/** An object literal, also one that has a name in the same file. */
-function objectOf(tree: ts.SourceFile, node: ts.Expression | undefined): ts.ObjectLiteralExpression | null {
-  if (!node) return null
-  if (ts.isObjectLiteralExpression(node)) return node
-  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return objectOf(tree, node.expression)
-  if (!ts.isIdentifier(node)) return null
-  return objectOf(tree, variablesOf(tree).find((one) => one.name === node.text)?.value ?? undefined)
-}
-
-function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | null {
-  const found = object.properties.find((one) => one.name?.getText() === name)
-  return found && ts.isPropertyAssignment(found) ? found.initializer : null
-}
-
-type Named = { name: string; value: ts.Expression | null; isExported: boolean }
-
-function variablesOf(tree: ts.SourceFile): Named[] {
-  return tree.statements.flatMap((node) =>
-    ts.isVariableStatement(node)
-      ? node.declarationList.declarations.map((one) => ({
-          name: one.name.getText(),
-          value: one.initializer ?? null,
-          isExported: isExported(node),
-        }))
-      : [],
-  )
-}
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 /** What Next reads beside the entry points themselves. */
 const settings = /^(metadata|viewport|generateMetadata|generateStaticParams|runtime|dynamic|maxDuration|revalidate)$/
 
-function exportsOf(tree: ts.SourceFile): Pick<Named, 'name' | 'value'>[] {
+function doorsOf(tree: ts.SourceFile): Named[] {
   const isRoute = /(^|\/)route\.ts$/.test(tree.fileName)
-  const variables = variablesOf(tree).filter((one) => one.isExported)
-  const others = tree.statements.flatMap((node): Pick<Named, 'name' | 'value'>[] => {
-    if (ts.isExportAssignment(node)) return [{ name: 'default', value: node.expression }]
-    if (ts.isFunctionDeclaration(node) && isExported(node)) return [{ name: node.name?.text ?? 'default', value: null }]
-    return []
-  })
-  return [...variables, ...others].filter(({ name }) => (isRoute ? methods.includes(name) : !settings.test(name)))
+  return exportsOf(tree).filter(({ name }) => (isRoute ? routeMethods.includes(name) : !settings.test(name)))
 }
 
 /** The functions that a file of inngest/ makes: by `jobFunction`, or by the client itself. */
@@ -154,25 +128,15 @@ function functionsOf(tree: ts.SourceFile): Pick<Named, 'name' | 'value'>[] {
   return [...jobs, ...own]
 }
 
-function isExported(node: ts.HasModifiers): boolean {
-  return (ts.getModifiers(node) ?? []).some((one) => one.kind === ts.SyntaxKind.ExportKeyword)
-}
-
 function isEntryFile(file: string, source: string): boolean {
   if (file.startsWith('inngest/')) return true
-  return /(^|\/)(page\.tsx|route\.ts)$/.test(file) || /^\s*'use server'/.test(source)
+  return /(^|\/)(page\.tsx|route\.ts)$/.test(file) || isActionFile(parse(file, source))
 }
 
 function allEntries(): Entry[] {
-  const files = ['app', 'inngest'].flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
-  )
-  return files
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('app/_doors/'))
-    .flatMap((file) => {
-      const source = readFileSync(path.join(root, file), 'utf8')
-      return isEntryFile(file, source) ? entriesOf(file, source) : []
-    })
+  return ['app', 'inngest']
+    .flatMap(sourcesOf)
+    .flatMap(([file, source]) => (isEntryFile(file, source) ? entriesOf(file, source) : []))
 }
 
 describe('the entry points', () => {
@@ -194,16 +158,16 @@ describe('the entry points', () => {
     expect(silent.map(({ file, name, fault }) => `${file} ${name}: ${fault}`)).toEqual([])
   })
 
-  it.each(Object.entries(asking))('that go through %s are asked there', (_, { file, question }) => {
-    expect(readFileSync(path.join(root, file), 'utf8')).toMatch(question)
+  it.each(Object.entries(asking))('that go through %s are asked there', (_, { file, calls }) => {
+    expect(awaitedCalls(parse(file, readSource(file)))).toEqual(expect.arrayContaining(calls))
   })
 
   it.each([
-    ['lib/referrals/send-invitation.ts', /await assertEntitled\(ctx, 'invite', /],
+    ['lib/referrals/send-invitation.ts', "assertEntitled(ctx, 'invite')"],
     // Clerk's own form asks nobody: its invitations are asked about when the webhook tells of them.
-    ['lib/accounts/guard-invitation.ts', /await checkEntitlement\(ctx, 'invite'\)/],
-  ])('that leave it to %s are asked there', (verb, question) => {
-    expect(readFileSync(path.join(root, verb), 'utf8')).toMatch(question)
+    ['lib/accounts/guard-invitation.ts', "checkEntitlement(ctx, 'invite')"],
+  ])('that leave it to %s are asked there', (verb, call) => {
+    expect(awaitedCalls(parse(verb, readSource(verb)))).toContain(call)
   })
 
   it.each([
