@@ -55,7 +55,7 @@ describe('a clip cut by hand', () => {
     [20, 10, /must be after/],
     [10, 10.2, /at least 1 second/],
     [50, 61, /ends at 1:00/],
-    [0, -1, /must be after|at least|0/],
+    [0, -1, /^end: /],
   ])('from %f to %f is refused', async (start, end, message) => {
     await expect(cut(start, end)).rejects.toThrow(Invalid)
     await expect(cut(start, end)).rejects.toThrow(message)
