@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
 import { log } from '@/lib/platform/log'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 import { onShutdown } from '@/lib/platform/shutdown'
 import { cleanReport, type ErrorReport, type ErrorRow } from './clean-report'
 import { writeOccurrence } from './write-occurrence'
@@ -10,14 +11,10 @@ const mostWaiting = 500
 
 type Writer = { waiting: ErrorRow[]; writing: Promise<void> | null }
 
-// Pages and route handlers evaluate this module separately in one process; they share one queue.
-const key = Symbol.for('clipforge.errors')
-const holder = globalThis as { [key]?: Writer }
-if (!holder[key]) {
-  holder[key] = { waiting: [], writing: null }
+const writer = oncePerProcess<Writer>('errors', () => {
   onShutdown('errors', flushErrors)
-}
-const writer = holder[key] as Writer
+  return { waiting: [], writing: null }
+})
 
 /**
  * Puts an error into the error log, behind the caller's back: it returns at once, throws nothing and waits for nothing.

@@ -1,15 +1,12 @@
 import type { UserContext } from '@/lib/access/context'
 import { RateLimited } from '@/lib/core/errors'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 
 /** Live streams that are open at once in this process. */
 export const mostStreams = { person: 12, organization: 100 }
 const tryAgainSeconds = 15
 
-// Pages and route handlers evaluate this module separately in one process; they share the counts.
-const key = Symbol.for('clipforge.streams')
-const holder = globalThis as { [key]?: Map<string, number> }
-holder[key] ??= new Map()
-const open = holder[key]
+const open = oncePerProcess('streams', () => new Map<string, number>())
 
 /**
  * Takes a place for a live stream of this person. Call what it returns when the stream has ended, however it ended.

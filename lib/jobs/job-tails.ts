@@ -2,16 +2,13 @@ import type { Context } from '@/lib/access/context'
 import { second } from '@/lib/core/time'
 import { isListening, listenForChanges } from '@/lib/platform/listen'
 import { hearLocalChanges } from '@/lib/platform/notify'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 import { JobTail, type TailListener } from './job-tail'
 import { findJobCursor } from './read-job-events'
 
 type Tails = { byOrganization: Map<string, Promise<JobTail>>; stop: (() => void) | null }
 
-// Pages and route handlers evaluate this module separately in one process; a tail serves the streams of both.
-const key = Symbol.for('clipforge.job-tails')
-const holder = globalThis as { [key]?: Tails }
-holder[key] ??= { byOrganization: new Map(), stop: null }
-const tails = holder[key]
+const tails = oncePerProcess<Tails>('job-tails', () => ({ byOrganization: new Map(), stop: null }))
 
 const pollMs = second
 /** Beside LISTEN, for an announcement that a dying process never made. */

@@ -2,17 +2,17 @@ import type { Context } from '@/lib/access/context'
 import { second } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 import { jobCatalogue } from './catalogue'
 import { type ActiveJob, lineOf } from './rules'
 import type { QueuePlace } from './schemas'
 
 type Line = { readAt: number; freshMs: number; places: Map<string, QueuePlace[]> }
 
-// Pages and route handlers evaluate this module separately in one process; the line is read once for both.
-const key = Symbol.for('clipforge.job-line')
-const holder = globalThis as { [key]?: { line: Line | null; reading: Promise<Line> | null } }
-holder[key] ??= { line: null, reading: null }
-const shared = holder[key]
+const shared = oncePerProcess<{ line: Line | null; reading: Promise<Line> | null }>('job-line', () => ({
+  line: null,
+  reading: null,
+}))
 
 const shortestFreshMs = second
 /** A line that is slow to read is read more rarely, so that reading takes a twentieth of one connection's time at most. */

@@ -4,6 +4,7 @@ import { isId } from '@/lib/core/ids'
 import { code } from '@/lib/core/text'
 import { env } from './env'
 import { type Logger, log } from './log'
+import { oncePerProcess } from './once-per-process'
 
 const id = z.string().max(36).refine(isId, 'must be an id')
 const organizationId = id
@@ -72,11 +73,7 @@ export type InngestApp = 'clipforge' | 'clipforge-media'
 
 const sendTimeoutMs = 10_000
 
-// Pages and route handlers evaluate this module separately in one process; one client per app serves them all.
-const key = Symbol.for('clipforge.inngest')
-const holder = globalThis as { [key]?: Partial<Record<InngestApp, Inngest>> }
-holder[key] ??= {}
-const clients = holder[key]
+const clients = oncePerProcess<Partial<Record<InngestApp, Inngest>>>('inngest', () => ({}))
 
 /**
  * The Inngest client of an app, made on first use so that a build needs no environment. Always in cloud mode: every

@@ -2,15 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
 import { env } from './env'
+import { oncePerProcess } from './once-per-process'
 
 /** One request to this server and its answer. `startedAt` is in milliseconds of `performance.now()`. */
 export type Exchange = { response: ServerResponse; startedAt: number }
 
-// Pages, route handlers and the proxy evaluate this module separately in one process; the request is one all the same.
-const key = Symbol.for('clipforge.exchange')
-const holder = globalThis as { [key]?: AsyncLocalStorage<Exchange | null> }
-holder[key] ??= new AsyncLocalStorage<Exchange | null>()
-const storage = holder[key]
+const storage = oncePerProcess('exchange', () => new AsyncLocalStorage<Exchange | null>())
 
 /**
  * From now on everything that a request to this process causes knows its exchange.

@@ -3,6 +3,7 @@ import { BoundedClient } from './db/bounded-client'
 import { env } from './env'
 import { log } from './log'
 import { changeChannel } from './notify'
+import { oncePerProcess } from './once-per-process'
 import { onShutdown } from './shutdown'
 
 /** Gets the id of an organization that changed, or `*` for "look at everything". */
@@ -17,11 +18,14 @@ type Listener = {
   failures: number
 }
 
-// Pages and route handlers evaluate this module separately in one process; one connection serves both.
-const key = Symbol.for('clipforge.listen')
-const holder = globalThis as { [key]?: Listener }
-holder[key] ??= { hearers: new Set(), client: null, isConnected: false, retry: null, heartbeat: null, failures: 0 }
-const listener = holder[key]
+const listener = oncePerProcess<Listener>('listen', () => ({
+  hearers: new Set(),
+  client: null,
+  isConnected: false,
+  retry: null,
+  heartbeat: null,
+  failures: 0,
+}))
 
 const longestPauseMs = 30 * second
 /** Nothing is sent on this connection otherwise, so that one that is dead would be noticed by nothing. */

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Internal, Invalid } from '@/lib/core/errors'
 import { sendMail } from './mail'
+import { forgetOncePerProcess } from './once-per-process'
 import { stubEnvironment } from './test-environment'
 
 let child: ChildProcess
@@ -102,7 +103,7 @@ it('fails when the server hangs up instead of greeting', async () => {
   const rude = createServer((socket) => socket.destroy())
   await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve))
   vi.resetModules()
-  Reflect.deleteProperty(globalThis, Symbol.for('clipforge.mail'))
+  forgetOncePerProcess('mail')
   vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(rude.address() as AddressInfo).port}`)
   const { sendMail: sendAgain } = await import('./mail')
   await expect(sendAgain({ ...mail, to: 'ada@example.com' })).rejects.toMatchObject({ code: 'internal' })

@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { Internal, Invalid } from '@/lib/core/errors'
 import { env } from './env'
+import { oncePerProcess } from './once-per-process'
 
 export type Mail = {
   /** One address. */
@@ -14,8 +15,6 @@ export type Mail = {
 }
 
 const second = 1000
-const slot = Symbol.for('clipforge.mail')
-const shared = globalThis as typeof globalThis & { [slot]?: Transporter }
 
 /**
  * Hands a message to the mail server named by SMTP_URL, from MAIL_FROM, and returns its Message-ID.
@@ -45,14 +44,15 @@ export async function sendMail(mail: Mail): Promise<{ messageId: string }> {
 }
 
 function transport(): Transporter {
-  shared[slot] ??= createTransport({
-    url: env().SMTP_URL,
-    connectionTimeout: 5 * second,
-    greetingTimeout: 5 * second,
-    dnsTimeout: 5 * second,
-    socketTimeout: 20 * second,
-  })
-  return shared[slot]
+  return oncePerProcess('mail', () =>
+    createTransport({
+      url: env().SMTP_URL,
+      connectionTimeout: 5 * second,
+      greetingTimeout: 5 * second,
+      dnsTimeout: 5 * second,
+      socketTimeout: 20 * second,
+    }),
+  )
 }
 
 function parseAddress(to: string): string {

@@ -1,4 +1,5 @@
 import { systemDb } from './db/db'
+import { oncePerProcess } from './once-per-process'
 
 const channel = 'clipforge_changes'
 const quietMs = 200
@@ -7,11 +8,7 @@ const mostNamed = 200
 
 type Announcer = { pending: Set<string>; timer: NodeJS.Timeout | null; local: Set<(organizationId: string) => void> }
 
-// Pages and route handlers evaluate this module separately in one process; what is announced has to reach all.
-const key = Symbol.for('clipforge.notify')
-const holder = globalThis as { [key]?: Announcer }
-holder[key] ??= { pending: new Set(), timer: null, local: new Set() }
-const announcer = holder[key]
+const announcer = oncePerProcess<Announcer>('notify', () => ({ pending: new Set(), timer: null, local: new Set() }))
 
 /**
  * Tells every process that something of this organization changed, at most every 200 ms and never inside a

@@ -3,6 +3,7 @@ import { RateLimited, Unavailable } from '@/lib/core/errors'
 import { BoundedMap } from './bounded-map'
 import { BoundedPool } from './db/bounded-pool'
 import { env } from './env'
+import { oncePerProcess } from './once-per-process'
 
 /**
  * So many `points` in so many `seconds`, counted for each key by itself over all processes. The name is part of the key.
@@ -24,14 +25,11 @@ type Waiter = { points: number; grant(): void; refuse(error: unknown): void }
 /** What this process knows of a key: points in hand until `until`, or none until then; `askAt` is when to ask again. */
 type Local = { left: number; until: number; askAt: number; waiting: Waiter[]; isAsking: boolean }
 
-// Pages and route handlers evaluate this module separately in one process; they share the pool and the counts.
-const key = Symbol.for('clipforge.rate-limits')
-const holder = globalThis as {
-  [key]?: { pool?: BoundedPool; limiters: Map<string, Limiters>; local: BoundedMap<Local> }
-}
 const mostKeys = 50_000
-holder[key] ??= { limiters: new Map(), local: new BoundedMap(mostKeys) }
-const shared = holder[key]
+const shared = oncePerProcess<{ pool?: BoundedPool; limiters: Map<string, Limiters>; local: BoundedMap<Local> }>(
+  'rate-limits',
+  () => ({ limiters: new Map(), local: new BoundedMap(mostKeys) }),
+)
 
 /** How long the refusal of an exact limit is repeated from memory: a flood costs a query in this time. */
 const refusalMs = 1_000

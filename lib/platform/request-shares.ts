@@ -6,6 +6,7 @@ import { currentExchange, remainingMs } from './exchange'
 import { FairQueue, refusalOf } from './fair-queue'
 import { FairTurns } from './fair-turns'
 import { loopUtilization } from './loop-load'
+import { oncePerProcess } from './once-per-process'
 
 const mostWaiting = 40
 const longestWaitMs = 5 * second
@@ -13,11 +14,7 @@ const pumpEveryMs = 250
 
 type Shares = { queue: FairQueue; turns: FairTurns; releases: WeakMap<ServerResponse, () => void> }
 
-// The proxy and the routes evaluate this module separately in one process; what is at work is counted together.
-const key = Symbol.for('clipforge.request-shares')
-const holder = globalThis as { [key]?: Shares }
-holder[key] ??= newShares()
-const shares = holder[key]
+const shares = oncePerProcess('request-shares', () => newShares())
 
 function newShares(): Shares {
   const turns = new FairTurns({

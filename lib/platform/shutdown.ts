@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { oncePerProcess } from './once-per-process'
 
 type Hook = { name: string; run: () => void | Promise<void> }
 type Shutdown = {
@@ -9,11 +10,13 @@ type Shutdown = {
   done: Promise<void> | null
 }
 
-// Pages and route handlers evaluate this module separately in one process; a signal has to reach what both opened.
-const key = Symbol.for('clipforge.shutdown')
-const holder = globalThis as { [key]?: Shutdown }
-holder[key] ??= { controller: new AbortController(), hooks: new Set(), isArmed: false, isAnnounced: false, done: null }
-const shutdown = holder[key]
+const shutdown = oncePerProcess<Shutdown>('shutdown', () => ({
+  controller: new AbortController(),
+  hooks: new Set(),
+  isArmed: false,
+  isAnnounced: false,
+  done: null,
+}))
 // Every live stream listens.
 setMaxListeners(0, shutdown.controller.signal)
 

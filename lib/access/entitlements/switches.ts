@@ -1,5 +1,6 @@
 import { second } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 import { type GuardModes, type SystemSwitches, systemSwitches } from './facts'
 
 export type GuardSettings = { switches: SystemSwitches; modes: GuardModes }
@@ -9,11 +10,7 @@ const keptForMs = 5 * second
 
 type Known = { settings: Promise<GuardSettings>; readAt: number }
 
-// Pages and route handlers evaluate this module separately in one process; what one reads serves the other.
-const key = Symbol.for('clipforge.guard-settings')
-const holder = globalThis as { [key]?: { known: Known | null } }
-holder[key] ??= { known: null }
-const memory = holder[key]
+const memory = oncePerProcess<{ known: Known | null }>('guard-settings', () => ({ known: null }))
 
 /** The system's switches and the guards' modes, at most five seconds old. */
 export async function readGuardSettings(): Promise<GuardSettings> {

@@ -1,5 +1,6 @@
 import { Forbidden } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
+import { oncePerProcess } from '../once-per-process'
 import {
   createSystemClient,
   createTenantClient,
@@ -19,11 +20,7 @@ export type TenantDb = TenantClient
 export type SystemDb = SystemClient
 export type SystemTransaction = Parameters<Parameters<SystemClient['$transaction']>[0]>[0]
 
-// Pages and route handlers evaluate this module separately in one process; pools have to be shared all the same.
-const key = Symbol.for('clipforge.db')
-const holder = globalThis as { [key]?: { tenant?: TenantClient; system?: SystemClient } }
-holder[key] ??= {}
-const clients = holder[key]
+const clients = oncePerProcess<{ tenant?: TenantClient; system?: SystemClient }>('db', () => ({}))
 
 function tenantClient(): TenantClient {
   clients.tenant ??= createTenantClient({ connectionString: env().DATABASE_URL })

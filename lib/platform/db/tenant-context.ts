@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { oncePerProcess } from '../once-per-process'
 
 /** Whose rows a piece of work may see: one organization, and the person acting in it, if any. */
 export type Tenant = {
@@ -8,11 +9,7 @@ export type Tenant = {
   readonly isReadOnly?: boolean
 }
 
-// Pages and route handlers evaluate this module separately in one process; the storage has to be one all the same.
-const key = Symbol.for('clipforge.tenant-context')
-const holder = globalThis as { [key]?: AsyncLocalStorage<Tenant> }
-holder[key] ??= new AsyncLocalStorage<Tenant>()
-const storage = holder[key]
+const storage = oncePerProcess('tenant-context', () => new AsyncLocalStorage<Tenant>())
 
 /** The tenant of the running asynchronous scope, or undefined outside `runAsTenant`. */
 export function currentTenant(): Tenant | undefined {

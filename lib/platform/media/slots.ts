@@ -1,4 +1,5 @@
 import { env } from '../env'
+import { oncePerProcess } from '../once-per-process'
 import { readMachine, slotsFor } from './machine'
 
 type Waiting = { share: string; number: number; enter(): void }
@@ -88,12 +89,7 @@ export function mediaConcurrency(): number {
   return env().MEDIA_CONCURRENCY ?? mediaSlotCount()
 }
 
-// Pages and route handlers evaluate this module separately in one process; its places are counted once.
-const key = Symbol.for('clipforge.media-slots')
-const holder = globalThis as { [key]?: FairSlots }
-
 /** The places for media children in this process. */
 export function mediaSlots(): FairSlots {
-  holder[key] ??= new FairSlots(mediaSlotCount())
-  return holder[key]
+  return oncePerProcess('media-slots', () => new FairSlots(mediaSlotCount()))
 }

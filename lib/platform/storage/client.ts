@@ -1,20 +1,18 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { env } from '../env'
 import { remainingMs } from '../exchange'
+import { oncePerProcess } from '../once-per-process'
 
 export type Storage = { client: S3Client; bucket: string }
 
 const second = 1000
-const slot = Symbol.for('clipforge.storage')
-const shared = globalThis as typeof globalThis & { [slot]?: Storage }
 
 /**
  * The bucket of this process. One client with one connection pool, although pages and routes load this module apart.
  * Throws when the environment is not complete.
  */
 export function storage(): Storage {
-  shared[slot] ??= connect()
-  return shared[slot]
+  return oncePerProcess('storage', connect)
 }
 
 const ignore = () => undefined

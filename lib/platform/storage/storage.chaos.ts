@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
+import { forgetOncePerProcess } from '../once-per-process'
 import { downloadToFile } from './download-to-file'
 import { sourceKey, thumbnailKey, type VideoRef, videoPrefix } from './keys'
 import { completeMultipartUpload, createMultipartUpload, listParts } from './multipart'
@@ -186,7 +187,7 @@ describe('a server that accepts and never answers', () => {
   it('keeps nobody waiting for ever', async () => {
     const silent = createServer(() => undefined)
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-    Reflect.deleteProperty(globalThis, Symbol.for('clipforge.storage'))
+    forgetOncePerProcess('storage')
     vi.resetModules()
     vi.stubEnv('S3_ENDPOINT', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`)
     const { headObject: headSilent } = await import('./objects')
