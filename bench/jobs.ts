@@ -5,9 +5,10 @@ import { enqueueJobs, type NewJob } from '@/lib/jobs/enqueue-jobs'
 import { getJob } from '@/lib/jobs/get-job'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { disconnectDb, withTenantTransaction } from '@/lib/platform/db/db'
+import { latencyOf, rateOf } from './jobs/pace'
 import { openGraphileWorker, openPgBoss, type Peer } from './jobs/peers'
 import { fillLedger, type Ledger, setEnvironment } from './jobs/scene'
-import { latencyOf, rateOf, spreadOf } from './jobs/statistics'
+import { spreadOf } from './statistics'
 
 /*
  * The job ledger: batches enqueued through the real verb, beside pg-boss and graphile-worker on the same server, in

@@ -3,8 +3,8 @@ import { startProduct } from '../dev/chaos/running-product'
 import { footageFile } from '../e2e/support/odd-files'
 import { openStudio, type Studio, upload } from '../e2e/support/studio'
 import { tenantScene } from '../prisma/factories/tenant-scene'
-import { quantileOf, spreadOf } from './migrate/statistics'
 import { loopingReaders, loopingWriters, steadyLoad, type Window } from './neighbors/load'
+import { quantileOf, spreadOf } from './statistics'
 
 /*
  * What organizations feel of a neighbor, over HTTP on the whole product as `npm run up` runs it: four organizations work

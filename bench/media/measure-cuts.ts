@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Media } from '@/lib/platform/media/media'
 import { findShots } from '@/lib/videos/analysis/find-shots'
+import { spreadOf, spreadText } from '../statistics'
 import { compareCuts, type Detection, f1, makeSplice } from './splice'
-import { shown, spreadOf } from './statistics'
 
 /** F1 of cuts, dissolves and fades on splices of known joins; the seeds are not those that the rules were made with. */
 export async function measureCuts(
@@ -24,7 +24,7 @@ export async function measureCuts(
   }
   const total = f1(sum)
   console.log(
-    `cuts: F1 ${total.toFixed(3)} over ${seeds.length} splices, each ${shown(spreadOf(scores), 3)}; ${sum.found} found, ${sum.missed} missed, ${sum.wrong} wrong; limit 0.9`,
+    `cuts: F1 ${total.toFixed(3)} over ${seeds.length} splices, each ${spreadText(spreadOf(scores), 3)}; ${sum.found} found, ${sum.missed} missed, ${sum.wrong} wrong; limit 0.9`,
   )
   return { ...sum, f1: total, lowest: Math.min(...scores) }
 }

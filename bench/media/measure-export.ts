@@ -4,7 +4,7 @@ import { toRenderSpec } from '@/lib/clips/render-spec'
 import { nodeAvEngine } from '@/lib/platform/media/engine-node-av'
 import type { Media } from '@/lib/platform/media/media'
 import { renderFile } from '@/lib/platform/media/render-file'
-import { shown, spreadOf } from './statistics'
+import { spreadOf, spreadText } from '../statistics'
 
 /**
  * Seconds of clip per second on the clock, and seconds of CPU per second of clip: 1080x1920 with a crop that moves,
@@ -44,12 +44,12 @@ export async function measureExport(
   const spread = spreadOf(rates)
   const cpu = spreadOf(cpus)
   const durationErrorFrames = Math.max(...errors)
-  console.log(`export at 1080x1920: ${shown(spread)} times real time on the clock, limit 1`)
-  console.log(`  ${shown(cpu)} s of CPU per second; length off by ${durationErrorFrames.toFixed(2)} pictures`)
+  console.log(`export at 1080x1920: ${spreadText(spread)} times real time on the clock, limit 1`)
+  console.log(`  ${spreadText(cpu)} s of CPU per second; length off by ${durationErrorFrames.toFixed(2)} pictures`)
   return {
     realTime: spread.median,
-    lowest: spread.lowest,
-    highest: spread.highest,
+    lowest: spread.least,
+    highest: spread.greatest,
     cpu: cpu.median,
     durationErrorFrames,
   }
@@ -74,6 +74,6 @@ export async function measureLoudnessError(
     errors.push(Math.abs((integrated ?? 0) - target))
   }
   const spread = spreadOf(errors)
-  console.log(`loudness error: ${shown(spread)} LU, limit 0.5`)
-  return { median: spread.median, largest: spread.highest }
+  console.log(`loudness error: ${spreadText(spread)} LU, limit 0.5`)
+  return { median: spread.median, largest: spread.greatest }
 }

@@ -1,6 +1,6 @@
 import { nodeAvEngine } from '@/lib/platform/media/engine-node-av'
 import { readSignals } from '@/lib/platform/media/read-signals'
-import { shown, spreadOf } from './statistics'
+import { spreadOf, spreadText } from '../statistics'
 
 export type Speed = {
   ratio: number
@@ -26,13 +26,13 @@ export async function measureSpeed(file: string, seconds: number, rounds: number
   const ratios = spreadOf(analysis.map((cpu, round) => cpu / (decode[round] ?? cpu)))
   const bare = spreadOf(decode)
   const whole = spreadOf(analysis)
-  console.log(`bare decoding: ${shown(bare)} s of CPU for ${seconds} s of 720p30`)
-  console.log(`analysis:      ${shown(whole)} s of CPU`)
-  console.log(`analysis over bare decoding: ${shown(ratios)}, limit 1.5`)
+  console.log(`bare decoding: ${spreadText(bare)} s of CPU for ${seconds} s of 720p30`)
+  console.log(`analysis:      ${spreadText(whole)} s of CPU`)
+  console.log(`analysis over bare decoding: ${spreadText(ratios)}, limit 1.5`)
   return {
     ratio: ratios.median,
-    ratioLowest: ratios.lowest,
-    ratioHighest: ratios.highest,
+    ratioLowest: ratios.least,
+    ratioHighest: ratios.greatest,
     analysisRealTime: seconds / whole.median,
     decodeRealTime: seconds / bare.median,
   }

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runAsTenant } from '@/lib/platform/db/tenant-context'
 import { TenantPool } from '@/lib/platform/db/tenant-pool'
 import { Random } from '../media/random'
+import type { Sample } from './samples'
 import { authorIdOf, organizationIdOf, takeId } from './scene'
 import { type Arrival, arrivals } from './schedule'
-import type { Sample } from './statistics'
 
 /*
  * The load, in a process of its own: what the migration does to the bench's own event loop is none of the application's

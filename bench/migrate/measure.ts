@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { guardChild } from '../../dev/process/guard'
 import type { Form } from './forms'
+import { endOf, type Measured, measuredOf, type Sample } from './samples'
 import { takeId } from './scene'
-import { endOf, type Measured, measuredOf, type Sample } from './statistics'
 import type { Change } from './ways'
 
 const warmUpMs = 500

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { faultsOf, type Round, rowsOf, tableOf } from './report'
-import type { Measured } from './statistics'
+import type { Measured } from './samples'
 import type { Way } from './ways'
 
 function round(way: Way, p99: number, measured: Partial<Measured> = {}): Round {

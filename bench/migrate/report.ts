@@ -1,5 +1,6 @@
+import { type Spread, spreadOf } from '../statistics'
 import { type Form, forms } from './forms'
-import { type Measured, type Spread, spreadOf } from './statistics'
+import type { Measured } from './samples'
 import { type Way, ways } from './ways'
 
 export type Round = { form: Form['id']; way: Way; measured: Measured }

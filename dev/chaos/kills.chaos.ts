@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { footageFile } from '../../e2e/support/odd-files'
 import { finishedJob, openStudio, type Studio, upload } from '../../e2e/support/studio'
-import { seededRandom } from '../../prisma/factories/clerk-history'
+import { seededRandom } from '../stand-in/random'
 import { startProduct } from './running-product'
 
 /*

@@ -17,3 +17,13 @@ export function shuffleWithin<T>(items: T[], window: number, random: () => numbe
     .sort((left, right) => left.place - right.place)
     .map(({ item }) => item)
 }
+
+/** `items` in a random order. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const result = [...items]
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1))
+    ;[result[last], result[other]] = [result[other] as T, result[last] as T]
+  }
+  return result
+}

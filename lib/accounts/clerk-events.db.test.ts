@@ -1,13 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { seededRandom, shuffled } from '@/dev/stand-in/random'
 import { findContext } from '@/lib/access/find-context'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
-import {
-  clerkHistory,
-  type HistoryEvent,
-  type HistoryOutcome,
-  seededRandom,
-  shuffled,
-} from '@/prisma/factories/clerk-history'
+import { clerkHistory, type HistoryEvent, type HistoryOutcome } from '@/prisma/factories/clerk-history'
 import { receiveClerkEvent } from './receive-clerk-event'
 import { sweepClerkEvents } from './sweep-clerk-events'
 

@@ -2,6 +2,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
 import { addMilliseconds, minute } from '@/lib/core/time'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { seededRandom } from '@/dev/stand-in/random'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { cancelJob } from './cancel-job'
 import { completeJob } from './complete-job'
@@ -40,7 +41,7 @@ const actionTo: Partial<Record<JobState, JobAction>> = {
  * ended once, and the counters agree.
  */
 async function liveRandomly(seed: number): Promise<void> {
-  const random = mulberry32(seed)
+  const random = seededRandom(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const ctx: UserContext = await createMember(await createOrganization())
   const jobIds = await Promise.all(
@@ -85,15 +86,4 @@ async function liveRandomly(seed: number): Promise<void> {
     if (state === 'completed') expect(job.result).toEqual({ runId: job.runId })
   }
   for (const [state, count] of Object.entries(await countJobs(ctx))) expect(counts[state] ?? 0).toBe(count)
-}
-
-/** A small seeded generator (mulberry32). */
-function mulberry32(start: number): () => number {
-  let a = start
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

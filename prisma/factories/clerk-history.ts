@@ -1,24 +1,3 @@
-/** A source of numbers in [0, 1) that repeats for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-/** `items` in a random order. */
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const result = [...items]
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1))
-    ;[result[last], result[other]] = [result[other] as T, result[last] as T]
-  }
-  return result
-}
-
 export type HistoryEvent = { id: string; type: string; payload: { type: string; data: object; timestamp: number } }
 
 export type HistoryOutcome = {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seededRandom } from '@/dev/stand-in/random'
 import { newId } from '@/lib/core/ids'
-import { seededRandom } from '@/prisma/factories/clerk-history'
 import { createTenantClient, type TenantClient } from './client'
 import { runAsTenant, type Tenant } from './tenant-context'
 import { TenantPool } from './tenant-pool'

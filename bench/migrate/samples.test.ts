@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { endOf, measuredOf, quantileOf, type Sample, spreadOf } from './statistics'
+import { quantileOf, spreadOf, spreadText } from '../statistics'
+import { endOf, measuredOf, type Sample } from './samples'
 
 const sample = (dueAt: number, latencyMs: number | null, isFailed = false): Sample => ({ dueAt, latencyMs, isFailed })
 
@@ -45,4 +46,7 @@ it('looks for two seconds at a short change, and half a second beyond the end of
 
 it('spreads', () => {
   expect(spreadOf([9, 1, 5])).toEqual({ median: 5, least: 1, greatest: 9 })
+  expect(spreadOf([9, 1, 5, 7]).median).toBe(6)
+  expect(spreadText(spreadOf([9, 1, 5]), 1)).toBe('5.0 (1.0 to 9.0)')
+  expect(spreadOf([]).median).toBeNaN()
 })

@@ -1,3 +1,5 @@
+import { quantileOf } from '../statistics'
+
 export type Sample = {
   /** When it was due, in milliseconds on the clock of the machine. */
   dueAt: number
@@ -45,16 +47,4 @@ export function measuredOf(samples: readonly Sample[], change: Change, beforeMs:
 function latenciesOf(samples: readonly Sample[]): Latencies {
   const sorted = samples.flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs])).sort((a, b) => a - b)
   return { p50: quantileOf(sorted, 0.5), p99: quantileOf(sorted, 0.99), greatest: sorted.at(-1) ?? Number.NaN }
-}
-
-/** The smallest value that the given share of all does not exceed. */
-export function quantileOf(sorted: readonly number[], quantile: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * quantile) - 1)] ?? Number.NaN
-}
-
-export type Spread = { median: number; least: number; greatest: number }
-
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b)
-  return { median: quantileOf(sorted, 0.5), least: sorted[0] ?? Number.NaN, greatest: sorted.at(-1) ?? Number.NaN }
 }

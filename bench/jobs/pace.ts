@@ -1,9 +1,4 @@
-export type Spread = { median: number; least: number; greatest: number }
-
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b)
-  return { median: at(sorted, 0.5), least: sorted[0] ?? Number.NaN, greatest: sorted.at(-1) ?? Number.NaN }
-}
+import { quantileOf } from '../statistics'
 
 /** How many of `count` a second `work` does. */
 export async function rateOf(count: number, work: (count: number) => Promise<void>): Promise<number> {
@@ -31,9 +26,5 @@ export async function latencyOf(pace: {
   }
   await Promise.all(Array.from({ length: pace.concurrency }, worker))
   latencies.sort((a, b) => a - b)
-  return { p50: at(latencies, 0.5), p99: at(latencies, 0.99) }
-}
-
-function at(sorted: readonly number[], quantile: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? Number.NaN
+  return { p50: quantileOf(latencies, 0.5), p99: quantileOf(latencies, 0.99) }
 }
