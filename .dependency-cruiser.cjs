@@ -25,7 +25,7 @@ const slices = readdirSync(path.join(__dirname, 'lib'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !notSlices.includes(entry.name))
   .map((entry) => entry.name)
 
-const tests = '(\\.(test|spec|chaos|walk)\\.tsx?$|/test-[^/]+\\.ts$|/testing/)'
+const tests = '(\\.(test|spec|chaos|walk)\\.tsx?$|/testing/)'
 const isValue = { dependencyTypesNot: ['type-only'] }
 const vendors = [
   '@aws-sdk/',

@@ -15,7 +15,7 @@ import { disconnectDb, systemDb, withTenantTransaction } from '@/lib/platform/db
 import { openDirect } from '@/lib/platform/db/direct'
 import { type EventName, type InngestApp, inngestClient, sendEvents } from '@/lib/platform/events'
 import { sendMail } from '@/lib/platform/mail'
-import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
+import { startTestBucket, type TestBucket } from '@/lib/platform/storage/testing/bucket'
 import { inviteByEmail } from '@/lib/referrals/invite-by-email'
 import { completeUpload } from '@/lib/videos/complete-upload'
 import { presignUploadParts } from '@/lib/videos/presign-upload-parts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { writeMaterial } from '@/lib/platform/media/test-material'
+import { writeMaterial } from '@/lib/platform/media/testing/material'
 import { Random } from './random'
 
 const samples = path.resolve('e2e/samples')

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers are asserted field by field, whatever their shape
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { HOUR, MINUTE, SECOND, startPair } from './test-app'
+import { HOUR, MINUTE, SECOND, startPair } from './testing/app'
 
 let pair: Awaited<ReturnType<typeof startPair>>
 
@@ -238,7 +238,7 @@ test('a cancelled run ignores what its call still answers', async () => {
   const [event] = await send('limited', { n: 1 })
   await until(() => inside.length === 1)
   const [run] = await pair.doors.runs({ event: event ?? '' })
-  const [{ bearerOf }, { SIGNING_KEY }] = [await import('./signing'), await import('./test-app')]
+  const [{ bearerOf }, { SIGNING_KEY }] = [await import('./signing'), await import('./testing/app')]
   const headers = { authorization: `Bearer ${bearerOf(SIGNING_KEY)}` }
   const response = await fetch(`${pair.standIn.url}/v1/runs/${run?.id}`, { method: 'DELETE', headers })
   expect(response.status).toBe(200)

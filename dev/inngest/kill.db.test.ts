@@ -8,8 +8,8 @@ import { removePostgres, startPostgres } from '../postgres/start'
 import { freePort } from '../process/free-port'
 import { seededRandom } from '../stand-in/random'
 import { startInngestStandIn } from './start'
-import { doorsOf, EVENT_KEY, SIGNING_KEY, standInOptions } from './test-app'
-import { expectHonest, type Ledger, workApp } from './test-work'
+import { doorsOf, EVENT_KEY, SIGNING_KEY, standInOptions } from './testing/app'
+import { expectHonest, type Ledger, workApp } from './testing/work'
 
 const seed = Number(process.env.SEED ?? Date.now() % 100_000)
 const random = seededRandom(seed)

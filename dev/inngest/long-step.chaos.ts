@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { startPair } from './test-app'
+import { startPair } from './testing/app'
 
 /** Longer than the 300 s after which Node's fetch stops waiting for headers. */
 const LONG_MS = 310_000

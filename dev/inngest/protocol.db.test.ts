@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bearerOf, signBody } from './signing'
 import { startInngestStandIn } from './start'
-import { EVENT_KEY, SIGNING_KEY, standInOptions, startPair } from './test-app'
+import { EVENT_KEY, SIGNING_KEY, standInOptions, startPair } from './testing/app'
 
 const MB = 1024 * 1024
 let pair: Awaited<ReturnType<typeof startPair>>

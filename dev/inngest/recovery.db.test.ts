@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { freePort } from '../process/free-port'
 import { startInngestStandIn } from './start'
-import { type App, DAY, doorsOf, HOUR, standInOptions, startApp } from './test-app'
-import { type Ledger, workApp } from './test-work'
+import { type App, DAY, doorsOf, HOUR, standInOptions, startApp } from './testing/app'
+import { type Ledger, workApp } from './testing/work'
 
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {

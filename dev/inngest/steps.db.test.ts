@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, startPair } from './test-app'
-import { stepFunctions } from './test-functions'
+import { DAY, HOUR, MINUTE, startPair } from './testing/app'
+import { stepFunctions } from './testing/functions'
 
 describe.each([
   ['with checkpointing', true],

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { freePort } from '../process/free-port'
 import { type InngestStandIn, startInngestStandIn } from './start'
-import { type App, doorsOf, HOUR, standInOptions, startApp } from './test-app'
+import { type App, doorsOf, HOUR, standInOptions, startApp } from './testing/app'
 
 const opened: { stop(): Promise<void> }[] = []
 const keep = <T extends { stop(): Promise<void> }>(item: T): T => {

@@ -182,10 +182,7 @@ function sourcesOf(name: string): string[] {
   if (name.endsWith('.ts')) return [name]
   return readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' })
     .map((file) => path.join(name, file))
-    .filter(
-      (file) =>
-        /\.[jt]sx?$/.test(file) && !/\.(test|chaos|walk)\.tsx?$|\/test-[^/]+\.ts$|\/testing\/|\/generated\//.test(file),
-    )
+    .filter((file) => /\.[jt]sx?$/.test(file) && !/\.(test|chaos|walk)\.tsx?$|\/testing\/|\/generated\//.test(file))
 }
 
 function project(files: Record<string, string>): string {

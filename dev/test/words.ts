@@ -83,7 +83,7 @@ export function filesWithWords(root: string): string[] {
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .map((file) => `${folder}/${file}`)
       .filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|walk|chaos)\.tsx?$/.test(file))
-      .filter((file) => !/^lib\/migrations\/|\/generated\/|\/testing\/|\/test-[^/]*$/.test(file)),
+      .filter((file) => !/^lib\/migrations\/|\/generated\/|\/testing\//.test(file)),
   )
 }
 

@@ -69,7 +69,7 @@ describe('bar 25: rate limits under 500 concurrent requests', () => {
       promisify(execFile)(process.execPath, [
         '--import',
         'tsx',
-        path.join(import.meta.dirname, 'test-rate-requests.ts'),
+        path.join(import.meta.dirname, 'testing/rate-requests.ts'),
         job,
       ])
     const outputs = await Promise.all([run(), run()])

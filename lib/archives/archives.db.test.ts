@@ -15,7 +15,7 @@ import { createMultipartUpload, listMultipartUploads, listParts } from '@/lib/pl
 import { headObject, listObjects, putObject, readObject } from '@/lib/platform/storage/objects'
 import { putStream } from '@/lib/platform/storage/put-stream'
 import { readStream } from '@/lib/platform/storage/read-stream'
-import { startTestBucket, type TestBucket } from '@/lib/platform/storage/test-bucket'
+import { startTestBucket, type TestBucket } from '@/lib/platform/storage/testing/bucket'
 import { purgeStorage } from '@/lib/videos/purge-storage'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'

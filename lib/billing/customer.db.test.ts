@@ -10,7 +10,7 @@ import { openPortal } from './open-portal'
 import { planPrices } from './plans'
 import { setUpStripe } from './set-up-stripe'
 import { startCheckout } from './start-checkout'
-import { startBilling } from './test-scene'
+import { startBilling } from './testing/scene'
 
 vi.mock('@/lib/platform/events')
 

@@ -11,7 +11,7 @@ import { receiveStripeEvents } from './receive-stripe-events'
 import { replayStripeEvent } from './replay-stripe-event'
 import { sweepBilling } from './sweep-billing'
 import { sweepStripeEvents } from './sweep-stripe-events'
-import { startBilling } from './test-scene'
+import { startBilling } from './testing/scene'
 
 vi.mock('@/lib/platform/events')
 

@@ -14,7 +14,7 @@ import { previewPlanChange } from './preview-plan-change'
 import { refundPayment } from './refund-payment'
 import { retryPayment } from './retry-payment'
 import { syncBilling } from './sync-billing'
-import { startBilling } from './test-scene'
+import { startBilling } from './testing/scene'
 
 vi.mock('@/lib/platform/events')
 

@@ -9,7 +9,7 @@ import { createMember } from '@/prisma/factories/organization'
 import { getBilling } from './get-billing'
 import { listPayments } from './list-payments'
 import { sweepBilling } from './sweep-billing'
-import { startBilling } from './test-scene'
+import { startBilling } from './testing/scene'
 
 vi.mock('@/lib/platform/events')
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyClerkWebhook } from './clerk'
 import { verifyStripeWebhook } from './stripe/webhook'
-import { stubEnvironment } from './test-environment'
+import { stubEnvironment } from './testing/environment'
 
 const stripeSecret = 'whsec_stripe'
 const clerkKey = Buffer.from('a key of Clerk')

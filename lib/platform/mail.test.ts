@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Internal, Invalid } from '@/lib/core/errors'
 import { sendMail } from './mail'
 import { forgetOncePerProcess } from './once-per-process'
-import { stubEnvironment } from './test-environment'
+import { stubEnvironment } from './testing/environment'
 
 let child: ChildProcess
 let mailbox: string

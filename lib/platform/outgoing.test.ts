@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { NextConfig } from 'next'
 import { NextRequest } from 'next/server'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { stubEnvironment } from './test-environment'
+import { stubEnvironment } from './testing/environment'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const { default: nextConfig }: { default: NextConfig } = await import(path.join(root, 'next.config.js'))

@@ -11,8 +11,8 @@ import { grantCustomerBalance } from '../grant-customer-balance'
 import { listPayments } from '../list-payments'
 import { previewPlanChange } from '../preview-plan-change'
 import { startCheckout } from '../start-checkout'
-import type { startBilling } from '../test-scene'
 import { type Money, moneyOf } from './money'
+import type { startBilling } from './scene'
 import { type Order, verbs } from './verbs'
 
 type Billing = Awaited<ReturnType<typeof startBilling>>

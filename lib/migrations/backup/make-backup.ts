@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import { directUrl, openDirect } from '@/lib/platform/db/direct'
 import { ensureBookkeeping } from '../apply/bookkeeping'
 import { recordBackup, recordTest } from './records'
-import { testBackup } from './test-backup'
+import { testBackup } from './testing/backup'
 import { type Backup, type WriteOptions, writeBackup } from './write-backup'
 
 type Options = Omit<WriteOptions, 'url'> & {

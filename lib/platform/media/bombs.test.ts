@@ -7,9 +7,9 @@ import { bundle } from '@/dev/bundles'
 import { Invalid } from '@/lib/core/errors'
 import { useLibrary } from './configured-ffmpeg'
 import { createMedia } from './media'
-import { bombs } from './test-bombs'
-import { testEngines } from './test-engines'
-import { writeMaterial } from './test-material'
+import { bombs } from './testing/bombs'
+import { testEngines } from './testing/engines'
+import { writeMaterial } from './testing/material'
 
 const megabyte = 1024 ** 2
 const secondsOfTicks = 1 / 100

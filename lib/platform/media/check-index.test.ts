@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkIndex } from './check-index'
-import { makeBox, words } from './test-boxes'
+import { makeBox, words } from './testing/boxes'
 
 let folder: string
 beforeAll(async () => {

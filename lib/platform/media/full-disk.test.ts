@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from '@/dev/bundles'
 import { canMount } from '@/dev/postgres/small-disk'
-import { testEngines } from './test-engines'
-import { writeMaterial } from './test-material'
+import { testEngines } from './testing/engines'
+import { writeMaterial } from './testing/material'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const engines = await testEngines()

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '@/dev/bundles'
 import { createMedia } from './media'
-import { writeMaterial } from './test-material'
+import { writeMaterial } from './testing/material'
 
 const slots = 2
 let folder: string

@@ -6,7 +6,7 @@ import { bundle } from '@/dev/bundles'
 import { Invalid } from '@/lib/core/errors'
 import { createMedia, type Media } from './media'
 import { mergeSignals } from './signals'
-import { testEngines } from './test-engines'
+import { testEngines } from './testing/engines'
 import {
   claimDuration,
   cutFile,
@@ -16,7 +16,7 @@ import {
   turnClockwise,
   writeMaterial,
   writeZeros,
-} from './test-material'
+} from './testing/material'
 import type { RenderSpec } from './types'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })

@@ -11,9 +11,9 @@ import { UnreadableMedia } from './engine'
 import { cliEngine } from './engine-cli'
 import { nodeAvEngine } from './engine-node-av'
 import { operations } from './operations'
-import { testEngines } from './test-engines'
-import { writeMaterial } from './test-material'
-import { type Canary, movieReferences, scriptReferences } from './test-references'
+import { testEngines } from './testing/engines'
+import { writeMaterial } from './testing/material'
+import { type Canary, movieReferences, scriptReferences } from './testing/references'
 import type { RenderSpec } from './types'
 
 /*

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bundle } from '@/dev/bundles'
 import type { Request } from './operations'
-import { isFastStart, writeMaterial } from './test-material'
+import { isFastStart, writeMaterial } from './testing/material'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 

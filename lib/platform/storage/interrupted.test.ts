@@ -8,7 +8,7 @@ import { newId } from '@/lib/core/ids'
 import { downloadToFile } from './download-to-file'
 import { sourceKey } from './keys'
 import { putFile } from './put-file'
-import { startTestBucket, type TestBucket } from './test-bucket'
+import { startTestBucket, type TestBucket } from './testing/bucket'
 
 const mebibyte = 1024 * 1024
 const size = 70 * mebibyte

@@ -14,7 +14,7 @@ import { deletePrefix, headObject, putObject, readObject } from './objects'
 import { planParts } from './part-plan'
 import { presignPart } from './presign'
 import { putFile } from './put-file'
-import { startTestBucket, type TestBucket } from './test-bucket'
+import { startTestBucket, type TestBucket } from './testing/bucket'
 
 const mebibyte = 1024 * 1024
 const allowedGrowth = 64 * mebibyte

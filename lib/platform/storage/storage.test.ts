@@ -28,7 +28,7 @@ import {
 import { planParts } from './part-plan'
 import { presignDownload, presignGet, presignPart, presignParts } from './presign'
 import { putFile } from './put-file'
-import { startTestBucket, type TestBucket } from './test-bucket'
+import { startTestBucket, type TestBucket } from './testing/bucket'
 
 const mebibyte = 1024 * 1024
 

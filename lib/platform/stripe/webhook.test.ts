@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { stubEnvironment } from '@/lib/platform/test-environment'
+import { stubEnvironment } from '@/lib/platform/testing/environment'
 import { verifyStripeWebhook } from './webhook'
 
 const secret = 'whsec_current'

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import { promisify } from 'node:util'
-import { configuredFfmpeg, ffmpegFault, useLibrary } from './configured-ffmpeg'
+import { configuredFfmpeg, ffmpegFault, useLibrary } from '../configured-ffmpeg'
 
 /**
  * Values of FFMPEG_PATH that media tests run with: the library, and the ffmpeg that FFMPEG_PATH names or else one on

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { vi } from 'vitest'
-import { stubEnvironment } from '../test-environment'
+import { stubEnvironment } from '../../testing/environment'
 
 const settings = {
   S3_BUCKET: 'clips',

@@ -1,4 +1,4 @@
-import { makeBox as box, boxesOf, rewriteBox, words as uint32 } from './test-boxes'
+import { makeBox as box, boxesOf, rewriteBox, words as uint32 } from './boxes'
 
 /** What a hostile file tries to make the server read. */
 export type Canary = { url: string; textFile: string; videoFile: string }

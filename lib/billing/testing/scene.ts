@@ -8,12 +8,12 @@ import { second } from '@/lib/core/time'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { verifyStripeWebhook } from '@/lib/platform/stripe/webhook'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
-import { applyStripeEvent } from './apply-stripe-event'
-import { ensureCustomer } from './ensure-customer'
-import { type BillingCycle, premiumPrice } from './plans'
-import { receiveStripeEvents } from './receive-stripe-events'
-import { setUpStripe } from './set-up-stripe'
-import { syncBilling } from './sync-billing'
+import { applyStripeEvent } from '../apply-stripe-event'
+import { ensureCustomer } from '../ensure-customer'
+import { type BillingCycle, premiumPrice } from '../plans'
+import { receiveStripeEvents } from '../receive-stripe-events'
+import { setUpStripe } from '../set-up-stripe'
+import { syncBilling } from '../sync-billing'
 
 /**
  * Billing with a Stripe of its own whose clock stands still: webhooks are verified, stored and worked off when the test

@@ -2,9 +2,9 @@ import http from 'node:http'
 import { Inngest, type InngestFunction } from 'inngest'
 import { serve } from 'inngest/node'
 import { expect } from 'vitest'
-import { freePort } from '../process/free-port'
-import { closeServer, listen } from '../stand-in/server'
-import { type InngestStandIn, type InngestStandInOptions, startInngestStandIn } from './start'
+import { freePort } from '../../process/free-port'
+import { closeServer, listen } from '../../stand-in/server'
+import { type InngestStandIn, type InngestStandInOptions, startInngestStandIn } from '../start'
 
 export const SIGNING_KEY = `signkey-test-${'0123456789abcdef'.repeat(4)}`
 export const EVENT_KEY = 'event-key-for-tests'

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { boxesOf, makeBox, rewriteBox, words } from './test-boxes'
+import { boxesOf, makeBox, rewriteBox, words } from './boxes'
 
 export type Bomb = {
   what: string

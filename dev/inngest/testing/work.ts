@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { type App, startApp } from './test-app'
+import { type App, startApp } from './app'
 
 /** Per run, what each execution of each step returned. */
 export type Ledger = Map<string, Map<string, number[]>>

@@ -1,6 +1,6 @@
 import { open, readFile, writeFile } from 'node:fs/promises'
-import { runSource } from './node-av-chain'
-import { MediaWriter } from './node-av-output'
+import { runSource } from '../node-av-chain'
+import { MediaWriter } from '../node-av-output'
 
 export type Material = {
   /** A filter graph without inputs, such as `testsrc2=s=320x240:r=25:d=3`; null for no picture. */

@@ -1,8 +1,8 @@
 import { disconnectRateLimits } from '@/lib/platform/rate-limit'
-import { assertRate, type Requester } from './assert-rate'
-import type { RateName } from './rates'
+import { assertRate, type Requester } from '../assert-rate'
+import type { RateName } from '../rates'
 
-/* A process of its own for tests: `tsx test-rate-requests.ts JSON` asks, and prints how many of each were let through. */
+/* A process of its own for tests: `tsx rate-requests.ts JSON` asks, and prints how many of each were let through. */
 type Job = { times: number; requests: { name: RateName; who: Requester }[] }
 
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { withPassingFolder } from './backup-folder'
-import { restoreServer } from './files-form'
-import { readManifest } from './manifest'
-import { restoreBackup } from './restore-backup'
-import { withScratch } from './scratch'
+import { withPassingFolder } from '../backup-folder'
+import { restoreServer } from '../files-form'
+import { readManifest } from '../manifest'
+import { restoreBackup } from '../restore-backup'
+import { withScratch } from '../scratch'
 
 type Options = {
   folder: string
