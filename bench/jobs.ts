@@ -16,7 +16,7 @@ import { spreadOf } from './statistics'
  * `-- --rows N`).
  *
  * The three write different things for a job. Ours: a row with six indexes and row-level security, a line of the log, an
- * event in the outbox, counters. Theirs: a row of a queue that they work off themselves.
+ * event in the outbox, counters. Theirs: a row of a queue that they process themselves.
  */
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1]
 const isFull = process.argv.includes('--full')

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
       analysisCpu: speed.ratio <= 1.5,
       exportRealTime: rendered.realTime > 1,
       cutF1: cuts.f1 >= 0.9,
-      highlights: highlights.hitRate > 2 * Math.max(highlights.random, highlights.centre),
+      highlights: highlights.hitRate > 2 * Math.max(highlights.random, highlights.center),
       loudness: loudness.largest <= 0.5,
     }
     console.log(passed)

@@ -77,7 +77,7 @@ async function furnishedStudio(): Promise<Studio> {
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
   const { ids } = await tenantScene(product.env.SYSTEM_DATABASE_URL as string, studio.organizationId)
-  // Nobody works on the job of the scene, and `untilQuiet` would wait for it.
+  // No worker takes the job of the scene, and `untilQuiet` would wait for it.
   await database.query("UPDATE job_queue SET state = 'completed' WHERE id = $1", [ids.jobId])
   return studio
 }

@@ -6,7 +6,7 @@ import { startProduct } from '../dev/chaos/running-product'
 /*
  * Webhooks of Stripe on the whole product as `npm run up` runs it, all on this machine: how fast a delivery is
  * acknowledged at 50 a second (p95 under 200 ms), how many a second are taken in with 32 at once, and how many a second are
- * worked off, each by reading Stripe's stand-in and writing rows.
+ * processed, each by reading Stripe's stand-in and writing rows.
  */
 const perSecond = 50
 const steadySeconds = process.argv.includes('--quick') ? 10 : 30
@@ -22,14 +22,14 @@ try {
   const subscriptionIds = await setScene()
   const steady = await deliverSteadily(subscriptionIds)
   const taken = await deliverBurst(subscriptionIds)
-  const workedOff = await drain()
-  report(steady, taken, workedOff)
+  const processed = await drain()
+  report(steady, taken, processed)
 } finally {
   await database.end()
   await product.stop()
 }
 
-/** Organizations with a subscription each, and everything that setting them up caused worked off. */
+/** Organizations with a subscription each, and everything that setting them up caused processed. */
 async function setScene(): Promise<string[]> {
   const address = new URL(product.env.STRIPE_API_URL as string)
   const stripe = new Stripe(product.env.STRIPE_SECRET_KEY as string, {
@@ -119,7 +119,7 @@ async function timed(subscriptionIds: string[], n: number): Promise<number> {
   return performance.now() - startedAt
 }
 
-/** How many a second are worked off, from what waits now. */
+/** How many a second are processed, from what waits now. */
 async function drain(): Promise<number> {
   const waiting = await countWaiting()
   const startedAt = performance.now()
@@ -138,14 +138,14 @@ async function countWaiting(): Promise<number> {
   return rows[0].waiting
 }
 
-function report(steady: { p50: number; p95: number; worst: number }, taken: number, workedOff: number): void {
+function report(steady: { p50: number; p95: number; worst: number }, taken: number, processed: number): void {
   const isMet = steady.p95 < goalMs
   console.log(`Acknowledged at ${perSecond} a second for ${steadySeconds} s, with the work going on beside it`)
   console.log(`  p50 ${steady.p50.toFixed(1)} ms, p95 ${steady.p95.toFixed(1)} ms, worst ${steady.worst.toFixed(1)} ms`)
   console.log(`Taken in with ${atOnce} at once: ${taken.toFixed(0)} a second`)
-  console.log(`Worked off: ${workedOff.toFixed(0)} a second`)
+  console.log(`Processed: ${processed.toFixed(0)} a second`)
   console.log(`  ${isMet ? 'met   ' : 'MISSED'} p95 under ${goalMs} ms: ${steady.p95.toFixed(1)}`)
   console.log(
-    `RESULT ${JSON.stringify({ name: 'webhooks', isMet, ackMs: steady, takenPerSecond: taken, workedOffPerSecond: workedOff })}`,
+    `RESULT ${JSON.stringify({ name: 'webhooks', isMet, ackMs: steady, takenPerSecond: taken, processedPerSecond: processed })}`,
   )
 }

@@ -8,7 +8,7 @@ import { Random } from './random'
 const enough = 0.5
 const randomTries = 2000
 
-export type Highlights = { count: number; hitRate: number; random: number; centre: number; edgesInSpeech: number }
+export type Highlights = { count: number; hitRate: number; random: number; center: number; edgesInSpeech: number }
 
 /**
  * How often the first proposal is the planted stretch (intersection over union of at least a half), against a place
@@ -17,7 +17,7 @@ export type Highlights = { count: number; hitRate: number; random: number; centr
 export async function measureHighlights(media: Media, folder: string, seeds: number[]): Promise<Highlights> {
   let count = 0
   let hits = 0
-  let centre = 0
+  let center = 0
   let random = 0
   let edges = 0
   let edgesInSpeech = 0
@@ -35,7 +35,7 @@ export async function measureHighlights(media: Media, folder: string, seeds: num
       const places = Array.from({ length: randomTries }, () => chance.between(0, planted.seconds - length))
       count += 1
       hits += overlap(first.start)
-      centre += overlap((planted.seconds - length) / 2)
+      center += overlap((planted.seconds - length) / 2)
       random += places.reduce<number>((sum, start) => sum + overlap(start), 0) / randomTries
       edges += 2 * proposals.length
       for (const { start, end } of proposals) {
@@ -48,11 +48,11 @@ export async function measureHighlights(media: Media, folder: string, seeds: num
     count,
     hitRate: hits / count,
     random: random / count,
-    centre: centre / count,
+    center: center / count,
     edgesInSpeech: edgesInSpeech / edges,
   }
   console.log(
-    `planted highlights: ${hits} of ${count} by the first proposal; by chance ${result.random.toFixed(3)}, the middle ${result.centre.toFixed(3)}; ${(100 * result.edgesInSpeech).toFixed(1)}% of clip edges inside speech`,
+    `planted highlights: ${hits} of ${count} by the first proposal; by chance ${result.random.toFixed(3)}, the middle ${result.center.toFixed(3)}; ${(100 * result.edgesInSpeech).toFixed(1)}% of clip edges inside speech`,
   )
   return result
 }

@@ -13,9 +13,9 @@ export type Form = {
   naive: string
   /** The same change as migrations that a running application does not notice. */
   ours: Part[]
-  /** Beyond the shape of the table, which has to be the same whoever made it: what is true of its rows afterwards. */
+  /** Beyond the shape of the table, which has to be the same however it was made: what is true of its rows afterwards. */
   holds?: string
-  /** Somebody else's transaction has changed a row, and stays open for this long. */
+  /** Another transaction has changed a row, and stays open for this long. */
   heldMs?: number
 }
 
@@ -107,7 +107,7 @@ CREATE TRIGGER "takes_views_big" BEFORE INSERT OR UPDATE ON "takes" FOR EACH ROW
       {
         name: 'contract_takes_views',
         sql: `
--- In one transaction: nobody sees the table between its two names.
+-- In one transaction: no session sees the table between its two names.
 SET LOCAL lock_timeout = '50ms';
 DROP TRIGGER "takes_views_big" ON "takes";
 -- waive renames: the other column takes over the name, and holds the same

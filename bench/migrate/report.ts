@@ -20,7 +20,7 @@ export type Row = {
 
 export const goals = { ratio: 2, p99: 50 }
 
-/** What is felt while nobody changes anything: the median p99 of the seconds before every change of the run. */
+/** What is felt while nothing changes: the median p99 of the seconds before every change of the run. */
 export function baselineOf(rounds: readonly Round[]): Spread {
   return spreadOf(rounds.map(({ measured }) => measured.before.p99))
 }

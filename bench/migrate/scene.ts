@@ -41,7 +41,7 @@ const prefixes = { take: '01930000-0000-7000-8000-', organization: '01920000-000
 const authorPrefix = '01910000-0000-7000-8000-'
 const idOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(12, '0')}`
 
-/** Keys follow from a row's number, so that whoever makes the load need not read them. */
+/** Keys follow from a row's number, so that the load need not read them. */
 export const takeId = (row: number): string => idOf(prefixes.take, row)
 export const organizationIdOf = (row: number): string => idOf(prefixes.organization, row % organizations)
 export const authorIdOf = (row: number): string => idOf(authorPrefix, row % authors)
@@ -71,7 +71,7 @@ export async function fill(superuser: string, rows: number): Promise<void> {
   })
 }
 
-/** Makes a database that is the filled one again, file by file. Nobody may be connected to either. */
+/** Makes another copy of the filled database, file by file. No session may be connected to either. */
 export async function copyDatabase(original: string, copy: string): Promise<void> {
   const [from, to] = [original, copy].map((url) => new URL(url).pathname.slice(1))
   await inDatabase(withDatabase(original, 'postgres'), async (client) => {

@@ -9,7 +9,7 @@ export type Arrival = {
 }
 
 /**
- * When requests arrive, decided before any is sent: whoever is slow does not make the next one come later. The gaps are
+ * When requests arrive, decided before any is sent: a slow answer does not make the next one come later. The gaps are
  * those of independent visitors (exponential), 70 % read a row by its key, 20 % change one, 10 % add one.
  * @param rows how many rows there are
  * @param random returns numbers from 0 to 1; the same ones make the same schedule
