@@ -26,6 +26,11 @@ export function dayText(date: Date): string {
   return new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' }).format(date)
 }
 
+/** A length in seconds, to the nearest one: `1:05`, `1:02:03`. The one form in which lengths are shown. */
+export function formatDuration(seconds: number): string {
+  return formatTimecode(Math.round(seconds))
+}
+
 /** Seconds as a time code: `1:05`, `1:02:03`, with tenths when `tenths` is set. */
 export function formatTimecode(seconds: number, tenths = false): string {
   const safe = Number.isFinite(seconds) && seconds > 0 ? seconds : 0

@@ -1,10 +1,10 @@
 import type { Context } from '@/lib/access/context'
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration } from '@/lib/core/time'
 import { withTenant } from '@/lib/platform/db/db'
 import { decodeSignals, encodeSignals, mergeSignals } from '@/lib/platform/media/signals'
 import { analysisKey, signalsChunkKey, signalsKey, timelineKey, waveformKey } from '@/lib/platform/storage/keys'
 import { putObject, readObject } from '@/lib/platform/storage/objects'
-import { type Analysis, analyse, isTruncated } from './analysis/analyse'
+import { type Analysis, analyse, isTruncated, shownDuration } from './analysis/analyse'
 import { waveformOf } from './analysis/waveform'
 import { loadVideo } from './internal'
 
@@ -39,18 +39,19 @@ export async function concludeAnalysis(
   const declared = video.durationSeconds ?? analysis.duration
   const warnings = isTruncated(signals, declared)
     ? [
-        `This file is cut off: it should be ${formatTimecode(declared)} long, but only ${formatTimecode(analysis.duration)} is there. ` +
+        `This file is cut off: it should be ${formatDuration(declared)} long, but only ${formatDuration(analysis.duration)} is there. ` +
           'The clips come from the part that is there.',
       ]
     : []
+  const duration = shownDuration(signals, declared)
   const timeline: Timeline = {
-    duration: analysis.duration,
+    duration,
     shots: analysis.shots,
     speech: analysis.speech,
     interest: analysis.interest.map((second) => Math.round(second.total * 100)),
   }
   const concluded: ConcludedAnalysis = {
-    duration: isTruncated(signals, declared) ? analysis.duration : declared,
+    duration,
     shots: analysis.shots,
     proposals: analysis.proposals,
     warnings,

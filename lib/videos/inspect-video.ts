@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { Conflict, Invalid } from '@/lib/core/errors'
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration } from '@/lib/core/time'
 import { withTenant } from '@/lib/platform/db/db'
 import { media } from '@/lib/platform/media/media'
 import { thumbnailKey } from '@/lib/platform/storage/keys'
@@ -34,7 +34,7 @@ export async function inspectVideo(
   const probe = await media(ctx.organizationId).probe(path, run)
   if (probe.duration > maxVideoSeconds) {
     throw new Invalid(
-      `This video is ${formatTimecode(probe.duration)} long. Upload a part of it that is at most ${maxVideoSeconds / 3600} hours long.`,
+      `This video is ${formatDuration(probe.duration)} long. Upload a part of it that is at most ${maxVideoSeconds / 3600} hours long.`,
     )
   }
   const poster = await media(ctx.organizationId).extractPoster(path, {

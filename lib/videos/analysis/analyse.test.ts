@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeSignals, emptySignals, encodeSignals, mergeSignals, type Signals } from '@/lib/platform/media/signals'
-import { analyse, decodedEnd, isTruncated } from './analyse'
+import { analyse, decodedEnd, isTruncated, shownDuration } from './analyse'
 import { isInSpeech } from './find-edges'
 import { findShots } from './find-shots'
 import { smartCrop } from './smart-crop'
@@ -185,6 +185,14 @@ describe('signals', () => {
     expect(isTruncated(merged, 6)).toBe(true)
     expect(isTruncated(merged, 4.5)).toBe(false)
     expect(() => mergeSignals([signalsOf(2), second])).toThrow('continue at')
+  })
+
+  it('give one duration to show: the declared one, unless the pictures end elsewhere', () => {
+    const signals = signalsOf(177)
+    expect(isTruncated(signals, 180)).toBe(false)
+    expect(shownDuration(signals, 180)).toBe(177)
+    expect(shownDuration(signals, 170)).toBe(177)
+    expect(shownDuration(signals, 177.04)).toBe(177.04)
   })
 
   it('give a waveform of at most the points asked for', () => {

@@ -40,6 +40,15 @@ export function decodedEnd({ start, frameCount, soundCount }: Signals): number {
 }
 
 /**
+ * How long a video is, in seconds, wherever that is shown: what it declares, unless what can be played ends earlier or
+ * later by more than a measuring step or two.
+ */
+export function shownDuration(signals: Signals, declaredDuration: number): number {
+  const playable = decodedEnd(signals)
+  return Math.abs(declaredDuration - playable) > 0.5 ? playable : declaredDuration
+}
+
+/**
  * Whether the file holds clearly less than it says (both in seconds): a cut-off upload that still plays. The decoder
  * itself reports no error then.
  */
