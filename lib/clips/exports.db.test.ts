@@ -118,13 +118,13 @@ describe('an export', () => {
     await expect(shareExport(ctx, { exportId })).rejects.toThrow(Conflict)
   })
 
-  it('is downloaded under the clip’s title, and every download counts', async () => {
+  it('is downloaded under the titles of its video and clip, and every download counts', async () => {
     const { id: exportId, sizeBytes } = await finished()
     expect(sizeBytes).toBe(5_000_000_000)
     const links = await Promise.all([1, 2, 3].map(() => downloadExport(ctx, { exportId })))
     const disposition = new URL(links[0]?.url ?? '').searchParams.get('response-content-disposition')
     expect(disposition).toContain('attachment')
-    expect(disposition).toContain('The point.mp4')
+    expect(disposition).toContain('A talk - The point.mp4')
     expect((await getExport(ctx, { exportId })).downloadCount).toBe(3)
   })
 
@@ -152,6 +152,9 @@ describe('a shared link', () => {
       sharedAt: expect.any(String),
     })
     for (const url of [videoUrl, downloadUrl, posterUrl]) expect(url).toContain('X-Amz-Signature')
+    const disposition = new URL(downloadUrl).searchParams.get('response-content-disposition')
+    expect(disposition).toContain('"The point.mp4"')
+    expect(disposition).not.toContain('A talk')
   })
 
   it('ends when it is taken back, and the next one is another', async () => {

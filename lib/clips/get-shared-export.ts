@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
 import { presignDownload, presignGet } from '@/lib/platform/storage/presign'
+import { downloadFilename } from './rules'
 import { shareTokenInput } from './schemas'
 
 /** What a visitor with the link sees: nothing of the organization but its name. */
@@ -36,7 +37,9 @@ export async function getSharedExport(input: { token: string }): Promise<SharedE
   })
   if (!row) throw new NotFound('clip')
   const reference = { organizationId: row.organizationId, exportId: row.id }
-  const file = { key: exportKey(reference), filename: `${row.title}.mp4`, contentType: 'video/mp4' }
+  // The video's title is the organization's own.
+  const filename = downloadFilename({ clipTitle: row.title })
+  const file = { key: exportKey(reference), filename, contentType: 'video/mp4' }
   const [videoUrl, downloadUrl, posterUrl] = await Promise.all([
     presignDownload({ ...file, disposition: 'inline' }),
     presignDownload({ ...file, disposition: 'attachment' }),

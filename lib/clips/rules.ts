@@ -1,4 +1,52 @@
+import { cleanLine } from '@/lib/core/text'
 import { day } from '@/lib/core/time'
 
 /** How long a deleted export can be brought back before its file is removed. */
 export const exportRestorableMs = 30 * day
+
+/** Pixels. */
+export const thumbnailWidth = 640
+
+/** The moment (seconds) whose picture stands for a clip: near its start, where it has begun. */
+export function thumbnailTime(start: number, end: number): number {
+  return start + Math.min(1, (end - start) / 3)
+}
+
+/** Bytes of a name that every file system takes, with room for a browser's " (1)". */
+const longestName = 200
+
+/**
+ * The name of a downloaded clip: the video's title where it is given and the clip's, so that clips of different videos
+ * differ. It has no characters that a file system refuses, and at most 200 bytes; of a long name each title keeps its beginning.
+ */
+export function downloadFilename(names: { videoTitle?: string; clipTitle: string }): string {
+  const ending = '.mp4'
+  const separator = ' - '
+  const clip = safeName(names.clipTitle) || 'Clip'
+  const video = safeName(names.videoTitle ?? '')
+  if (!video) return `${shortened(clip, longestName - ending.length)}${ending}`
+  const room = longestName - bytesOf(ending + separator)
+  const forVideo = Math.max(Math.floor(room / 2), room - bytesOf(clip))
+  const shortVideo = shortened(video, forVideo)
+  return `${shortVideo}${separator}${shortened(clip, room - bytesOf(shortVideo))}${ending}`
+}
+
+/** Without what file systems refuse or hide, and without dots and spaces at its ends. */
+function safeName(title: string): string {
+  const safe = cleanLine(title).replace(/[<>:"/\\|?*]+/g, ' ')
+  return safe.replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '')
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The beginning of `text` that fits, without half an emoji. */
+function shortened(text: string, bytes: number): string {
+  if (bytesOf(text) <= bytes) return text
+  let kept = ''
+  for (const { segment } of graphemes.segment(text)) {
+    if (bytesOf(kept) + bytesOf(segment) > bytes) break
+    kept += segment
+  }
+  return kept.trimEnd()
+}
