@@ -75,4 +75,10 @@ describe('formatBytes', () => {
       '1.5 GB',
     ])
   })
+
+  it('tells apart what has been sent of a small file', () => {
+    const sent = [1, 1.2, 1.4, 1.6].map((share) => formatBytes(share * 1024 ** 2))
+    expect(sent).toEqual(['1 MB', '1.2 MB', '1.4 MB', '1.6 MB'])
+    expect([formatBytes(9.96 * 1024 ** 2), formatBytes(38 * 1024 ** 2)]).toEqual(['10 MB', '38 MB'])
+  })
 })

@@ -51,10 +51,11 @@ export function titleFromFilename(filename: string): string {
   return stem.replace(/[_]+/g, ' ').replace(/\s+/g, ' ').trim() || clean
 }
 
-/** Bytes as a person reads them: `1.5 GB`, `20 MB`. */
+/** Bytes as a person reads them: `1.5 GB`, `20 MB`, and `1.4 MB`, so that a small upload is seen to move. */
 export function formatBytes(bytes: number): string {
   if (bytes >= 1024 * mebibyte) return `${(bytes / 1024 / mebibyte).toFixed(1)} GB`
-  if (bytes >= mebibyte) return `${Math.round(bytes / mebibyte)} MB`
+  if (bytes >= 9.95 * mebibyte) return `${Math.round(bytes / mebibyte)} MB`
+  if (bytes >= mebibyte) return `${Number((bytes / mebibyte).toFixed(1))} MB`
   return `${Math.max(1, Math.round(bytes / 1024))} KB`
 }
 
