@@ -94,7 +94,7 @@ describe('saving', () => {
     expect(await stored(clip.id)).toEqual(unsigned(saved))
     await updateClip(ctx, { clipId: clip.id, editVersion: 2, title: 'Only the title' })
     const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
-    expect(events.map(({ name }) => name)).toEqual(['clip/updated'])
+    expect(events.map(({ name }) => name)).toEqual(['clip/created', 'clip/updated'])
   })
 
   it('goes through for exactly one of many that began on the same version', async () => {

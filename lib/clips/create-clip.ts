@@ -6,6 +6,8 @@ import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
 import { formatTimecode } from '@/lib/core/time'
 import { withTenantTransaction } from '@/lib/platform/db/db'
+import { recordEvent } from '@/lib/platform/outbox/record-event'
+import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { defaultEdit, editErrors } from './edit'
 import { toClipView, withVideo } from './internal'
 import { type ClipView, createClipInput } from './schemas'
@@ -55,7 +57,13 @@ export async function createClip(
       target: { type: 'clip', id: created.id },
       data: { start, end },
     })
+    await recordEvent(tx, {
+      organizationId,
+      name: 'clip/created',
+      data: { clipId: created.id, userId: ctx.userId },
+    })
     return created
   })
+  await relayAfterCommit(ctx)
   return toClipView(clip)
 }

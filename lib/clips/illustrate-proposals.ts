@@ -5,8 +5,7 @@ import { clipThumbnailKey } from '@/lib/platform/storage/keys'
 import { putObject } from '@/lib/platform/storage/objects'
 import { openSource, type StepRun } from '@/lib/videos/analysis-run'
 import { readAnalysis } from '@/lib/videos/conclude-analysis'
-
-const thumbnailWidth = 640
+import { thumbnailTime, thumbnailWidth } from './rules'
 
 /** The id of a proposed clip: the same for the same job and place, so that a repeated step meets its own work. */
 export function proposedClipId(jobId: string, rank: number): string {
@@ -23,7 +22,7 @@ export async function illustrateProposals(
   const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
   const { proposals } = await readAnalysis(reference)
   const path = await openSource(reference, run)
-  const times = proposals.map((proposal) => proposal.start + Math.min(1, (proposal.end - proposal.start) / 3))
+  const times = proposals.map((proposal) => thumbnailTime(proposal.start, proposal.end))
   const pictures = await media(ctx.organizationId).extractThumbnails(path, times, { width: thumbnailWidth, ...run })
   await Promise.all(
     pictures.map((body, rank) =>

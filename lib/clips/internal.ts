@@ -3,13 +3,13 @@ import { NotFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import type { Prisma, TenantTransaction } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
-import { clipThumbnailKey, exportPosterKey } from '@/lib/platform/storage/keys'
+import { clipThumbnailKey, exportPosterKey, thumbnailKey } from '@/lib/platform/storage/keys'
 import { presignGet } from '@/lib/platform/storage/presign'
 import { clipEditSchema, defaultEdit } from './edit'
 import type { ClipView, ExportStatus, ExportView } from './schemas'
 
 export const withVideo = {
-  video: { select: { title: true, durationSeconds: true, deletedAt: true, status: true } },
+  video: { select: { title: true, durationSeconds: true, deletedAt: true, status: true, hasPoster: true } },
 } as const
 
 export type ClipRow = Prisma.ClipGetPayload<{ include: typeof withVideo }>
@@ -76,8 +76,21 @@ export async function toClipView(clip: ClipRow): Promise<ClipView> {
     editedAt: clip.editedAt?.toISOString() ?? null,
     createdAt: clip.createdAt.toISOString(),
     deletedAt: clip.deletedAt?.toISOString() ?? null,
-    thumbnailUrl: await presignGet(clipThumbnailKey({ organizationId: clip.organizationId, clipId: clip.id })),
+    thumbnailUrl: await thumbnailUrl(clip),
   }
+}
+
+/** A manual clip is shown by its video's picture until its own is there. */
+async function thumbnailUrl({
+  id,
+  organizationId,
+  videoId,
+  origin,
+  thumbnailAt,
+  video,
+}: ClipRow): Promise<string | null> {
+  if (origin === 'proposed' || thumbnailAt) return presignGet(clipThumbnailKey({ organizationId, clipId: id }))
+  return video.hasPoster ? presignGet(thumbnailKey({ organizationId, videoId }, 0)) : null
 }
 
 /** The export as it leaves the slice, with the state of its job. */

@@ -86,7 +86,8 @@ export type ClipView = {
   editedAt: string | null
   createdAt: string
   deletedAt: string | null
-  thumbnailUrl: string
+  /** Signed, for minutes; null where there is no picture yet. */
+  thumbnailUrl: string | null
 }
 
 export type ClipPage = { clips: ClipView[]; nextCursor: string | null }

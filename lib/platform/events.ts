@@ -36,6 +36,7 @@ export const eventSchemas = {
   'video/uploaded': z.object({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
   'clips/viewed': z.object({ organizationId, videoId: id, userId }),
+  'clip/created': z.object({ organizationId, clipId: id, userId }),
   'clip/updated': z.object({ organizationId, clipId: id, userId }),
   'export/requested': jobQueued,
   'archive/requested': jobQueued,
@@ -43,8 +44,7 @@ export const eventSchemas = {
   'organization/purge-due': z.object({ organizationId }),
   'export/completed': z.object({ organizationId, exportId: id, userId }),
   'invitation/refused': z.object({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
-  'referral/invited': z.object({ organizationId, invitationId: id }),
-  'referral-page/viewed': z.object({ organizationId, userId }),
+  'referral/invited': z.object({ organizationId, invitationId: id, userId }),
   'welcome/closed': z.object({ organizationId, userId }),
   'billing/subscription-changed': z.object({
     organizationId,

@@ -2,7 +2,7 @@ import { Film, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { RelativeTime } from '@/app/_ui/relative-time'
-import { Timecode } from '@/app/_ui/timecode'
+import { Duration } from '@/app/_ui/timecode'
 import type { ClipView } from '@/lib/clips/schemas'
 
 /** A clip: its frame, where it lies in its video, and why it was proposed. */
@@ -11,13 +11,13 @@ export function ClipCard({ clip, onDelete }: { clip: ClipView; onDelete: () => v
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-lg border border-hairline bg-raised transition-colors hover:border-hairline-strong">
       <div className="relative aspect-video bg-stage">
-        {clip.origin === 'proposed' ? (
+        {clip.thumbnailUrl ? (
           <img src={clip.thumbnailUrl} alt="" loading="lazy" className="size-full object-cover" />
         ) : (
           <Film aria-hidden className="absolute inset-0 m-auto size-7 text-on-stage-muted" />
         )}
         <span className="absolute right-2 bottom-2 rounded-sm bg-stage/85 px-1.5 py-0.5 text-xs text-on-stage">
-          <Timecode seconds={edit.end - edit.start} tenths />
+          <Duration seconds={edit.end - edit.start} />
         </span>
         {clip.score > 0 ? (
           <span
@@ -35,13 +35,13 @@ export function ClipCard({ clip, onDelete }: { clip: ClipView; onDelete: () => v
             href={`/clips/${clip.id}`}
             className="rounded-sm after:absolute after:inset-0 after:content-[''] hover:underline"
           >
-            {clip.title}
+            <bdi className="line-clamp-3">{clip.title}</bdi>
           </Link>
         </h2>
-        <p className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
         <div className="mt-auto flex items-center gap-2 pt-1 text-xs text-ink-muted">
           <span className="min-w-0 grow truncate">
-            {clip.videoTitle}
+            <bdi>{clip.videoTitle}</bdi>
             {clip.editedAt ? (
               <>
                 , edited <RelativeTime date={clip.editedAt} />

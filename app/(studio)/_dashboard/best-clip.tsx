@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ScoreBar } from '@/app/_ui/score-bar'
-import { Timecode } from '@/app/_ui/timecode'
+import { Duration } from '@/app/_ui/timecode'
 import { scorePartsOf } from '@/app/(studio)/_videos/score-parts'
 import type { ClipView } from '@/lib/clips/schemas'
 
@@ -9,21 +9,21 @@ export function BestClip({ clip }: { clip: ClipView }) {
   return (
     <li className="relative grid grid-cols-[7rem_minmax(0,1fr)] gap-3 rounded-lg border border-hairline bg-raised p-3 transition-colors hover:border-hairline-strong">
       <img
-        src={clip.thumbnailUrl}
+        src={clip.thumbnailUrl ?? undefined}
         alt=""
         loading="lazy"
         className="aspect-video w-full rounded-sm bg-sunken object-cover"
       />
       <div className="grid min-w-0 content-start gap-1.5">
-        <h3 className="truncate text-base font-medium">
+        <h3 dir="auto" className="truncate text-base font-medium">
           <Link href={`/clips/${clip.id}`} className="after:absolute after:inset-0 after:rounded-lg">
             {clip.title}
           </Link>
         </h3>
         <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
-        <p className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
         <p className="truncate text-xs text-ink-muted">
-          <Timecode seconds={clip.edit.end - clip.edit.start} />, {clip.videoTitle}
+          <Duration seconds={clip.edit.end - clip.edit.start} />, <bdi>{clip.videoTitle}</bdi>
         </p>
       </div>
     </li>

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { IconButton } from '@/app/_ui/icon-button'
 import { ScoreBar } from '@/app/_ui/score-bar'
-import { Timecode } from '@/app/_ui/timecode'
+import { Duration, Timecode } from '@/app/_ui/timecode'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { VideoStatus } from '@/lib/videos/schemas'
 import { scorePartsOf } from './score-parts'
@@ -40,7 +40,7 @@ export function ClipList({ clips, videoStatus, onPlay }: ClipListProps) {
 function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): void }) {
   return (
     <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-3 rounded-lg border border-hairline bg-raised p-3">
-      {clip.origin === 'proposed' ? (
+      {clip.thumbnailUrl ? (
         <img
           src={clip.thumbnailUrl}
           alt=""
@@ -52,21 +52,27 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
       )}
       <div className="grid min-w-0 gap-1.5">
         <div className="flex items-start gap-2">
-          <h3 className="min-w-0 grow text-base font-medium break-words">{clip.title}</h3>
+          <h3 className="min-w-0 grow text-base font-medium wrap-anywhere">
+            <bdi>{clip.title}</bdi>
+          </h3>
           <IconButton size="sm" label={`Play ${clip.title}`} onClick={() => onPlay(clip)}>
             <Play />
           </IconButton>
         </div>
         <p className="text-sm text-ink-muted numeric">
           <Timecode seconds={clip.edit.start} /> to <Timecode seconds={clip.edit.end} />,{' '}
-          {Math.round(clip.edit.end - clip.edit.start)} s
+          <Duration seconds={clip.edit.end - clip.edit.start} /> long
         </p>
         {clip.origin === 'proposed' ? <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} /> : null}
-        <p className="text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="text-sm text-ink-soft">{clip.reason}</p>
         <div>
           <ButtonLink size="sm" href={`/clips/${clip.id}`}>
             <Pencil aria-hidden />
-            Customize<span className="sr-only"> {clip.title}</span>
+            Customize
+            <span className="sr-only">
+              {' '}
+              <bdi>{clip.title}</bdi>
+            </span>
           </ButtonLink>
         </div>
       </div>
