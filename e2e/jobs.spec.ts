@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { type JobScene, jobScene } from '../prisma/factories/job-scene'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
+import { sql } from './support/sql'
 
 let scene: JobScene
 
@@ -54,6 +55,25 @@ test('a job page shows steps and log as they come, and what to do when it failed
   await page.getByRole('button', { name: 'Try Harbour again' }).click()
   await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(jobId))
   await expect(page.getByRole('link', { name: 'an earlier job' })).toHaveAttribute('href', `/jobs/${jobId}`)
+})
+
+test('the card of a video follows its analysis: place in line, percent and time left', async ({ page }) => {
+  const { jobId } = await scene.addVideo('Breakwater')
+  await page.goto('/videos')
+  const card = page.getByRole('article').filter({ hasText: 'Breakwater' })
+  await expect(card).toContainText(/Waiting.*(in line|Waiting to start)/)
+
+  // The video itself still says that it waits: its first step has not come to write it.
+  await scene.progress(jobId, 40, 'Measuring picture and sound')
+  await expect(card).toContainText(/Analyzing.*40%/)
+  await expect(card).not.toContainText('Waiting')
+  await expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
+  await sql("UPDATE job_queue SET started_at = now() - interval '1 minute' WHERE id = $1", [jobId])
+  await page.reload()
+  await expect(card).toContainText(/40% · about (a|\d+) (minutes?|seconds) left/)
+
+  await scene.end(jobId, 'failed', 'The file is cut off.')
+  await expect(card.getByRole('progressbar')).toHaveCount(0)
 })
 
 test('a bar shows that a page is loading, from the click on its link until it is there', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { cutBeforeIndex, paddedTo } from './support/odd-files'
+import { cutBeforeIndex, footageFile, paddedTo } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
 
 /*
@@ -10,6 +10,8 @@ import { newEmail, newName, signInAs } from './support/people'
 test.describe.configure({ mode: 'parallel' })
 
 const megabyte = 1_000_000
+/** What a row says from the moment on at which the file is in storage. */
+const uploaded = /Uploaded\.|Analysis done|Couldn’t analyze/
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -86,6 +88,12 @@ async function nextUpload(page: Page) {
 
 test('several files at once, each with its own fate', async ({ page }) => {
   const { panel } = await openVideos(page)
+  const started: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/uploads')) {
+      started.push(JSON.parse(request.postData() ?? '{}').filename)
+    }
+  })
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'video/mp4', buffer })
   await choose(page, [
     file('one.mp4', cutBeforeIndex()),
@@ -93,17 +101,46 @@ test('several files at once, each with its own fate', async ({ page }) => {
     file('three.mp4', cutBeforeIndex()),
     file('four.mp4', Buffer.alloc(0)),
     file('five.mp4', cutBeforeIndex()),
+    { name: 'six.txt', mimeType: 'text/plain', buffer: Buffer.from('Shopping list') },
+    file('seven.mp4', Buffer.from('Shopping list')),
   ])
   const row = (name: string) => panel.getByRole('listitem').filter({ hasText: name })
   for (const name of ['one.mp4', 'three.mp4', 'five.mp4']) {
-    await expect(row(name)).toContainText('Uploaded. The analysis has started.')
+    await expect(row(name)).toContainText(uploaded)
     await expect(row(name).getByRole('link')).toHaveAttribute('href', /\/videos\/[0-9a-f-]{36}$/)
   }
   await expect(row('two.mp4')).toContainText('This file is a picture. Upload a video file.')
   await expect(row('four.mp4')).toContainText('This file is empty.')
+  await expect(row('six.txt')).toContainText('This file is not a video, by its name. Upload an MP4')
+  await expect(row('seven.mp4')).toContainText('This file holds only text. Upload an MP4')
+  expect(started.toSorted(), 'nothing is started for a file that is no video').toEqual([
+    'five.mp4',
+    'one.mp4',
+    'three.mp4',
+  ])
   for (const title of ['one', 'three', 'five']) {
     await expect(page.locator('main').getByText(title, { exact: true }).first()).toBeVisible()
   }
+})
+
+test('the uploads panel follows a video to its clips, and leaves by itself', async ({ page }) => {
+  test.setTimeout(150_000)
+  const { panel } = await openVideos(page)
+  await choose(page, [{ name: 'talk.mp4', mimeType: 'video/mp4', buffer: footageFile() }])
+  const row = panel.getByRole('listitem').filter({ hasText: 'talk.mp4' })
+  await expect(panel.getByRole('heading')).toHaveText('Analyzing 1 video')
+  await expect(row.getByRole('progressbar', { name: 'Analysis of talk.mp4' })).toBeVisible()
+  await panel.getByRole('button', { name: 'Collapse uploads' }).click()
+  await expect(row).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Show uploads' }).click()
+  await expect(row).toContainText(/Analyzing: \d+%/, { timeout: 60_000 })
+  const link = row.getByRole('link', { name: 'See the clips' })
+  await expect(link).toBeVisible({ timeout: 90_000 })
+  // While the pointer is in it, it stays.
+  await link.hover()
+  await expect(link).toHaveAttribute('href', /\/videos\/[0-9a-f-]{36}$/)
+  await page.mouse.move(5, 5)
+  await expect(panel).toHaveCount(0)
 })
 
 test('pausing stops the sending, resuming ends it, and no byte of the file meets the web server', async ({ page }) => {
@@ -111,14 +148,14 @@ test('pausing stops the sending, resuming ends it, and no byte of the file meets
   const parts = watchParts(page)
   await line.slow(2 * megabyte)
   await choose(page, onDisk('long.mp4', 40 * megabyte))
-  await expect(panel).toContainText(/\d+ [KM]B of 38 MB, .+\/s, .+ left/)
+  await expect(panel).toContainText(/[\d.]+ [KM]B of 38 MB, .+\/s, .+ left/)
   await panel.getByRole('button', { name: 'Pause long.mp4' }).click()
-  await expect(panel).toContainText(/Paused at \d+ [KM]B of 38 MB/)
+  await expect(panel).toContainText(/Paused at [\d.]+ [KM]B of 38 MB/)
   await expect.poll(parts.openCount, 'nothing is sent while paused').toBe(0)
   expect(parts.ended.length).toBeLessThan(3)
   await line.restore()
   await panel.getByRole('button', { name: 'Resume long.mp4' }).click()
-  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 60_000 })
+  await expect(panel).toContainText(uploaded, { timeout: 60_000 })
   expect(parts.ended.toSorted()).toEqual([1, 2, 3])
   expect(parts.bytesToApp()).toBeLessThan(20_000)
 })
@@ -156,7 +193,7 @@ test('after a reload in the middle the same file goes on where it was', async ({
   const sentBefore = parts.ended.length
 
   await choose(page, file)
-  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 60_000 })
+  await expect(panel).toContainText(uploaded, { timeout: 60_000 })
   expect(parts.ended.slice(sentBefore).toSorted()).toEqual([3, 4, 5])
   await expect(panel.getByRole('link')).toHaveAttribute('href', `/videos/${upload.videoId}`)
 })
@@ -169,5 +206,5 @@ test('a connection that drops and comes back needs nobody', async ({ page }) => 
   await line.cut()
   await expect(panel).toContainText('Connection lost. The upload will continue when you’re back online.')
   await line.restore()
-  await expect(panel).toContainText('Uploaded. The analysis has started.', { timeout: 75_000 })
+  await expect(panel).toContainText(uploaded, { timeout: 75_000 })
 })

@@ -5,6 +5,8 @@ import { uuidv7 } from 'uuidv7'
 export type JobScene = {
   /** A waiting export, `minutesAgo` old. Returns its id. */
   add(title: string, minutesAgo?: number): Promise<string>
+  /** An uploaded video whose analysis waits. */
+  addVideo(title: string): Promise<{ videoId: string; jobId: string }>
   progress(jobId: string, percent: number, step: string): Promise<void>
   end(jobId: string, state: 'completed' | 'failed' | 'canceled', errorMessage?: string): Promise<void>
   close(): Promise<void>
@@ -43,6 +45,21 @@ export async function jobScene(connectionString: string, organizationClerkId: st
       )
       await change(id, 'progress = 0', 'state', 'Waiting for a free worker')
       return id
+    },
+    async addVideo(title) {
+      const [videoId, jobId] = [uuidv7(), uuidv7()]
+      await client.query(
+        `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status, uploaded_at)
+         VALUES ($1, $2, $3, $3, 'video/mp4', 1000, 'uploaded', now())`,
+        [videoId, organizationId, title],
+      )
+      await client.query(
+        `INSERT INTO job_queue (id, organization_id, type, subject_type, subject_id, title, timeout_seconds, deadline_at, check_at)
+         VALUES ($1, $2, 'analyze_video', 'video', $3, $4, 3600, now() + interval '1 day', now() + interval '1 day')`,
+        [jobId, organizationId, videoId, title],
+      )
+      await change(jobId, 'progress = 0', 'state', 'Waiting for a free worker')
+      return { videoId, jobId }
     },
     progress: (jobId, percent, step) =>
       change(

@@ -1,12 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { Progress } from '@/app/_ui/progress'
-import { secondsLeft } from '@/lib/jobs/rules'
 import type { JobView } from '@/lib/jobs/schemas'
 import { queuePositionText } from './queue-position-text'
 import { timeLeftText } from './time-left-text'
 import { useQueuePosition } from './use-queue-position'
+import { useSecondsLeft } from './use-seconds-left'
 
 /** The bar of a job that waits or runs, what it does, and how long it may still take. */
 export function JobProgress({ job }: { job: JobView }) {
@@ -26,12 +25,4 @@ export function JobProgress({ job }: { job: JobView }) {
       </p>
     </div>
   )
-}
-
-// Only in the browser: the server's clock and this one differ, and the first render has to be the same.
-function useSecondsLeft(job: JobView): number | null {
-  const [left, setLeft] = useState<number | null>(null)
-  const { state, progress, startedAt } = job
-  useEffect(() => setLeft(secondsLeft({ state, progress, startedAt }, new Date())), [state, progress, startedAt])
-  return left
 }

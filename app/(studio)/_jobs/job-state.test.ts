@@ -3,6 +3,7 @@ import type { JobEvent, JobLogEntry, JobView } from '@/lib/jobs/schemas'
 import { applyJobEvent } from './apply-job-event'
 import { jobsHref } from './jobs-href'
 import { applyToRunning, type LiveJob } from './running-jobs-state'
+import { applyToSubject, newerJob } from './subject-job'
 import { durationText, timeLeftText } from './time-left-text'
 import { mergeLog, readableLog, timelineOf } from './timeline'
 
@@ -54,6 +55,35 @@ describe('a job that is told of', () => {
     const done = applyJobEvent(running, event(4, { kind: 'state', state: 'completed', progress: 100 }))
     expect(done).toMatchObject({ state: 'completed', step: null, finishedAt: time(4), isCancelable: false })
     expect(applyJobEvent(done, event(5, { state: 'running', progress: 50 }))).toBe(done)
+  })
+})
+
+describe('the job of a video', () => {
+  test('is known from its first event on, and follows a newer job, and nothing that is older', () => {
+    const running = applyToSubject(null, event(2, { state: 'running', progress: 30, step: 'Measuring' }))
+    expect(running).toEqual({
+      id: 'job',
+      state: 'running',
+      progress: 30,
+      step: 'Measuring',
+      startedAt: time(2),
+      updatedAt: time(2),
+    })
+    expect(applyToSubject(running, event(1, { progress: 10 }))).toBe(running)
+    expect(applyToSubject(running, event(3, { progress: 50 }))).toMatchObject({ progress: 50, startedAt: time(2) })
+    const again = applyToSubject(running, event(4, { jobId: 'next', state: 'queued', kind: 'state' }))
+    expect(again).toMatchObject({ id: 'next', state: 'queued', progress: 0, step: null, startedAt: null })
+  })
+
+  test('is the newer one of what was rendered and what was told', () => {
+    const old = applyToSubject(null, event(1, {}))
+    const young = applyToSubject(null, event(2, {}))
+    expect([newerJob(old, young), newerJob(young, old), newerJob(null, old), newerJob(old, null)]).toEqual([
+      young,
+      young,
+      old,
+      old,
+    ])
   })
 })
 

@@ -88,6 +88,11 @@ export class FileUpload {
     this.abort.abort()
   }
 
+  /** Ends it before it began: the file isn't worth sending, and `message` says why. */
+  refuse(message: string): void {
+    if (this.current.phase === 'waiting') this.update({ phase: 'failed', error: message })
+  }
+
   /** Gives the upload up and frees what storage already holds. */
   async cancel(): Promise<void> {
     if (this.current.phase === 'done' || this.current.phase === 'canceled') return

@@ -3,9 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { announce } from '@/app/_ui/live-region'
-import { maxUploadBytes } from '@/lib/videos/schemas'
+import { isFinished } from '@/lib/jobs/rules'
+import type { JobPage } from '@/lib/jobs/schemas'
+import { send } from '../_api/send'
+import { applyToSubject, newerJob, type SubjectJob } from '../_jobs/subject-job'
+import { useJobEvents } from '../_jobs/use-job-events'
 import { browserEnvironment } from './browser-environment'
 import { FileUpload, type UploadState } from './file-upload'
+import { refusalOfFile } from './refusal-of-file'
 import { browserUploadApi } from './upload-api'
 import { type UploadEntry, type Uploads, UploadsContext } from './uploads-context'
 import { UploadsPanel } from './uploads-panel'
@@ -13,7 +18,7 @@ import { UploadsPanel } from './uploads-panel'
 /** Files at once; the others wait their turn, since all of them share one line. */
 const parallelFiles = 2
 
-/** Keeps uploads going while the person moves between pages of the studio, and shows them in a corner. */
+/** Keeps uploads going while the person moves between pages of the studio, and shows them and their analyses in a corner. */
 export function UploadsProvider({ children }: { children: ReactNode }) {
   const [entries, setEntries] = useState<readonly UploadEntry[]>([])
   const running = useRef(new Map<string, FileUpload>())
@@ -21,15 +26,17 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
 
   const uploads = useMemo<Uploads>(() => {
     let counter = 0
+    // Only what was found to be worth sending.
+    const admitted = new Set<FileUpload>()
 
     function show(key: string, state: UploadState) {
-      setEntries((before) => before.map((entry) => (entry.key === key ? { ...state, key } : entry)))
+      setEntries((before) => before.map((entry) => (entry.key === key ? { ...entry, ...state } : entry)))
     }
 
     function startNext() {
       const all = [...running.current.values()]
       const busy = all.filter((upload) => ['uploading', 'reconnecting', 'finishing'].includes(upload.state.phase))
-      const next = all.find((upload) => upload.state.phase === 'waiting')
+      const next = all.find((upload) => admitted.has(upload) && upload.state.phase === 'waiting')
       if (next && busy.length < parallelFiles) void run(next)
     }
 
@@ -49,6 +56,17 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
       startNext()
     }
 
+    async function admit(upload: FileUpload, file: File) {
+      const refusal = await refusalOfFile(file)
+      if (refusal) {
+        upload.refuse(refusal)
+        announce(`${file.name}: ${refusal}`, true)
+        return
+      }
+      admitted.add(upload)
+      startNext()
+    }
+
     return {
       entries: [],
       add(files) {
@@ -56,11 +74,10 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
           counter += 1
           const key = `${Date.now()}-${counter}`
           const upload = new FileUpload(file, browserUploadApi, browserEnvironment, (state) => show(key, state))
-          const refusal = refuse(file)
-          setEntries((before) => [...before, { ...upload.state, ...refusal, key }])
-          if (!refusal) running.current.set(key, upload)
+          running.current.set(key, upload)
+          setEntries((before) => [...before, { ...upload.state, key, analysis: null }])
+          void admit(upload, file)
         }
-        startNext()
       },
       pause: (key) => running.current.get(key)?.pause(),
       resume(key) {
@@ -74,8 +91,14 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
         running.current.delete(key)
         setEntries((before) => before.filter((entry) => entry.key !== key))
       },
+      clear() {
+        running.current.clear()
+        setEntries([])
+      },
     }
   }, [router])
+
+  useAnalyses(entries, setEntries)
 
   const isBusy = entries.some((entry) => ['waiting', 'uploading', 'reconnecting', 'finishing'].includes(entry.phase))
   useEffect(() => {
@@ -94,10 +117,44 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
   )
 }
 
-function refuse(file: File): Pick<UploadState, 'phase' | 'error'> | null {
-  if (file.size === 0) return { phase: 'failed', error: 'This file is empty. Choose a file that holds a video.' }
-  if (file.size > maxUploadBytes) {
-    return { phase: 'failed', error: 'This file is larger than 10 GB. Upload a shorter or more compressed version.' }
+type SetEntries = (change: (before: readonly UploadEntry[]) => readonly UploadEntry[]) => void
+
+/** Follows the analyses of uploaded videos: as they are told of, and read anew where telling may have missed something. */
+function useAnalyses(entries: readonly UploadEntry[], setEntries: SetEntries): void {
+  const change = (videoId: string, next: (before: SubjectJob | null) => SubjectJob | null) =>
+    setEntries((before) =>
+      before.map((entry) => (entry.videoId === videoId ? { ...entry, analysis: next(entry.analysis) } : entry)),
+    )
+
+  const read = async (videoId: string) => {
+    const path = `/api/v1/jobs?limit=1&type=analyze_video&subjectId=${videoId}`
+    // Without an answer the next event tells.
+    const page = await send<JobPage>('GET', path).catch(() => null)
+    const job = page?.jobs[0]
+    if (job) change(videoId, (before) => newerJob(job, before))
   }
-  return null
+
+  const followed = entries
+    .filter(({ phase, analysis }) => phase === 'done' && !(analysis && isFinished(analysis.state)))
+    .flatMap(({ videoId }) => videoId ?? [])
+  const names = followed.join(' ')
+  const latest = useRef(read)
+  useEffect(() => {
+    latest.current = read
+  })
+  useEffect(() => {
+    for (const videoId of names.split(' ').filter(Boolean)) void latest.current(videoId)
+  }, [names])
+
+  useJobEvents({
+    onEvents(events) {
+      for (const event of events) {
+        const { subjectId } = event
+        if (subjectId && followed.includes(subjectId)) change(subjectId, (before) => applyToSubject(before, event))
+      }
+    },
+    onReset() {
+      for (const videoId of followed) void read(videoId)
+    },
+  })
 }

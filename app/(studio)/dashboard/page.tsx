@@ -49,7 +49,7 @@ export default studioPage(async ({ ctx }) => {
       <WelcomeDialog />
       <PageHeader
         title="Dashboard"
-        description={me.organization.name}
+        description={<bdi>{me.organization.name}</bdi>}
         actions={
           <ButtonLink href="/videos" variant="primary">
             Upload a video
@@ -100,13 +100,13 @@ function RecentVideos({ videos, jobs, importLimit }: RecentVideosProps) {
       </EmptyState>
     )
   }
-  const progressOf = new Map(jobs.map((job) => [job.subjectId, job]))
+  const analysisOf = new Map(jobs.map((job) => [job.subjectId, job]))
   return (
     <DashboardSection title="Recent videos" href="/videos" linkText="All videos">
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-4">
         {videos.map((video) => (
           <li key={video.id} className="grid">
-            <VideoCard video={video} progress={progressOf.get(video.id) ?? null} />
+            <VideoCard video={video} analysis={analysisOf.get(video.id) ?? null} />
           </li>
         ))}
       </ul>

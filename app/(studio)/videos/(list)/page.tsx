@@ -32,7 +32,7 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
     checkEntitlement(ctx, 'import', { quota: true }),
     readEntitlementFacts(ctx),
   ])
-  const progressOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
+  const analysisOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
   return (
     <>
@@ -54,7 +54,7 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-4">
           {page.videos.map((video) => (
             <li key={video.id} className="grid">
-              <VideoCard video={video} progress={progressOf.get(video.id) ?? null} />
+              <VideoCard video={video} analysis={analysisOf.get(video.id) ?? null} />
             </li>
           ))}
         </ul>

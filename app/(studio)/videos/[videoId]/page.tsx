@@ -5,10 +5,11 @@ import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { listClips } from '@/lib/clips/list-clips'
 import { listJobs } from '@/lib/jobs/list-jobs'
+import type { JobView } from '@/lib/jobs/schemas'
 import { getPlayback } from '@/lib/videos/get-playback'
 import { getVideo } from '@/lib/videos/get-video'
 import type { VideoView } from '@/lib/videos/schemas'
-import { LiveJobProgress } from '../../_videos/live-job-progress'
+import { AnalysisBar } from '../../_videos/analysis-progress'
 import { StartAnalysisButton } from '../../_videos/start-analysis-button'
 import { VideoFacts } from '../../_videos/video-facts'
 import { VideoMenu } from '../../_videos/video-menu'
@@ -40,7 +41,7 @@ export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
             {warning}
           </Notice>
         ))}
-        <Situation video={video} progress={job ?? null} />
+        <Situation video={video} job={job ?? null} />
         {playback.videoUrl ? <VideoWorkbench video={video} playback={playback} clips={clips.clips} /> : null}
         <VideoFacts video={video} />
       </div>
@@ -48,13 +49,11 @@ export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
   )
 })
 
-type Progress = { progress: number; step: string | null; queuePosition: number | null } | null
-
-function Situation({ video, progress }: { video: VideoView; progress: Progress }) {
+function Situation({ video, job }: { video: VideoView; job: JobView | null }) {
   if (video.status === 'uploaded' || video.status === 'analyzing') {
     return (
       <section aria-label="Analysis" className="rounded-lg border border-hairline bg-raised p-5">
-        <LiveJobProgress subjectId={video.id} initial={progress} look="bar" label="Analysis" />
+        <AnalysisBar video={video} job={job} />
       </section>
     )
   }
