@@ -7,7 +7,7 @@ import {
   percentDone,
   stepCompletedBy,
 } from './rules'
-import { activeSteps } from './schemas'
+import { activeSteps, seenInBrowserInput } from './schemas'
 
 describe('currentStep', () => {
   it('is the first step that is not done, whatever the order in which they were done', () => {
@@ -27,10 +27,19 @@ describe('percentDone', () => {
 })
 
 describe('stepCompletedBy', () => {
-  it('has exactly one event for every step that a person does', () => {
-    expect(Object.values(stepCompletedBy).sort()).toEqual([...activeSteps].sort())
+  it('has an event for every step that a person does', () => {
+    expect([...new Set<string>(Object.values(stepCompletedBy))].sort()).toEqual([...activeSteps].sort())
     expect(onboardingTriggers.every(isOnboardingTrigger)).toBe(true)
     expect(isOnboardingTrigger('toString')).toBe(false)
+  })
+})
+
+describe('the step to invite someone', () => {
+  it('is completed by an invitation or by skipping it, and never by looking at the referral page', () => {
+    const completing = onboardingTriggers.filter((trigger) => stepCompletedBy[trigger] === 'SHARE_REFERRAL')
+    expect(completing).toEqual(['referral/invited', 'invite-step/skipped'])
+    expect(seenInBrowserInput.safeParse({ trigger: 'referral-page/viewed' }).success).toBe(false)
+    expect(seenInBrowserInput.safeParse({ trigger: 'referral/invited' }).success).toBe(false)
   })
 })
 

@@ -1,13 +1,14 @@
 import { activeSteps, longestHeartbeatSeconds, type Step } from './schemas'
 
-/** What really happened, and the step it completes. The one rule table of onboarding. */
+/** What really happened, and the step it completes. The one rule table of onboarding. Looking at a page completes none. */
 export const stepCompletedBy = {
   'welcome/closed': 'WELCOME',
   'video/uploaded': 'UPLOAD_VIDEO',
   'clips/viewed': 'VIEW_CLIPS',
   'clip/updated': 'CUSTOMIZE_CLIP',
   'export/completed': 'EXPORT_CLIP',
-  'referral-page/viewed': 'SHARE_REFERRAL',
+  'referral/invited': 'SHARE_REFERRAL',
+  'invite-step/skipped': 'SHARE_REFERRAL',
 } as const satisfies Record<string, Step>
 
 export type OnboardingTrigger = keyof typeof stepCompletedBy

@@ -41,6 +41,6 @@ export const longestHeartbeatSeconds = 60
 /** A heartbeat of the page: seconds during which the tab was visible, since the last one. */
 export const activeTimeInput = z.object({ seconds: z.number().int().min(1).max(longestHeartbeatSeconds) })
 
-/** What happens in the browser alone and completes a step. The rest is told by the verbs that did it. */
-export const seenInBrowserInput = z.strictObject({ trigger: z.enum(['welcome/closed', 'referral-page/viewed']) })
+/** What happens in the browser alone and completes a step: the welcome was closed, inviting someone was declined. The rest is told by the verbs that did it. */
+export const seenInBrowserInput = z.strictObject({ trigger: z.enum(['welcome/closed', 'invite-step/skipped']) })
 export type SeenInBrowser = z.output<typeof seenInBrowserInput>['trigger']

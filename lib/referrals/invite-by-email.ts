@@ -50,7 +50,8 @@ export async function inviteByEmail(ctx: UserContext, input: InviteByEmailInput)
         RETURNING id`
       if (!row) continue
       written.push(email)
-      await recordEvent(tx, { organizationId, name: 'referral/invited', data: { invitationId: row.id } })
+      const data = { invitationId: row.id, userId: ctx.userId }
+      await recordEvent(tx, { organizationId, name: 'referral/invited', data })
       await recordAudit(tx, ctx, { action: 'referral.invite', target: { type: 'referral-invitation', id: row.id } })
     }
     return written

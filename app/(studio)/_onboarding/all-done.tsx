@@ -28,7 +28,7 @@ export function AllDone({ completedAt }: { completedAt: string | null }) {
   return (
     <section
       aria-label="Getting started"
-      className="relative grid grid-cols-[auto_1fr] items-start gap-2 rounded-lg border border-hairline bg-raised p-3 pr-9"
+      className="relative grid grid-cols-[auto_minmax(0,1fr)] items-start gap-2 rounded-lg border border-hairline bg-raised p-3 pr-9"
     >
       <CheckCircle2 aria-hidden className="mt-0.5 size-4 text-success-ink" />
       <p className="text-sm text-ink-soft">You’ve completed every step, from upload to export.</p>

@@ -10,6 +10,7 @@ import { AllDone } from './all-done'
 import { useOnboarding } from './onboarding-provider'
 import { ResumeButton } from './resume-button'
 import { SkipButton } from './skip-button'
+import { SkipStepButton } from './skip-step-button'
 import { type StepItem, stepItems } from './step-content'
 import { StepMark } from './step-mark'
 
@@ -43,6 +44,7 @@ export function OnboardingChecklist() {
             {next.action}
           </ButtonLink>
         ) : null}
+        {next ? <SkipStepButton item={next} size="sm" /> : null}
         <SkipButton size="sm" />
       </div>
     </section>

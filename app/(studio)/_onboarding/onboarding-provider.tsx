@@ -11,8 +11,8 @@ import { fetchOnboarding, tellSeen } from './onboarding-api'
 /** None of these throws: what fails is told to the person. */
 type Onboarding = {
   onboarding: OnboardingView
-  /** Quiet where it fails: the window or page tells it again when it is next seen. */
-  tell(trigger: SeenInBrowser): Promise<void>
+  /** Quiet where it fails. Resolves to whether the server heard it. */
+  tell(trigger: SeenInBrowser): Promise<boolean>
   skip(): Promise<void>
   resume(): Promise<void>
 }
@@ -101,7 +101,9 @@ export function OnboardingProvider({ initial, children }: { initial: OnboardingV
       onboarding,
       async tell(trigger) {
         const show = begin()
-        show(await tellSeen(trigger))
+        const view = await tellSeen(trigger)
+        show(view)
+        return view !== null
       },
       skip: () => act(skipOnboardingAction, 'Couldn’t hide the checklist'),
       resume: () => act(resumeOnboardingAction, 'Couldn’t bring back the checklist'),

@@ -1,4 +1,4 @@
-import { activeSteps, type OnboardingView, type StepStatus } from '@/lib/onboarding/schemas'
+import { activeSteps, type OnboardingView, type SeenInBrowser, type StepStatus } from '@/lib/onboarding/schemas'
 
 type ActiveStep = (typeof activeSteps)[number]
 
@@ -10,6 +10,8 @@ type Content = {
   href: string
   /** What the button that leads there says. */
   action: string
+  /** What is told when the step is skipped; without it a step can't be. */
+  skip?: SeenInBrowser
 }
 
 const contentOf: Record<ActiveStep, Content> = {
@@ -45,9 +47,10 @@ const contentOf: Record<ActiveStep, Content> = {
   },
   SHARE_REFERRAL: {
     title: 'Invite someone',
-    description: 'Your organization has its own referral link. See where it is.',
+    description: 'Email someone your referral link. When they export their first clip, you both get a reward.',
     href: '/referrals',
-    action: 'See your link',
+    action: 'Invite someone',
+    skip: 'invite-step/skipped',
   },
 }
 

@@ -8,6 +8,7 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { useOnboarding } from './onboarding-provider'
 import { ResumeButton } from './resume-button'
 import { SkipButton } from './skip-button'
+import { SkipStepButton } from './skip-step-button'
 import { type StepItem, stepItems } from './step-content'
 import { StepMark } from './step-mark'
 
@@ -48,7 +49,7 @@ function StepRow({ item, completedAt, isOffered }: StepRowProps) {
   return (
     <li
       aria-current={item.isCurrent ? 'step' : undefined}
-      className="grid grid-cols-[auto_1fr] items-start gap-x-3 gap-y-3 px-5 py-4 sm:grid-cols-[auto_1fr_auto]"
+      className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-3 px-5 py-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
     >
       <StepMark item={item} className="mt-0.5" />
       <div className="grid gap-0.5">
@@ -61,9 +62,12 @@ function StepRow({ item, completedAt, isOffered }: StepRowProps) {
             Done <RelativeTime date={completedAt} />
           </p>
         ) : isOffered ? (
-          <ButtonLink href={item.href} variant="primary">
-            {item.action}
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2">
+            <SkipStepButton item={item} />
+            <ButtonLink href={item.href} variant="primary">
+              {item.action}
+            </ButtonLink>
+          </div>
         ) : item.status === 'SKIPPED' ? (
           <p className="text-sm text-ink-muted">Skipped</p>
         ) : null}

@@ -23,7 +23,7 @@ export function WelcomeStory() {
   return (
     <ol className="grid gap-4">
       {parts.map(({ icon, title, text }) => (
-        <li key={title} className="grid grid-cols-[auto_1fr] gap-3">
+        <li key={title} className="grid grid-cols-[auto_minmax(0,1fr)] gap-3">
           <span className="grid size-9 place-items-center rounded-md bg-sunken text-ink-muted [&_svg]:size-4.5 [&_svg]:stroke-[1.75]">
             {icon}
           </span>

@@ -6,7 +6,6 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { Invitations } from '@/app/(studio)/_referrals/invitations'
 import { LinkCard } from '@/app/(studio)/_referrals/link-card'
-import { NoteReferralView } from '@/app/(studio)/_referrals/note-referral-view'
 import { ReferralList } from '@/app/(studio)/_referrals/referral-list'
 import { ReferralTotals } from '@/app/(studio)/_referrals/referral-totals'
 import { HowItWorks, Terms } from '@/app/(studio)/_referrals/terms'
@@ -30,7 +29,6 @@ export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
   ])
   return (
     <>
-      <NoteReferralView />
       <PageHeader
         title="Referrals"
         description="Know someone with long videos? When they export their first clip, you both get a reward."

@@ -6,6 +6,6 @@ export const stepNames: Record<Step, string> = {
   VIEW_CLIPS: 'See clips',
   CUSTOMIZE_CLIP: 'Customize',
   EXPORT_CLIP: 'Export',
-  SHARE_REFERRAL: 'Referral page',
+  SHARE_REFERRAL: 'Invitation',
   COMPLETED: 'All done',
 }
