@@ -15,9 +15,10 @@ async function startSignIn(page: Page, email: string) {
   await page.waitForURL(/sign-in\/factor-one/)
 }
 
-async function openMembers(page: Page) {
-  await page.locator('.cl-navbarButton', { hasText: 'Members' }).filter({ visible: true }).click()
+/** The members come first, and there is no navigation of Clerk's beside that of the settings. */
+async function seeMembers(page: Page) {
   await page.getByRole('heading', { name: 'Members' }).waitFor()
+  await expect(page.locator('.cl-navbarButton').filter({ visible: true })).toHaveCount(0)
 }
 
 async function signOut(page: Page) {
@@ -89,7 +90,7 @@ test('bar 7: an invited colleague joins by the link, sees less than an admin, be
   await signInAs(admin, { email: newEmail('boss'), firstName: 'Bo', org: organization, role: 'admin' })
   const members = await admin.newPage()
   await members.goto('/settings/organization/members')
-  await openMembers(members)
+  await seeMembers(members)
   await members.getByRole('button', { name: 'Invite' }).click()
   await members.locator('#emailAddress-field, [data-testid="tag-input"]').first().fill(`${email},`)
   await members.getByRole('button', { name: 'Send invitations' }).click()
@@ -107,21 +108,23 @@ test('bar 7: an invited colleague joins by the link, sees less than an admin, be
   await page.waitForURL(/dashboard/)
   await page.goto('/settings/organization/members')
   await expect(switcher(page)).toContainText(organization)
-  await openMembers(page)
+  await seeMembers(page)
   await expect(page.getByRole('row', { name: email })).toContainText('Member')
   await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0)
 
   await members.reload()
-  await openMembers(members)
+  await seeMembers(members)
   const row = members.getByRole('row', { name: email })
   await row.getByRole('button', { name: 'Member' }).click()
   await members.getByRole('option', { name: 'Admin' }).or(members.locator('.cl-selectOption__role')).first().click()
   await expect(row.getByRole('button', { name: 'Admin' })).toBeVisible()
   await page.reload()
-  await openMembers(page)
+  await seeMembers(page)
   await expect(page.getByRole('button', { name: 'Invite' })).toBeVisible()
 
   expect((await page.request.get('/api/v1/clips')).status()).toBe(200)
+  await page.getByRole('link', { name: 'Logo and leaving' }).click()
+  await expect(page.getByText('Leave organization').first()).toBeVisible()
   await row.getByRole('button', { name: /menu/i }).click()
   await members.getByRole('menuitem', { name: /remove member/i }).click()
   await expect(row).toHaveCount(0)
@@ -140,7 +143,7 @@ test('someone who has an account accepts an invitation in the switcher and switc
   await signInAs(admin, { email: newEmail('host'), org: ours, role: 'admin' })
   const members = await admin.newPage()
   await members.goto('/settings/organization/members')
-  await openMembers(members)
+  await seeMembers(members)
   await members.getByRole('button', { name: 'Invite' }).click()
   await members.locator('#emailAddress-field, [data-testid="tag-input"]').first().fill(`${email},`)
   await members.getByRole('button', { name: 'Send invitations' }).click()

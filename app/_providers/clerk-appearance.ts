@@ -20,6 +20,9 @@ const filled = {
   '&::after': { display: 'none' },
 }
 
+// Clerk takes the browser's outline away from its triggers and puts nothing in its place.
+const focusRing = { '&:focus-visible': { outline: '2px solid var(--ember-ink)', outlineOffset: '2px' } }
+
 // As wide as the settings page gives them.
 const embedded = { elements: { rootBox: { width: '100%' }, cardBox: { width: '100%', maxWidth: '100%' } } }
 
@@ -64,6 +67,8 @@ export const clerkAppearance: Appearance = {
     },
     selectButton: field,
     phoneInputBox: field,
+    organizationSwitcherTrigger: focusRing,
+    userButtonTrigger: focusRing,
     alternativeMethodsBlockButton: { minHeight: 'var(--control)' },
     footer: { background: 'var(--sunken)' },
     cardBox: { boxShadow: 'none', border: '1px solid var(--hairline)', borderRadius: '12px' },
@@ -76,10 +81,18 @@ export const clerkAppearance: Appearance = {
 
 const asWideAsItsPlace = {
   rootBox: { width: '100%', minWidth: 0 },
-  cardBox: { width: '100%', maxWidth: '100%', boxShadow: 'none', border: '1px solid var(--hairline)' },
+  cardBox: {
+    width: '100%',
+    maxWidth: '100%',
+    boxShadow: 'none',
+    border: '1px solid var(--hairline)',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  navbar: { display: 'none' },
+  navbarMobileMenuRow: { display: 'none' },
 }
 
-/** For Clerk's profile pages: as wide as their place, instead of a width of their own. */
+/** For Clerk's profile pages: as wide as their place, and without a navigation of their own; the page brings one. */
 export const profileAppearance: Appearance = { elements: asWideAsItsPlace }
 
 /** The same for an organization that may not invite: without the button for it. */

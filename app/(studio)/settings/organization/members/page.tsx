@@ -3,6 +3,7 @@ import { studioPage } from '@/app/_doors/page'
 import { profileAppearance, profileWithoutInviting } from '@/app/_providers/clerk-appearance'
 import { OrganizationProfile } from '@/app/_providers/clerk-components'
 import { RefusedInvitations } from '@/app/(studio)/_entitlements/refused-invitations'
+import { ClerkSections } from '@/app/(studio)/_settings/clerk-sections'
 import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { isAllowed } from '@/lib/access/permissions'
 
@@ -15,11 +16,19 @@ export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
       {decision.allowed || !isAllowed(ctx, 'organization.update') ? null : (
         <RefusedInvitations message={decision.message} remedy={decision.remedy} />
       )}
-      <OrganizationProfile
-        routing="hash"
-        appearance={decision.allowed ? profileAppearance : profileWithoutInviting}
-        afterLeaveOrganizationUrl="/choose-organization"
-      />
+      <ClerkSections
+        label="Members"
+        sections={[
+          { hash: '#/organization-members', label: 'Members and invitations' },
+          { hash: '#/', label: 'Logo and leaving' },
+        ]}
+      >
+        <OrganizationProfile
+          routing="hash"
+          appearance={decision.allowed ? profileAppearance : profileWithoutInviting}
+          afterLeaveOrganizationUrl="/choose-organization"
+        />
+      </ClerkSections>
     </>
   )
 })
