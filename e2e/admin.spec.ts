@@ -20,6 +20,26 @@ test.beforeAll(async () => {
   organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
 })
 
+test('staff find the staff pages in the studio’s navigation and palette, and nobody else does', async ({
+  browser,
+  page,
+}) => {
+  await signInAs(page.context(), { email: studio.email, org: organizationName, role: 'admin' })
+  await page.goto('/dashboard')
+  const main = (one: typeof page) => one.getByRole('navigation', { name: 'Main' })
+  await expect(main(page).getByRole('link', { name: 'Videos' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Staff pages' })).toHaveCount(0)
+
+  const staff = await asStaff(browser)
+  await staff.goto('/videos')
+  await expect(main(staff).getByRole('link', { name: 'Staff pages' })).toHaveAttribute('href', '/admin')
+  await staff.keyboard.press('Control+k')
+  await staff.getByPlaceholder('Search, or type a command').fill('staff')
+  await staff.getByRole('option', { name: /Go to staff pages/ }).click()
+  await staff.waitForURL(/\/admin$/)
+  await staff.context().close()
+})
+
 test('an error of a browser is found by the id that the person sees, resolved, and open again when it comes back', async ({
   browser,
   page,

@@ -3,6 +3,7 @@ import { currentContext } from '@/app/_doors/context'
 import { readOwnCookie } from '@/app/_doors/own-cookies'
 import { shellThroughDoor } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
+import { currentStaff } from '@/app/_doors/staff-context'
 import { currentStaffView } from '@/app/_doors/staff-view'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
 import { StaffViewBanner } from '@/app/_staff-view/staff-view-banner'
@@ -25,6 +26,7 @@ import { AppShell } from './_shell/app-shell'
 import { BillingBanner } from './_shell/billing-banner'
 import { BillingCommands } from './_shell/billing-commands'
 import { ClosedShell } from './_shell/closed-shell'
+import { staffStudioNav } from './_shell/nav-items'
 import { OrganizationCommands } from './_shell/organization-commands'
 import { railCookie } from './_shell/rail-cookie'
 import { UploadsProvider } from './_uploads/uploads-provider'
@@ -55,12 +57,13 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     }
     const view = (await currentStaffView())?.view ?? null
     const jobCursor = await getJobCursor(ctx)
-    const [me, running, onboarding, billing, notices] = await Promise.all([
+    const [me, running, onboarding, billing, notices, staff] = await Promise.all([
       getMe(ctx),
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
       view ? null : getBilling(ctx),
       listNotices(ctx),
+      currentStaff(),
     ])
     const isReferred = !view && (await rememberedReferral()) !== null
     const railFolded = (await readOwnCookie(railCookie)) === 'folded'
@@ -69,6 +72,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>
           <AppShell
             user={me}
+            nav={staff ? staffStudioNav : undefined}
             organization={{ ...me.organization, tier: me.tier }}
             usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]}
             switcher={view ? undefined : switcher}

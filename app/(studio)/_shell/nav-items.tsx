@@ -1,4 +1,4 @@
-import { Activity, Clapperboard, Download, Film, Gift, LayoutDashboard, Settings } from 'lucide-react'
+import { Activity, Clapperboard, Download, Film, Gift, LayoutDashboard, Settings, ShieldCheck } from 'lucide-react'
 import type { NavItem } from './types'
 
 export const studioNav: NavItem[] = [
@@ -9,6 +9,12 @@ export const studioNav: NavItem[] = [
   { href: '/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },
   { href: '/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },
   { href: '/settings', label: 'Settings', icon: <Settings aria-hidden />, key: 's' },
+]
+
+/** The studio's places with the way to the staff pages, for members of staff alone. */
+export const staffStudioNav: NavItem[] = [
+  ...studioNav,
+  { href: '/admin', label: 'Staff pages', icon: <ShieldCheck aria-hidden />, key: 'a' },
 ]
 
 export const uploadHref = '/videos'
