@@ -57,6 +57,8 @@ test('bar 31: each sign-in is a new session, and after a sign-out neither the ba
   await page.goto('/settings/profile')
   await expect(page.getByText(email).first()).toBeVisible()
 
+  const refused: string[] = []
+  page.on('response', (answer) => answer.status() === 401 && refused.push(answer.url()))
   await signOut(page)
   const out = await settledSession(page, false)
   expect(out.id).toBeNull()
@@ -65,6 +67,7 @@ test('bar 31: each sign-in is a new session, and after a sign-out neither the ba
     await page.waitForURL(/\/sign-in/)
     await expect(page.getByText(email)).toHaveCount(0)
   }
+  expect(refused, 'nothing is asked for after signing out').toEqual([])
   // The cookies of after the sign-out open nothing.
   const answer = await send('GET', '/api/users/me', { headers: { cookie: out.cookies } })
   expect(answer.status).toBe(401)

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
+import { hasSession } from './has-session'
 import { workflowStepOf } from './workflow-step-of'
 
 const intervalMs = 30_000
@@ -19,7 +20,7 @@ export function ActivityHeartbeat() {
       if (visibleSince === null) return
       const now = performance.now()
       const seconds = Math.round((now - visibleSince) / 1000)
-      if (seconds === 0) return
+      if (seconds === 0 || !hasSession(document.cookie)) return
       visibleSince = now
       const shown = document.querySelector<HTMLElement>('[data-workflow-step]')?.dataset.workflowStep
       const body = JSON.stringify({ seconds: Math.min(seconds, 3600), step: shown ?? workflowStepOf(pathname) })
