@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { errorScene } from '../prisma/factories/error-scene'
+import { longName, longNamesScene } from '../prisma/factories/long-names-scene'
 import { axeFaults } from './support/axe'
 import { footageFile } from './support/odd-files'
 import { addressOf, type ProductPage, productPages } from './support/pages'
@@ -9,12 +10,20 @@ import { scrutinize, structureFaults } from './support/scrutiny'
 import { signInAsStaff } from './support/staff'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 
+type LayoutShift = { value: number; sources?: { node?: Node | null }[] }
+
+declare global {
+  interface Window {
+    layoutShifts?: { value: number; moved: string[] }[]
+  }
+}
+
 /*
  * Every page there is, in both themes, on a telephone and on a desk: nothing in the console, nothing against the policy,
  * every header, nothing that axe finds, one first heading, a title of its own.
  */
 
-const who = { email: newEmail('walker'), org: newName('Walkers') }
+const who = { email: newEmail('w'.repeat(50)), org: newName(longName(90)), lastName: longName(100) }
 const pages = productPages()
 let values: Record<string, string>
 
@@ -23,7 +32,7 @@ test.beforeAll(async () => {
   values = await furnish(await openStudio(who))
 })
 
-/** A video with clips and a finished export, so that each page has something to show. */
+/** A video with clips and a finished export, so that each page has something to show, all with names as long as can be. */
 async function furnish(studio: Studio): Promise<Record<string, string>> {
   const { videoId } = await upload(studio, { name: 'Apollo.mp4', bytes: footageFile() })
   const job = await finishedJob(studio, videoId as string, 120_000)
@@ -37,6 +46,8 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   const shared = await studio.call('POST', `/api/v1/exports/${made.body.id}/share`)
   found.organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
   found.fingerprint = await recordedError(found.organizationId as string)
+  for (const start of [1, 2, 3]) await studio.call('POST', '/api/v1/clips', { videoId, start, end: start + 8 })
+  await longNamesScene(process.env.SYSTEM_DATABASE_URL as string, found.organizationId as string)
   found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
   return found
 }
@@ -44,7 +55,7 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
 async function recordedError(organizationId: string): Promise<string> {
   const client = new Client({ connectionString: process.env.SYSTEM_DATABASE_URL })
   await client.connect()
-  const { fingerprint } = await errorScene(client, { organizationId, message: 'x is undefined' })
+  const { fingerprint } = await errorScene(client, { organizationId, message: longName(200) })
   await client.end()
   return fingerprint
 }
@@ -175,6 +186,37 @@ async function walkMissing(page: Page, scrutiny: Awaited<ReturnType<typeof scrut
   return found
 }
 
+test('nothing shifts while a list loads on a slow machine', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  await signInAs(context, { ...who, role: 'admin' })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.addInitScript(() => {
+    window.layoutShifts = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        const moved = entry.sources?.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 90) : ''))
+        window.layoutShifts?.push({ value: entry.value, moved: moved ?? [] })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  for (const path of ['/clips', '/videos', '/dashboard', '/exports']) {
+    await page.goto(path)
+    await page.locator('h1').waitFor()
+    await page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true }).waitFor()
+    await page.evaluate(() => {
+      const inView = [...document.images].filter((image) => image.getBoundingClientRect().top < window.innerHeight)
+      return Promise.all(inView.map((image) => image.decode().catch(() => {})))
+    })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const shifts = (await page.evaluate(() => window.layoutShifts)) ?? []
+    const sum = shifts.reduce((total, { value }) => total + value, 0)
+    expect(sum, `${path}: ${JSON.stringify(shifts, null, 1)}`).toBeLessThanOrEqual(0.02)
+  }
+  await context.close()
+})
+
 test('the keyboard alone leads from a chosen file to a download', async ({ page }) => {
   test.setTimeout(200_000)
   await signInAs(page.context(), { ...who, role: 'admin' })
@@ -184,6 +226,9 @@ test('the keyboard alone leads from a chosen file to a download', async ({ page 
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
+  const switcher = page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true })
+  await tabTo(page, switcher)
+  expect(await switcher.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
   await tabTo(page, page.getByLabel('Choose videos'))
   await page.keyboard.press('Space')
   await chosen

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Breadcrumbs, type Crumb } from './breadcrumbs'
+import { Skeleton } from './skeleton'
 
 type PageHeaderProps = {
   title: ReactNode
@@ -18,13 +19,28 @@ export function PageHeader({ title, description, crumbs, meta, actions }: PageHe
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="min-w-0 text-2xl font-semibold break-words">{title}</h1>
+            <h1 className="min-w-0 text-2xl font-semibold wrap-anywhere">
+              <bdi>{title}</bdi>
+            </h1>
             {meta}
           </div>
-          {description ? <p className="max-w-2xl text-base text-ink-soft">{description}</p> : null}
+          {description ? <p className="max-w-2xl text-base wrap-anywhere text-ink-soft">{description}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
     </header>
+  )
+}
+
+/** In the place of a `PageHeader` that is still to come, as high as one with a title and a line below it. */
+export function PageHeaderSkeleton({ hasAction = false }: { hasAction?: boolean }) {
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-6">
+      <div className="grid w-80 max-w-full gap-1">
+        <Skeleton className="h-8.5 w-48" />
+        <Skeleton className="h-5.5" />
+      </div>
+      {hasAction ? <Skeleton className="h-control w-36" /> : null}
+    </div>
   )
 }
