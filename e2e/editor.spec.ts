@@ -81,6 +81,14 @@ test('a clip is customised by keyboard, undone, repeated, and still so after a r
   await page.getByLabel('Caption 1 text').fill('Here it comes')
   await page.getByRole('radio', { name: 'Bold' }).check()
   await expect(page.getByTestId('preview-captions')).toHaveText('HERE IT COMES')
+  const [timeline, inspector] = await Promise.all([
+    page.getByRole('region', { name: 'Timeline' }).boundingBox(),
+    page.getByRole('tablist').boundingBox(),
+  ])
+  expect(
+    (timeline?.x ?? 0) + (timeline?.width ?? 0),
+    'the timeline ends where the inspector begins',
+  ).toBeLessThanOrEqual(inspector?.x ?? 0)
 
   const title = newName('High tide')
   await page.getByLabel('Clip title').fill(title)

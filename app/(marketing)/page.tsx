@@ -16,7 +16,7 @@ export default publicPage(async () => {
   return (
     <>
       <section className="pt-12 pb-20 sm:pt-16 sm:pb-28 lg:pt-20">
-        <div className="grid items-end gap-x-12 gap-y-6 lg:grid-cols-[1fr_22rem]">
+        <div className="grid items-end gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <h1 className="text-display font-semibold">Somewhere in that hour is a good minute.</h1>
           <div>
             <p className="max-w-md text-lg text-ink-soft">

@@ -37,7 +37,9 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
     >
       <span className="min-w-0 truncate">
         <span className="max-sm:sr-only">You’re viewing </span>
-        <strong className="font-semibold">{organizationName}</strong>
+        <strong className="font-semibold">
+          <bdi>{organizationName}</bdi>
+        </strong>
         <span className="max-sm:sr-only"> as staff. You can’t change anything.</span>
       </span>
       <span className="shrink-0 tabular-nums" suppressHydrationWarning>

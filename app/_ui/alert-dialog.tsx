@@ -51,8 +51,8 @@ export function AlertDialog(props: AlertDialogProps) {
         <Radix.Overlay className={overlayClass} />
         <Radix.Content className={dialogClass}>
           <div className="thin-scroll grid gap-3 overflow-y-auto p-5">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-            <Radix.Description className="text-base text-ink-soft">{description}</Radix.Description>
+            <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
+            <Radix.Description className="text-base wrap-anywhere text-ink-soft">{description}</Radix.Description>
             {children}
           </div>
           <footer className="flex flex-wrap justify-end gap-2 border-t border-hairline px-5 py-3">

@@ -20,7 +20,11 @@ export function Breadcrumbs({ crumbs, className }: { crumbs: Crumb[]; className?
                   {crumb.label}
                 </Link>
               ) : (
-                <span aria-current={last ? 'page' : undefined} className={cn('truncate', last && 'text-ink-soft')}>
+                <span
+                  dir="auto"
+                  aria-current={last ? 'page' : undefined}
+                  className={cn('truncate', last && 'text-ink-soft')}
+                >
                   {crumb.label}
                 </span>
               )}

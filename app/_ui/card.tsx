@@ -10,9 +10,9 @@ type CardHeaderProps = { title: ReactNode; description?: ReactNode; actions?: Re
 export function CardHeader({ title, description, actions, className }: CardHeaderProps) {
   return (
     <header className={cn('flex flex-wrap items-start justify-between gap-3 px-5 pt-4', className)}>
-      <div className="grid gap-0.5">
-        <h2 className="text-lg font-semibold">{title}</h2>
-        {description ? <p className="text-sm text-ink-muted">{description}</p> : null}
+      <div className="grid min-w-0 gap-0.5">
+        <h2 className="text-lg font-semibold wrap-anywhere">{title}</h2>
+        {description ? <p className="text-sm wrap-anywhere text-ink-muted">{description}</p> : null}
       </div>
       {actions}
     </header>

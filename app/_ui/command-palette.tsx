@@ -83,7 +83,7 @@ function PaletteBody({
       </div>
       <Command.List className="thin-scroll max-h-[min(24rem,60dvh)] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-muted">
         <Command.Empty className="px-2 py-8 text-center text-base text-ink-muted">
-          Nothing found for “{query}”.
+          Nothing found for “<bdi>{query}</bdi>”.
         </Command.Empty>
         {[...groups].map(([heading, members]) => (
           <Command.Group key={heading} heading={heading}>
@@ -98,7 +98,9 @@ function PaletteBody({
                 )}
               >
                 {command.icon}
-                <span className="truncate">{command.title}</span>
+                <span dir="auto" className="truncate">
+                  {command.title}
+                </span>
                 {command.shortcut ? (
                   <span className="ml-auto pl-3">
                     <Kbd>{command.shortcut}</Kbd>

@@ -32,7 +32,7 @@ export function ConfirmDialog({ name, onOpenChange, onConfirm, ...props }: Confi
       <Field
         label={
           <>
-            Type <span className="font-mono break-all text-danger-ink select-all">{name}</span> to confirm
+            Type <bdi className="font-mono text-danger-ink select-all">{name}</bdi> to confirm
           </>
         }
       >

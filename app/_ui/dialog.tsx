@@ -35,9 +35,9 @@ export function DialogContent({ title, description, footer, className, children,
         {...props}
       >
         <header className="grid gap-1 pt-4 pr-12 pb-3 pl-5">
-          <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+          <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
           {description ? (
-            <Radix.Description className="text-base text-ink-soft">{description}</Radix.Description>
+            <Radix.Description className="text-base wrap-anywhere text-ink-soft">{description}</Radix.Description>
           ) : null}
         </header>
         <div className="thin-scroll min-h-0 overflow-y-auto px-5 pb-5">{children}</div>

@@ -28,7 +28,7 @@ export function ErrorState({ title, children, errorId, onRetry, actions, level =
       className={cn('grid justify-items-start gap-3 rounded-lg border border-hairline bg-raised p-6', className)}
     >
       <Heading className="text-xl font-semibold">{title}</Heading>
-      <div className="max-w-prose text-base text-ink-soft">{children}</div>
+      <div className="max-w-prose text-base wrap-anywhere text-ink-soft">{children}</div>
       {errorId ? (
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-muted">
           Include this ID when you write to us: <code className="text-ink">{errorId}</code>

@@ -3,5 +3,5 @@ import { cn } from './cn'
 import { controlClass } from './control-class'
 
 export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
-  return <input type={type} className={cn(controlClass, className)} {...props} />
+  return <input type={type} dir="auto" className={cn(controlClass, className)} {...props} />
 }

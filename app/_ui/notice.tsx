@@ -13,7 +13,7 @@ export function Notice({
   className?: string
 }) {
   return (
-    <p role="status" className={cn('rounded-md px-4 py-3 text-base', toneClass[tone], className)}>
+    <p role="status" className={cn('rounded-md px-4 py-3 text-base wrap-anywhere', toneClass[tone], className)}>
       {children}
     </p>
   )

@@ -17,7 +17,7 @@ export function PageHeader({ title, description, crumbs, meta, actions }: PageHe
     <header className="grid gap-2 pb-6">
       {crumbs ? <Breadcrumbs crumbs={crumbs} /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid min-w-0 gap-1">
+        <div className="grid min-w-0 flex-[1_1_16rem] gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-2xl font-semibold wrap-anywhere">
               <bdi>{title}</bdi>

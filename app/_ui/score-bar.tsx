@@ -41,7 +41,7 @@ export function ScoreParts({ parts, className }: { parts: ScorePart[]; className
   return (
     <dl className={cn('grid gap-1.5', className)}>
       {parts.map((part, index) => (
-        <div key={part.key} className="grid grid-cols-[7rem_1fr_2rem] items-center gap-2 text-sm">
+        <div key={part.key} className="grid grid-cols-[7rem_minmax(0,1fr)_2rem] items-center gap-2 text-sm">
           <dt className="truncate text-ink-soft">{part.label}</dt>
           <dd aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hairline">
             <span

@@ -2,8 +2,8 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** A link inside running text. */
-export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
+/** A link inside running text, often a name that a person typed. */
+export function TextLink({ className, children, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
       className={cn(
@@ -11,6 +11,8 @@ export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
         className,
       )}
       {...props}
-    />
+    >
+      <bdi>{children}</bdi>
+    </Link>
   )
 }

@@ -17,7 +17,7 @@ export function Toaster() {
         classNames: {
           toast:
             'flex w-(--width) items-center gap-3 rounded-lg bg-raised p-3.5 pr-9 text-base text-ink shadow-float font-sans',
-          content: 'grid grow gap-0.5',
+          content: 'grid min-w-0 grow gap-0.5 wrap-anywhere',
           title: 'font-medium',
           description: 'text-sm text-ink-soft',
           icon: 'self-start pt-0.5 [&_svg]:size-4.5',

@@ -30,7 +30,7 @@ export function Tooltip({ content, shortcut, side = 'top', children }: TooltipPr
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-70 flex max-w-72 items-center gap-2 rounded-md bg-ink px-2.5 py-1.5 text-xs text-paper data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0 data-[state=delayed-open]:duration-120"
+          className="z-70 flex max-w-72 items-center gap-2 rounded-md bg-ink px-2.5 py-1.5 text-xs wrap-anywhere text-paper data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0 data-[state=delayed-open]:duration-120"
         >
           {content}
           {shortcut ? <Kbd inverted>{shortcut}</Kbd> : null}

@@ -65,7 +65,7 @@ function policyFaults(policy: string): string[] {
   ].filter((fault) => typeof fault === 'string')
 }
 
-/** What every page has: a title, one first heading, and no content beside the screen. */
+/** What every page has: a title, one first heading, no content beside the screen, and names in their own direction. */
 export async function structureFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = []
@@ -84,6 +84,13 @@ export async function structureFaults(page: Page): Promise<string[]> {
       })
       const widest = wide.slice(-3).map((one) => one.outerHTML.slice(0, 200))
       faults.push(`${scrollWidth} px of content on ${clientWidth} px: ${widest.join(' … ')}`)
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const around = text.parentElement
+      if (!/[\u0590-\u08ff]/.test(text.nodeValue ?? '')) continue
+      if (around?.closest('bdi, [dir="auto"], script, style, textarea, [class*="cl-"]')) continue
+      faults.push(`a right-to-left name that turns what stands around it: ${around?.outerHTML.slice(0, 160)}`)
     }
     return faults
   })

@@ -10,7 +10,7 @@ export function Facts({ rows }: FactsProps) {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows never move
           key={index}
-          className="grid grid-cols-1 gap-x-6 gap-y-0.5 border-b border-hairline py-2.5 sm:grid-cols-[2fr_3fr]"
+          className="grid grid-cols-1 gap-x-6 gap-y-0.5 border-b border-hairline py-2.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
         >
           <dt className="font-medium text-ink wrap-anywhere">{term}</dt>
           <dd>{text}</dd>

@@ -16,7 +16,7 @@ const words = [
 export function PlainWords() {
   return (
     <section aria-labelledby="plain" className="border-t border-hairline py-20 sm:py-28">
-      <div className="grid gap-12 lg:grid-cols-[1fr_2fr]">
+      <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         <h2 id="plain" className="text-2xl font-semibold sm:text-3xl">
           What it does not do
         </h2>

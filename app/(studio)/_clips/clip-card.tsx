@@ -38,7 +38,9 @@ export function ClipCard({ clip, onDelete }: { clip: ClipView; onDelete: () => v
             <bdi className="line-clamp-3">{clip.title}</bdi>
           </Link>
         </h2>
-        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">
+          {clip.reason}
+        </p>
         <div className="mt-auto flex items-center gap-2 pt-1 text-xs text-ink-muted">
           <span className="min-w-0 grow truncate">
             <bdi>{clip.videoTitle}</bdi>

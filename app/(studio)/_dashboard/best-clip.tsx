@@ -21,7 +21,9 @@ export function BestClip({ clip }: { clip: ClipView }) {
           </Link>
         </h3>
         <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
-        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">
+          {clip.reason}
+        </p>
         <p className="truncate text-xs text-ink-muted">
           <Duration seconds={clip.edit.end - clip.edit.start} />, <bdi>{clip.videoTitle}</bdi>
         </p>

@@ -19,7 +19,11 @@ export function CurrentJobs({ jobs: rendered }: { jobs: JobView[] }) {
     <ul className="grid gap-4">
       {current.map((job) => (
         <li key={job.id} className="grid gap-1.5">
-          <Link href={`/jobs/${job.id}`} className="truncate rounded-sm text-base font-medium hover:underline">
+          <Link
+            href={`/jobs/${job.id}`}
+            dir="auto"
+            className="truncate rounded-sm text-base font-medium hover:underline"
+          >
             {job.title || job.typeTitle}
           </Link>
           <JobProgress job={job} />

@@ -103,7 +103,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
       >
         <EditorHeader onExport={() => void startExport()} isExporting={isExporting} />
         <div className="min-h-0 max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="min-h-0 min-w-0 max-lg:contents lg:grid lg:grid-rows-[minmax(0,1fr)_auto_auto]">
+          <div className="min-h-0 min-w-0 max-lg:contents lg:grid lg:grid-cols-1 lg:grid-rows-[minmax(0,1fr)_auto_auto]">
             <div className="grid min-h-0 max-lg:sticky max-lg:top-topbar max-lg:z-10 max-lg:h-[36dvh]">
               <Preview playback={playback} isWhole={isWhole} safeArea={safeArea} />
             </div>

@@ -63,9 +63,12 @@ function Title() {
 
   return (
     <h1 className="min-w-24 grow basis-40">
-      <span className="sr-only">Clip: {edited.title}</span>
+      <span className="sr-only">
+        Clip: <bdi>{edited.title}</bdi>
+      </span>
       <input
         aria-label="Clip title"
+        dir="auto"
         value={isTyping ? text : edited.title}
         maxLength={200}
         onFocus={() => {

@@ -44,6 +44,7 @@ export function OverlayHandle({ overlay, index, style }: { overlay: Overlay; ind
   return (
     <div
       data-testid="preview-overlay"
+      dir="auto"
       onPointerDown={start}
       onPointerMove={move}
       onPointerUp={end}

@@ -18,6 +18,7 @@ export function ShownText({ time }: { time: number }) {
       {captions.length > 0 ? (
         <div
           data-testid="preview-captions"
+          dir="auto"
           className="absolute inset-x-[7%] text-center text-balance whitespace-pre-line"
           style={{ bottom: `${style.bottom * 100}%`, ...captionCss(style) }}
         >

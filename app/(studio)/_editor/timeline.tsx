@@ -5,7 +5,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Skeleton } from '@/app/_ui/skeleton'
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration, formatTimecode } from '@/lib/core/time'
 import { useEditor, usePlayer } from './editor-context'
 import { TimelineBracket } from './timeline-bracket'
 import { TimelineLanes } from './timeline-lanes'
@@ -47,8 +47,10 @@ export function Timeline() {
           <span className="numeric">
             {formatTimecode(edit.start, true)} – {formatTimecode(edit.end, true)}
           </span>{' '}
-          of <span className="numeric">{formatTimecode(video.duration)}</span>
-          <span className="max-sm:hidden">, {video.title}</span>
+          of <span className="numeric">{formatDuration(video.duration)}</span>
+          <span className="max-sm:hidden">
+            , <bdi>{video.title}</bdi>
+          </span>
         </p>
         <Legend hasCaptions={edit.captions.length > 0} />
         <IconButton size="sm" label="Zoom out" shortcut="−" onClick={() => zoom(1 / zoomStep)} data-zoom="out">

@@ -27,7 +27,7 @@ it('says what was made, and nothing that is not known', () => {
   expect(exportFacts(nothing)).toBe('')
   expect(exportFacts({ ...nothing, width: 1080, height: 1920 })).toBe('1080 × 1920')
   const made = { ...nothing, width: 1080, height: 1920, durationSeconds: 18, sizeBytes: 4_210_000, loudness: -14.06 }
-  expect(exportFacts(made)).toBe('0:18.0 · 1080 × 1920 · 4.2 MB · −14.1 LUFS')
+  expect(exportFacts(made)).toBe('0:18 · 1080 × 1920 · 4.2 MB · −14.1 LUFS')
 })
 
 it.each([

@@ -1,6 +1,6 @@
 import type { Tone } from '@/app/_ui/tone'
 import type { ExportStatus, ExportView } from '@/lib/clips/schemas'
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration } from '@/lib/core/time'
 
 export const exportStateText: Record<ExportStatus, string> = {
   pending: 'Waiting',
@@ -20,10 +20,10 @@ export const exportStateTone: Record<ExportStatus, Tone> = {
   expired: 'warning',
 }
 
-/** What was made, in a line: `0:18.0 · 1080 × 1920 · 4.2 MB · −14.1 LUFS`. Nothing that is not known yet. */
+/** What was made, in a line: `0:18 · 1080 × 1920 · 4.2 MB · −14.1 LUFS`. Nothing that is not known yet. */
 export function exportFacts(view: ExportView): string {
   return [
-    view.durationSeconds === null ? null : formatTimecode(view.durationSeconds, true),
+    view.durationSeconds === null ? null : formatDuration(view.durationSeconds),
     view.width && view.height ? `${view.width} × ${view.height}` : null,
     view.sizeBytes === null ? null : sizeText(view.sizeBytes),
     view.loudness === null ? null : `${loudnessText(view.loudness)} LUFS`,

@@ -85,6 +85,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
             {isInEditor ? null : (
               <Link
                 href={`/clips/${view.clipId}`}
+                dir="auto"
                 className="min-w-0 truncate rounded-sm text-base font-medium hover:underline"
               >
                 {title}
@@ -105,7 +106,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
             </div>
           ) : null}
           {status === 'failed' ? (
-            <p className="text-sm text-danger-ink">
+            <p dir="auto" className="text-sm text-danger-ink">
               {view.errorMessage ?? 'Rendering failed. Your edit is safe. Try again.'}
             </p>
           ) : null}

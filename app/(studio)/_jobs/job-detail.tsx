@@ -41,7 +41,7 @@ export function JobDetail({ job: rendered, log: renderedLog }: { job: JobView; l
         description={job.typeTitle}
         actions={<JobActions job={job} size="md" />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
           {isFinished(job.state) ? null : (
             <Card>
@@ -80,7 +80,9 @@ function JobError({ message }: { message: string }) {
     <Card role="alert" className="border-danger bg-danger-wash">
       <CardBody>
         <h2 className="text-lg font-semibold text-danger-ink">Job failed</h2>
-        <p className="mt-1 max-w-prose text-base">{message}</p>
+        <p dir="auto" className="mt-1 max-w-prose text-base">
+          {message}
+        </p>
       </CardBody>
     </Card>
   )
@@ -90,7 +92,7 @@ function JobFacts({ job }: { job: JobView }) {
   const subject = subjectLink(job)
   const end = job.finishedAt ? Date.parse(job.finishedAt) : null
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm [&_dt]:text-ink-muted">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm [&_dt]:text-ink-muted">
       {subject ? (
         <>
           <dt>{subject.label}</dt>

@@ -35,7 +35,9 @@ export function JobList({ jobs: rendered, empty }: { jobs: JobView[]; empty: Rea
             <TableRow key={job.id}>
               <TableCell>
                 <Link href={`/jobs/${job.id}`} className="grid rounded-sm hover:underline">
-                  <span className="truncate font-medium">{job.title || job.typeTitle}</span>
+                  <span dir="auto" className="truncate font-medium">
+                    {job.title || job.typeTitle}
+                  </span>
                   <span className="text-sm text-ink-muted">{job.typeTitle}</span>
                 </Link>
               </TableCell>
@@ -61,7 +63,12 @@ export function JobList({ jobs: rendered, empty }: { jobs: JobView[]; empty: Rea
 
 function Outcome({ job }: { job: JobView }) {
   if (!isFinished(job.state)) return <JobProgress job={job} />
-  if (job.error) return <p className="text-sm text-danger-ink">{job.error.message}</p>
+  if (job.error)
+    return (
+      <p dir="auto" className="text-sm text-danger-ink">
+        {job.error.message}
+      </p>
+    )
   if (job.state !== 'completed' || !job.startedAt || !job.finishedAt) return null
   return <p className="numeric text-sm text-ink-muted">{took(job.startedAt, job.finishedAt)}</p>
 }

@@ -14,11 +14,11 @@ export function JobLog({ log }: { log: JobLogEntry[] }) {
   return (
     <ol aria-label="Log" className="grid gap-1 text-sm">
       {lines.map((entry) => (
-        <li key={entry.id} className="grid gap-x-3 sm:grid-cols-[11rem_1fr]">
+        <li key={entry.id} className="grid gap-x-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
           <time dateTime={entry.createdAt} className="numeric text-ink-muted" suppressHydrationWarning>
             {format.format(new Date(entry.createdAt))}
           </time>
-          <span className={cn('min-w-0 break-words', levelClass[entry.level])}>{entry.message}</span>
+          <bdi className={cn('min-w-0', levelClass[entry.level])}>{entry.message}</bdi>
         </li>
       ))}
     </ol>

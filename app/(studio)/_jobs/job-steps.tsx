@@ -28,7 +28,7 @@ export function JobSteps({ log }: { log: JobLogEntry[] }) {
             ) : (
               <Check aria-hidden className="text-success-ink" />
             )}
-            <span className="min-w-0 flex-1 break-words">
+            <span className="min-w-0 flex-1 wrap-anywhere">
               {step.title}
               {step.attempt > 1 ? <span className="text-sm text-ink-muted"> · attempt {step.attempt}</span> : null}
               <span className="sr-only">{isRunning ? ', in progress' : isCut ? ', stopped here' : ', done'}</span>

@@ -21,7 +21,7 @@ export function Invitations({ invitations }: { invitations: InvitationView[] }) 
           <ul aria-label="Invitations" className="grid divide-y divide-hairline border-t border-hairline">
             {invitations.map(({ id, email, state, at }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5">
-                <span className="min-w-0 break-all">{email}</span>
+                <bdi className="min-w-0">{email}</bdi>
                 <span className="flex items-center gap-3 text-sm text-ink-muted">
                   <RelativeTime date={at} />
                   <StatusPill tone={states[state].tone} live={state === 'sending'}>

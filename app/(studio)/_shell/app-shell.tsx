@@ -96,7 +96,9 @@ function OrganizationName({ organization }: { organization: ShellOrganization })
   return (
     <>
       <Avatar name={organization.name} size="sm" shape="square" />
-      <span className="truncate text-base font-medium">{organization.name}</span>
+      <span dir="auto" className="truncate text-base font-medium">
+        {organization.name}
+      </span>
     </>
   )
 }

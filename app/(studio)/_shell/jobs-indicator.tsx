@@ -28,7 +28,9 @@ export function JobsIndicator({ jobs }: { jobs: RunningJob[] }) {
             <PopoverClose key={job.id} asChild>
               <Link href={job.href} className="grid gap-1.5 rounded-md p-1 hover:bg-hover">
                 <span className="flex justify-between gap-3 text-sm">
-                  <span className="truncate">{job.title}</span>
+                  <span dir="auto" className="truncate">
+                    {job.title}
+                  </span>
                   {job.progress === null ? null : (
                     <span className="numeric text-xs text-ink-muted">{Math.round(job.progress * 100)}%</span>
                   )}

@@ -53,7 +53,7 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
       <div className="grid min-w-0 gap-1.5">
         <div className="flex items-start gap-2">
           <h3 className="min-w-0 grow text-base font-medium wrap-anywhere">
-            <bdi>{clip.title}</bdi>
+            <bdi className="line-clamp-3">{clip.title}</bdi>
           </h3>
           <IconButton size="sm" label={`Play ${clip.title}`} onClick={() => onPlay(clip)}>
             <Play />
@@ -64,7 +64,9 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
           <Duration seconds={clip.edit.end - clip.edit.start} /> long
         </p>
         {clip.origin === 'proposed' ? <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} /> : null}
-        <p dir="auto" className="text-sm text-ink-soft">{clip.reason}</p>
+        <p dir="auto" className="text-sm text-ink-soft">
+          {clip.reason}
+        </p>
         <div>
           <ButtonLink size="sm" href={`/clips/${clip.id}`}>
             <Pencil aria-hidden />

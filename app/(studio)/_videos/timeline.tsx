@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { ClipView } from '@/lib/clips/schemas'
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration, formatTimecode } from '@/lib/core/time'
 import { linePath, waveformPath } from './timeline-paths'
 import type { TimelineData } from './use-timeline-data'
 
@@ -48,7 +48,7 @@ export function Timeline({ duration, time, data, clips, onSeek }: TimelineProps)
         aria-valuemin={0}
         aria-valuemax={Math.round(duration)}
         aria-valuenow={Math.round(time)}
-        aria-valuetext={`${formatTimecode(time)} of ${formatTimecode(duration)}`}
+        aria-valuetext={`${formatTimecode(time)} of ${formatDuration(duration)}`}
         onPointerDown={seekTo}
         onPointerMove={seekTo}
         onKeyDown={seekBy}
@@ -110,7 +110,7 @@ export function Timeline({ duration, time, data, clips, onSeek }: TimelineProps)
       </div>
       <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 text-xs text-ink-muted">
         <span className="numeric">
-          {formatTimecode(time)} / {formatTimecode(duration)}
+          {formatTimecode(time)} / {formatDuration(duration)}
         </span>
         <span>
           {data.isFailed

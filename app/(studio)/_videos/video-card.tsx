@@ -54,7 +54,9 @@ export function VideoCard({ video, analysis }: { video: VideoView; analysis: Job
           )}
         </div>
         {video.status === 'failed' && video.errorMessage ? (
-          <p dir="auto" className="line-clamp-2 text-sm text-danger-ink">{video.errorMessage}</p>
+          <p dir="auto" className="line-clamp-2 text-sm text-danger-ink">
+            {video.errorMessage}
+          </p>
         ) : null}
       </div>
     </article>

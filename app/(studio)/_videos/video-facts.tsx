@@ -1,4 +1,4 @@
-import { formatTimecode } from '@/lib/core/time'
+import { formatDuration } from '@/lib/core/time'
 import { formatBytes } from '@/lib/videos/rules'
 import type { VideoView } from '@/lib/videos/schemas'
 
@@ -8,7 +8,7 @@ export function VideoFacts({ video }: { video: VideoView }) {
     ['File', video.originalFilename],
     ['Size', formatBytes(video.sizeBytes)],
   ]
-  if (video.durationSeconds !== null) facts.push(['Duration', formatTimecode(video.durationSeconds, true)])
+  if (video.durationSeconds !== null) facts.push(['Duration', formatDuration(video.durationSeconds)])
   if (video.width !== null && video.height !== null) facts.push(['Dimensions', `${video.width} × ${video.height}`])
   if (video.framesPerSecond !== null) facts.push(['Frame rate', `${Math.round(video.framesPerSecond * 100) / 100} fps`])
   if (video.hasAudio !== null) facts.push(['Sound', video.hasAudio ? 'Yes' : 'None'])
@@ -17,7 +17,9 @@ export function VideoFacts({ video }: { video: VideoView }) {
       {facts.map(([name, value]) => (
         <div key={name} className="grid gap-0.5">
           <dt className="text-ink-muted">{name}</dt>
-          <dd className="break-all numeric">{value}</dd>
+          <dd className="numeric">
+            <bdi>{value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -18,7 +18,7 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
   const [time, setTime] = useState(0)
   const [stopAt, setStopAt] = useState<number | null>(null)
   const data = useTimelineData(playback)
-  const duration = video.durationSeconds ?? data.timeline?.duration ?? 0
+  const duration = video.durationSeconds ?? 0
 
   const isReady = video.status === 'ready' && clips.length > 0
   useEffect(() => {

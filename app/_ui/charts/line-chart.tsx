@@ -39,7 +39,7 @@ export function LineChart({ label, points, series, format = plain, target, unit 
           </span>
         ))}
       </figcaption>
-      <div role="img" aria-label={label} className="grid grid-cols-[auto_1fr] gap-x-2">
+      <div role="img" aria-label={label} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
         <div aria-hidden className="relative h-44 w-12">
           {ticks.map((tick) => (
             <span

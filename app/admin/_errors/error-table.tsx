@@ -20,7 +20,7 @@ export function ErrorTable({ groups }: { groups: ErrorGroupView[] }) {
           <TableRow key={group.fingerprint}>
             <TableCell className="max-w-md">
               <span className="grid min-w-0 gap-0.5">
-                <TextLink href={`/admin/errors/${group.fingerprint}`} className="line-clamp-2 break-words">
+                <TextLink href={`/admin/errors/${group.fingerprint}`} className="line-clamp-2 wrap-anywhere">
                   {group.message}
                 </TextLink>
                 <span className="numeric text-xs break-all text-ink-muted">

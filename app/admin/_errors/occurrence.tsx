@@ -10,11 +10,13 @@ export function Occurrence({ error, isOpen }: { error: ErrorView; isOpen: boolea
     <details open={isOpen} className="rounded-lg border border-hairline bg-raised">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 rounded-lg px-4 py-2.5 text-sm hover:bg-hover">
         <RelativeTime date={error.createdAt} />
-        <span className="text-ink-soft">{error.organization?.name ?? 'No organization'}</span>
+        <span className="text-ink-soft">
+          <bdi>{error.organization?.name ?? 'No organization'}</bdi>
+        </span>
         <code className="numeric ml-auto text-xs break-all text-ink-muted">{error.id}</code>
       </summary>
       <div className="grid gap-4 border-t border-hairline p-4">
-        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_1fr]">
+        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
           <Fact name="Error ID">
             {error.id} <CopyButton value={error.id} label="Copy ID" />
           </Fact>
@@ -56,7 +58,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-muted">{name}</dt>
-      <dd className="break-words">{children}</dd>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
     </>
   )
 }

@@ -45,7 +45,7 @@ function Open({ group }: { group: ErrorGroupView }) {
             group.resolution ? (
               <>
                 It came back. Last resolved {group.resolvedAt ? <RelativeTime date={group.resolvedAt} /> : null}: “
-                {group.resolution}”
+                <bdi>{group.resolution}</bdi>”
               </>
             ) : (
               'Resolve it once the cause is fixed. It reopens automatically if it happens again.'
@@ -82,7 +82,9 @@ function Resolved({ group }: { group: ErrorGroupView }) {
           </Button>
         }
       />
-      <CardBody className="text-base whitespace-pre-wrap text-ink-soft">{group.resolution}</CardBody>
+      <CardBody dir="auto" className="text-base whitespace-pre-wrap text-ink-soft">
+        {group.resolution}
+      </CardBody>
     </Card>
   )
 }

@@ -36,7 +36,7 @@ export function Droppers({ droppers }: { droppers: Dropper[] }) {
                       <span className="grid min-w-0 gap-0.5">
                         <TextLink
                           href={`/admin/errors/${one.lastError.fingerprint}?error=${one.lastError.id}`}
-                          className="line-clamp-2 break-words"
+                          className="line-clamp-2 wrap-anywhere"
                         >
                           {one.lastError.message}
                         </TextLink>

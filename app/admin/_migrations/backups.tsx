@@ -39,7 +39,7 @@ export function Backups({ backups }: { backups: readonly BackupView[] }) {
                         {forms[backup.form]}, by {backup.madeBy}
                       </span>
                       {backup.testMessage ? (
-                        <span className="text-xs break-words text-danger-ink">{backup.testMessage}</span>
+                        <span className="text-xs wrap-anywhere text-danger-ink">{backup.testMessage}</span>
                       ) : null}
                     </span>
                   </TableCell>

@@ -33,7 +33,7 @@ export function Migrations({ migrations }: Pick<SchemaOverview, 'migrations'>) {
                   {migration.kind ? <Badge>{migration.kind}</Badge> : null}
                 </span>
                 {migration.error ? (
-                  <span className="text-xs break-words text-danger-ink">{migration.error}</span>
+                  <span className="text-xs wrap-anywhere text-danger-ink">{migration.error}</span>
                 ) : null}
                 <Statements steps={migration.steps} />
               </span>

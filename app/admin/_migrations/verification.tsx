@@ -51,7 +51,7 @@ export function Verification({ checks }: { checks: Checks }) {
                   <span className="grid gap-0.5">
                     <span>{result.name}</span>
                     {result.faults.map((fault) => (
-                      <span key={fault} className="text-xs break-words text-danger-ink">
+                      <span key={fault} className="text-xs wrap-anywhere text-danger-ink">
                         {fault}
                       </span>
                     ))}

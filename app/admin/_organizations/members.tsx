@@ -21,7 +21,9 @@ export function Members({ members }: { members: OrganizationDetail['members'] })
             <TableBody>
               {members.map((member) => (
                 <TableRow key={member.id}>
-                  <TableCell className="font-medium">{member.name}</TableCell>
+                  <TableCell className="font-medium">
+                    <bdi>{member.name}</bdi>
+                  </TableCell>
                   <TableCell label="Email address" className="break-all">
                     {member.email}
                   </TableCell>

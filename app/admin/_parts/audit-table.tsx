@@ -21,14 +21,14 @@ export function AuditTable({ entries }: { entries: AuditView[] }) {
             </TableCell>
             <TableCell label="Who">
               <span className="flex flex-wrap items-center gap-2">
-                <span className="break-all">{entry.actor}</span>
+                <bdi>{entry.actor}</bdi>
                 <Badge tone={entry.actorKind === 'staff' ? 'ember' : 'neutral'}>{entry.actorKind}</Badge>
               </span>
             </TableCell>
             <TableCell label="What" className="max-w-md">
               <span className="grid min-w-0 gap-0.5">
                 <code className="text-sm">{entry.action}</code>
-                <span className="text-xs break-all text-ink-muted">{detailOf(entry)}</span>
+                <bdi className="text-xs text-ink-muted">{detailOf(entry)}</bdi>
               </span>
             </TableCell>
             <TableCell label="Where">

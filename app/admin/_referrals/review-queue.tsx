@@ -64,7 +64,7 @@ export function ReviewQueue({ referrals }: { referrals: ReviewItem[] }) {
             {referral.evidence.map((one) => (
               <li key={`${one.rule}-${one.detail}`} className="flex flex-wrap gap-2">
                 <Badge tone="warning">{rules[one.rule]}</Badge>
-                <span className="min-w-0 break-words text-ink-soft">{one.detail}</span>
+                <bdi className="min-w-0 text-ink-soft">{one.detail}</bdi>
               </li>
             ))}
           </ul>

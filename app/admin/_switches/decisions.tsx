@@ -40,7 +40,7 @@ export function Decisions({ decisions }: { decisions: GuardDecisionView[] }) {
                     <StatusPill tone={one.isAllowed ? 'success' : one.mode === 'observe' ? 'warning' : 'danger'}>
                       {one.isAllowed ? 'Allowed' : one.mode === 'observe' ? 'Would refuse' : 'Refused'}
                     </StatusPill>
-                    {one.reason ? <span className="ml-2 text-xs text-ink-muted">{one.reason}</span> : null}
+                    {one.reason ? <bdi className="ml-2 text-xs text-ink-muted">{one.reason}</bdi> : null}
                   </TableCell>
                 </TableRow>
               ))}

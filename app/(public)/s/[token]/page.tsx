@@ -7,7 +7,7 @@ import { cn } from '@/app/_ui/cn'
 import { Logo } from '@/app/_ui/logo'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
-import { Timecode } from '@/app/_ui/timecode'
+import { Duration } from '@/app/_ui/timecode'
 import { loadShared } from '@/app/(public)/_share/load-shared'
 import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
@@ -83,9 +83,11 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
         </div>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div className="grid min-w-0 gap-1">
-            <h1 className="text-xl font-semibold break-words">{title}</h1>
+            <h1 className="text-xl font-semibold wrap-anywhere">
+              <bdi>{title}</bdi>
+            </h1>
             <p className="text-base text-ink-muted">
-              {organizationName} · <Timecode seconds={shared.durationSeconds} /> · shared{' '}
+              <bdi>{organizationName}</bdi> · <Duration seconds={shared.durationSeconds} /> · shared{' '}
               <RelativeTime date={shared.sharedAt} />
             </p>
           </div>

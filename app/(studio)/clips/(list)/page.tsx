@@ -41,7 +41,7 @@ export default studioPage({ query }, async ({ ctx, query: { video: videoId, curs
           icon={<Clapperboard />}
           title={videoId ? 'This video has no clips yet' : 'No clips yet'}
           actions={
-            <ButtonLink href={videoId ? `/videos/${videoId}` : '/videos/upload'} variant="primary">
+            <ButtonLink href={videoId ? `/videos/${videoId}` : '/videos'} variant="primary">
               {videoId ? 'Open video' : 'Upload a video'}
             </ButtonLink>
           }

@@ -85,7 +85,9 @@ function Rows({ work }: { work: HeldWorkView[] }) {
             <TableCell label="Organization">
               <TextLink href={`/admin/organizations/${one.organizationId}`}>{one.organizationName}</TextLink>
             </TableCell>
-            <TableCell label="Reason">{one.reason}</TableCell>
+            <TableCell label="Reason">
+              <bdi>{one.reason}</bdi>
+            </TableCell>
             <TableCell label="Since" className="whitespace-nowrap">
               <RelativeTime date={one.createdAt} />
             </TableCell>

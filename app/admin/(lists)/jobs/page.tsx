@@ -74,12 +74,12 @@ function Jobs({ jobs }: { jobs: AdminJob[] }) {
           <TableRow key={job.id}>
             <TableCell className="max-w-md">
               <span className="grid min-w-0 gap-0.5">
-                <span className="break-words">{job.title || job.type}</span>
+                <bdi className="line-clamp-3">{job.title || job.type}</bdi>
                 <span className="numeric text-xs break-all text-ink-muted">
                   {job.type}, {job.id}
                 </span>
                 {job.error ? (
-                  <span className="text-xs break-words text-danger-ink">{job.error.message ?? job.error.code}</span>
+                  <bdi className="text-xs text-danger-ink">{job.error.message ?? job.error.code}</bdi>
                 ) : null}
               </span>
             </TableCell>

@@ -79,7 +79,7 @@ function Rows({ organizations }: { organizations: OrganizationRow[] }) {
         {organizations.map((one) => (
           <TableRow key={one.id}>
             <TableCell>
-              <TextLink href={`${path}/${one.id}`} className="break-words">
+              <TextLink href={`${path}/${one.id}`} className="wrap-anywhere">
                 {one.name}
               </TextLink>
             </TableCell>

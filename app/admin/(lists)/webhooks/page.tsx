@@ -85,7 +85,7 @@ function Events({ events, provider }: { events: WebhookEventView[]; provider: 's
                   {[event.id, event.detail].filter(Boolean).join(', ')}
                 </span>
                 {event.lastError ? (
-                  <span className="text-xs break-words text-danger-ink">{event.lastError}</span>
+                  <span className="text-xs wrap-anywhere text-danger-ink">{event.lastError}</span>
                 ) : null}
               </span>
             </TableCell>

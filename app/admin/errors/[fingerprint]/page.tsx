@@ -24,7 +24,7 @@ export default staffPage({ params: fingerprintInput, query }, async ({ ctx, para
   return (
     <>
       <PageHeader
-        title={<span className="text-xl break-words">{group.message}</span>}
+        title={<span className="text-xl wrap-anywhere">{group.message}</span>}
         crumbs={[{ label: 'Errors', href: '/admin/errors' }, { label: group.code }]}
         meta={
           <>
