@@ -67,7 +67,7 @@ export const clerkAppearance: Appearance = {
     },
     selectButton: field,
     phoneInputBox: field,
-    organizationSwitcherTrigger: focusRing,
+    organizationSwitcherTrigger: { ...focusRing, maxWidth: '100%' },
     userButtonTrigger: focusRing,
     alternativeMethodsBlockButton: { minHeight: 'var(--control)' },
     footer: { background: 'var(--sunken)' },
@@ -89,7 +89,8 @@ const asWideAsItsPlace = {
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
   navbar: { display: 'none' },
-  navbarMobileMenuRow: { display: 'none' },
+  // On phones Clerk shows it by a rule of its own.
+  navbarMobileMenuRow: { '&&': { display: 'none' } },
 }
 
 /** For Clerk's profile pages: as wide as their place, and without a navigation of their own; the page brings one. */

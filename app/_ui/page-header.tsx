@@ -20,7 +20,7 @@ export function PageHeader({ title, description, crumbs, meta, actions }: PageHe
         <div className="grid min-w-0 flex-[1_1_16rem] gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-2xl font-semibold wrap-anywhere">
-              <bdi>{title}</bdi>
+              <bdi className="line-clamp-4">{title}</bdi>
             </h1>
             {meta}
           </div>

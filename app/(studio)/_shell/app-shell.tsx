@@ -78,7 +78,7 @@ function TopBar({ user, organization, nav, usage, checklist, switcher, account, 
         {checklist}
         {usage.length > 0 ? <UsageMeters usage={usage} /> : null}
       </PhoneNav>
-      <div className="flex min-w-0 grow items-center gap-2">
+      <div className="flex min-w-0 grow items-center gap-2 *:first:min-w-0">
         {switcher ?? (organization ? <OrganizationName organization={organization} /> : null)}
         {organization ? <RoleAndPlan organization={organization} /> : null}
       </div>
