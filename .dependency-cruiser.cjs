@@ -7,6 +7,7 @@ const path = require('node:path')
 
 /** Which slice may use which other: everything else between slices travels as an event. */
 const edges = {
+  abuse: ['guards'],
   accounts: ['deletion', 'jobs', 'onboarding', 'referrals'],
   admin: ['billing', 'errors', 'onboarding'],
   archives: ['jobs'],

@@ -1,3 +1,5 @@
+import { deleteOldReports } from '@/lib/abuse/delete-old-reports'
+import { tellReporters } from '@/lib/abuse/tell-reporters'
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
 import { expireAudit } from '@/lib/audit/expire-audit'
 import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
@@ -28,6 +30,7 @@ export const schedules: FunctionMaker[] = [
   everyMinute('sweep-stuck-jobs', 'Settle lost, silent or late jobs', () => sweepStuckJobs()),
   everyMinute('sample-system-metrics', 'Sample system metrics', () => sampleSystemMetrics(systemClock())),
   everyMinute('sweep-stripe-events', 'Apply waiting Stripe events', () => sweepStripeEvents()),
+  everyMinute('tell-reporters', 'Tell reporters what was decided', () => tellReporters(systemClock())),
   at('*/5 * * * *', 'sweep-clerk-events', 'Retry failed Clerk webhooks', () => sweepClerkEvents()),
   at('*/5 * * * *', 'sweep-referrals', 'Grant due referral rewards', () => sweepReferrals()),
   at('*/10 * * * *', 'sweep-invitations', 'Expire invitations that were never sent', () =>
@@ -53,6 +56,9 @@ export const schedules: FunctionMaker[] = [
   at('23 3 * * *', 'expire-audit', 'Remove audit rows after 400 days', () => expireAudit()),
   at('31 3 * * *', 'delete-old-sent-mails', 'Remove sent emails after 90 days', () =>
     deleteOldSentMails(systemClock()),
+  ),
+  at('33 3 * * *', 'delete-old-reports', 'Remove reports of abuse after 180 days', () =>
+    deleteOldReports(systemClock()),
   ),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]

@@ -39,6 +39,8 @@ export const rates = {
   signIn: { ...exactly, person: 120, organization: 1_200, visitor: 120 },
   /** What is open to the world: shared clips, reports of browsers. */
   public: { ...minute, person: 600, organization: 6_000, visitor: 600 },
+  /** A report of abuse: stored for people to read, without an account. */
+  report: { ...exactly, seconds: 3_600, person: 20, organization: 60, visitor: 10 },
   /** Deliveries of Clerk and Stripe, before their signature is looked at. Both come again. */
   webhook: { ...minute, person: 30_000, organization: 30_000, visitor: 30_000 },
 } as const satisfies Record<string, RateClass>

@@ -4,7 +4,7 @@ import { recordAudit } from '@/lib/access/audit'
 import type { StaffContext } from '@/lib/access/context'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { type Prisma, systemDb } from '@/lib/platform/db/db'
+import { type Prisma, type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import { banInput, organizationSwitchesInput } from './schemas'
 
 /**
@@ -24,8 +24,22 @@ export async function setOrganizationSwitches(
  * @throws Forbidden for anybody but staff, NotFound, Invalid
  */
 export async function banOrganization(ctx: StaffContext, input: z.input<typeof banInput>): Promise<void> {
-  const { organizationId, reason } = parseInput(banInput, input)
-  await change(ctx, organizationId, { bannedAt: ctx.now() }, { action: 'organization.ban', data: { reason } })
+  const parsed = parseInput(banInput, input)
+  assertStaff(ctx)
+  await systemDb().$transaction((tx) => banWithin(tx, ctx, parsed))
+}
+
+/**
+ * `banOrganization` within a transaction of its caller, who has looked at who acts and at the input.
+ * @throws NotFound
+ */
+export async function banWithin(
+  tx: SystemTransaction,
+  ctx: StaffContext,
+  { organizationId, reason }: z.output<typeof banInput>,
+): Promise<void> {
+  const audit = { action: 'organization.ban', data: { reason } }
+  await changeWithin(tx, ctx, organizationId, { bannedAt: ctx.now() }, audit)
 }
 
 /**
@@ -37,17 +51,27 @@ export async function unbanOrganization(ctx: StaffContext, input: z.input<typeof
   await change(ctx, organizationId, { bannedAt: null }, { action: 'organization.unban', data: { reason } })
 }
 
+type Audit = { action: string; data: Prisma.InputJsonObject }
+
 async function change(
   ctx: StaffContext,
   organizationId: string,
   data: Prisma.OrganizationUpdateManyMutationInput,
-  audit: { action: string; data: Prisma.InputJsonObject },
+  audit: Audit,
 ): Promise<void> {
   assertStaff(ctx)
-  await systemDb().$transaction(async (tx) => {
-    const { count } = await tx.organization.updateMany({ where: { id: organizationId, deletedAt: null }, data })
-    if (count === 0) throw new NotFound('organization')
-    const target = { type: 'organization', id: organizationId }
-    await recordAudit(tx, { ...ctx, organizationId }, { ...audit, target })
-  })
+  await systemDb().$transaction((tx) => changeWithin(tx, ctx, organizationId, data, audit))
+}
+
+async function changeWithin(
+  tx: SystemTransaction,
+  ctx: StaffContext,
+  organizationId: string,
+  data: Prisma.OrganizationUpdateManyMutationInput,
+  audit: Audit,
+): Promise<void> {
+  const { count } = await tx.organization.updateMany({ where: { id: organizationId, deletedAt: null }, data })
+  if (count === 0) throw new NotFound('organization')
+  const target = { type: 'organization', id: organizationId }
+  await recordAudit(tx, { ...ctx, organizationId }, { ...audit, target })
 }

@@ -1,3 +1,4 @@
+import { ReportForm } from '@/app/_report/report-form'
 import { TextLink } from '@/app/_ui/text-link'
 import type { Section } from '@/app/(marketing)/_article/article'
 import { mailToSupport, supportAddress } from '@/lib/platform/support-address'
@@ -24,13 +25,10 @@ export function contactSections(): Section[] {
       body: (
         <>
           <p>
-            To report a shared clip, use “Report this clip” below it, or email <MailLink subject="Report abuse" /> with
-            its link and what is wrong with it.
+            Report a clip that breaks our rules or uses your work without permission. You don’t need an account, and a
+            person looks at each report.
           </p>
-          <p>
-            For copyright, add what the work is, where it is published, that you are its owner or act for its owner, and
-            how we can reach you.
-          </p>
+          <ReportForm />
         </>
       ),
     },

@@ -26,6 +26,7 @@ describe('the privacy policy', () => {
       'The fact that an email was sent': '90 days',
       'Decisions about limits and held work': '90 days',
       'Audit log': '400 days',
+      'Reports of abuse': '180 days',
       'Referral invitations': undefined,
       'Payments and invoices': undefined,
     })

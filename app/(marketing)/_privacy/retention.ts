@@ -1,4 +1,5 @@
 import { durationText } from '@/app/(marketing)/_legal/duration-text'
+import { reportRetentionMs } from '@/lib/abuse/rules'
 import { clerkEventRetentionMs } from '@/lib/accounts/rules'
 import { archiveLifeMs } from '@/lib/archives/rules'
 import { auditRetentionMs } from '@/lib/audit/rules'
@@ -37,6 +38,7 @@ export const retention = [
   { term: 'The fact that an email was sent', text: `${durationText(sentMailRetentionMs)}, as a hash.` },
   { term: 'Decisions about limits and held work', text: durationText(decisionRetentionMs) },
   { term: 'Audit log', text: `${durationText(auditRetentionMs)}, or until the organization is removed.` },
+  { term: 'Reports of abuse', text: `${durationText(reportRetentionMs)} after we decide on them.` },
   { term: 'Referral invitations', text: 'Until the organization is removed.' },
   {
     term: 'Payments and invoices',

@@ -77,6 +77,10 @@ export function privacySections(operator = chosen): Section[] {
             address are removed first.
           </li>
           <li>
+            <strong>Reports.</strong> What you report, and your email address if you enter it. The organization that you
+            report sees neither.
+          </li>
+          <li>
             <strong>Network addresses.</strong> Counted for rate limits, and removed when the limit’s time is over.
           </li>
         </ul>

@@ -2,6 +2,7 @@ import { Download, Flag } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { publicPage } from '@/app/_doors/page'
+import { ReportForm } from '@/app/_report/report-form'
 import { buttonClass } from '@/app/_ui/button-class'
 import { cn } from '@/app/_ui/cn'
 import { Logo } from '@/app/_ui/logo'
@@ -12,7 +13,6 @@ import { loadShared } from '@/app/(public)/_share/load-shared'
 import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
-import { mailToSupport } from '@/lib/platform/support-address'
 
 type SharedParams = { token: string }
 
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: { params: Promise<SharedParam
   const robots = { index: false, follow: false }
   try {
     const { title, organizationName, width, height } = await loadShared(token)
-    const address = new URL(`/s/${token}`, env().APP_URL).href
+    const address = addressOf(token)
     const description = `A clip by ${organizationName}, made with ClipForge.`
     const poster = {
       url: `${address}/poster`,
@@ -97,22 +97,22 @@ export default publicPage({ params: shareTokenInput }, async ({ params: { token 
           </a>
         </div>
       </main>
-      <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-hairline px-4 py-4 text-sm text-ink-muted sm:px-6">
-        <span>Anyone with this link can watch the clip.</span>
-        <a
-          href={reportAddress(token)}
-          className="inline-flex min-h-6 items-center gap-1.5 rounded-sm hover:text-ink hover:underline"
-        >
-          <Flag aria-hidden className="size-4" />
-          Report this clip
-        </a>
+      <footer className="grid gap-4 border-t border-hairline px-4 py-4 text-sm text-ink-muted sm:px-6">
+        <p>Anyone with this link can watch the clip.</p>
+        <details>
+          <summary className="inline-flex min-h-6 cursor-pointer items-center gap-1.5 rounded-sm hover:text-ink hover:underline">
+            <Flag aria-hidden className="size-4" />
+            Report this clip
+          </summary>
+          <div className="pt-4 pb-6">
+            <ReportForm link={addressOf(token)} />
+          </div>
+        </details>
       </footer>
     </div>
   )
 })
 
-/** A mail to support, with what is needed to find the clip. */
-function reportAddress(token: string): string {
-  const link = new URL(`/s/${token}`, env().APP_URL).href
-  return mailToSupport({ subject: 'Report a shared clip', body: `${link}\n\nWhat is wrong with it:\n` })
+function addressOf(token: string): string {
+  return new URL(`/s/${token}`, env().APP_URL).href
 }
