@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { isId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
-import { systemDb } from '@/lib/platform/db/db'
+import { likeLiteral } from '@/lib/core/text'
+import { type Prisma, systemDb } from '@/lib/platform/db/db'
 import { type AbuseReportView, listAbuseReportsInput } from './schemas'
 
 /**
- * Reports with one status, newest first, a page at a time.
+ * Reports with one status, newest first, a page at a time. `q` is part of a link, an email address or the details, or an id.
  * @returns the page, the cursor of the next one, and how many reports are open in all
  * @throws Forbidden for anybody but staff, Invalid for a filter or cursor that is not ours
  */
@@ -16,11 +18,13 @@ export async function listAbuseReports(
   input: z.input<typeof listAbuseReportsInput> = {},
 ): Promise<{ reports: AbuseReportView[]; nextCursor: string | null; open: number }> {
   assertStaff(ctx)
-  const { status, category, cursor, limit } = parseInput(listAbuseReportsInput, input)
+  const { q, status, category, cursor, limit } = parseInput(listAbuseReportsInput, input)
   const db = systemDb()
   const [rows, open] = await Promise.all([
     db.abuseReport.findMany({
-      where: { AND: [{ status, category }, cursor ? afterCursor(decodeCursor(cursor)) : {}] },
+      where: {
+        AND: [{ status, category }, q ? matchingReport(q) : {}, cursor ? afterCursor(decodeCursor(cursor)) : {}],
+      },
       include: { organization: { select: { id: true, name: true, bannedAt: true } } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
@@ -65,5 +69,18 @@ export async function listAbuseReports(
     })),
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
     open,
+  }
+}
+
+/** Reports that have `query` in their link, email address or details, or as their id. */
+export function matchingReport(query: string): Prisma.AbuseReportWhereInput {
+  const contains = { contains: likeLiteral(query), mode: 'insensitive' } as const
+  return {
+    OR: [
+      { link: contains },
+      { reporterEmail: contains },
+      { details: contains },
+      ...(isId(query) ? [{ id: query }, { exportId: query }, { organizationId: query }] : []),
+    ],
   }
 }

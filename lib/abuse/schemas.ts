@@ -26,6 +26,7 @@ export const abuseReportInput = z.strictObject({
 export type AbuseReportInput = z.input<typeof abuseReportInput>
 
 export const listAbuseReportsInput = z.object({
+  q: line({ max: 200 }).optional(),
   status: z.enum(abuseStatuses).default('open'),
   category: z.enum(abuseCategories).optional(),
   cursor: cursorText().optional(),

@@ -4,7 +4,7 @@ import type { StaffContext } from '@/lib/access/context'
 import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { isId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
-import { cursorText, line } from '@/lib/core/text'
+import { cursorText, likeLiteral, line } from '@/lib/core/text'
 import { type Prisma, systemDb } from '@/lib/platform/db/db'
 
 export const organizationStates = ['paying', 'trial', 'past_due', 'paused', 'banned', 'deleted'] as const
@@ -85,7 +85,7 @@ export async function listOrganizations(
 }
 
 function matching(query: string): Prisma.OrganizationWhereInput {
-  const contains = { contains: query, mode: 'insensitive' } as const
+  const contains = { contains: likeLiteral(query), mode: 'insensitive' } as const
   return {
     OR: [
       { name: contains },

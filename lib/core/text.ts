@@ -104,3 +104,8 @@ export function storableJson<T>(value: T): T {
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd')
 }
+
+/** `text` for a LIKE pattern that means it literally: its signs `%`, `_` and backslash stand for themselves. */
+export function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
+import { TextLink } from '@/app/_ui/text-link'
 import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
 
 export function Members({ members }: { members: OrganizationDetail['members'] }) {
@@ -22,7 +23,9 @@ export function Members({ members }: { members: OrganizationDetail['members'] })
               {members.map((member) => (
                 <TableRow key={member.id}>
                   <TableCell className="font-medium">
-                    <bdi>{member.name}</bdi>
+                    <TextLink href={`/admin/people/${member.id}`} className="wrap-anywhere">
+                      <bdi>{member.name || 'No name'}</bdi>
+                    </TextLink>
                   </TableCell>
                   <TableCell label="Email address" className="break-all">
                     {member.email}

@@ -11,6 +11,7 @@ import {
   Hand,
   ScrollText,
   ToggleLeft,
+  Users,
   Webhook,
 } from 'lucide-react'
 import type { NavItem } from '@/app/(studio)/_shell/types'
@@ -21,6 +22,7 @@ export const adminNav: NavItem[] = [
   { href: '/admin/funnel', label: 'Onboarding funnel', icon: <Filter aria-hidden />, key: 'f' },
   { href: '/admin/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },
   { href: '/admin/organizations', label: 'Organizations', icon: <Building2 aria-hidden />, key: 'o' },
+  { href: '/admin/people', label: 'People', icon: <Users aria-hidden />, key: 'p' },
   { href: '/admin/reports', label: 'Reports', icon: <Flag aria-hidden />, key: 'b' },
   { href: '/admin/errors', label: 'Errors', icon: <CircleAlert aria-hidden />, key: 'e' },
   { href: '/admin/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },

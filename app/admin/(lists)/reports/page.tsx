@@ -10,6 +10,7 @@ import { abuseCategories, categoryNames } from '@/lib/abuse/rules'
 import { abuseStatuses, listAbuseReportsInput } from '@/lib/abuse/schemas'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { count } from '../../_parts/formats'
+import { SearchForm } from '../../_parts/search-form'
 
 export const metadata: Metadata = { title: 'Reports' }
 
@@ -28,6 +29,12 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
         description={`${open === 1 ? '1 report is' : `${count(open)} reports are`} open. Visitors send them from shared clips and the contact page. Newest first.`}
       />
       <div className="grid gap-4">
+        <SearchForm
+          path={path}
+          label="Link, email address, details or ID"
+          query={filters.q}
+          keep={{ status: filters.status, category: filters.category }}
+        />
         <FilterLinks
           label="Reports by status"
           path={path}

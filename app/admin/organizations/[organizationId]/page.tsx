@@ -15,6 +15,7 @@ import { ReasonButton } from '../../_parts/action-button'
 import { AuditTable } from '../../_parts/audit-table'
 import { Fact, Facts } from '../../_parts/facts'
 import { count } from '../../_parts/formats'
+import { LastErrors } from '../../_parts/last-errors'
 import { OrganizationPills } from '../../_parts/organization-pills'
 import { stepNames } from '../../_parts/step-names'
 
@@ -114,33 +115,6 @@ function About({ organization }: { organization: OrganizationDetail }) {
             )}
           </Fact>
         </Facts>
-      </CardBody>
-    </Card>
-  )
-}
-
-function LastErrors({ errors }: { errors: OrganizationDetail['errors'] }) {
-  return (
-    <Card>
-      <CardHeader title="Errors they saw" description="The last ten" />
-      <CardBody>
-        {errors.length === 0 ? (
-          <p className="text-base text-ink-soft">None in 90 days.</p>
-        ) : (
-          <ul className="grid gap-2">
-            {errors.map((error) => (
-              <li key={error.id} className="flex flex-wrap justify-between gap-x-4">
-                <TextLink
-                  href={`/admin/errors/${error.fingerprint}?error=${error.id}`}
-                  className="min-w-0 wrap-anywhere"
-                >
-                  {error.message}
-                </TextLink>
-                <RelativeTime date={error.createdAt} className="text-sm text-ink-muted" />
-              </li>
-            ))}
-          </ul>
-        )}
       </CardBody>
     </Card>
   )
