@@ -15,6 +15,7 @@ const edges = {
   billing: ['errors'],
   clips: ['jobs', 'videos'],
   deletion: ['billing', 'jobs', 'referrals'],
+  grants: ['billing'],
   guards: ['jobs'],
   migrations: ['errors'],
   referrals: ['billing'],

@@ -152,3 +152,13 @@ export function daysUntil(end: Date, now: Date): number {
 
 /** Days left at which the countdown of a trial is shown above every page. */
 export const trialCountdownDays = 14
+
+/** A trial that is `days` longer: from its end while it runs, from now once it has ended or where there was none. */
+export function extendedTrial(
+  license: Pick<LicenseFacts, 'dateStart' | 'dateEnd'> | null,
+  days: number,
+  now: Date,
+): { dateStart: Date; dateEnd: Date } {
+  const from = license?.dateEnd && license.dateEnd > now ? license.dateEnd : now
+  return { dateStart: license?.dateStart ?? now, dateEnd: addMilliseconds(from, days * day) }
+}

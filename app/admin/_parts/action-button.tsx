@@ -5,7 +5,9 @@ import { type ReactNode, useState, useTransition } from 'react'
 import type { ActionError } from '@/app/_doors/action'
 import { Button, type ButtonProps } from '@/app/_ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/app/_ui/dialog'
-import { Field } from '@/app/_ui/field'
+import { Field, type FieldControl } from '@/app/_ui/field'
+import { Input } from '@/app/_ui/input'
+import { Select } from '@/app/_ui/select'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Textarea } from '@/app/_ui/textarea'
 import { toastError, toastSuccess } from '@/app/_ui/toast'
@@ -39,6 +41,21 @@ export function ActionButton<Input>({ run, input, done, size = 'sm', children, .
   )
 }
 
+/** A further field of a form that asks for a reason. */
+export type ReasonField = {
+  name: string
+  label: string
+  hint?: string
+  type: 'number' | 'text' | 'datetime-local' | 'choice'
+  isOptional?: boolean
+  defaultValue?: string
+  /** For a choice. */
+  options?: { value: string; label: string }[]
+  min?: number
+  max?: number
+  step?: number
+}
+
 type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
   /** Everything but the reason. */
   input: Partial<Input>
@@ -49,6 +66,8 @@ type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
   field: string
   label?: string
   isOptional?: boolean
+  /** Asked for before the reason. */
+  fields?: ReasonField[]
   /** Where to go then, with a document loaded anew; otherwise the page is shown as it is then. */
   thenTo?: string
 }
@@ -56,7 +75,7 @@ type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
 /** Asks for a reason before it does one thing; the reason stands in the audit log. */
 export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
   const { run, input, done, size = 'sm', children, title, description, field, label = 'Reason', ...rest } = props
-  const { isOptional = false, thenTo, ...look } = rest
+  const { isOptional = false, fields = [], thenTo, ...look } = rest
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const [error, setError] = useState<ActionError>()
@@ -70,9 +89,9 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get(field) ?? '')
+    const written = Object.fromEntries(new FormData(event.currentTarget))
     start(async () => {
-      const { serverError } = await run({ ...input, [field]: reason } as Input)
+      const { serverError } = await run({ ...input, ...written } as Input)
       setError(serverError)
       if (serverError) return
       if (thenTo) return window.location.assign(thenTo)
@@ -91,11 +110,23 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
       </DialogTrigger>
       <DialogContent title={title} description={description}>
         <form onSubmit={submit} noValidate className="grid gap-4">
+          {fields.map((one) => (
+            <Field
+              key={one.name}
+              label={one.label}
+              hint={one.hint}
+              required={!one.isOptional}
+              optional={one.isOptional}
+              error={error?.fields?.[one.name]}
+            >
+              {(control) => <FieldInput field={one} control={control} />}
+            </Field>
+          ))}
           <Field
             label={label}
             required={!isOptional}
             optional={isOptional}
-            error={error?.fields?.[field] ?? error?.message}
+            error={error?.fields?.[field] ?? (isAboutOther(error, fields) ? undefined : error?.message)}
           >
             {(control) => <Textarea {...control} name={field} rows={3} maxLength={500} />}
           </Field>
@@ -111,4 +142,15 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
       </DialogContent>
     </Dialog>
   )
+}
+
+/** Whether what was wrong is said at one of the further fields. */
+function isAboutOther(error: ActionError | undefined, fields: ReasonField[]): boolean {
+  return fields.some(({ name }) => error?.fields?.[name])
+}
+
+function FieldInput({ field, control }: { field: ReasonField; control: FieldControl }) {
+  const { name, type, defaultValue, options = [], min, max, step } = field
+  if (type === 'choice') return <Select {...control} name={name} defaultValue={defaultValue} options={options} />
+  return <Input {...control} {...{ name, type, defaultValue, min, max, step }} />
 }

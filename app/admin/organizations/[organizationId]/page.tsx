@@ -7,9 +7,12 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { TextLink } from '@/app/_ui/text-link'
 import { BillingCards } from '@/app/admin/_organizations/billing-cards'
 import { Deletion } from '@/app/admin/_organizations/deletion'
+import { Grants } from '@/app/admin/_organizations/grants'
 import { Members } from '@/app/admin/_organizations/members'
 import { Switches } from '@/app/admin/_organizations/switches'
 import { getOrganizationDetail, type OrganizationDetail } from '@/lib/admin/get-organization-detail'
+import { newId } from '@/lib/core/ids'
+import { listGrants } from '@/lib/grants/list-grants'
 import type { Step } from '@/lib/onboarding/schemas'
 import { ReasonButton } from '../../_parts/action-button'
 import { AuditTable } from '../../_parts/audit-table'
@@ -22,7 +25,7 @@ import { stepNames } from '../../_parts/step-names'
 export const metadata: Metadata = { title: 'An organization' }
 
 export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => {
-  const organization = await getOrganizationDetail(ctx, params)
+  const [organization, grants] = await Promise.all([getOrganizationDetail(ctx, params), listGrants(ctx, params)])
   return (
     <>
       <PageHeader
@@ -64,6 +67,7 @@ export default staffPage<{ organizationId: string }>(async ({ ctx, params }) => 
         </div>
         <Deletion organization={organization} />
         <BillingCards organization={organization} />
+        <Grants organization={organization} grants={grants} grantId={newId()} />
         <Members members={organization.members} />
         <LastErrors errors={organization.errors} />
         <Card>
