@@ -20,9 +20,10 @@ export async function foundOrganization(
   // Somebody without an address, who signs in by telephone, is known by their account.
   const personKey = personKeyOf(founder.email) ?? `user:${founder.clerkId}`
   await tx.personAllowance.createMany({ data: [{ personKey, createdAt: now }], skipDuplicates: true })
+  const isStaff = (await tx.staffMember.count({ where: { userId: founder.id } })) > 0
   const { count: founded } = await tx.organization.updateMany({
     where: { id: organizationId, createdById: null },
-    data: { createdById: founder.id, allowanceKey: personKey },
+    data: { createdById: founder.id, allowanceKey: personKey, ...(isStaff && { isInternal: true }) },
   })
   if (founded === 0) return
   const { count: firsts } = await tx.personAllowance.updateMany({

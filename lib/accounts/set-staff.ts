@@ -3,14 +3,18 @@ import { Conflict, NotFound } from '@/lib/core/errors'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 
 /**
- * Makes the person with this e-mail address a member of staff; repeating it changes nothing.
+ * Makes the person with this e-mail address a member of staff; repeating it changes nothing. Organizations that they founded
+ * are left out of the figures from then on.
  * @throws NotFound when nobody with it has signed up, Conflict when several have
  */
 export async function grantStaff(source: ChangeSource, email: string, grantedBy: string): Promise<void> {
   await systemDb().$transaction(async (tx) => {
     const userId = await userWith(tx, email)
     const { count } = await tx.staffMember.createMany({ data: [{ userId, grantedBy }], skipDuplicates: true })
-    if (count > 0) await recordStaffChange(tx, source, 'staff.grant', userId, grantedBy)
+    if (count === 0) return
+    // What staff do in organizations of their own is no growth.
+    await tx.organization.updateMany({ where: { createdById: userId }, data: { isInternal: true } })
+    await recordStaffChange(tx, source, 'staff.grant', userId, grantedBy)
   })
 }
 

@@ -3,7 +3,8 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { addMilliseconds, day } from '@/lib/core/time'
 import { activeSteps, type Step } from '@/lib/onboarding/schemas'
-import { Prisma, systemDb } from '@/lib/platform/db/db'
+import { systemDb } from '@/lib/platform/db/db'
+import { countedOrganization, countedOrganizations, progressSince } from './figures'
 import { type Cohort, type Dropper, type Funnel, type SpanInput, spanInput } from './schemas'
 import { shareOf, spanStart } from './series'
 
@@ -13,8 +14,7 @@ const shownDroppers = 50
 const shownWeeks = 8
 
 /**
- * How far the organizations of the span have come, in the order of the steps: a step counts once every one before it is
- * done too. With it the weeks they were made in, and those that gave up, each with the error they saw last.
+ * How far the organizations of the span have come, in the order of the steps, as `progressSince` defines it. With it the weeks they were made in, and those that gave up, each with the error they saw last.
  * @throws Forbidden for anybody but staff
  */
 export async function getFunnel(ctx: StaffContext, input: SpanInput = {}): Promise<Funnel> {
@@ -28,7 +28,7 @@ export async function getFunnel(ctx: StaffContext, input: SpanInput = {}): Promi
     readDroppers(since, addMilliseconds(now, -awayMs)),
     systemDb().organization.groupBy({
       by: ['onboardingSkipped'],
-      where: { deletedAt: null, createdAt: { gte: since } },
+      where: { ...countedOrganizations, createdAt: { gte: since } },
       _count: true,
     }),
   ])
@@ -49,28 +49,15 @@ export async function getFunnel(ctx: StaffContext, input: SpanInput = {}): Promi
   }
 }
 
-/** Every organization made since then with every step: whether it is done, and whether all up to it are. */
-function stepsSince(since: Date): Prisma.Sql {
-  const order = Prisma.join(activeSteps.map((step, index) => Prisma.sql`(${index}::int, ${step}::text)`))
-  return Prisma.sql`
-    SELECT o.id, o.created_at, s.position, s.step, p.time_spent_seconds, p.started_at, p.completed_at,
-      coalesce(p.status = 'COMPLETED', false) AS is_done,
-      bool_and(coalesce(p.status = 'COMPLETED', false)) OVER (PARTITION BY o.id ORDER BY s.position) AS is_through
-    FROM organizations o
-    CROSS JOIN (VALUES ${order}) AS s(position, step)
-    LEFT JOIN onboarding_progress p ON p.organization_id = o.id AND p.step::text = s.step
-    WHERE o.deleted_at IS NULL AND o.created_at >= ${since}::timestamptz`
-}
-
 type StepRow = { step: Step; done: number; activeSeconds: number | null; elapsedSeconds: number | null }
 
 async function readSteps(since: Date): Promise<StepRow[]> {
   const rows = await systemDb().$queryRaw<StepRow[]>`
-    SELECT step, count(*) FILTER (WHERE is_through)::int AS done,
+    SELECT step, count(*) FILTER (WHERE is_reached)::int AS done,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY time_spent_seconds) FILTER (WHERE is_done) AS "activeSeconds",
       percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - started_at)::float)
         FILTER (WHERE is_done) AS "elapsedSeconds"
-    FROM (${stepsSince(since)}) AS progress
+    FROM (${progressSince(since)}) AS progress
     GROUP BY position, step ORDER BY position`
   return activeSteps.map(
     (step) => rows.find((row) => row.step === step) ?? { step, done: 0, activeSeconds: null, elapsedSeconds: null },
@@ -80,8 +67,8 @@ async function readSteps(since: Date): Promise<StepRow[]> {
 async function readCohorts(since: Date): Promise<Cohort[]> {
   const rows = await systemDb().$queryRaw<{ week: string; step: Step; total: number; done: number }[]>`
     SELECT to_char(date_trunc('week', created_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS week, step,
-      count(*)::int AS total, count(*) FILTER (WHERE is_through)::int AS done
-    FROM (${stepsSince(since)}) AS progress
+      count(*)::int AS total, count(*) FILTER (WHERE is_reached)::int AS done
+    FROM (${progressSince(since)}) AS progress
     GROUP BY 1, 2 ORDER BY 1`
   const weeks = new Map<string, Cohort>()
   for (const { week, step, total, done } of rows) {
@@ -112,7 +99,7 @@ async function readDroppers(since: Date, awaySince: Date): Promise<Dropper[]> {
       SELECT id, fingerprint, error_message, created_at FROM error_logs
       WHERE organization_id = o.id ORDER BY created_at DESC LIMIT 1
     ) e ON true
-    WHERE o.deleted_at IS NULL AND NOT o.onboarding_completed AND o.created_at >= ${since}::timestamptz
+    WHERE ${countedOrganization} AND NOT o.onboarding_completed AND o.created_at >= ${since}::timestamptz
       AND coalesce(seen.at, o.created_at) < ${awaySince}::timestamptz
     ORDER BY coalesce(seen.at, o.created_at) DESC LIMIT ${shownDroppers}`
   return rows.map(({ lastActiveAt, errorId, fingerprint, message, errorAt, ...row }) => ({

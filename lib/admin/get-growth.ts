@@ -3,6 +3,7 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { addMilliseconds, day } from '@/lib/core/time'
 import { Prisma, systemDb } from '@/lib/platform/db/db'
+import { countedOrganization, countedOrganizations, countedPeople, countedPerson, progressSince } from './figures'
 import { type Growth, type SpanInput, spanInput } from './schemas'
 import { lastDays, shareOf, spanStart, valuesOf } from './series'
 
@@ -22,18 +23,20 @@ export async function getGrowth(ctx: StaffContext, input: SpanInput = {}): Promi
   const db = systemDb()
   const [cohort, people, organizations, activations, before, totals] = await Promise.all([
     readCohort(since),
-    perDay(Prisma.sql`users WHERE deleted_at IS NULL AND created_at >= ${since}::timestamptz`),
-    perDay(Prisma.sql`organizations WHERE deleted_at IS NULL AND created_at >= ${since}::timestamptz`),
+    perDay(Prisma.sql`users u WHERE ${countedPerson} AND u.created_at >= ${since}::timestamptz`),
+    perDay(Prisma.sql`organizations o WHERE ${countedOrganization} AND o.created_at >= ${since}::timestamptz`),
     perDay(
-      Prisma.sql`onboarding_progress WHERE step = 'EXPORT_CLIP' AND completed_at >= ${since}::timestamptz`,
-      Prisma.sql`completed_at`,
+      Prisma.sql`onboarding_progress p JOIN organizations o ON o.id = p.organization_id
+        WHERE p.step = 'EXPORT_CLIP' AND p.status = 'COMPLETED' AND p.completed_at >= ${since}::timestamptz
+          AND ${countedOrganization}`,
+      Prisma.sql`p.completed_at`,
     ),
     db.$queryRaw<{ people: number; organizations: number }[]>`
       SELECT
-        (SELECT count(*)::int FROM users WHERE deleted_at IS NULL AND created_at >= ${spanStart(now, 2 * span)}::timestamptz
-          AND created_at < ${since}::timestamptz) AS people,
-        (SELECT count(*)::int FROM organizations WHERE deleted_at IS NULL
-          AND created_at >= ${spanStart(now, 2 * span)}::timestamptz AND created_at < ${since}::timestamptz) AS organizations`,
+        (SELECT count(*)::int FROM users u WHERE ${countedPerson} AND u.created_at >= ${spanStart(now, 2 * span)}::timestamptz
+          AND u.created_at < ${since}::timestamptz) AS people,
+        (SELECT count(*)::int FROM organizations o WHERE ${countedOrganization}
+          AND o.created_at >= ${spanStart(now, 2 * span)}::timestamptz AND o.created_at < ${since}::timestamptz) AS organizations`,
     readTotals(now),
   ])
   const days = lastDays(now, span)
@@ -70,30 +73,29 @@ function perDay(from: Prisma.Sql, column: Prisma.Sql = Prisma.sql`created_at`): 
 async function readCohort(since: Date): Promise<Cohort> {
   const [row] = await systemDb().$queryRaw<Cohort[]>`
     SELECT count(*)::int AS made,
-      count(exported.completed_at)::int AS activated,
+      count(*) FILTER (WHERE is_reached)::int AS activated,
       count(*) FILTER (WHERE paid.id IS NOT NULL)::int AS paying,
-      count(*) FILTER (WHERE o.referred_by IS NOT NULL)::int AS referred,
-      percentile_cont(0.5) WITHIN GROUP (
-        ORDER BY extract(epoch FROM exported.completed_at - o.created_at) / 3600
-      ) AS hours
-    FROM organizations o
-    LEFT JOIN onboarding_progress exported
-      ON exported.organization_id = o.id AND exported.step = 'EXPORT_CLIP' AND exported.status = 'COMPLETED'
+      count(*) FILTER (WHERE referred_by IS NOT NULL)::int AS referred,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - created_at)::float / 3600)
+        FILTER (WHERE is_reached) AS hours
+    FROM (${progressSince(since)}) AS progress
     LEFT JOIN LATERAL (
-      SELECT id FROM subscriptions WHERE organization_id = o.id AND status IN ('ACTIVE', 'PAST_DUE') LIMIT 1
+      SELECT id FROM subscriptions WHERE organization_id = progress.id AND status IN ('ACTIVE', 'PAST_DUE') LIMIT 1
     ) paid ON true
-    WHERE o.deleted_at IS NULL AND o.created_at >= ${since}::timestamptz`
+    WHERE step = 'EXPORT_CLIP'`
   return row ?? { made: 0, activated: 0, paying: 0, referred: 0, hours: null }
 }
 
 async function readTotals(now: Date): Promise<Growth['totals']> {
   const db = systemDb()
   const [people, organizations, activeLast30Days, paying] = await Promise.all([
-    db.user.count({ where: { deletedAt: null } }),
-    db.organization.count({ where: { deletedAt: null } }),
-    db.user.count({ where: { deletedAt: null, lastActiveAt: { gte: addMilliseconds(now, -30 * day) } } }),
+    db.user.count({ where: { ...countedPeople, deletedAt: null } }),
+    db.organization.count({ where: countedOrganizations }),
+    db.user.count({
+      where: { ...countedPeople, deletedAt: null, lastActiveAt: { gte: addMilliseconds(now, -30 * day) } },
+    }),
     db.organization.count({
-      where: { deletedAt: null, subscriptions: { some: { status: { in: ['ACTIVE', 'PAST_DUE'] } } } },
+      where: { ...countedOrganizations, subscriptions: { some: { status: { in: ['ACTIVE', 'PAST_DUE'] } } } },
     }),
   ])
   return { people, organizations, activeLast30Days, paying }

@@ -18,6 +18,8 @@ export type OrganizationDetail = {
   bannedAt: string | null
   outboundPaused: boolean
   aiDisabled: boolean
+  /** Staff's own or a sample: left out of the figures. */
+  isInternal: boolean
   imports: { used: number; limit: number | null; bonus: number }
   onboarding: { step: string; isCompleted: boolean; isSkipped: boolean }
   billing: {
@@ -105,6 +107,7 @@ export async function getOrganizationDetail(
     bannedAt: iso(row.bannedAt),
     outboundPaused: row.outboundPaused,
     aiDisabled: row.aiDisabled,
+    isInternal: row.isInternal,
     imports: { used: row.importsUsed, limit: row.importLimit, bonus: row.bonusImports },
     onboarding: {
       step: row.currentOnboardingStep,

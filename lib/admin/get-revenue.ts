@@ -2,6 +2,7 @@ import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { systemDb } from '@/lib/platform/db/db'
+import { countedOrganizations, countedPeople, countedRevenue } from './figures'
 import { growthTargets, inUsd, monthlyAmount, ranAt, sumByCurrency } from './revenue-rules'
 import { type Amounts, type Revenue, type SpanInput, spanInput } from './schemas'
 import { shareOf, spanStart } from './series'
@@ -21,6 +22,7 @@ export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Prom
   const db = systemDb()
   const [rows, statuses, received, refunded, failedPayments, canceledInSpan, joined] = await Promise.all([
     db.subscription.findMany({
+      where: countedRevenue,
       select: {
         amount: true,
         currency: true,
@@ -32,15 +34,19 @@ export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Prom
         organizationId: true,
       },
     }),
-    db.organization.groupBy({ by: ['billingStatus'], where: { deletedAt: null }, _count: true }),
+    db.organization.groupBy({ by: ['billingStatus'], where: countedOrganizations, _count: true }),
     db.payment.groupBy({
       by: ['currency'],
-      where: { completedAt: { gte: since }, status: { in: ['COMPLETED', 'REFUNDED'] } },
+      where: { ...countedRevenue, completedAt: { gte: since }, status: { in: ['COMPLETED', 'REFUNDED'] } },
       _sum: { amount: true },
     }),
-    db.payment.groupBy({ by: ['currency'], where: { refundedAt: { gte: since } }, _sum: { refundedAmount: true } }),
-    db.payment.count({ where: { status: 'FAILED', updatedAt: { gte: since } } }),
-    db.subscription.count({ where: { cancelledAt: { gte: since } } }),
+    db.payment.groupBy({
+      by: ['currency'],
+      where: { ...countedRevenue, refundedAt: { gte: since } },
+      _sum: { refundedAmount: true },
+    }),
+    db.payment.count({ where: { ...countedRevenue, status: 'FAILED', updatedAt: { gte: since } } }),
+    db.subscription.count({ where: { ...countedRevenue, cancelledAt: { gte: since } } }),
     readPeople(monthEnds(now)),
   ])
   const subscriptions = rows.map((row) => ({
@@ -89,7 +95,12 @@ function readPeople(moments: readonly Date[]): Promise<number[]> {
   return Promise.all(
     moments.map((moment) =>
       systemDb().user.count({
-        where: { createdAt: { lte: moment }, OR: [{ deletedAt: null }, { deletedAt: { gt: moment } }] },
+        where: {
+          AND: [
+            countedPeople,
+            { createdAt: { lte: moment }, OR: [{ deletedAt: null }, { deletedAt: { gt: moment } }] },
+          ],
+        },
       }),
     ),
   )

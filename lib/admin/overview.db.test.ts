@@ -129,18 +129,18 @@ describe('growth', () => {
 })
 
 describe('the funnel', () => {
-  test('counts a step when all before it are done, and says how many were lost at each', async () => {
+  test('counts a step once it or a later one up to the export is done, and says how many were lost at each', async () => {
     const funnel = await getFunnel(staff, { days: 30 })
     expect(funnel.organizations).toBe(4)
     expect(funnel.steps.map((step) => [step.step, step.done, step.dropped])).toEqual([
-      ['WELCOME', 3, 1],
-      ['UPLOAD_VIDEO', 2, 1],
-      ['VIEW_CLIPS', 1, 1],
-      ['CUSTOMIZE_CLIP', 1, 0],
-      ['EXPORT_CLIP', 1, 0],
-      ['SHARE_REFERRAL', 0, 1],
+      ['WELCOME', 4, 0],
+      ['UPLOAD_VIDEO', 3, 1],
+      ['VIEW_CLIPS', 2, 1],
+      ['CUSTOMIZE_CLIP', 2, 0],
+      ['EXPORT_CLIP', 2, 0],
+      ['SHARE_REFERRAL', 0, 2],
     ])
-    expect(funnel.steps[0]).toMatchObject({ activeSeconds: 40, elapsedSeconds: 6 * 3600, share: 0.75 })
+    expect(funnel.steps[0]).toMatchObject({ activeSeconds: 40, elapsedSeconds: 6 * 3600, share: 1 })
     expect(funnel.cohorts.reduce((sum, one) => sum + one.organizations, 0)).toBe(4)
   })
   test('names who gave up, with the error they saw last', async () => {

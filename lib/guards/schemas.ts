@@ -20,6 +20,7 @@ export const organizationSwitchesInput = z.strictObject({
   organizationId,
   outboundPaused: z.boolean().optional(),
   aiDisabled: z.boolean().optional(),
+  isInternal: z.boolean().optional(),
   reason,
 })
 

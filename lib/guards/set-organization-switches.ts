@@ -8,7 +8,8 @@ import { type Prisma, type SystemTransaction, systemDb } from '@/lib/platform/db
 import { banInput, organizationSwitchesInput } from './schemas'
 
 /**
- * Pauses what leaves the system for one organization, or its AI work, or lets it go on; what is left out stays.
+ * Pauses what leaves the system for one organization, or its AI work, or lets it go on; or leaves it out of the figures, as
+ * a sample or staff's own. What isn't given stays.
  * @throws Forbidden for anybody but staff, NotFound, Invalid
  */
 export async function setOrganizationSwitches(

@@ -9,6 +9,7 @@ import { messageOf } from '@/app/(studio)/_api/send'
 import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
 import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
+import { useClipsViewed } from '@/app/(studio)/_videos/use-clips-viewed'
 import type { ClipView, ExportView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
 import { captionFontsClass } from './caption-fonts'
@@ -67,6 +68,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
     () => ({ ...clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem }),
     [clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem],
   )
+  useClipsViewed(video.id)
   useEditorKeys(editor, root, () => setHelpOpen(true))
   useShortcutHelp(playingShortcuts)
   useShortcutHelp(editingShortcuts)

@@ -1,13 +1,13 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
 import type { VideoView } from '@/lib/videos/schemas'
-import { recordClipsViewedAction } from './actions'
 import { ClipList } from './clip-list'
 import { CutClip } from './cut-clip'
 import { Timeline } from './timeline'
+import { useClipsViewed } from './use-clips-viewed'
 import { useTimelineData } from './use-timeline-data'
 
 type VideoWorkbenchProps = { video: VideoView; playback: Playback; clips: ClipView[] }
@@ -21,9 +21,7 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
   const duration = video.durationSeconds ?? 0
 
   const isReady = video.status === 'ready' && clips.length > 0
-  useEffect(() => {
-    if (isReady) void recordClipsViewedAction({ videoId: video.id })
-  }, [isReady, video.id])
+  useClipsViewed(isReady ? video.id : null)
 
   const seek = useCallback((seconds: number) => {
     setStopAt(null)

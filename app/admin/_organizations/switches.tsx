@@ -1,12 +1,13 @@
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { StatusPill } from '@/app/_ui/status-pill'
+import type { Tone } from '@/app/_ui/tone'
 import { ReasonButton } from '@/app/admin/_parts/action-button'
 import type { OrganizationDetail } from '@/lib/admin/get-organization-detail'
 import { banOrganization, setOrganizationSwitches, unbanOrganization } from './actions'
 
 /** What staff can stop for this organization alone, and let go on again. */
 export function Switches({ organization }: { organization: OrganizationDetail }) {
-  const { id: organizationId, outboundPaused, aiDisabled, bannedAt } = organization
+  const { id: organizationId, outboundPaused, aiDisabled, isInternal, bannedAt } = organization
   return (
     <Card>
       <CardHeader title="Switches" description="Each change needs a reason and is recorded in the audit log" />
@@ -44,6 +45,23 @@ export function Switches({ organization }: { organization: OrganizationDetail })
           </ReasonButton>
         </Row>
         <Row
+          name="Figures"
+          hint="Growth, funnel and revenue leave out samples and organizations of staff"
+          state={isInternal ? 'Left out' : null}
+          tone="neutral"
+        >
+          <ReasonButton
+            run={setOrganizationSwitches}
+            input={{ organizationId, isInternal: !isInternal }}
+            field="reason"
+            title={isInternal ? 'Count in the figures' : 'Leave out of the figures'}
+            description="It changes past figures too. The organization notices nothing."
+            done={isInternal ? 'Counted from now on' : 'Left out from now on'}
+          >
+            {isInternal ? 'Count in figures' : 'Leave out of figures'}
+          </ReasonButton>
+        </Row>
+        <Row
           name="Access"
           hint="For violating the terms: members can read, and nothing else"
           state={bannedAt ? 'Banned' : null}
@@ -78,15 +96,15 @@ export function Switches({ organization }: { organization: OrganizationDetail })
   )
 }
 
-type RowProps = { name: string; hint: string; state: string | null; children: React.ReactNode }
+type RowProps = { name: string; hint: string; state: string | null; tone?: Tone; children: React.ReactNode }
 
-function Row({ name, hint, state, children }: RowProps) {
+function Row({ name, hint, state, tone = 'danger', children }: RowProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div className="grid gap-0.5">
         <span className="flex items-center gap-2 text-base font-medium">
           {name}
-          <StatusPill tone={state ? 'danger' : 'success'}>{state ?? 'Normal'}</StatusPill>
+          <StatusPill tone={state ? tone : 'success'}>{state ?? 'Normal'}</StatusPill>
         </span>
         <span className="text-sm text-ink-muted">{hint}</span>
       </div>

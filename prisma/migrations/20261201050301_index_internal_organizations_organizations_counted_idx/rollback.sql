@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "organizations_counted_idx";

@@ -1,0 +1,2 @@
+-- Organizations that staff founded are marked by backfill.sql.
+SELECT 1;
