@@ -3,11 +3,10 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { systemDb } from '@/lib/platform/db/db'
 import { countedOrganizations, countedPeople, countedRevenue } from './figures'
-import { growthTargets, inUsd, monthlyAmount, ranAt, sumByCurrency } from './revenue-rules'
+import { readSubscriptions } from './read-subscriptions'
+import { growthTargets, inUsd, ranAt, sumByCurrency } from './revenue-rules'
 import { type Amounts, type Revenue, type SpanInput, spanInput } from './schemas'
-import { shareOf, spanStart } from './series'
-
-const shownMonths = 12
+import { monthEnds, shareOf, spanStart } from './series'
 
 /**
  * What comes in: recurring revenue now and month by month (each subscription at its present price), what was received,
@@ -20,20 +19,8 @@ export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Prom
   const now = ctx.now()
   const since = spanStart(now, span)
   const db = systemDb()
-  const [rows, statuses, received, refunded, failedPayments, canceledInSpan, joined] = await Promise.all([
-    db.subscription.findMany({
-      where: countedRevenue,
-      select: {
-        amount: true,
-        currency: true,
-        billingCycle: true,
-        status: true,
-        startDate: true,
-        endDate: true,
-        cancelledAt: true,
-        organizationId: true,
-      },
-    }),
+  const [subscriptions, statuses, received, refunded, failedPayments, canceledInSpan, joined] = await Promise.all([
+    readSubscriptions(),
     db.organization.groupBy({ by: ['billingStatus'], where: countedOrganizations, _count: true }),
     db.payment.groupBy({
       by: ['currency'],
@@ -49,11 +36,6 @@ export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Prom
     db.subscription.count({ where: { ...countedRevenue, cancelledAt: { gte: since } } }),
     readPeople(monthEnds(now)),
   ])
-  const subscriptions = rows.map((row) => ({
-    ...row,
-    amount: monthlyAmount(row),
-    isOver: row.status === 'CANCELLED' || row.status === 'EXPIRED',
-  }))
   const running = subscriptions.filter((one) => !one.isOver)
   const mrr = sumByCurrency(running)
   const mrrInUsd = inUsd(mrr)
@@ -80,14 +62,6 @@ export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Prom
       peopleReached: shareOf(people, target.people),
     })),
   }
-}
-
-/** The last moment of each of the last twelve months; of this one, now. */
-function monthEnds(now: Date): Date[] {
-  return Array.from({ length: shownMonths }, (_, index) => {
-    const back = shownMonths - 1 - index
-    return back === 0 ? now : new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back + 1, 1) - 1)
-  })
 }
 
 /** How many people there were at each moment. */

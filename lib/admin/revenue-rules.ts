@@ -45,3 +45,56 @@ export function ranAt(subscription: Span, moment: Date): boolean {
   const end = subscription.isOver ? (subscription.endDate ?? subscription.cancelledAt) : null
   return !subscription.isOver || (end !== null && end > moment)
 }
+
+/** How the MRR changed between two moments, in US cents: `before + added - lost = after`. */
+export type MrrChange = {
+  before: number
+  after: number
+  /** From organizations that paid nothing before, and that pay more than before. */
+  fromNew: number
+  expansion: number
+  /** From organizations that pay nothing anymore, and that pay less than before. */
+  churned: number
+  contraction: number
+  /** Organizations that paid at the first moment, and of these those that pay nothing at the second. */
+  payingBefore: number
+  lostOrganizations: number
+}
+
+/**
+ * The change of the MRR from `start` to `end`, organization by organization: one that replaces a subscription by another
+ * has neither left nor come.
+ * @param subscriptions `amount` is what it brings in a month, in minor units of its currency
+ */
+export function mrrChange(
+  subscriptions: readonly (Span & { amount: number; currency: string; organizationId: string })[],
+  start: Date,
+  end: Date,
+): MrrChange {
+  const [before, after] = [mrrByOrganization(subscriptions, start), mrrByOrganization(subscriptions, end)]
+  const change = { fromNew: 0, expansion: 0, churned: 0, contraction: 0, lostOrganizations: 0 }
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [then, now] = [before.get(id) ?? 0, after.get(id) ?? 0]
+    if (then === 0) change.fromNew += now
+    else if (now === 0) {
+      change.churned += then
+      change.lostOrganizations += 1
+    } else if (now > then) change.expansion += now - then
+    else change.contraction += then - now
+  }
+  const sum = (amounts: Map<string, number>) => [...amounts.values()].reduce((total, one) => total + one, 0)
+  return { before: sum(before), after: sum(after), payingBefore: before.size, ...change }
+}
+
+function mrrByOrganization(
+  subscriptions: readonly (Span & { amount: number; currency: string; organizationId: string })[],
+  moment: Date,
+): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const one of subscriptions) {
+    if (!ranAt(one, moment)) continue
+    const usd = inUsd({ [one.currency.toLowerCase()]: one.amount })
+    if (usd > 0) sums.set(one.organizationId, (sums.get(one.organizationId) ?? 0) + usd)
+  }
+  return sums
+}

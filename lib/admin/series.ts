@@ -25,3 +25,19 @@ export function valuesOf(days: readonly string[], rows: readonly { day: string; 
 export function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }
+
+/** Months that are shown of what changes slowly. */
+const shownMonths = 12
+
+/** The last moment of each of the last twelve months (UTC), oldest first; of this one, now. */
+export function monthEnds(now: Date): Date[] {
+  return Array.from({ length: shownMonths }, (_, index) => {
+    const back = shownMonths - 1 - index
+    return back === 0 ? now : new Date(monthStart(now, back - 1).getTime() - 1)
+  })
+}
+
+/** The first moment of the month (UTC) `back` months before that of `now`. */
+export function monthStart(now: Date, back: number): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1))
+}

@@ -39,3 +39,14 @@ export function milliseconds(value: number): string {
     ? `${Math.round(value)} ms`
     : `${(value / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`
 }
+
+/** US cents to the cent: `$0.04`. */
+export const cents = (value: number) => money(Math.round(value), 'usd')
+
+/** Bytes in the unit that suits them (10^3 each): `1.5 GB`. */
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
+  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3))
+  const number = (value / 1000 ** power).toLocaleString('en', { maximumFractionDigits: power === 0 ? 0 : 1 })
+  return `${number} ${units[power]}`
+}
