@@ -10,6 +10,7 @@ export const permissions = {
   'organization.update': admins,
   'organization.delete': admins,
   'organization.export': admins,
+  'audit.read': admins,
   'user.read': everyone,
   'user.update': everyone,
   'video.read': everyone,

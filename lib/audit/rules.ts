@@ -40,3 +40,6 @@ export function describeFault(chainId: string, { kind, seq, entryId }: ChainFaul
       return `${chain}: its rows were purged, but the organization is still there.`
   }
 }
+
+/** The most rows of a CSV file of an organization's log. */
+export const mostExportedRows = 50_000

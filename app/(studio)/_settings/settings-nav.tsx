@@ -11,6 +11,7 @@ const pages = [
   { href: '/settings/organization', label: 'Organization' },
   { href: '/settings/organization/members', label: 'Members' },
   { href: '/settings/billing', label: 'Billing' },
+  { href: '/settings/organization/audit', label: 'Audit log' },
   { href: '/settings/organization/data', label: 'Export and deletion' },
 ]
 

@@ -16,6 +16,7 @@ const askedBy: Record<Permission, Capability | NeedsNone> = {
   'organization.update': own,
   'organization.delete': needsNone('an organization can always be deleted, and restored until the day'),
   'organization.export': taking,
+  'audit.read': reading,
   'user.read': reading,
   'user.update': own,
   'video.read': reading,
