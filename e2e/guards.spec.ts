@@ -41,7 +41,7 @@ test('the sixth import is refused with the way to upgrade, and a bonus opens it 
   expect(refusal?.headers.get('content-type')).toBe('application/problem+json')
   expect(refusal?.body).toMatchObject({
     code: 'limit_reached',
-    detail: expect.stringContaining('used all the imports of your plan'),
+    detail: expect.stringContaining('used all 5 imports'),
     remedy: { text: 'Upgrade to Premium', href: '/settings/billing' },
   })
 

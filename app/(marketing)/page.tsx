@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
+import { freeImportsWords } from '@/lib/access/entitlements/plan-words'
 import { ButtonLink } from '../_ui/button-link'
 import { TextLink } from '../_ui/text-link'
 import { HeroTimeline } from './_landing/hero-timeline'
@@ -32,7 +33,7 @@ export default publicPage(async () => {
               </ButtonLink>
             </div>
             <p className="pt-3 text-sm text-ink-muted">
-              Five imports are free. No card needed. <TextLink href="/pricing">Pricing</TextLink>
+              Free for {freeImportsWords}. No card needed. <TextLink href="/pricing">Pricing</TextLink>
             </p>
           </div>
         </div>

@@ -1,8 +1,8 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { planLimits, trialMs } from '@/lib/access/entitlements/plan-limits'
 import { personKeyOf } from '@/lib/core/mailbox'
 import { addMilliseconds } from '@/lib/core/time'
 import type { SystemTransaction } from '@/lib/platform/db/db'
-import { trialMs } from './rules'
 
 export type Founder = { id: string; clerkId: string; email: string }
 
@@ -19,7 +19,8 @@ export async function foundOrganization(
   const now = source.now()
   // Somebody without an address, who signs in by telephone, is known by their account.
   const personKey = personKeyOf(founder.email) ?? `user:${founder.clerkId}`
-  await tx.personAllowance.createMany({ data: [{ personKey, createdAt: now }], skipDuplicates: true })
+  const importLimit = planLimits.imports.FREE ?? undefined
+  await tx.personAllowance.createMany({ data: [{ personKey, importLimit, createdAt: now }], skipDuplicates: true })
   const isStaff = (await tx.staffMember.count({ where: { userId: founder.id } })) > 0
   const { count: founded } = await tx.organization.updateMany({
     where: { id: organizationId, createdById: null },

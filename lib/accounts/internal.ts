@@ -1,4 +1,5 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
+import { planLimits } from '@/lib/access/entitlements/plan-limits'
 import { assertSignUpsOpen } from '@/lib/access/entitlements/sign-ups'
 import { newId } from '@/lib/core/ids'
 import { Prisma, type SystemTransaction } from '@/lib/platform/db/db'
@@ -59,9 +60,9 @@ export async function writeOrganization(
 ): Promise<string> {
   const { id: clerkId, name, slug, imageUrl, updatedAt } = organization
   const [written] = await tx.$queryRaw<Written[]>`
-    INSERT INTO organizations (id, clerk_id, name, slug, image_url, clerk_updated_at, referral_code)
+    INSERT INTO organizations (id, clerk_id, name, slug, image_url, clerk_updated_at, referral_code, import_limit)
     VALUES (${newId()}::uuid, ${clerkId}, ${name}, ${slug}, ${imageUrl}, ${updatedAt},
-      ${newReferralCode()})
+      ${newReferralCode()}, ${planLimits.imports.FREE})
     ON CONFLICT (clerk_id) DO UPDATE SET
       name = excluded.name,
       slug = excluded.slug,

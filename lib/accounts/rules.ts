@@ -3,8 +3,6 @@ import { type WorkflowStep, workflowSteps } from './schemas'
 
 /** How long an event of Clerk stays in the inbox once it is applied. */
 export const clerkEventRetentionMs = 90 * day
-/** How long a trial is. */
-export const trialMs = 30 * day
 
 const sessionGap = 30 * minute
 /** What one heartbeat may claim when nothing is known about the time before it. */

@@ -16,8 +16,8 @@ describe('the prices', () => {
   })
 
   it('belong to the plan without a limit', () => {
-    expect(plans.FREE.limits.imports).toBe(5)
-    expect(plans.PREMIUM.limits.imports).toBeNull()
+    expect(plans.FREE.importLimit).toBe(5)
+    expect(plans.PREMIUM.importLimit).toBeNull()
   })
 })
 

@@ -1,7 +1,9 @@
+import type { Tier } from '@/lib/access/entitlements/facts'
+import { planLimits } from '@/lib/access/entitlements/plan-limits'
+import { planPoints } from '@/lib/access/entitlements/plan-words'
 import type { Money } from '@/lib/core/money'
 
-const tiers = ['FREE', 'PREMIUM'] as const
-export type Tier = (typeof tiers)[number]
+export type { Tier } from '@/lib/access/entitlements/facts'
 
 export const billingCycles = ['monthly', 'yearly'] as const
 export type BillingCycle = (typeof billingCycles)[number]
@@ -9,10 +11,7 @@ export type BillingCycle = (typeof billingCycles)[number]
 export const currencies = ['usd', 'inr'] as const
 export type Currency = (typeof currencies)[number]
 
-/** What a plan allows; null is without limit. */
-type PlanLimits = { imports: number | null }
-
-export type Plan = { tier: Tier; name: string; summary: string; limits: PlanLimits; points: string[] }
+export type Plan = { tier: Tier; name: string; summary: string; importLimit: number | null; points: string[] }
 
 export type PlanPrice = Money & {
   /** How Stripe's price is found; never changes, whatever its amount. */
@@ -28,9 +27,9 @@ export const plans: Record<Tier, Plan> = {
     tier: 'FREE',
     name: 'Free',
     summary: 'Find out whether your long videos hold short ones.',
-    limits: { imports: 5 },
+    importLimit: planLimits.imports.FREE,
     points: [
-      'Five imports in total',
+      ...planPoints('FREE'),
       'Proposed clips with a score and a reason',
       'Trim, crop, captions and sound in the editor',
       'Everything you made stays viewable and downloadable',
@@ -40,9 +39,9 @@ export const plans: Record<Tier, Plan> = {
     tier: 'PREMIUM',
     name: 'Premium',
     summary: 'For people and teams who publish every week.',
-    limits: { imports: null },
+    importLimit: planLimits.imports.PREMIUM,
     points: [
-      'Unlimited imports',
+      ...planPoints('PREMIUM'),
       'Everything in Free',
       'One subscription for the whole organization',
       'Change or cancel anytime',

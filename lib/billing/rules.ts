@@ -106,7 +106,7 @@ export function billingStateOf(
     paymentActive: standing === 'good',
     pendingCancellation: isLive && subscription.cancelAtPeriodEnd,
     cancellationRequestedAt: subscription.cancelledAt,
-    importLimit: isLive ? subscription.importLimit : plans.FREE.limits.imports,
+    importLimit: isLive ? subscription.importLimit : plans.FREE.importLimit,
     license: paidLicense(subscription, isLive, license),
   }
 }
@@ -135,7 +135,7 @@ function withoutSubscription(license: LicenseFacts | null, now: Date): BillingSt
     paymentActive: false,
     pendingCancellation: false,
     cancellationRequestedAt: null,
-    importLimit: plans[tier].limits.imports,
+    importLimit: plans[tier].importLimit,
     license: settled,
   }
 }

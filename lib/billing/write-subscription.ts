@@ -53,7 +53,7 @@ function valuesOf(subscription: StripeSubscription) {
     billingCycle: subscription.interval === 'year' ? ('yearly' as const) : ('monthly' as const),
     amount: subscription.amount,
     currency: subscription.currency,
-    importLimit: plans.PREMIUM.limits.imports,
+    importLimit: plans.PREMIUM.importLimit,
     startDate: subscription.startedAt,
     endDate: endedAt ?? subscription.endsAt,
     currentPeriodEnd,

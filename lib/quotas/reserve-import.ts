@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { EntitlementRefused } from '@/lib/access/entitlements/check-entitlement'
 import { importRefusal } from '@/lib/access/entitlements/decide'
-import { importLimitOf } from '@/lib/access/entitlements/import-usage'
+import { importLimitOf, importUsageOf } from '@/lib/access/entitlements/import-usage'
 import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { readGuardSettings } from '@/lib/access/entitlements/switches'
 import type { TenantTransaction } from '@/lib/platform/db/db'
@@ -48,7 +48,7 @@ async function takePlace(tx: TenantTransaction, ctx: Context): Promise<Place> {
     WHERE id = ${organizationId}::uuid AND (${limit}::int IS NULL OR imports_used < ${limit}::int)`
   const isShared = limit !== null && counts.standing !== 'premium'
   const place = taken === 0 ? null : isShared ? await takeFreePlace(tx, ctx) : { personKey: null, isBonus: false }
-  if (!place) throw new EntitlementRefused(importRefusal(counts.standing))
+  if (!place) throw new EntitlementRefused(importRefusal(counts.standing, importUsageOf(counts).limit))
   return place
 }
 

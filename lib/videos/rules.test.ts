@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  cleanFilename,
-  expectedPartSize,
-  formatBytes,
-  missingParts,
-  partPlan,
-  refusalForContent,
-  titleFromFilename,
-} from './rules'
+import { cleanFilename, expectedPartSize, missingParts, partPlan, refusalForContent, titleFromFilename } from './rules'
 import { partSizeBytes } from './schemas'
 
 describe('parts', () => {
@@ -64,21 +56,5 @@ describe('refusalForContent', () => {
     expect(refusalForContent(undefined)).toBeNull()
     expect(refusalForContent({ ext: 'mp3', mime: 'audio/mpeg' })).toContain('only sound')
     expect(refusalForContent({ ext: 'pdf', mime: 'application/pdf' })).toContain('application/pdf')
-  })
-})
-
-describe('formatBytes', () => {
-  it('uses the unit a person expects', () => {
-    expect([formatBytes(10), formatBytes(5 * 1024 ** 2), formatBytes(1.5 * 1024 ** 3)]).toEqual([
-      '1 KB',
-      '5 MB',
-      '1.5 GB',
-    ])
-  })
-
-  it('tells apart what has been sent of a small file', () => {
-    const sent = [1, 1.2, 1.4, 1.6].map((share) => formatBytes(share * 1024 ** 2))
-    expect(sent).toEqual(['1 MB', '1.2 MB', '1.4 MB', '1.6 MB'])
-    expect([formatBytes(9.96 * 1024 ** 2), formatBytes(38 * 1024 ** 2)]).toEqual(['10 MB', '38 MB'])
   })
 })

@@ -7,8 +7,6 @@ export const videoRestorableMs = 30 * day
 /** An upload that nobody resumes for this long is given up. */
 export const uploadKeptForMs = day
 
-const mebibyte = 1024 ** 2
-
 /** Number and size of the parts a file of `sizeBytes` is uploaded in. */
 export function partPlan(sizeBytes: number): { partSizeBytes: number; partCount: number } {
   return { partSizeBytes, partCount: Math.max(1, Math.ceil(sizeBytes / partSizeBytes)) }
@@ -49,14 +47,6 @@ export function titleFromFilename(filename: string): string {
   const clean = cleanFilename(filename)
   const stem = clean.replace(/\.[a-z0-9]{1,5}$/i, '')
   return stem.replace(/[_]+/g, ' ').replace(/\s+/g, ' ').trim() || clean
-}
-
-/** Bytes as a person reads them: `1.5 GB`, `20 MB`, and `1.4 MB`, so that a small upload is seen to move. */
-export function formatBytes(bytes: number): string {
-  if (bytes >= 1024 * mebibyte) return `${(bytes / 1024 / mebibyte).toFixed(1)} GB`
-  if (bytes >= 9.95 * mebibyte) return `${Math.round(bytes / mebibyte)} MB`
-  if (bytes >= mebibyte) return `${Number((bytes / mebibyte).toFixed(1))} MB`
-  return `${Math.max(1, Math.round(bytes / 1024))} KB`
 }
 
 const containers = new Set([

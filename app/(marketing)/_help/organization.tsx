@@ -1,8 +1,8 @@
 import { TextLink } from '@/app/_ui/text-link'
 import { durationText } from '@/app/(marketing)/_legal/duration-text'
-import { trialMs } from '@/lib/accounts/rules'
+import { freeImportsWords, freePlanWords, premiumPlanWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { archiveLifeMs, archivesPerDay } from '@/lib/archives/rules'
-import { currencies, plans, premiumPrice } from '@/lib/billing/plans'
+import { currencies, premiumPrice } from '@/lib/billing/plans'
 import { formatMoney } from '@/lib/core/money'
 import { day } from '@/lib/core/time'
 import { gracePeriodMs, reminderMs } from '@/lib/deletion/rules'
@@ -60,10 +60,27 @@ export const billing = topic('billing', 'Billing, trial and imports', [
     title: 'What is an import?',
     answer: (
       <p>
-        A video that was uploaded and accepted. The free plan has {plans.FREE.limits.imports} of them, per person, in
-        all organizations that person created. Imports don’t reset. Deleting a video doesn’t free up an import. An
-        upload that fails doesn’t use one. Premium has no limit.
+        A video that was uploaded and accepted. The Free plan has {freeImportsWords}, per person, shared by all
+        organizations that person created. Imports don’t reset. Deleting a video doesn’t free up an import. An upload
+        that fails doesn’t use one. Premium has no limit.
       </p>
+    ),
+  },
+  {
+    id: 'plans',
+    title: 'What do the plans include?',
+    answer: (
+      <>
+        <p>
+          Free has {freePlanWords}, for as long as you like. Premium has {premiumPlanWords}.
+        </p>
+        <ul>
+          <li>Storage is what you uploaded and exported. Deleting a video or an export frees up its space.</li>
+          <li>Exports reset at 00:00 UTC. A failed export doesn’t use one.</li>
+          <li>Pending invitations count as members.</li>
+        </ul>
+        <p>If you have more than your plan includes, it stays, but you can’t add to it.</p>
+      </>
     ),
   },
   {
@@ -71,8 +88,7 @@ export const billing = topic('billing', 'Billing, trial and imports', [
     title: 'What is the trial?',
     answer: (
       <p>
-        Your first organization starts with a trial of {durationText(trialMs)}, without a card. The number of imports is
-        that of the free plan. When it ends, nothing is charged and nothing you made is lost.
+        {trialWords.offer} {trialWords.gives} {trialWords.ends}
       </p>
     ),
   },
@@ -103,7 +119,7 @@ export const billing = topic('billing', 'Billing, trial and imports', [
     answer: (
       <p>
         The card is tried again, and Premium stays on meanwhile. Update the card or pay under Settings, Billing. If it
-        can’t be collected, the organization has what the free plan has. Nothing is deleted.
+        can’t be collected, the organization has what the Free plan has. Nothing is deleted.
       </p>
     ),
   },

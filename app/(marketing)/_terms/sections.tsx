@@ -2,9 +2,8 @@ import { TextLink } from '@/app/_ui/text-link'
 import type { Section } from '@/app/(marketing)/_article/article'
 import { durationText } from '@/app/(marketing)/_legal/duration-text'
 import { operator as chosen } from '@/app/(marketing)/_legal/operator'
-import { trialMs } from '@/lib/accounts/rules'
+import { freePlanWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { archiveLifeMs } from '@/lib/archives/rules'
-import { plans } from '@/lib/billing/plans'
 import { gracePeriodMs } from '@/lib/deletion/rules'
 
 /** The contract, as short as it can be. What only the operator can decide comes from `operator`. */
@@ -90,12 +89,11 @@ export function termsSections(operator = chosen): Section[] {
       body: (
         <ul>
           <li>
-            The free plan includes {plans.FREE.limits.imports} imports. Imports don’t reset; deleting a video doesn’t
-            free one up. Free imports are per person, however many organizations that person creates.
+            The Free plan includes {freePlanWords}. Imports don’t reset; deleting a video doesn’t free one up. Free
+            imports are per person, however many organizations that person creates.
           </li>
           <li>
-            A person’s first organization starts with a trial of {durationText(trialMs)}. It needs no card and charges
-            nothing when it ends.
+            {trialWords.offer} {trialWords.gives} {trialWords.ends}
           </li>
           <li>
             Premium renews every month or every year until you cancel. Prices are on the{' '}

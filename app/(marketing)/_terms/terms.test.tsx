@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { textOf } from '@/app/(marketing)/_article/testing/text-of'
 import { operator } from '@/app/(marketing)/_legal/operator'
 import { privacySections } from '@/app/(marketing)/_privacy/sections'
+import { trialWords } from '@/lib/access/entitlements/plan-words'
 import { termsSections } from './sections'
 
 describe('the terms', () => {
   it('quote the trial, the imports and the time for coming back', () => {
-    expect(textOf(termsSections(), 'plans')).toContain('includes 5 imports')
-    expect(textOf(termsSections(), 'plans')).toContain('trial of 30 days')
+    expect(textOf(termsSections(), 'plans')).toContain('includes 5 imports in total')
+    expect(textOf(termsSections(), 'plans')).toContain(`${trialWords.offer} ${trialWords.gives} ${trialWords.ends}`)
     expect(textOf(termsSections(), 'ending')).toMatch(/ZIP, available for 7 days.*For 30 days an admin can restore/)
   })
 })

@@ -7,6 +7,7 @@ import { currentVisitor } from '@/app/_doors/visitor'
 import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { cn } from '@/app/_ui/cn'
+import { freePlanWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { getBilling } from '@/lib/billing/get-billing'
 import {
   type BillingCycle,
@@ -25,7 +26,7 @@ import { formatMoney } from '@/lib/core/money'
 
 export const metadata: Metadata = {
   title: 'Pricing',
-  description: 'ClipForge is free for five imports. Premium has no limit, billed monthly or yearly.',
+  description: `The Free plan has ${freePlanWords}. Premium has more, billed monthly or yearly.`,
   alternates: { canonical: '/pricing' },
 }
 
@@ -44,9 +45,7 @@ export default publicPage({ query: priceQuery }, async ({ query }) => {
     <div className="grid gap-12 pt-12 pb-24 sm:pt-16">
       <header className="grid justify-items-center gap-4 text-center">
         <h1 className="text-3xl font-semibold">Free to try. One price when it pays off.</h1>
-        <p className="max-w-xl text-lg text-ink-soft">
-          A plan covers the whole organization, no matter how many people are in it. No card needed to start.
-        </p>
+        <p className="max-w-xl text-lg text-ink-soft">A plan covers the whole organization. No card needed to start.</p>
         <Choices choice={choice} />
       </header>
       <div className="mx-auto grid w-full max-w-4xl gap-6 md:grid-cols-2">
@@ -67,6 +66,14 @@ export default publicPage({ query: priceQuery }, async ({ query }) => {
           <UpgradeLink choice={choice} isSignedIn={visitor !== null} tier={current} />
         </PlanColumn>
       </div>
+      <section aria-labelledby="trial" className="mx-auto grid max-w-xl gap-2 text-center">
+        <h2 id="trial" className="text-xl font-semibold">
+          Start with a trial
+        </h2>
+        <p className="text-base text-ink-soft">
+          {trialWords.offer} {trialWords.gives} {trialWords.ends}
+        </p>
+      </section>
       <p className="mx-auto max-w-xl text-center text-sm text-ink-muted">
         Prices exclude tax. Cancel anytime: Premium stays on until the end of the period you’ve paid for, and everything
         you made stays yours to view and download.

@@ -28,8 +28,12 @@ const ending = { ...subscription, nextBillingDate: null, endsAt: '2028-02-29T23:
 
 describe('the words for how billing stands', () => {
   it.each<[Partial<BillingView>, string, RegExp]>([
-    [{}, 'Free', /Five imports are free/],
-    [{ billingStatus: 'trial', trialEndsAt: '2027-01-31T00:00:00Z' }, 'Trial', /31 January 2027/],
+    [{}, 'Free', /5 imports in total, .* as long as you like/],
+    [
+      { billingStatus: 'trial', trialEndsAt: '2027-01-31T00:00:00Z' },
+      'Trial',
+      /ends on 31 January 2027\..* as on Premium.* Free plan/,
+    ],
     [{ billingStatus: 'active', subscription }, 'Active', /Renews on 29 February 2028 for \$19\.00/],
     [
       { billingStatus: 'active', subscription: ending, pendingCancellation: true },

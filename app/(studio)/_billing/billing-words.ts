@@ -1,4 +1,5 @@
 import type { Tone } from '@/app/_ui/tone'
+import { freePlanWords, trialEndsWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import type { PaymentStatus } from '@/lib/billing/payment-rules'
 import type { BillingCycle } from '@/lib/billing/plans'
 import type { BillingView } from '@/lib/billing/schemas'
@@ -56,10 +57,14 @@ export function billingStatusWords(billing: BillingView): StatusWords {
       return {
         label: 'Trial',
         tone: 'info',
-        sentence: trialEndsAt ? `Your trial ends on ${dateText(trialEndsAt)}. No card needed.` : 'You’re on a trial.',
+        sentence: [
+          trialEndsAt ? trialEndsWords(`on ${dateText(trialEndsAt)}`) : 'You’re on a trial.',
+          trialWords.gives,
+          trialWords.ends,
+        ].join(' '),
       }
     default:
-      return { label: 'Free', tone: 'neutral', sentence: 'Five imports are free, for as long as you like.' }
+      return { label: 'Free', tone: 'neutral', sentence: `You have ${freePlanWords}, for as long as you like.` }
   }
 }
 

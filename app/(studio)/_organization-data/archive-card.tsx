@@ -11,8 +11,8 @@ import { StatusPill } from '@/app/_ui/status-pill'
 import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { Tone } from '@/app/_ui/tone'
 import type { ArchiveStatus, ArchiveView } from '@/lib/archives/schemas'
+import { formatBytes } from '@/lib/core/bytes'
 import { dayText } from '@/lib/core/time'
-import { formatBytes } from '@/lib/videos/rules'
 import { createArchiveAction, downloadArchiveAction } from './actions'
 
 const refreshMs = 3_000

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { trialEndsWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { daysUntil, trialCountdownDays } from '@/lib/billing/rules'
 import type { BillingView } from '@/lib/billing/schemas'
 
@@ -39,7 +40,8 @@ function wordsFor(
   if (billingStatus === 'trial' && trialEndsAt) {
     const days = daysUntil(new Date(trialEndsAt), now)
     if (days > trialCountdownDays) return null
-    return { text: `Your trial ends ${inDays(days)}.`, action: 'See Premium', look: 'bg-info-wash text-info-ink' }
+    const text = `${trialEndsWords(inDays(days))} ${trialWords.endsShort}`
+    return { text, action: 'See Premium', look: 'bg-info-wash text-info-ink' }
   }
   return null
 }

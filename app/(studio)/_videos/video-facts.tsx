@@ -1,5 +1,5 @@
+import { formatBytes } from '@/lib/core/bytes'
 import { formatDuration } from '@/lib/core/time'
-import { formatBytes } from '@/lib/videos/rules'
 import type { VideoView } from '@/lib/videos/schemas'
 
 /** What the file is. */

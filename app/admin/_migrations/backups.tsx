@@ -3,8 +3,8 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import { count, milliseconds } from '@/app/admin/_parts/formats'
+import { formatBytes } from '@/lib/core/bytes'
 import type { BackupView } from '@/lib/migrations/get-change-records'
-import { formatBytes } from '@/lib/videos/rules'
 
 const forms: Record<BackupView['form'], string> = {
   copy: 'Rows by COPY',

@@ -2,8 +2,8 @@ import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import { Fact, Facts } from '@/app/admin/_parts/facts'
 import { count, percent } from '@/app/admin/_parts/formats'
+import { formatBytes } from '@/lib/core/bytes'
 import type { DatabaseFacts } from '@/lib/migrations/get-database-facts'
-import { formatBytes } from '@/lib/videos/rules'
 
 /** How the database is doing, beside what is done to it. */
 export function Database({ facts }: { facts: DatabaseFacts }) {

@@ -2,8 +2,8 @@ import { Unavailable } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import type { UserContext } from '../context'
+import { maintenanceRefusal } from './decide'
 import { readGuardSettings } from './switches'
-import { systemGate } from './system-gate'
 
 /**
  * The part of SystemGate that every door of the studio asks: during maintenance nobody changes anything, and nobody but
@@ -17,8 +17,7 @@ export async function assertOpen(ctx: UserContext): Promise<void> {
     log().info({ requestId: ctx.requestId, organizationId: ctx.organizationId }, 'maintenance would have refused this')
     return
   }
-  const rule = systemGate.find(({ reason }) => reason === 'maintenance')
-  throw new Unavailable(rule?.message ?? '', { message: 'system guard: maintenance' })
+  throw new Unavailable(maintenanceRefusal().message, { message: 'system guard: maintenance' })
 }
 
 async function isStaff(userId: string): Promise<boolean> {

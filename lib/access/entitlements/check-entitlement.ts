@@ -11,6 +11,8 @@ export type CheckOptions = {
   subject?: { type: string; id: string }
   /** Whether the quota counts: not for work whose place is reserved already. */
   quota?: boolean
+  /** For an invitation: the places for members that are left, where they are the question. */
+  seatsLeft?: number | null
 }
 
 /**
@@ -39,8 +41,12 @@ export async function checkMaintenance(): Promise<Decision> {
 }
 
 /** As `checkEntitlement`, for a page that shows what could be done: nobody does it yet, so nothing is kept. */
-export async function previewEntitlement(ctx: Context, capability: Capability): Promise<Decision> {
-  return (await consider(ctx, capability, {})).decision
+export async function previewEntitlement(
+  ctx: Context,
+  capability: Capability,
+  options: Pick<CheckOptions, 'seatsLeft'> = {},
+): Promise<Decision> {
+  return (await consider(ctx, capability, options)).decision
 }
 
 /**
@@ -65,10 +71,10 @@ export class EntitlementRefused extends AppError {
 async function consider(
   ctx: Context,
   capability: Capability,
-  { quota }: CheckOptions,
+  { quota, seatsLeft }: CheckOptions,
 ): Promise<ReturnType<typeof decide>> {
   const [{ modes }, facts] = await Promise.all([readGuardSettings(), readEntitlementFacts(ctx)])
-  return decide(capability, { ...facts, importsLeft: quota ? facts.importsLeft : undefined }, modes)
+  return decide(capability, { ...facts, importsLeft: quota ? facts.importsLeft : undefined, seatsLeft }, modes)
 }
 
 function record(

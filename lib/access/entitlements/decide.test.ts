@@ -19,6 +19,7 @@ const ends: Record<string, Date> = {
 
 const besides: Record<string, Partial<GuardFacts>> = {
   'no imports left': { importsLeft: 0 },
+  'no seats left': { seatsLeft: 0 },
   'onboarding open': { isOnboarded: false },
   maintenance: { system: { ...open, maintenance: true } },
   'deletion requested': { isDeleting: true },
@@ -64,6 +65,7 @@ function factsOf(tier: Tier, license: string, billingStatus: BillingStatus, extr
     outboundPaused: false,
     aiDisabled: false,
     importsLeft: 2,
+    seatsLeft: 2,
   }
   return Object.assign(base, ...conditions.map((name) => besides[name]))
 }
@@ -119,6 +121,8 @@ const anyFacts: fc.Arbitrary<GuardFacts> = fc.record({
   outboundPaused: fc.boolean(),
   aiDisabled: fc.boolean(),
   importsLeft: fc.option(fc.integer({ min: 0, max: 3 })),
+  importLimit: fc.option(fc.integer({ min: 0, max: 3 })),
+  seatsLeft: fc.option(fc.integer({ min: -1, max: 3 })),
 })
 const anyCapability = fc.constantFrom(...capabilities)
 

@@ -34,7 +34,7 @@ export function refusalsOf(capability: Capability, facts: GuardFacts): Refusal[]
   return guardNames.flatMap((guard): Refusal[] => {
     const rule = rulesOf[guard].find((one) => one.refuses.includes(capability) && one.when(facts, standing))
     if (!rule) return []
-    return [refusal(guard, rule)]
+    return [refusal(guard, rule, facts)]
   })
 }
 
@@ -42,7 +42,7 @@ export function refusalsOf(capability: Capability, facts: GuardFacts): Refusal[]
 export function wordsOf(capability: Capability, reason: string): Pick<Refusal, 'message' | 'remedy'> | null {
   const rules = guardNames.flatMap((guard) => rulesOf[guard])
   const rule = rules.find((one) => one.reason === reason && one.refuses.includes(capability))
-  return rule ? { message: rule.message, remedy: rule.remedy } : null
+  return rule ? { message: messageOf(rule, {}), remedy: rule.remedy } : null
 }
 
 /**
@@ -62,8 +62,8 @@ export function decide(
 }
 
 /** The refusal of an import for which no place is left. */
-export function importRefusal(standing: Standing): Refusal {
-  return refusal('license', importLimitRule(standing))
+export function importRefusal(standing: Standing, importLimit: number | null): Refusal {
+  return refusal('license', importLimitRule(standing), { importLimit })
 }
 
 /** The refusal of everything while there is maintenance. */
@@ -72,6 +72,13 @@ export function maintenanceRefusal(): Refusal {
   return refusal('system', rule)
 }
 
-function refusal(guard: GuardName, { reason, status, message, remedy }: Rule): Refusal {
-  return { allowed: false, guard, reason, status, message, remedy }
+type Quoted = Pick<GuardFacts, 'importLimit'>
+
+function refusal(guard: GuardName, rule: Rule, facts: Quoted = {}): Refusal {
+  const { reason, status, remedy } = rule
+  return { allowed: false, guard, reason, status, message: messageOf(rule, facts), remedy }
+}
+
+function messageOf({ message }: Rule, facts: Quoted): string {
+  return typeof message === 'string' ? message : message(facts)
 }

@@ -32,4 +32,8 @@ export type GuardFacts = {
   aiDisabled: boolean
   /** Imports that are left; null means no limit, undefined that it is not the question (the place is reserved already). */
   importsLeft?: number | null
+  /** How many it may have in all, for the words of a refusal. */
+  importLimit?: number | null
+  /** Places for members that are left; null and undefined as above. */
+  seatsLeft?: number | null
 }

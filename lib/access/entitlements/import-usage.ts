@@ -1,3 +1,4 @@
+import { planLimits } from './plan-limits'
 import type { Standing } from './standing'
 
 /** What the rows say about the imports of an organization. */
@@ -6,6 +7,7 @@ export type ImportCounts = {
   tier: 'FREE' | 'PREMIUM'
   /** The limit of the plan without bonus, as billing keeps it; null is without limit. */
   importLimit: number | null
+  /** What was earned by referrals or given by staff: the one place by which an organization gets more than its plan. */
   bonusImports: number
   /** Places taken from the bonus. */
   bonusUsed: number
@@ -26,14 +28,12 @@ export type ImportUsage = {
   left: number | null
 }
 
-const freeLimit = 5
-
 /** The limit that applies without what the founder's other organizations used, bonus included; null is without limit. */
 export function importLimitOf(
   counts: Pick<ImportCounts, 'standing' | 'tier' | 'importLimit' | 'bonusImports'>,
 ): number | null {
   const isUnpaid = counts.tier === 'PREMIUM' && counts.standing !== 'premium'
-  const plan = counts.importLimit ?? (isUnpaid ? freeLimit : null)
+  const plan = counts.importLimit ?? (isUnpaid ? planLimits.imports.FREE : null)
   return plan === null ? null : plan + counts.bonusImports
 }
 

@@ -1,8 +1,10 @@
 import type { Capability } from './capabilities'
+import { planLimits } from './plan-limits'
+import { freeImportsWords, limitWords } from './plan-words'
 import { everythingButExport, type Rule } from './rule'
 import type { Standing } from './standing'
 
-const upgrade = { text: 'Upgrade to Premium', href: '/settings/billing' }
+export const upgrade = { text: 'Upgrade to Premium', href: '/settings/billing' }
 const payment = { text: 'Pay now', href: '/settings/billing' }
 
 /** What a trial or Premium gives beyond the free tier. */
@@ -15,7 +17,7 @@ const unpaidImportLimit: Rule = {
   refuses: ['import'],
   when: (facts, standing) => standing === 'payment_failed' && hasNoImportLeft(facts, standing),
   status: 402,
-  message: 'Your last payment failed, and you’ve used all the imports of the free plan. Everything you have is safe.',
+  message: `Your last payment failed, and the Free plan’s ${freeImportsWords} are used up. Everything you have is safe.`,
   remedy: payment,
 }
 
@@ -24,8 +26,15 @@ const importLimit: Rule = {
   refuses: ['import'],
   when: hasNoImportLeft,
   status: 402,
-  message: 'You’ve used all the imports of your plan. Everything you have is safe, but you can’t import new videos.',
+  message: ({ importLimit: limit }) =>
+    `${usedUp(limit)} Imports don’t reset, and deleting a video doesn’t free one up. Everything you have is safe.`,
   remedy: upgrade,
+}
+
+/** Another organization of its founder may have used all of them; then there is no number of its own to name. */
+function usedUp(limit: number | null | undefined): string {
+  if (!limit) return `The ${freeImportsWords} that the founder of this organization has are used up.`
+  return limit === 1 ? 'You’ve used your 1 import.' : `You’ve used all ${limit} imports.`
 }
 
 /** LicenseGuard: tier, license, billing and quota. Exports stay open whatever the plan: data is its owner's. */
@@ -72,6 +81,14 @@ export const licenseGuard: readonly Rule[] = [
     remedy: upgrade,
   },
   importLimit,
+  {
+    reason: 'seat_limit',
+    refuses: ['invite'],
+    when: ({ seatsLeft }) => typeof seatsLeft === 'number' && seatsLeft < 1,
+    status: 402,
+    message: `Your organization has no room for another member. The Free plan has ${limitWords('seats', planLimits.seats.FREE)} and Premium ${limitWords('seats', planLimits.seats.PREMIUM)}, and pending invitations count. Remove a member, revoke an invitation or change the plan.`,
+    remedy: { text: 'Go to billing', href: '/settings/billing' },
+  },
 ]
 
 /** What stands in the way of an import when no place is left. */

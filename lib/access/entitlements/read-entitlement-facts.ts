@@ -46,6 +46,7 @@ export async function readEntitlementFacts(ctx: Context): Promise<OrganizationFa
     outboundPaused: row.outbound_paused,
     aiDisabled: row.ai_disabled,
     importsLeft: usage.left,
+    importLimit: usage.limit,
     usage,
   }
 }

@@ -13,6 +13,9 @@ export type Reason =
   | 'ai_disabled'
   | 'onboarding_open'
   | 'import_limit'
+  | 'storage_limit'
+  | 'export_limit'
+  | 'seat_limit'
   | Exclude<Standing, 'premium' | 'trial'>
 
 /** A line of the decision table: what it keeps an organization from, when, and what the person is told. */
@@ -22,7 +25,7 @@ export type Rule = {
   when: (facts: GuardFacts, standing: Standing) => boolean
   status: 402 | 403 | 503
   /** What holds this up and, where the person can do nothing, who can. */
-  message: string
+  message: string | ((facts: Pick<GuardFacts, 'importLimit'>) => string)
   remedy: Remedy | null
 }
 
