@@ -82,6 +82,9 @@ test('the real client runs an organization: members, roles, invitations', async 
   const invited = { organizationId: organization.id, invitationId: invitation.id }
   const { status, raw } = await clerk.organizations.getOrganizationInvitation(invited)
   expect([status, raw]).toMatchObject(['pending', { inviter_id: admin.id, public_inviter_data: { user_id: admin.id } }])
+  const pending = { organizationId: organization.id, status: ['pending' as const], limit: 500 }
+  const { data: waiting } = await clerk.organizations.getOrganizationInvitationList(pending)
+  expect(waiting.map(({ id, createdAt }) => [id, typeof createdAt])).toEqual([[invitation.id, 'number']])
   const revoked = await clerk.organizations.revokeOrganizationInvitation({ ...invited, requestingUserId: admin.id })
   expect(revoked.status).toBe('revoked')
   await expect(clerk.organizations.revokeOrganizationInvitation(invited)).rejects.toMatchObject({ status: 400 })

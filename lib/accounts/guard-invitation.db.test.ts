@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
+import { planLimits } from '@/lib/access/entitlements/plan-limits'
 import { systemContext } from '@/lib/access/system-context'
 import { Internal, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { addMilliseconds, day } from '@/lib/core/time'
 import { type ClerkInvitationState, getClerkOrganization } from '@/lib/platform/clerk'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { sendMail } from '@/lib/platform/mail'
@@ -14,6 +16,9 @@ import { listTold, tellOfRefusedInvitation } from './tell-refused-invitation'
 /** Clerk as far as it knows of invitations. */
 const clerk = vi.hoisted(() => ({
   states: new Map<string, string>(),
+  /** Members of an organization there, and its invitations in the order in which they were made. */
+  members: new Map<string, number>(),
+  invitations: new Map<string, string[]>(),
   revocations: 0,
   isAway: false,
   /** Something that happens right before Clerk takes an invitation back. */
@@ -29,6 +34,10 @@ vi.mock('@/lib/platform/clerk', async (original) => ({
     if (clerk.isAway) throw new Internal('Clerk refused or did not answer')
     return (clerk.states.get(id) ?? null) as ClerkInvitationState | null
   },
+  getSeatHolders: async (organizationId: string) => ({
+    members: clerk.members.get(organizationId) ?? 1,
+    invitations: (clerk.invitations.get(organizationId) ?? []).filter((id) => clerk.states.get(id) === 'pending'),
+  }),
   revokeInvitation: async (_: string, id: string) => {
     clerk.meanwhile()
     if (clerk.states.get(id) !== 'pending') throw new Internal('Clerk refused or did not answer')
@@ -59,6 +68,7 @@ async function scene(outboundPaused = true): Promise<Scene> {
 function invite(clerkOrganizationId: string, inviterId: string | null): Pick<Scene, 'invitationId' | 'event'> {
   const invitationId = `orginv_${newId()}`
   clerk.states.set(invitationId, 'pending')
+  clerk.invitations.set(clerkOrganizationId, [...(clerk.invitations.get(clerkOrganizationId) ?? []), invitationId])
   return { invitationId, event: invited(invitationId, clerkOrganizationId, inviterId) }
 }
 
@@ -185,6 +195,65 @@ describe('an invitation that was made in Clerk', () => {
     await systemDb().organization.update({ where: { id: deleted.organizationId }, data: { deletedAt: new Date() } })
     expect(await deliver(deleted.event)).toBe(true)
     expect((await traces(deleted.organizationId)).decisions).toEqual([])
+  })
+})
+
+describe('bar 15: seats of the plan', () => {
+  const seats = planLimits.seats.FREE ?? 0
+
+  /** As many invitations of one organization, whose events have not arrived yet. */
+  async function invitations(count: number, members: number) {
+    const organizationId = await createOrganization('Field Notes')
+    await createMember(organizationId, 'admin')
+    const clerkId = `org_${organizationId}`
+    clerk.members.set(clerkId, members)
+    const made = Array.from({ length: count }, () => invite(clerkId, null))
+    const pending = () => made.map(({ invitationId }) => clerk.states.get(invitationId))
+    return { organizationId, clerkId, made, pending }
+  }
+
+  it('take the first invitations that fit and revoke the rest, in whatever order the events arrive', async () => {
+    const { organizationId, made, pending } = await invitations(seats + 1, 1)
+    await Promise.all(made.toReversed().map(({ event }) => deliver(event)))
+    const kept = Array.from({ length: seats + 1 }, (_, index) => (index < seats - 1 ? 'pending' : 'revoked'))
+    expect(pending()).toEqual(kept)
+    const { events } = await traces(organizationId)
+    expect(events.map((event) => (event as { reason: string }).reason)).toEqual(['seat_limit', 'seat_limit'])
+  })
+
+  it('are free again once a member leaves or an invitation is revoked', async () => {
+    const { clerkId, made, pending } = await invitations(1, seats)
+    for (const { event } of made) await deliver(event)
+    expect(pending()).toEqual(['revoked'])
+    clerk.members.set(clerkId, seats - 1)
+    const { invitationId, event } = invite(clerkId, null)
+    await deliver(event)
+    expect(clerk.states.get(invitationId)).toBe('pending')
+  })
+
+  it('are more in the trial and on Premium; who is above stays, and nobody is added', async () => {
+    const { organizationId, clerkId } = await invitations(0, seats + 5)
+    const dates = { dateStart: new Date(), dateEnd: addMilliseconds(new Date(), day) }
+    await systemDb().license.create({ data: { organizationId, licenseType: 'TRIAL', ...dates } })
+    const during = invite(clerkId, null)
+    await deliver(during.event)
+    await systemDb().license.update({ where: { organizationId }, data: { status: 'EXPIRED' } })
+    const after = invite(clerkId, null)
+    await deliver(after.event)
+    expect([during, after].map(({ invitationId }) => clerk.states.get(invitationId))).toEqual(['pending', 'revoked'])
+    expect(await systemDb().membership.count({ where: { organizationId, removedAt: null } })).toBe(1)
+  })
+
+  it('are asked for by the numbers of Clerk, and the mail says how many there are', async () => {
+    const { organizationId, made } = await invitations(1, seats)
+    const { event } = made[0] as { event: Invited }
+    await deliver(event)
+    const ctx = systemContext(organizationId, 'test')
+    const [userId = ''] = await listTold(ctx, { eventId: event.id })
+    await tellOfRefusedInvitation(ctx, { eventId: event.id, reason: 'seat_limit', userId })
+    const [mail] = vi.mocked(sendMail).mock.calls[0] ?? []
+    expect(mail?.text).toContain(`The Free plan has ${seats} members and Premium ${planLimits.seats.PREMIUM} members`)
+    expect(mail?.text).toContain('Remove a member, revoke an invitation or change the plan.')
   })
 })
 

@@ -1,11 +1,15 @@
 import { type ChangeSource, recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
+import { planLimitOf } from '@/lib/access/entitlements/plan-limits'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { standingOf } from '@/lib/access/entitlements/standing'
 import { Internal, NotFound } from '@/lib/core/errors'
 import {
   type ClerkInvitationState,
   getClerkOrganization,
   getInvitationState,
+  getSeatHolders,
   revokeInvitation,
 } from '@/lib/platform/clerk'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
@@ -61,11 +65,25 @@ async function findRefusal(ctx: Context, invitation: Told): Promise<string | nul
 
 /** Asks the guards now. @returns why they refuse it; null where they do not, and where there is nothing left to refuse */
 async function refuse(ctx: Context, invitation: Told): Promise<string | null> {
-  const decision = await checkEntitlement(ctx, 'invite')
+  const seatsLeft = await readSeatsLeft(ctx, invitation)
+  const decision = await checkEntitlement(ctx, 'invite', { seatsLeft })
   if (decision.allowed) return null
   if ((await stateOf(invitation)) !== 'pending') return null
   await noteOnce(ctx, invitation, 'invitation.refuse', decision.reason)
   return decision.reason
+}
+
+/**
+ * The places that are left when this invitation's turn comes, after the members and the invitations before it. So of
+ * several at once the first that fit stay, whatever the order in which their events arrive.
+ * @returns undefined where nothing is to be refused: it is no longer pending, or there is no limit
+ */
+async function readSeatsLeft(ctx: Context, invitation: Told): Promise<number | undefined> {
+  const limit = planLimitOf('seats', standingOf(await readEntitlementFacts(ctx)))
+  if (limit === null) return undefined
+  const { members, invitations } = await getSeatHolders(invitation.organizationId)
+  const turn = invitations.indexOf(invitation.id)
+  return turn === -1 ? undefined : limit - members - turn
 }
 
 /** @returns what the invitation is then: revoked, or what somebody was quicker to make of it */

@@ -8,6 +8,7 @@ import { parseInput } from '@/lib/core/parse'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
+import { reserveExport } from '@/lib/quotas/reserve-export'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
 import { jobOf, loadClip, toExportView } from './internal'
 import { clipIdInput, type ExportView } from './schemas'
@@ -18,7 +19,8 @@ const rendererVersion = 1
 /**
  * Starts rendering a clip as it is saved now. The same edit twice is rendered once: an export that is finished or
  * under way is handed back.
- * @throws NotFound, Conflict when the video cannot be rendered, Invalid when the edit does not fit the video
+ * @throws NotFound, Conflict when the video cannot be rendered, Invalid when the edit does not fit the video,
+ *   LimitReached when the exports of the day are used up
  */
 export async function createExport(ctx: Context, input: { clipId: string }): Promise<ExportView> {
   authorize(ctx, 'export.create')
@@ -48,6 +50,7 @@ export async function createExport(ctx: Context, input: { clipId: string }): Pro
     })
     if (same) return toExportView(same, await jobOf(tx, ctx, same.id))
 
+    await reserveExport(tx, ctx)
     const row = await tx.clipExport.create({
       data: {
         id: newId(),

@@ -8,6 +8,7 @@ import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { exportPrefix } from '@/lib/platform/storage/keys'
+import { reserveRestoredStorage } from '@/lib/quotas/reserve-storage'
 import { loadExport } from './internal'
 import { exportRestorableMs } from './rules'
 
@@ -42,7 +43,7 @@ export async function deleteExport(ctx: Context, input: { exportId: string }): P
 
 /**
  * Brings a deleted export back.
- * @throws NotFound, also when its file is already removed
+ * @throws NotFound, also when its file is already removed; LimitReached when it no longer fits into the storage
  */
 export async function restoreExport(ctx: Context, input: { exportId: string }): Promise<void> {
   authorize(ctx, 'export.delete')
@@ -50,6 +51,12 @@ export async function restoreExport(ctx: Context, input: { exportId: string }): 
   if (!isId(input.exportId)) throw new NotFound('export')
   await withTenantTransaction(ctx, async (tx) => {
     const prefix = exportPrefix({ organizationId, exportId: input.exportId })
+    const found = await tx.clipExport.findFirst({
+      where: { organizationId, id: input.exportId, deletedAt: { not: null } },
+      select: { sizeBytes: true, deletedAt: true },
+    })
+    if (!found?.deletedAt) throw new NotFound('export')
+    await reserveRestoredStorage(tx, ctx, { bytes: Number(found.sizeBytes ?? 0n), deletedAt: found.deletedAt })
     const { count } = await tx.clipExport.updateMany({
       where: { organizationId, id: input.exportId, deletedAt: { not: null } },
       data: { deletedAt: null },

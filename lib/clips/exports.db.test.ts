@@ -92,6 +92,20 @@ describe('an export', () => {
     expect((await createExport(ctx, { clipId: clip.id })).id).not.toBe(first.id)
   })
 
+  it('starts only while the day has exports left; the same edit takes none', async () => {
+    const { id } = await createExport(ctx, { clipId: clip.id })
+    const { organizationId } = ctx
+    const row = { organizationId, clipId: clip.id, videoId: clip.videoId, title: 'Cut', edit: {}, inputHash: 'other' }
+    await systemDb().clipExport.createMany({
+      data: Array.from({ length: 19 }, () => ({ ...row, status: 'completed' })),
+    })
+    expect((await createExport(ctx, { clipId: clip.id })).id).toBe(id)
+    await updateClip(ctx, { clipId: clip.id, editVersion: 1, edit: { ...clip.edit, aspect: '1:1' as const } })
+    const refused = createExport(ctx, { clipId: clip.id })
+    await expect(refused).rejects.toMatchObject({ code: 'limit_reached', message: 'license guard: export_limit' })
+    expect(await jobs()).toHaveLength(1)
+  })
+
   it('is canceled with its job, and says that it waits once it is tried again', async () => {
     const { id: exportId, jobId } = await createExport(ctx, { clipId: clip.id })
     await cancelJob(ctx, { jobId: jobId ?? '' })

@@ -130,6 +130,25 @@ export async function getInvitationState(
   }
 }
 
+/** More pending invitations than this are of no interest: no plan has room for them. */
+const mostInvitations = 500
+
+/**
+ * Who has, or is promised, a place in the organization: how many members, and the ids of pending invitations, the oldest
+ * first. The invitations are read before the members: one that is accepted meanwhile counts twice rather than not at
+ * all. Throws like `getClerkOrganization`.
+ */
+export async function getSeatHolders(organizationId: string): Promise<{ members: number; invitations: string[] }> {
+  const { data } = await ask('organization', (clerk) =>
+    clerk.organizations.getOrganizationInvitationList({ organizationId, status: ['pending'], limit: mostInvitations }),
+  )
+  const { membersCount } = await ask('organization', (clerk) =>
+    clerk.organizations.getOrganization({ organizationId, includeMembersCount: true }),
+  )
+  const oldestFirst = data.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  return { members: membersCount ?? 0, invitations: oldestFirst.map(({ id }) => id) }
+}
+
 /**
  * Takes a pending invitation back: its link leads nowhere from then on. Throws `NotFound` where Clerk has no such,
  * `Internal` where it is no longer pending, `Unavailable` where Clerk does not answer.

@@ -6,6 +6,7 @@ import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { videoPrefix } from '@/lib/platform/storage/keys'
+import { reserveRestoredStorage } from '@/lib/quotas/reserve-storage'
 import { loadVideo } from './internal'
 import { videoRestorableMs } from './rules'
 
@@ -34,13 +35,14 @@ export async function deleteVideo(ctx: Context, input: { videoId: string }): Pro
 
 /**
  * Brings a deleted video back, with its clips.
- * @throws NotFound, also when its files are already removed
+ * @throws NotFound, also when its files are already removed; LimitReached when they no longer fit into the storage
  */
 export async function restoreVideo(ctx: Context, input: { videoId: string }): Promise<void> {
   authorize(ctx, 'video.delete')
   await withTenantTransaction(ctx, async (tx) => {
     const video = await loadVideo(tx, ctx, input.videoId, { includeDeleted: true })
     if (!video.deletedAt) return
+    await reserveRestoredStorage(tx, ctx, { bytes: Number(video.sizeBytes), deletedAt: video.deletedAt })
     const { organizationId } = ctx
     const prefix = videoPrefix({ organizationId, videoId: video.id })
     await tx.storageDeletion.deleteMany({ where: { organizationId, prefix, doneAt: null } })

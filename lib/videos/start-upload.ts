@@ -8,14 +8,16 @@ import { withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { sourceKey } from '@/lib/platform/storage/keys'
 import { abortMultipartUpload, createMultipartUpload } from '@/lib/platform/storage/multipart'
 import { reserveImport } from '@/lib/quotas/reserve-import'
+import { reserveStorage } from '@/lib/quotas/reserve-storage'
 import { getUpload } from './get-upload'
 import { cleanFilename, partPlan, titleFromFilename } from './rules'
 import { type StartUploadInput, startUploadInput, type UploadView } from './schemas'
 
 /**
  * Begins an upload, or takes up the one this person began before with the same file (same fingerprint and size).
- * The bytes go from the browser to storage; see `presignUploadParts`. It takes a place of the import limit.
- * @throws LimitReached, with the way to upgrade, when no import is left
+ * The bytes go from the browser to storage; see `presignUploadParts`. It takes a place of the import limit, and room in
+ * the organization's storage.
+ * @throws LimitReached, with the way to upgrade, when no import is left or the file does not fit
  */
 export async function startUpload(ctx: UserContext, input: StartUploadInput): Promise<UploadView> {
   authorize(ctx, 'video.create')
@@ -32,6 +34,7 @@ export async function startUpload(ctx: UserContext, input: StartUploadInput): Pr
   const { uploadId } = await createMultipartUpload({ key, contentType: 'application/octet-stream' })
   try {
     await withTenantTransaction(ctx, async (tx) => {
+      await reserveStorage(tx, ctx, file.sizeBytes)
       await reserveImport(tx, ctx, { type: 'video', id: videoId })
       await tx.video.create({
         data: {

@@ -153,6 +153,18 @@ describe('an upload', () => {
     await expect(startUpload(ctx, { filename: 'talk.mp4', sizeBytes: tenGigabytes + 1 })).rejects.toThrow(Invalid)
   })
 
+  it('starts only where it fits into the storage of the plan, and takes no import otherwise', async () => {
+    const ctx = await member()
+    const tenGigabytes = 10 * 1024 ** 3
+    const file = { filename: 'talk.mp4', sizeBytes: tenGigabytes }
+    const [first] = [await startUpload(ctx, file), await startUpload(ctx, file)]
+    const again = () => startUpload(ctx, { filename: 'talk.mp4', sizeBytes: 1 })
+    await expect(again()).rejects.toMatchObject({ code: 'limit_reached', message: 'license guard: storage_limit' })
+    expect(await importsUsed(ctx)).toBe(2)
+    await cancelUpload(ctx, { videoId: first.videoId })
+    await again()
+  })
+
   it('bar 22: takes no part again once it is complete', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })

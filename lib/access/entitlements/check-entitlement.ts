@@ -77,6 +77,15 @@ async function consider(
   return decide(capability, { ...facts, importsLeft: quota ? facts.importsLeft : undefined, seatsLeft }, modes)
 }
 
+/** What the license guard would have refused, as a row of the decisions that are kept. */
+export function observedRefusal(
+  ctx: Context,
+  capability: Capability,
+  refusal: Refusal,
+): Prisma.GuardDecisionUncheckedCreateInput {
+  return record(ctx, capability, refusal, 'observe', {})
+}
+
 function record(
   ctx: Context,
   capability: Capability,

@@ -5,6 +5,8 @@ import { everythingButExport, type Rule } from './rule'
 import type { Standing } from './standing'
 
 export const upgrade = { text: 'Upgrade to Premium', href: '/settings/billing' }
+/** Where no plan gives more. */
+export const viewUsage = { text: 'View usage', href: '/settings/billing' }
 const payment = { text: 'Pay now', href: '/settings/billing' }
 
 /** What a trial or Premium gives beyond the free tier. */

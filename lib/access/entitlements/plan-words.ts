@@ -1,7 +1,7 @@
 import { formatBytes } from '@/lib/core/bytes'
 import { day } from '@/lib/core/time'
 import type { Tier } from './facts'
-import { type PlanCapability, planLimits, soldCapabilities, trialMs } from './plan-limits'
+import { isMoreOnPremium, type PlanCapability, planLimits, soldCapabilities, trialMs } from './plan-limits'
 
 type Column = Tier | 'trial'
 
@@ -35,6 +35,11 @@ export function limitWords(name: PlanCapability, limit: number | null): string {
 /** What a plan gives of everything that can be used today, each a line of its own. */
 export function planPoints(tier: Tier): string[] {
   return soldCapabilities.map((name) => limitWords(name, limitIn(tier, name)))
+}
+
+/** What Premium has more of than `limit`, as a sentence with a space before it; empty where it has no more. */
+export function moreOnPremium(name: PlanCapability, limit: number | null): string {
+  return isMoreOnPremium(name, limit) ? ` Premium has ${lowerFirst(limitWords(name, planLimits[name].PREMIUM))}.` : ''
 }
 
 /** The imports of the Free plan. */

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { studioPage } from '@/app/_doors/page'
-import { Card, CardBody, CardHeader } from '@/app/_ui/card'
-import { Meter } from '@/app/_ui/meter'
 import { CardOnFile } from '@/app/(studio)/_billing/card-on-file'
 import { FreshFromPortal } from '@/app/(studio)/_billing/fresh-from-portal'
 import { PaymentList } from '@/app/(studio)/_billing/payment-list'
 import { PlanCard } from '@/app/(studio)/_billing/plan-card'
 import { UpgradeCard } from '@/app/(studio)/_billing/upgrade-card'
+import { UsageCard } from '@/app/(studio)/_billing/usage-card'
 import { isAllowed } from '@/lib/access/permissions'
 import { getBilling } from '@/lib/billing/get-billing'
 import { listPayments } from '@/lib/billing/list-payments'
 import { listPaymentsInput, priceQuery } from '@/lib/billing/schemas'
+import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
 
 export const metadata: Metadata = { title: 'Billing' }
 
@@ -20,7 +20,11 @@ const query = priceQuery.extend({ cursor: listPaymentsInput.shape.cursor, from: 
 export default studioPage(
   { query, isClosedToStaff: true },
   async ({ ctx, query: { cursor, cycle, currency, from } }) => {
-    const [billing, { payments, nextCursor }] = await Promise.all([getBilling(ctx), listPayments(ctx, { cursor })])
+    const [billing, usage, { payments, nextCursor }] = await Promise.all([
+      getBilling(ctx),
+      getPlanUsage(ctx),
+      listPayments(ctx, { cursor }),
+    ])
     const canUpdate = isAllowed(ctx, 'billing.update')
     const isLive = billing.subscription?.isLive ?? false
     return (
@@ -35,25 +39,7 @@ export default studioPage(
             currency={currency ?? 'usd'}
           />
         )}
-        <Card aria-label="Usage">
-          <CardHeader
-            title="Usage"
-            description="Imports don’t reset. Deleting a video doesn’t free up an import, and a failed upload doesn’t use one."
-          />
-          <CardBody>
-            <Meter
-              label="Imports"
-              used={billing.imports.used}
-              limit={billing.imports.limit}
-              unit="imports"
-              warning={
-                billing.imports.left === 0
-                  ? 'Used up. Everything you have stays. New imports need Premium.'
-                  : 'Nearly used up. Premium has no limit.'
-              }
-            />
-          </CardBody>
-        </Card>
+        <UsageCard usage={usage} />
         {billing.hasCustomer ? <CardOnFile card={billing.subscription?.card ?? null} canUpdate={canUpdate} /> : null}
         <PaymentList payments={payments} isFirstPage={!cursor} nextCursor={nextCursor} />
       </>

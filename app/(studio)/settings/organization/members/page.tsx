@@ -6,11 +6,14 @@ import { RefusedInvitations } from '@/app/(studio)/_entitlements/refused-invitat
 import { ClerkSections } from '@/app/(studio)/_settings/clerk-sections'
 import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { isAllowed } from '@/lib/access/permissions'
+import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
 
 export const metadata: Metadata = { title: 'Members' }
 
 export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
-  const decision = await previewEntitlement(ctx, 'invite')
+  const { seats } = await getPlanUsage(ctx)
+  const seatsLeft = seats.limit === null ? null : seats.limit - seats.used
+  const decision = await previewEntitlement(ctx, 'invite', { seatsLeft })
   return (
     <>
       {decision.allowed || !isAllowed(ctx, 'organization.update') ? null : (

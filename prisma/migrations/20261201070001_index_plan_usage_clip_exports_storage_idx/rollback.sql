@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "clip_exports_storage_idx";
