@@ -9,6 +9,7 @@ type ArticleProps = { title: string; lead: ReactNode; sections: readonly Section
 const prose = cn(
   'grid max-w-prose gap-4 text-lg text-ink-soft [&_strong]:font-medium [&_strong]:text-ink',
   '[&_ul]:grid [&_ul]:list-disc [&_ul]:gap-2 [&_ul]:pl-5 [&_ul]:marker:text-ink-muted',
+  '[&_ol]:grid [&_ol]:list-decimal [&_ol]:gap-2 [&_ol]:pl-5 [&_ol]:marker:text-ink-muted',
 )
 
 /** A page to read: a table of contents whose links lead to its sections, and the sections. */

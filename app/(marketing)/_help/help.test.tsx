@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { textOf } from '@/app/(marketing)/_article/testing/text-of'
 import { type Permission, permissions } from '@/lib/access/permissions'
 import { captionSchema, clipEditSchema } from '@/lib/clips/edit'
+import { referralSteps, referralTerms } from '@/lib/referrals/words'
 import { acceptedFileTypes } from '@/lib/videos/schemas'
 import { topics } from './topics'
 
@@ -51,8 +52,7 @@ describe('help', () => {
   it('answers what a deleted video does to imports, and what a referral brings', () => {
     expect(textOf(topics, 'billing')).toContain('Deleting a video doesn’t free up an import.')
     expect(textOf(topics, 'billing')).toContain('$19 a month or $190 a year')
-    expect(textOf(topics, 'referrals')).toContain(
-      '7 days later: 3 more imports on the free plan, or a credit of $10 or ₹800',
-    )
+    for (const fact of [...referralSteps, ...referralTerms]) expect(textOf(topics, 'referrals')).toContain(fact)
+    expect(referralTerms[0]).toContain('3 more imports on the Free plan, or a credit of $10 or ₹800')
   })
 })

@@ -6,16 +6,7 @@ import { currencies, premiumPrice } from '@/lib/billing/plans'
 import { formatMoney } from '@/lib/core/money'
 import { day } from '@/lib/core/time'
 import { gracePeriodMs, reminderMs } from '@/lib/deletion/rules'
-import {
-  attributionDays,
-  clawbackDays,
-  invitationsPerDay,
-  monthlyRewardLimit,
-  referralMemoryDays,
-  rewardCredit,
-  rewardHoldDays,
-  rewardImports,
-} from '@/lib/referrals/rules'
+import { referralSteps, referralTerms } from '@/lib/referrals/words'
 import { topic } from './topic'
 
 const short = { short: true }
@@ -23,7 +14,6 @@ const prices = currencies.map(
   (currency) =>
     `${formatMoney(premiumPrice('monthly', currency), short)} a month or ${formatMoney(premiumPrice('yearly', currency), short)} a year`,
 )
-const credits = currencies.map((currency) => formatMoney({ amount: rewardCredit[currency], currency }, short))
 
 export const team = topic('team', 'Team and roles', [
   {
@@ -133,29 +123,22 @@ export const billing = topic('billing', 'Billing, trial and imports', [
 export const referrals = topic('referrals', 'Referrals', [
   {
     id: 'referral-reward',
-    title: 'What do I get for a referral?',
-    answer: (
-      <p>
-        When someone signs up with your link and exports a first clip, both organizations get a reward {rewardHoldDays}{' '}
-        days later: {rewardImports} more imports on the free plan, or a credit of {credits.join(' or ')} on Premium.
-      </p>
-    ),
+    title: 'How do I get a referral reward?',
+    answer: <Facts facts={referralSteps} isOrdered />,
   },
-  {
-    id: 'referral-rules',
-    title: 'Which rules apply?',
-    answer: (
-      <ul>
-        <li>The browser remembers your link for {referralMemoryDays} days.</li>
-        <li>It counts for accounts that are up to {attributionDays} days old.</li>
-        <li>Up to {monthlyRewardLimit} rewards a month are automatic. We review what goes beyond.</li>
-        <li>A full refund within {clawbackDays} days takes the rewards back. Used imports stay used.</li>
-        <li>You can’t refer yourself.</li>
-        <li>An organization can send {invitationsPerDay} email invitations a day.</li>
-      </ul>
-    ),
-  },
+  { id: 'referral-rules', title: 'Which rules apply?', answer: <Facts facts={referralTerms} /> },
 ])
+
+function Facts({ facts, isOrdered }: { facts: readonly string[]; isOrdered?: boolean }) {
+  const List = isOrdered ? 'ol' : 'ul'
+  return (
+    <List>
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </List>
+  )
+}
 
 export const leaving = topic('leaving', 'Exporting and deleting', [
   {

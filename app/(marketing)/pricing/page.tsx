@@ -1,5 +1,4 @@
 import { Check } from 'lucide-react'
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { publicPage } from '@/app/_doors/page'
@@ -23,12 +22,13 @@ import {
 } from '@/lib/billing/plans'
 import { priceQuery } from '@/lib/billing/schemas'
 import { formatMoney } from '@/lib/core/money'
+import { publicHead } from '../_article/head'
 
-export const metadata: Metadata = {
+export const metadata = publicHead({
   title: 'Pricing',
   description: `The Free plan has ${freePlanWords}. Premium has more, billed monthly or yearly.`,
-  alternates: { canonical: '/pricing' },
-}
+  path: '/pricing',
+})
 
 type Choice = { cycle: BillingCycle; currency: Currency }
 

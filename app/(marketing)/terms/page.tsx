@@ -1,15 +1,15 @@
-import type { Metadata } from 'next'
 import { publicPage } from '@/app/_doors/page'
 import { termsSections } from '@/app/(marketing)/_terms/sections'
 import { Article } from '../_article/article'
+import { publicHead } from '../_article/head'
 import { EffectiveDate } from '../_legal/effective-date'
 
-export const metadata: Metadata = {
+export const metadata = publicHead({
   title: 'Terms of service',
   description:
     'What you and ClipForge agree on: your content, acceptable use, plans and payment, suspension, leaving and liability.',
-  alternates: { canonical: '/terms' },
-}
+  path: '/terms',
+})
 
 export default publicPage(async () => (
   <Article
