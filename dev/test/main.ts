@@ -15,7 +15,7 @@ import { faultsOfTraces, megabytes, readTraces } from './traces'
 
 /*
  * `npm test [-- --only lint,types,map,knip,unit,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
- * Does its own set-up; the last line it prints is `N passed, N failed`.
+ * Does its own set-up. It ends with the slowest files, the sections, and a last line `N passed, N failed`.
  */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const localDir = path.join(root, '.local/test')
@@ -82,7 +82,7 @@ async function vitest(projects: string[], env: Record<string, string> = {}): Pro
   const chosen = projects.map((project) => `--project=${project}`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const { code } = await runTool(root, [program, 'run', ...chosen, ...reporters, ...filters], { env })
-  return countVitest(JSON.parse(readFileSync(reportFile, 'utf8')), code)
+  return countVitest(JSON.parse(readFileSync(reportFile, 'utf8')), code, root)
 }
 
 async function build(): Promise<Counts> {

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import { countPlaywright, countVitest, runSections, summarize } from './sections'
 
-const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }) })
+const file = (status: string, tests: number, name = 'a.test.ts', seconds = 1) => ({
+  name: `/project/${name}`,
+  startTime: 5_000,
+  endTime: 5_000 + seconds * 1000,
+  status,
+  assertionResults: Array.from({ length: tests }),
+})
+const playwright = (stats: { expected: number; unexpected: number; flaky: number }, suites: Suite[] = []) => ({
+  stats,
+  suites,
+  errors: [],
+})
+type Suite = Parameters<typeof countPlaywright>[0]['suites'][number]
 
 test('a run goes on after a section that fails or throws, and the last line has the sums', async () => {
   const results = await runSections(
@@ -26,18 +38,38 @@ test('a test file that breaks before its first test is a failure', () => {
     numFailedTests: 1,
     testResults: [file('passed', 3), file('failed', 1), file('failed', 0)],
   }
-  expect(countVitest(report, 1)).toEqual({ passed: 3, failed: 2 })
+  expect(countVitest(report, 1)).toMatchObject({ passed: 3, failed: 2 })
 })
 
 test('a run that tested nothing, or failed without saying what, does not pass', () => {
   expect(countVitest({ numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0).failed).toBe(1)
   expect(countVitest({ numPassedTests: 5, numFailedTests: 0, testResults: [file('passed', 5)] }, 1).failed).toBe(1)
-  expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [] }, 0).failed).toBe(1)
+  expect(countPlaywright(playwright({ expected: 0, unexpected: 0, flaky: 0 }), 0).failed).toBe(1)
 })
 
 test('a browser test that passed only when repeated is a failure', () => {
-  expect(countPlaywright({ stats: { expected: 4, unexpected: 0, flaky: 1 }, errors: [] }, 0)).toEqual({
+  expect(countPlaywright(playwright({ expected: 4, unexpected: 0, flaky: 1 }), 0)).toMatchObject({
     passed: 4,
     failed: 1,
   })
+})
+
+test('a run prints its ten slowest test files, of all sections, slowest first', () => {
+  const units = Array.from({ length: 12 }, (_, at) => file('passed', 1, `lib/${at}.test.ts`, at))
+  const unit = countVitest({ numPassedTests: 12, numFailedTests: 0, testResults: units }, 0, '/project')
+  const spec = (...seconds: number[]) => ({ tests: [{ results: seconds.map((one) => ({ duration: one * 1000 })) }] })
+  const suite: Suite = { file: 'b.spec.ts', specs: [spec(1)], suites: [{ file: 'b.spec.ts', specs: [spec(4, 4.5)] }] }
+  const e2e = countPlaywright(playwright({ expected: 2, unexpected: 0, flaky: 0 }, [suite]), 0)
+  const lines = summarize([
+    { name: 'unit', ...unit, seconds: 20 },
+    { name: 'e2e', ...e2e, seconds: 10 },
+  ]).split('\n')
+  const from = lines.indexOf('Slowest files')
+  expect(lines.slice(from + 1, from + 4).map((line) => line.trim().split(/\s+/))).toEqual([
+    ['11.0', 's', 'unit', 'lib/11.test.ts'],
+    ['10.0', 's', 'unit', 'lib/10.test.ts'],
+    ['9.5', 's', 'e2e', 'e2e/b.spec.ts'],
+  ])
+  expect(lines.slice(from + 1).indexOf('')).toBe(10)
+  expect(lines.at(-1)).toBe('14 passed, 0 failed')
 })

@@ -1,5 +1,10 @@
+import path from 'node:path'
+
+/** How long the tests of a file took, its set-up included. */
+export type FileTime = { file: string; seconds: number }
+
 /** What one section of a test run found. Sections without tests of their own count as one. */
-export type Counts = { passed: number; failed: number }
+export type Counts = { passed: number; failed: number; files?: FileTime[] }
 
 export type SectionResult = Counts & { name: string; seconds: number }
 
@@ -24,14 +29,27 @@ export async function runSections(
   return results
 }
 
-/** The closing table; its last line is `N passed, N failed`. */
+const slowestShown = 10
+
+/** The closing tables: the slowest files, the sections, and a last line `N passed, N failed`. */
 export function summarize(results: SectionResult[]): string {
   const rows = results.map(
     ({ name, passed, failed, seconds }) =>
       `${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(9)}   ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`,
   )
   const { passed, failed } = total(results)
-  return ['', ...rows, '', `${passed} passed, ${failed} failed`].join('\n')
+  return [...slowest(results), '', ...rows, '', `${passed} passed, ${failed} failed`].join('\n')
+}
+
+/** The files that took longest. Files run beside each other, so their times are no shares of the whole. */
+function slowest(results: SectionResult[]): string[] {
+  const files = results.flatMap(({ name, files = [] }) => files.map((one) => ({ ...one, name })))
+  if (files.length < 2) return []
+  const first = files.sort((one, other) => other.seconds - one.seconds).slice(0, slowestShown)
+  const rows = first.map(
+    ({ file, seconds, name }) => `${`${seconds.toFixed(1)} s`.padStart(9)}   ${name.padEnd(5)} ${file}`,
+  )
+  return ['', 'Slowest files', ...rows]
 }
 
 export function total(results: Counts[]): Counts {
@@ -44,25 +62,50 @@ export function total(results: Counts[]): Counts {
 type VitestReport = {
   numPassedTests: number
   numFailedTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { name: string; startTime: number; endTime: number; status: string; assertionResults: unknown[] }[]
 }
 
-/** Counts of Vitest's JSON report. A file that broke before its first test is a failure too, and so is a run without tests. */
-export function countVitest(report: VitestReport, exitCode: number): Counts {
+/**
+ * Counts of Vitest's JSON report. A file that broke before its first test is a failure too, and so is a run without tests.
+ * @param root the folder that file names are given from
+ */
+export function countVitest(report: VitestReport, exitCode: number, root = ''): Counts {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
-  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + broken }, exitCode)
+  const files = report.testResults.map(({ name, startTime, endTime }) => ({
+    file: path.relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  }))
+  return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests + broken, files }, exitCode)
 }
 
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] }
+type PlaywrightSuite = {
+  file: string
+  suites?: PlaywrightSuite[]
+  specs: { tests: { results: { duration: number }[] }[] }[]
+}
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number }
+  errors: unknown[]
+  suites: PlaywrightSuite[]
+}
 
 /** Counts of Playwright's JSON report. A test that passed only when repeated has failed. */
-export function countPlaywright({ stats, errors }: PlaywrightReport, exitCode: number): Counts {
-  return atLeastOneFailure({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }, exitCode)
+export function countPlaywright({ stats, errors, suites }: PlaywrightReport, exitCode: number): Counts {
+  const files = suites.map((suite) => ({ file: `e2e/${suite.file}`, seconds: durationOf(suite) / 1000 }))
+  const failed = stats.unexpected + stats.flaky + errors.length
+  return atLeastOneFailure({ passed: stats.expected, failed, files }, exitCode)
 }
 
-function atLeastOneFailure({ passed, failed }: Counts, exitCode: number): Counts {
+/** Milliseconds of all tests below a suite, repetitions included. */
+function durationOf({ specs, suites = [] }: PlaywrightSuite): number {
+  const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results))
+  const inner = suites.reduce((sum, suite) => sum + durationOf(suite), 0)
+  return results.reduce((sum, { duration }) => sum + duration, inner)
+}
+
+function atLeastOneFailure({ passed, failed, files }: Counts, exitCode: number): Counts {
   const isSilentFailure = failed === 0 && (exitCode !== 0 || passed === 0)
-  return { passed, failed: isSilentFailure ? 1 : failed }
+  return { passed, failed: isSilentFailure ? 1 : failed, files }
 }
