@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { removePostgres } from '../postgres/start'
 import { acquireLock, lockHolder } from '../process/folder-lock'
 import { isPortFree } from '../process/free-port'
+import { fillDemo } from './demo'
 import { report } from './report'
 import { startStack } from './stack'
 
@@ -69,7 +70,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 if (reset) {
   console.log('Deleting all local data')
   await removePostgres(path.join(localDir, 'postgres'))
-  for (const name of ['clerk', 'inngest', 'storage', 'mail', 'logs', 'seeded']) {
+  for (const name of ['clerk', 'inngest', 'storage', 'mail', 'logs', 'seeded', 'demo']) {
     rmSync(path.join(localDir, name), { recursive: true, force: true })
   }
 }
@@ -93,6 +94,11 @@ try {
   stop = running.stop
   writeFileSync(stateFile, JSON.stringify({ url: running.url, pids: running.pids() }))
   console.log(report(running, Date.now() - startedAt))
+  fillDemo(root, localDir, running).then(
+    (isNew) =>
+      isNew && onProgress(`${running.accounts[0]?.organizations[0]?.name} has videos, clips and invoices to look at`),
+    (error: Error) => stopping.signal.aborted || onProgress(`The demo organization is incomplete: ${error.message}`),
+  )
 } catch (error) {
   if (!stopping.signal.aborted) fail(`\n${(error as Error).message}`)
 }

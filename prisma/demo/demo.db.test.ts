@@ -1,0 +1,44 @@
+import { afterAll, expect, it, vi } from 'vitest'
+import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { createMember, createOrganization } from '../factories/organization'
+import { recordTroubles } from './record-troubles'
+import { referOthers } from './refer-others'
+
+vi.mock('@/lib/platform/events')
+afterAll(disconnectDb)
+
+it('the demo organization has referrals in each state, errors and decisions, and no more of them when it is filled again', async () => {
+  const ctx = await createMember(await createOrganization('Northlight Studio'), 'admin')
+  const { clerkId: staffClerkId } = await systemDb().user.findUniqueOrThrow({ where: { id: ctx.userId } })
+  const { organizationId } = ctx
+  const fill = async () => {
+    await referOthers(ctx)
+    await recordTroubles(ctx, staffClerkId)
+    const [referrals, rewards, invitations, errors, decisions] = await Promise.all([
+      systemDb().referral.findMany({
+        where: { referrerOrganizationId: organizationId },
+        orderBy: { createdAt: 'asc' },
+      }),
+      systemDb().referralReward.count(),
+      systemDb().referralInvitation.count({ where: { organizationId } }),
+      systemDb().errorLog.groupBy({ by: ['source'], where: { organizationId }, orderBy: { source: 'asc' } }),
+      systemDb().guardDecision.findMany({ where: { organizationId, reason: 'outbound_paused' } }),
+    ])
+    return {
+      referrals: referrals.map(({ status }) => status),
+      rewards,
+      invitations,
+      errors: errors.map(({ source }) => source),
+      refused: decisions.map(({ isAllowed }) => !isAllowed),
+    }
+  }
+  const filled = {
+    referrals: ['REWARDED', 'COMPLETED', 'PENDING'],
+    rewards: 2,
+    invitations: 2,
+    errors: ['browser', 'job', 'server'],
+    refused: [true],
+  }
+  expect(await fill()).toEqual(filled)
+  expect(await fill()).toEqual(filled)
+})

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { UserContext } from '@/lib/access/context'
+import { completeUpload } from '@/lib/videos/complete-upload'
+import { listVideos } from '@/lib/videos/list-videos'
+import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
+import { startUpload } from '@/lib/videos/start-upload'
+import { untilJobEnded } from './until-job-ended'
+
+const samples = path.resolve(import.meta.dirname, '../../e2e/samples')
+
+/** `bytes`: how much of the file is sent. What is cut off cannot be analyzed, so its job fails. */
+const files = [
+  { source: '01_bbb_30s_480p.mp4', filename: 'Big Buck Bunny, opening.mp4' },
+  { source: '03_nasa_16s.mp4', filename: 'Mission briefing.mp4' },
+  { source: '01_bbb_30s_480p.mp4', filename: 'Interview, take 2.mp4', bytes: 200_000 },
+]
+
+/** Uploads the sample videos and waits for their analysis. Returns the ids of those that are ready. */
+export async function importVideos(ctx: UserContext): Promise<string[]> {
+  const known = await listVideos(ctx, {})
+  const names = new Map(known.videos.map(({ id, title }) => [`${title}.mp4`, id]))
+  const ids: string[] = []
+  for (const { source, filename, bytes } of files) {
+    const content = (await readFile(path.join(samples, source))).subarray(0, bytes)
+    ids.push(names.get(filename) ?? (await upload(ctx, filename, content)))
+  }
+  for (const id of ids) await untilJobEnded(ctx, id)
+  const { videos } = await listVideos(ctx, {})
+  return videos.filter(({ id, status }) => ids.includes(id) && status === 'ready').map(({ id }) => id)
+}
+
+async function upload(ctx: UserContext, filename: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const file = { filename, sizeBytes: content.length, contentType: 'video/mp4' }
+  const { videoId } = await startUpload(ctx, file)
+  const [part] = await presignUploadParts(ctx, { videoId, partNumbers: [1] })
+  const answer = await fetch(part?.url ?? '', { method: 'PUT', body: content })
+  if (!answer.ok) throw new Error(`The storage answered ${answer.status} to ${filename}.`)
+  await completeUpload(ctx, { videoId })
+  return videoId
+}
