@@ -2,10 +2,12 @@
 
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
+import { isShown } from '@/app/_api/send'
 import { ErrorState } from '../_ui/error-state'
 
 const firstLookMs = 3_000
 const longestPauseMs = 30_000
+const answerWithinMs = 15_000
 
 /** Whether the server could not do its work for a while, rather than failed. The digest is that of `Unavailable`. */
 export function isOutage(error: { digest?: string }): boolean {
@@ -32,7 +34,8 @@ function useServerIsBack(): boolean {
     let timer: number | undefined
     let pauseMs = firstLookMs
     const look = async () => {
-      if (!document.hidden && (await isShown())) {
+      // The page itself: during maintenance the server is well, and the page can’t be shown all the same.
+      if (!document.hidden && (await isShown(location.href, answerWithinMs))) {
         setBack(true)
         location.reload()
         return
@@ -48,12 +51,4 @@ function useServerIsBack(): boolean {
     return () => window.clearTimeout(timer)
   }, [])
   return isBack
-}
-
-/** Asks for the page itself: during maintenance the server is well, and the page is not to be had all the same. */
-async function isShown(): Promise<boolean> {
-  const answer = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(15_000) }).catch(
-    () => null,
-  )
-  return answer?.ok ?? false
 }

@@ -1,3 +1,4 @@
+import { send } from '@/app/_api/send'
 import { type BrowserErrorInput, browserErrorCaps } from '@/lib/errors/schemas'
 
 /** Reports of one page view; a page that fails without end says no more than this. */
@@ -32,14 +33,11 @@ export async function sendReport(thrown: unknown, origin: BrowserErrorInput['ori
     language: navigator.language.slice(0, 40),
     viewport: { width: innerWidth, height: innerHeight, scale: devicePixelRatio },
   }
-  const answer = await fetch('/api/v1/errors', {
-    method: 'POST',
-    keepalive: true,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(report),
-  }).catch(() => null)
-  const { errorId } = (await answer?.json().catch(() => null)) ?? {}
-  return answer?.ok && typeof errorId === 'string' ? errorId : null
+  const told = send<{ errorId: string }>('POST', '/api/v1/errors', { body: report, keepalive: true })
+  return told.then(
+    ({ errorId }) => errorId,
+    () => null,
+  )
 }
 
 /** What is no fault of a page of ours: extensions, requests that were given up, and a notice of the layout engine. */

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
+import { send } from '@/app/_api/send'
 import { hasSession } from './has-session'
 import { workflowStepOf } from './workflow-step-of'
 
@@ -16,33 +17,32 @@ export function ActivityHeartbeat() {
   useEffect(() => {
     let visibleSince = document.visibilityState === 'visible' ? performance.now() : null
 
-    function send(): void {
+    function tell(): void {
       if (visibleSince === null) return
       const now = performance.now()
       const seconds = Math.round((now - visibleSince) / 1000)
       if (seconds === 0 || !hasSession(document.cookie)) return
       visibleSince = now
       const shown = document.querySelector<HTMLElement>('[data-workflow-step]')?.dataset.workflowStep
-      const body = JSON.stringify({ seconds: Math.min(seconds, 3600), step: shown ?? workflowStepOf(pathname) })
-      const headers = { 'content-type': 'application/json' }
+      const body = { seconds: Math.min(seconds, 3600), step: shown ?? workflowStepOf(pathname) }
       // A lost heartbeat is worth neither a retry nor a word.
-      fetch('/api/v1/users/me/activity', { method: 'POST', body, headers, keepalive: true }).catch(() => {})
+      send('POST', '/api/v1/users/me/activity', { body, keepalive: true }).catch(() => {})
     }
 
     function follow(): void {
       if (document.visibilityState === 'visible') visibleSince = performance.now()
       else {
-        send()
+        tell()
         visibleSince = null
       }
     }
 
-    const timer = setInterval(send, intervalMs)
+    const timer = setInterval(tell, intervalMs)
     document.addEventListener('visibilitychange', follow)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', follow)
-      send()
+      tell()
     }
   }, [pathname])
   return null

@@ -1,8 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import { messageOf } from '@/app/_api/failure'
+import { send } from '@/app/_api/send'
 import { toastError, toastUndo } from '@/app/_ui/toast'
-import { messageOf, send } from '@/app/(studio)/_api/send'
 import type { ClipView } from '@/lib/clips/schemas'
 import { ClipCard } from './clip-card'
 

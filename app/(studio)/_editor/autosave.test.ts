@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ConnectionLost, RequestRefused } from '@/app/(studio)/_api/send'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import { Autosave, type SaveStatus } from './autosave'
 
 type Server = { document: string; version: number; failure: Error | null; loseAnswer: boolean; calls: string[] }
@@ -16,7 +16,7 @@ function setUp() {
     save: async (document, version) => {
       server.calls.push(document)
       if (server.failure) throw server.failure
-      if (version !== server.version) throw new RequestRefused('Changed somewhere else.', 409, 'conflict')
+      if (version !== server.version) throw new RequestRefused('Changed somewhere else.', { code: 'conflict' })
       server.document = document
       server.version += 1
       if (server.loseAnswer) throw new ConnectionLost('No answer.')
@@ -119,7 +119,7 @@ describe('autosave', () => {
 
   it('waits for a change after a refusal, and does not repeat what was refused', async () => {
     const { server, seen, autosave } = setUp()
-    server.failure = new RequestRefused('A clip needs a title.', 422)
+    server.failure = new RequestRefused('A clip needs a title.', { code: 'invalid' })
     autosave.change('b')
     await vi.runAllTimersAsync()
     expect(server.calls).toEqual(['b'])

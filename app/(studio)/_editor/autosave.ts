@@ -1,4 +1,4 @@
-import { ConnectionLost, RequestRefused } from '@/app/(studio)/_api/send'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 
 /**
  * What the person is told about their work. `unsaved` is the moment before a save, `lost` waits for the connection,
@@ -142,7 +142,7 @@ export class Autosave<T> {
     try {
       return await this.options.save(document, this.version)
     } catch (error) {
-      if (!(error instanceof RequestRefused) || error.status !== 409) throw error
+      if (!(error instanceof RequestRefused) || error.code !== 'conflict') throw error
       const stored = await this.options.load()
       if (this.options.isSame(stored.document, document)) return stored.version
       this.theirs = stored

@@ -1,11 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { messageOf } from '@/app/_api/failure'
 import { cn } from '@/app/_ui/cn'
 import { announce } from '@/app/_ui/live-region'
 import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
 import { toastError } from '@/app/_ui/toast'
-import { messageOf } from '@/app/(studio)/_api/send'
 import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
 import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { send } from '@/app/_api/send'
 import { announce } from '@/app/_ui/live-region'
 import { toastSuccess } from '@/app/_ui/toast'
-import { send } from '@/app/(studio)/_api/send'
 import type { ClipView } from '@/lib/clips/schemas'
 import { Autosave, type SaveStatus, type Stored } from './autosave'
 import { readDraft, removeDraft, writeDraft } from './draft'

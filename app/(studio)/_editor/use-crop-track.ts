@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { messageOf, send } from '@/app/(studio)/_api/send'
+import { messageOf } from '@/app/_api/failure'
+import { send } from '@/app/_api/send'
 import type { ClipEdit } from '@/lib/clips/edit'
 import type { CropTrack } from '@/lib/clips/render-spec'
 

@@ -1,12 +1,15 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { send } from '@/app/(studio)/_api/send'
+import { send } from '@/app/_api/send'
 import type { Timeline } from '@/lib/videos/conclude-analysis'
 import type { Playback } from '@/lib/videos/get-playback'
 
 /** Peaks of the sound, 0 to 100, `rate` a second. */
 export type Waveform = { rate: number; peaks: number[] }
+
+/** Milliseconds for a file of a long video over a slow line. */
+const fileTimeoutMs = 60_000
 
 export type TimelineData =
   | { kind: 'loading' }
@@ -50,7 +53,5 @@ export function useTimelineData(clipId: string, playback: Playback): TimelineDat
 
 async function readJson<T>(url: string | null, signal: AbortSignal): Promise<T> {
   if (!url) throw new Error('The analysis isn’t ready yet.')
-  const response = await fetch(url, { signal })
-  if (!response.ok) throw new Error(`Storage answered ${response.status}.`)
-  return (await response.json()) as T
+  return send<T>('GET', url, { signal, timeoutMs: fileTimeoutMs })
 }

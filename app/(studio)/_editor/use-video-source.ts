@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { send } from '@/app/(studio)/_api/send'
+import { send } from '@/app/_api/send'
 import type { Playback } from '@/lib/videos/get-playback'
 
 /** Signed addresses end after 15 minutes; a paused player gets a new one before. */

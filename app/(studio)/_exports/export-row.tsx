@@ -3,6 +3,7 @@
 import { Download, Film, Link2, Link2Off, RotateCw, Trash2, X } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { messageOf, RequestRefused } from '@/app/_api/failure'
 import { Button } from '@/app/_ui/button'
 import { buttonClass } from '@/app/_ui/button-class'
 import { cn } from '@/app/_ui/cn'
@@ -13,7 +14,6 @@ import { Progress } from '@/app/_ui/progress'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { toastError, toastUndo } from '@/app/_ui/toast'
-import { messageOf, RequestRefused } from '@/app/(studio)/_api/send'
 import type { ExportView } from '@/lib/clips/schemas'
 import { queuePositionText } from '../_jobs/queue-position-text'
 import { useQueuePosition } from '../_jobs/use-queue-position'
@@ -63,7 +63,7 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
     run('remove', 'Couldn’t delete the export', async () => {
       await exportsApi.remove(id).catch((error: unknown) => {
         // An export that is already gone counts as deleted.
-        if (!(error instanceof RequestRefused && error.status === 404)) throw error
+        if (!(error instanceof RequestRefused && error.code === 'not_found')) throw error
       })
       onRemove(id)
       toastUndo('Export deleted', async () => {

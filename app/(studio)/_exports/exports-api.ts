@@ -1,4 +1,4 @@
-import { send } from '@/app/(studio)/_api/send'
+import { send } from '@/app/_api/send'
 import type { ExportPage, ExportView } from '@/lib/clips/schemas'
 
 const path = (exportId: string) => `/api/v1/exports/${exportId}`

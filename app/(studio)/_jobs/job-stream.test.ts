@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import type { JobEvent } from '@/lib/jobs/schemas'
-import { JobStream, pollMs, type StreamEnvironment } from './job-stream'
+import { type Batch, JobStream, pollMs, type StreamEnvironment } from './job-stream'
 
 /** An EventSource whose server the test plays. */
 class FakeSource extends EventTarget {
@@ -28,7 +29,7 @@ class FakeSource extends EventTarget {
 const event = (id: number) => ({ id: String(id), jobId: 'job' }) as JobEvent
 let sources: FakeSource[]
 let timers: { run: () => void; milliseconds: number }[]
-let answers: Map<string, Response>
+let answers: Map<string, Batch | Error>
 let asked: string[]
 let environment: StreamEnvironment
 
@@ -43,10 +44,11 @@ beforeEach(() => {
       sources.push(source)
       return source as unknown as EventSource
     },
-    fetch: async (url) => {
+    poll: async (url) => {
       asked.push(url)
       const answer = answers.get(url)
-      if (!answer) throw new Error('offline')
+      if (!answer) throw new ConnectionLost('offline')
+      if (answer instanceof Error) throw answer
       return answer
     },
     setTimeout: (run, milliseconds) => timers.push({ run, milliseconds }),
@@ -104,8 +106,8 @@ describe('the line for job events', () => {
 
   test('waits as long as the server asks when it has too many requests', async () => {
     const { seen } = follow()
-    const refused = Response.json({ code: 'rate_limited' }, { status: 429, headers: { 'retry-after': '15' } })
-    answers.set('/api/v1/jobs/events?after=7', refused)
+    const busy = new ConnectionLost('Too many requests.', { retryAfterSeconds: 15 })
+    answers.set('/api/v1/jobs/events?after=7', busy)
     sources[0]?.breaks(true)
     await settled()
     expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([15_000])
@@ -119,7 +121,7 @@ describe('the line for job events', () => {
     const place = { jobId: 'job', subjectId: null, position: 3 }
     sources[0]?.opens()
     sources[0]?.tells('line', { places: [place] })
-    answers.set('/api/v1/jobs/events?after=7', Response.json({ events: [], cursor: '7', places: [] }))
+    answers.set('/api/v1/jobs/events?after=7', { events: [], cursor: '7', places: [] })
     sources[0]?.breaks(true)
     await settled()
     expect(told).toEqual([[place], []])
@@ -127,7 +129,7 @@ describe('the line for job events', () => {
 
   test('polls when it is refused, takes what it is told, and tries to stream again now and then', async () => {
     const { stream, seen } = follow()
-    answers.set('/api/v1/jobs/events?after=7', Response.json({ events: [event(8)], cursor: '8' }))
+    answers.set('/api/v1/jobs/events?after=7', { events: [event(8)], cursor: '8' })
     sources[0]?.breaks(true)
     await settled()
     expect(seen.events).toEqual(['8'])
@@ -152,7 +154,7 @@ describe('the line for job events', () => {
     expect(sources).toHaveLength(1)
 
     const second = follow()
-    answers.set('/api/v1/jobs/events?after=7', new Response(null, { status: 401 }))
+    answers.set('/api/v1/jobs/events?after=7', new RequestRefused('Sign in.', { code: 'unauthenticated' }))
     sources[1]?.breaks(true)
     await settled()
     expect(second.stream.status).toBe('ended')

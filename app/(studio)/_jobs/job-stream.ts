@@ -1,4 +1,5 @@
-import { retryAfterOf } from '@/app/(studio)/_api/send'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
+import { send } from '@/app/_api/send'
 import type { JobEvent, QueuePlace } from '@/lib/jobs/schemas'
 
 /** `live`: told as it happens. `polling`: asked every few seconds. `ended`: no access any more. */
@@ -13,19 +14,19 @@ export type StreamListener = {
   onStatus?(status: StreamStatus): void
 }
 
-type Batch = { events: JobEvent[]; cursor: string | null; isReset?: boolean; places?: QueuePlace[] }
+export type Batch = { events: JobEvent[]; cursor: string | null; isReset?: boolean; places?: QueuePlace[] }
 
 /** What the stream needs of a browser; tests bring their own. */
 export type StreamEnvironment = {
   open(url: string): EventSource
-  fetch(url: string): Promise<Response>
+  poll(url: string): Promise<Batch>
   setTimeout(run: () => void, milliseconds: number): unknown
   clearTimeout(timer: unknown): void
 }
 
 const browser: StreamEnvironment = {
   open: (url) => new EventSource(url),
-  fetch: (url) => fetch(url, { headers: { accept: 'application/json' } }),
+  poll: (url) => send<Batch>('GET', url),
   setTimeout: (run, milliseconds) => window.setTimeout(run, milliseconds),
   clearTimeout: (timer) => window.clearTimeout(timer as number),
 }
@@ -35,6 +36,8 @@ export const pollMs = 3000
 /** Polls between two attempts to get a stream again. */
 const pollsPerAttempt = 5
 const mostRemembered = 5000
+/** Refusals that no later poll lifts. */
+const endings: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'precondition'])
 
 /**
  * The one line of a tab over which job events come in: a server-sent stream that goes on where it left off, and polls
@@ -115,17 +118,18 @@ export class JobStream {
         else this.poll()
       }, waitMs)
     }
-    this.environment
-      .fetch(`${address}?after=${this.cursor}`)
-      .then(async (response) => {
+    this.environment.poll(`${address}?after=${this.cursor}`).then(
+      (batch) => {
         if (this.status !== 'polling' || this.source) return
-        if (response.status === 401 || response.status === 403 || response.status === 412) return this.close('ended')
-        if (response.ok) this.take((await response.json()) as Batch)
-        next(Math.max(pollMs, response.ok ? 0 : retryAfterOf(response) * 1000))
-      })
-      .catch(() => {
-        if (this.status === 'polling' && !this.source) next()
-      })
+        this.take(batch)
+        next()
+      },
+      (error: unknown) => {
+        if (this.status !== 'polling' || this.source) return
+        if (error instanceof RequestRefused && endings.has(error.code)) return this.close('ended')
+        next(Math.max(pollMs, error instanceof ConnectionLost ? error.retryAfterSeconds * 1000 : 0))
+      },
+    )
   }
 
   private take(batch: Batch): void {

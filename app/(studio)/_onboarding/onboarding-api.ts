@@ -1,18 +1,13 @@
+import { send } from '@/app/_api/send'
 import type { OnboardingView, SeenInBrowser } from '@/lib/onboarding/schemas'
 
-/** How far the onboarding is now, or null when that cannot be learned. */
-export async function fetchOnboarding(): Promise<OnboardingView | null> {
-  return read(fetch('/api/v1/onboarding/status'))
+/** How far the onboarding is now, or null when that can't be learned. */
+export function fetchOnboarding(): Promise<OnboardingView | null> {
+  return send<OnboardingView>('GET', '/api/v1/onboarding/status').catch(() => null)
 }
 
-/** Tells what was seen. The request outlives the page: whoever closes a window often goes on to the next page at once. */
-export async function tellSeen(trigger: SeenInBrowser): Promise<OnboardingView | null> {
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ trigger })
-  return read(fetch('/api/v1/onboarding/events', { method: 'POST', body, headers, keepalive: true }))
-}
-
-async function read(request: Promise<Response>): Promise<OnboardingView | null> {
-  const answer = await request.catch(() => null)
-  return answer?.ok ? ((await answer.json().catch(() => null)) as OnboardingView | null) : null
+/** Tells what was seen. The request outlives the page: closing a window often leads to the next page at once. */
+export function tellSeen(trigger: SeenInBrowser): Promise<OnboardingView | null> {
+  const options = { body: { trigger }, keepalive: true }
+  return send<OnboardingView>('POST', '/api/v1/onboarding/events', options).catch(() => null)
 }

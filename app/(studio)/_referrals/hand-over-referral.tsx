@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { send } from '@/app/_api/send'
 
 /** Hands what the browser remembers of a referral link to the server. If that fails, the next page tries again. */
 export function HandOverReferral() {
@@ -10,8 +11,8 @@ export function HandOverReferral() {
   useEffect(() => {
     if (isSent.current) return
     isSent.current = true
-    fetch('/api/v1/referrals/attribution', { method: 'POST' }).then(
-      (answer) => answer.ok && router.refresh(),
+    send('POST', '/api/v1/referrals/attribution').then(
+      () => router.refresh(),
       () => {},
     )
   }, [router])

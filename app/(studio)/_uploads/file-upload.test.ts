@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ConnectionLost } from '../_api/send'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import { FileUpload, fingerprintOf, type UploadEnvironment, type UploadState } from './file-upload'
-import { type UploadApi, UploadRefused } from './upload-api'
+import type { UploadApi } from './upload-api'
 
 const partSizeBytes = 10
 const environment: UploadEnvironment = { now: () => Date.now(), random: () => 0.5, wait: async () => {} }
@@ -46,7 +46,7 @@ function fakeStorage(totalBytes: number, faults: { put?: (part: number, tries: n
     },
     complete: async () => {
       const sum = [...received.values()].reduce((total, size) => total + size, 0)
-      if (sum !== totalBytes) throw new UploadRefused('parts are missing', 409)
+      if (sum !== totalBytes) throw new RequestRefused('parts are missing', { code: 'conflict' })
       log.completed = true
       return {} as never
     },
@@ -111,7 +111,7 @@ describe('FileUpload', () => {
 
   it('asks for a new address when one has run out', async () => {
     const { api } = fakeStorage(30, {
-      put: (part, tries) => (part === 2 && tries === 1 ? new UploadRefused('expired', 403) : undefined),
+      put: (part, tries) => (part === 2 && tries === 1 ? new RequestRefused('expired') : undefined),
     })
     const upload = new FileUpload(fileOf(30), api, environment, () => {})
     await upload.run()
@@ -122,7 +122,7 @@ describe('FileUpload', () => {
     const { api } = fakeStorage(30)
     const upload = new FileUpload(
       fileOf(30),
-      { ...api, start: () => Promise.reject(new UploadRefused('Too large.', 422)) },
+      { ...api, start: () => Promise.reject(new RequestRefused('Too large.', { code: 'invalid' })) },
       environment,
       () => {},
     )

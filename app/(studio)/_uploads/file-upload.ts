@@ -1,7 +1,7 @@
-import { ConnectionLost } from '@/app/(studio)/_api/send'
+import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import type { Remedy } from '@/lib/core/errors'
 import { addSample, bytesPerSecond, type RateSample, retryDelay, secondsLeft } from './transfer-rate'
-import { type UploadApi, UploadRefused } from './upload-api'
+import type { UploadApi } from './upload-api'
 
 type UploadPhase = 'waiting' | 'uploading' | 'paused' | 'reconnecting' | 'finishing' | 'done' | 'failed' | 'canceled'
 
@@ -199,7 +199,7 @@ export class FileUpload {
       } catch (error) {
         this.sentByPart.delete(part)
         // A refusal is most often an address that has run out; a new one settles it.
-        if (!(error instanceof UploadRefused) || tries >= refusedTries) throw error
+        if (!(error instanceof RequestRefused) || tries >= refusedTries) throw error
       }
     }
   }
@@ -214,8 +214,8 @@ export class FileUpload {
 
   private fail(error: unknown): void {
     const message =
-      error instanceof UploadRefused ? error.message : 'This upload stopped. Choose the file again to resume it.'
-    const remedy = error instanceof UploadRefused ? error.remedy : null
+      error instanceof RequestRefused ? error.message : 'This upload stopped. Choose the file again to resume it.'
+    const remedy = error instanceof RequestRefused ? error.remedy : null
     this.update({ phase: 'failed', error: message, remedy, bytesPerSecond: null, secondsLeft: null })
   }
 

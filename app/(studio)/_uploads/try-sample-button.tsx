@@ -2,10 +2,12 @@
 
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
+import { readFile } from '@/app/_api/send'
 import { Button } from '@/app/_ui/button'
 import { toastError } from '@/app/_ui/toast'
 import { useUploads } from './uploads-context'
 
+const sampleTimeoutMs = 5 * 60_000
 const sample = { href: '/samples/nasa-talk.mp4', filename: 'Sample, NASA talk.mp4' }
 
 /** Uploads a short public video, exactly as if the person had chosen it. */
@@ -16,10 +18,9 @@ export function TrySampleButton() {
   async function upload() {
     setPending(true)
     try {
-      const answer = await fetch(sample.href)
-      if (!answer.ok) throw new Error(`The sample answered ${answer.status}`)
+      const video = await readFile(sample.href, { timeoutMs: sampleTimeoutMs })
       // The same name, size and time of change each time: an upload that broke off is recognised.
-      add([new File([await answer.blob()], sample.filename, { type: 'video/mp4', lastModified: 0 })])
+      add([new File([video], sample.filename, { type: 'video/mp4', lastModified: 0 })])
     } catch {
       toastError('Couldn’t load the sample', { description: 'Try again, or upload a video of your own.' })
     }

@@ -1,12 +1,15 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { send } from '@/app/_api/send'
 import type { Waveform } from '@/lib/videos/analysis/waveform'
 import type { Timeline } from '@/lib/videos/conclude-analysis'
 import type { Playback } from '@/lib/videos/get-playback'
 
 export type TimelineData = { timeline: Timeline | null; waveform: Waveform | null; isFailed: boolean }
 
+/** Milliseconds for a file of a long video over a slow line. */
+const fileTimeoutMs = 60_000
 const nothing: TimelineData = { timeline: null, waveform: null, isFailed: false }
 
 /** What the analysis left in storage for drawing. */
@@ -15,7 +18,8 @@ export function useTimelineData({ timelineUrl, waveformUrl }: Playback): Timelin
   useEffect(() => {
     if (!timelineUrl || !waveformUrl) return
     const abort = new AbortController()
-    Promise.all([read<Timeline>(timelineUrl, abort.signal), read<Waveform>(waveformUrl, abort.signal)]).then(
+    const options = { signal: abort.signal, timeoutMs: fileTimeoutMs }
+    Promise.all([send<Timeline>('GET', timelineUrl, options), send<Waveform>('GET', waveformUrl, options)]).then(
       ([timeline, waveform]) => setData({ timeline, waveform, isFailed: false }),
       () => {
         if (!abort.signal.aborted) setData({ ...nothing, isFailed: true })
@@ -24,10 +28,4 @@ export function useTimelineData({ timelineUrl, waveformUrl }: Playback): Timelin
     return () => abort.abort()
   }, [timelineUrl, waveformUrl])
   return data
-}
-
-async function read<T>(url: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal })
-  if (!response.ok) throw new Error(`Storage answered ${response.status}`)
-  return (await response.json()) as T
 }
