@@ -150,6 +150,24 @@ describe('deleting', () => {
     await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
     await expect(restoreClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
   })
+
+  it('counts as done for a clip that went with its video, and holds when the video comes back', async () => {
+    const clip = await cut()
+    await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
+    await expect(deleteClip(stranger, { clipId: clip.id })).rejects.toThrow(NotFound)
+    await deleteClip(ctx, { clipId: clip.id })
+    await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: null } })
+    await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
+    await restoreClip(ctx, { clipId: clip.id })
+    expect(await stored(clip.id)).toEqual(unsigned(clip))
+  })
+
+  it('is told of once, however many ask at once', async () => {
+    const clip = await cut()
+    await Promise.all([1, 2, 3].map(() => deleteClip(ctx, { clipId: clip.id })))
+    const { organizationId } = ctx
+    expect(await systemDb().auditEntry.count({ where: { organizationId, action: 'clip.delete' } })).toBe(1)
+  })
 })
 
 describe('the list', () => {

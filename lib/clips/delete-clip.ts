@@ -5,7 +5,8 @@ import { withTenantTransaction } from '@/lib/platform/db/db'
 import { loadClip } from './internal'
 
 /**
- * Takes a clip out of its video. Exports made of it stay.
+ * Takes a clip out of its video, also when that is in the bin. Exports made of it stay. One that is deleted already
+ * stays as it is.
  * @throws NotFound
  */
 export async function deleteClip(ctx: Context, input: { clipId: string }): Promise<void> {
@@ -24,9 +25,12 @@ export async function restoreClip(ctx: Context, input: { clipId: string }): Prom
 
 async function setDeletedAt(ctx: Context, clipId: string, deletedAt: Date | null, action: string): Promise<void> {
   await withTenantTransaction(ctx, async (tx) => {
-    const clip = await loadClip(tx, ctx, clipId, { includeDeleted: true })
-    if ((clip.deletedAt === null) === (deletedAt === null)) return
-    await tx.clip.update({ where: { id: clip.id }, data: { deletedAt } })
+    const clip = await loadClip(tx, ctx, clipId, { includeDeleted: true, includeBin: deletedAt !== null })
+    const { count } = await tx.clip.updateMany({
+      where: { organizationId: ctx.organizationId, id: clip.id, deletedAt: deletedAt === null ? { not: null } : null },
+      data: { deletedAt },
+    })
+    if (count === 0) return
     await recordAudit(tx, ctx, { action, target: { type: 'clip', id: clip.id } })
   })
 }

@@ -226,6 +226,35 @@ describe('deleting an export', () => {
     await restoreExport(ctx, { exportId })
     expect((await getExport(ctx, { exportId })).id).toBe(exportId)
     expect(await systemDb().storageDeletion.count({ where: planned })).toBe(0)
+  })
+
+  it('counts as done when it is deleted or restored already, and tells of it once, however many ask at once', async () => {
+    const { id: exportId } = await createExport(ctx, { clipId: clip.id })
+    const three = [1, 2, 3]
+    await Promise.all(three.map(() => deleteExport(ctx, { exportId })))
+    const deleted = await systemDb().clipExport.findUniqueOrThrow({ where: { id: exportId } })
+    await deleteExport(ctx, { exportId })
+    expect(await systemDb().clipExport.findUniqueOrThrow({ where: { id: exportId } })).toEqual(deleted)
+    expect(await systemDb().storageDeletion.count({ where: { subjectId: exportId } })).toBe(1)
+    await Promise.all(three.map(() => restoreExport(ctx, { exportId })))
+    const { organizationId } = ctx
+    const told = await systemDb().auditEntry.findMany({
+      where: { organizationId, targetId: exportId },
+      orderBy: { id: 'asc' },
+    })
+    expect(told.map(({ action }) => action).filter((action) => /delete|restore/.test(action))).toEqual([
+      'export.delete',
+      'export.restore',
+    ])
+  })
+
+  it('of another organization, deleted or not, and of one whose file is removed, finds nothing', async () => {
+    const { id: exportId } = await createExport(ctx, { clipId: clip.id })
+    await deleteExport(ctx, { exportId })
+    await expect(deleteExport(stranger, { exportId })).rejects.toThrow(NotFound)
+    await expect(restoreExport(stranger, { exportId })).rejects.toThrow(NotFound)
+    await systemDb().clipExport.delete({ where: { id: exportId } })
+    await expect(deleteExport(ctx, { exportId })).rejects.toThrow(NotFound)
     await expect(restoreExport(ctx, { exportId })).rejects.toThrow(NotFound)
   })
 })

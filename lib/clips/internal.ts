@@ -18,21 +18,21 @@ export type ExportRow = Prisma.ClipExportGetPayload<object>
 type Scope = Pick<Context, 'organizationId'>
 
 /**
- * The clip as the organization's own row, of a video that is not in the bin.
+ * The clip as the organization's own row, of a video that is not in the bin unless `includeBin` says so.
  * @throws NotFound for an unknown id, another organization's id, and what is not an id at all
  */
 export async function loadClip(
   db: Pick<TenantTransaction, 'clip'>,
   ctx: Scope,
   clipId: string,
-  options: { includeDeleted?: boolean } = {},
+  options: { includeDeleted?: boolean; includeBin?: boolean } = {},
 ): Promise<ClipRow> {
   if (!isId(clipId)) throw new NotFound('clip')
   const clip = await db.clip.findFirst({
     where: {
       organizationId: ctx.organizationId,
       id: clipId,
-      video: { deletedAt: null },
+      ...(options.includeBin ? {} : { video: { deletedAt: null } }),
       ...(options.includeDeleted ? {} : { deletedAt: null }),
     },
     include: withVideo,
@@ -46,10 +46,15 @@ export async function loadExport(
   db: Pick<TenantTransaction, 'clipExport'>,
   ctx: Scope,
   exportId: string,
+  options: { includeDeleted?: boolean } = {},
 ): Promise<ExportRow> {
   if (!isId(exportId)) throw new NotFound('export')
   const row = await db.clipExport.findFirst({
-    where: { organizationId: ctx.organizationId, id: exportId, deletedAt: null },
+    where: {
+      organizationId: ctx.organizationId,
+      id: exportId,
+      ...(options.includeDeleted ? {} : { deletedAt: null }),
+    },
   })
   if (!row) throw new NotFound('export')
   return row

@@ -11,16 +11,21 @@ import { loadVideo } from './internal'
 import { videoRestorableMs } from './rules'
 
 /**
- * Moves a video with its clips to the bin. Work on it is canceled; files stay until they can no longer be restored.
- * @throws NotFound
+ * Moves a video with its clips to the bin. Work on it is canceled; files stay until they can no longer be restored. One
+ * that is in the bin already stays as it is.
+ * @throws NotFound, also when its files are already removed
  */
 export async function deleteVideo(ctx: Context, input: { videoId: string }): Promise<void> {
   authorize(ctx, 'video.delete')
   await withTenantTransaction(ctx, async (tx) => {
-    const video = await loadVideo(tx, ctx, input.videoId)
+    const video = await loadVideo(tx, ctx, input.videoId, { includeDeleted: true })
     const { organizationId } = ctx
     const now = ctx.now()
-    await tx.video.update({ where: { id: video.id }, data: { deletedAt: now } })
+    const { count } = await tx.video.updateMany({
+      where: { organizationId, id: video.id, deletedAt: null },
+      data: { deletedAt: now },
+    })
+    if (count === 0) return
     await cancelJobsOfSubject(tx, ctx, { type: 'video', id: video.id })
     const prefix = videoPrefix({ organizationId, videoId: video.id })
     const dueAt = addMilliseconds(now, videoRestorableMs)

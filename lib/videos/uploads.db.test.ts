@@ -305,6 +305,22 @@ describe('the bin', () => {
     for (const key of stays) expect((await headObject(key)).size).toBe(4)
   })
 
+  it('takes a video that is in it already as deleted, and tells of it once, however many ask at once', async () => {
+    const ctx = await member()
+    const stranger = await member()
+    const { id: videoId } = await upload(ctx)
+    await Promise.all([1, 2, 3].map(() => deleteVideo(ctx, { videoId })))
+    const { deletedAt } = await systemDb().video.findUniqueOrThrow({ where: { id: videoId } })
+    await deleteVideo(ctx, { videoId })
+    expect((await systemDb().video.findUniqueOrThrow({ where: { id: videoId } })).deletedAt).toEqual(deletedAt)
+    await expect(deleteVideo(stranger, { videoId })).rejects.toThrow(NotFound)
+    const { organizationId } = ctx
+    expect(await systemDb().auditEntry.count({ where: { organizationId, action: 'video.delete' } })).toBe(1)
+    expect(await systemDb().storageDeletion.count({ where: { organizationId, subjectId: videoId } })).toBe(1)
+    await purgeStorage(() => addMilliseconds(new Date(), 31 * day))
+    await expect(deleteVideo(ctx, { videoId })).rejects.toThrow(NotFound)
+  })
+
   it('cancels the analysis of what is deleted', async () => {
     const ctx = await member()
     const video = await upload(ctx)
