@@ -4,52 +4,56 @@ import { concludeAnalysis } from '@/lib/videos/conclude-analysis'
 import { inspectVideo } from '@/lib/videos/inspect-video'
 import { joinProxy, makeProxyPart, removeProxyParts } from '@/lib/videos/make-proxy'
 import { measureChunk } from '@/lib/videos/measure-chunk'
+import { settleAnalysis } from '@/lib/videos/settle-analysis'
 import { jobFunction } from './job-function'
 
 const measuring = { from: 6, to: 80 }
 const preparing = { from: 90, to: 97 }
 
 /** From an uploaded file to proposed clips. Signals stay in storage; steps hand on numbers only. */
-export const analyzeVideo = jobFunction('analyze_video', async ({ ctx, job, runId, step }) => {
-  const videoId = String(job.input.videoId)
-  const { jobId } = job
-  const { chunkCount, proxyPartCount } = await step(
-    'inspect',
-    { title: 'Inspecting the file', from: 1, to: 6 },
-    (run) => inspectVideo(ctx, { videoId }, { signal: run.signal }),
-  )
-  const share = (measuring.to - measuring.from) / chunkCount
-  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
-    const from = measuring.from + share * chunk
-    await step(`measure-${chunk}`, { title: 'Measuring picture and sound', from, to: from + share }, (run) =>
-      measureChunk(ctx, { videoId, chunk }, { signal: run.signal, onProgress: run.report }),
+export const analyzeVideo = jobFunction('analyze_video', {
+  settle: settleAnalysis,
+  work: async ({ ctx, job, runId, step }) => {
+    const videoId = String(job.input.videoId)
+    const { jobId } = job
+    const { chunkCount, proxyPartCount } = await step(
+      'inspect',
+      { title: 'Inspecting the file', from: 1, to: 6 },
+      (run) => inspectVideo(ctx, { videoId }, { signal: run.signal }),
     )
-  }
-  await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
-    concludeAnalysis(ctx, { videoId, chunkCount }),
-  )
-  await step('illustrate', { title: 'Creating thumbnails', from: 86, to: 90 }, (run) =>
-    illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
-  )
-  const starts: number[] = []
-  for (let part = 0; part < proxyPartCount; part += 1) {
-    const from = preparing.from + ((preparing.to - preparing.from) * part) / proxyPartCount
-    const to = preparing.from + ((preparing.to - preparing.from) * (part + 1)) / proxyPartCount
-    const start = await step(`proxy-${part}`, { title: 'Preparing the player', from, to }, (run) =>
-      makeProxyPart(ctx, { videoId, part }, { signal: run.signal, onProgress: run.report }),
+    const share = (measuring.to - measuring.from) / chunkCount
+    for (let chunk = 0; chunk < chunkCount; chunk += 1) {
+      const from = measuring.from + share * chunk
+      await step(`measure-${chunk}`, { title: 'Measuring picture and sound', from, to: from + share }, (run) =>
+        measureChunk(ctx, { videoId, chunk }, { signal: run.signal, onProgress: run.report }),
+      )
+    }
+    await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
+      concludeAnalysis(ctx, { videoId, chunkCount }),
     )
-    if (start === null) break
-    starts.push(start)
-  }
-  if (starts.length > 0) {
-    await step('join-proxy', { title: 'Preparing the player', from: preparing.to, to: 98 }, (run) =>
-      joinProxy(ctx, { videoId, starts }, { signal: run.signal }),
+    await step('illustrate', { title: 'Creating thumbnails', from: 86, to: 90 }, (run) =>
+      illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
     )
-    await step('clear-proxy', { title: 'Preparing the player', from: 98, to: 98 }, () =>
-      removeProxyParts(ctx, { videoId, count: starts.length }),
+    const starts: number[] = []
+    for (let part = 0; part < proxyPartCount; part += 1) {
+      const from = preparing.from + ((preparing.to - preparing.from) * part) / proxyPartCount
+      const to = preparing.from + ((preparing.to - preparing.from) * (part + 1)) / proxyPartCount
+      const start = await step(`proxy-${part}`, { title: 'Preparing the player', from, to }, (run) =>
+        makeProxyPart(ctx, { videoId, part }, { signal: run.signal, onProgress: run.report }),
+      )
+      if (start === null) break
+      starts.push(start)
+    }
+    if (starts.length > 0) {
+      await step('join-proxy', { title: 'Preparing the player', from: preparing.to, to: 98 }, (run) =>
+        joinProxy(ctx, { videoId, starts }, { signal: run.signal }),
+      )
+      await step('clear-proxy', { title: 'Preparing the player', from: 98, to: 98 }, () =>
+        removeProxyParts(ctx, { videoId, count: starts.length }),
+      )
+    }
+    return step('publish', { title: 'Publishing the clips', from: 98, to: 99 }, () =>
+      publishProposals(ctx, { videoId, jobId, runId }),
     )
-  }
-  return step('publish', { title: 'Publishing the clips', from: 98, to: 99 }, () =>
-    publishProposals(ctx, { videoId, jobId, runId }),
-  )
+  },
 })

@@ -5,6 +5,7 @@ import { hostileFor } from '@/dev/walk/hostile'
 import { exampleWith, inputsOf, type Schema, unboundedIn } from '@/dev/walk/schema'
 import { eventSchemas, isEventName } from '@/lib/platform/events'
 import { functionsOf } from './functions'
+import { jobFunctions } from './job-functions'
 
 /*
  * Functions are doors too: what an event brings is checked against the catalogue before a function sees it. The list is
@@ -52,6 +53,21 @@ describe('the data of events', () => {
           ),
       ),
     ).toEqual([])
+  })
+})
+
+describe('the function of each job type', () => {
+  it('is listed under the type it is for, and says how a job is settled or why it has no subject', () => {
+    for (const [type, job] of Object.entries(jobFunctions)) {
+      expect(job.type).toBe(type)
+      const reason = typeof job.settle === 'function' ? 'settled by its verb' : job.settle.noSubject
+      expect([type, reason.trim().length > 10]).toEqual([type, true])
+    }
+  })
+
+  it('is served by the app that the catalogue names', () => {
+    const served = Object.values(functionsOf).flat()
+    for (const { make } of Object.values(jobFunctions)) expect(served.filter((one) => one === make)).toHaveLength(1)
   })
 })
 

@@ -4,12 +4,13 @@ import { checkSchemaNightly } from './check-schema'
 import { clawBackReferralsOnRefund } from './claw-back-referrals'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
+import { illustrateCreatedClip } from './illustrate-clip'
 import type { FunctionMaker } from './job-function'
-import { mediaFunctions } from './media-functions'
+import { jobFunctions, jobFunctionsOf } from './job-functions'
 import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
-import { settleSubject } from './settle-subject'
+import { settleSubjectOf } from './settle-subject'
 import { tellRefusedInvitation } from './tell-refused-invitation'
 import { verifyAuditChainsNightly } from './verify-audit-chains'
 
@@ -17,6 +18,7 @@ import { verifyAuditChainsNightly } from './verify-audit-chains'
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
   clipforge: [
     ...schedules,
+    ...jobFunctionsOf('clipforge'),
     applyStripeEvent,
     checkSchemaNightly,
     clawBackReferralsOnRefund,
@@ -25,9 +27,9 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     followDeletion,
     purgeDeletedOrganization,
     sendInvitationMail,
-    settleSubject,
+    settleSubjectOf(jobFunctions),
     tellRefusedInvitation,
     verifyAuditChainsNightly,
   ],
-  'clipforge-media': mediaFunctions,
+  'clipforge-media': [...jobFunctionsOf('clipforge-media'), illustrateCreatedClip],
 }

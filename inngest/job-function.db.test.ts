@@ -23,12 +23,24 @@ import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { createOrganization } from '@/prisma/factories/organization'
 import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
 import { freePort } from '../dev/process/free-port'
-import { type JobTools, jobFunction } from './job-function'
+import { type JobTools, jobFunction, noSubject } from './job-function'
+import { settleSubjectOf } from './settle-subject'
+
+vi.mock('@/lib/jobs/catalogue', async (original) => {
+  const real = await original<typeof import('@/lib/jobs/catalogue')>()
+  const planted = { ...real.jobCatalogue.export_clip, title: 'Planted job', event: 'archive/requested' }
+  Object.assign(real.jobCatalogue, { planted })
+  return real
+})
 
 type Work = (tools: JobTools) => Promise<{ [name: string]: string | number } | undefined>
 
 /** What the next job of a title does: the function under test looks it up by its job. */
 const works = new Map<string, Work>()
+/** A job type that only this test declares. */
+const planted = 'planted' as JobType
+/** What was settled by its declaration. */
+const settled: { subjectId: string; jobId: string }[] = []
 /** Media steps that Inngest runs at once over all functions and organizations. */
 const mediaSteps = 2
 let standIn: InngestStandIn
@@ -46,7 +58,13 @@ beforeAll(async () => {
   Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
   const client = inngestClient('clipforge-media')
   const work: Work = (tools) => (works.get(tools.job.jobId) as Work)(tools)
-  const makers = [jobFunction('export_clip', work), jobFunction('analyze_video', work)]
+  const settle = noSubject('only the jobs of the planted type have one here')
+  const jobs = {
+    export_clip: jobFunction('export_clip', { settle, work }),
+    analyze_video: jobFunction('analyze_video', { settle, work }),
+    planted: jobFunction(planted, { settle: async (_, input) => void settled.push(input), work }),
+  }
+  const makers = [...Object.values(jobs).map(({ make }) => make), settleSubjectOf(jobs)]
   server = http.createServer(
     serve({ client, functions: makers.map((make) => make(client)), serveOrigin: url, servePath: '/api/inngest/media' }),
   )
@@ -75,9 +93,10 @@ async function organization(): Promise<Context> {
   return systemContext(await createOrganization(), 'test')
 }
 
-async function enqueue(ctx: Context, work: Work, type: JobType = 'export_clip'): Promise<string> {
+async function enqueue(ctx: Context, work: Work, type: JobType = 'export_clip', subjectId?: string): Promise<string> {
+  const subject = subjectId ? { type: 'thing', id: subjectId } : undefined
   const jobId = await withTenantTransaction(ctx, async (tx) => {
-    const id = await enqueueJob(tx, ctx, { type, title: 'A clip', input: { scale: 2 } })
+    const id = await enqueueJob(tx, ctx, { type, subject, title: 'A clip', input: { scale: 2 } })
     works.set(id, work)
     return id
   })
@@ -309,6 +328,44 @@ describe('a guard, asked at the moment of execution', () => {
   })
 
   const held = (ctx: Context) => ({ organizationId: ctx.organizationId, state: 'held' as const })
+})
+
+describe('a new job type', () => {
+  const fails: Work = ({ step }) =>
+    step('work', { title: 'Working', from: 0, to: 100 }, async () => {
+      throw new Invalid('Not this one.')
+    })
+
+  test('is settled by its own declaration when a job fails or is canceled, and not when it completes', async () => {
+    const ctx = await organization()
+    const [failing, canceled, completing] = [newId(), newId(), newId()]
+    const failedId = await enqueue(ctx, fails, planted, failing)
+    await until(ctx, failedId, 'failed')
+    const held: Work = ({ step }) =>
+      step('work', { title: 'Working', from: 0, to: 100 }, ({ signal }) => {
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)))
+      })
+    const canceledId = await enqueue(ctx, held, planted, canceled)
+    await until(ctx, canceledId, 'running')
+    await cancelJob(ctx, { jobId: canceledId })
+    await until(ctx, await enqueue(ctx, async () => ({ done: 1 }), planted, completing), 'completed')
+    await idle()
+    expect(settled).toEqual([
+      { subjectId: failing, jobId: failedId },
+      { subjectId: canceled, jobId: canceledId },
+    ])
+  })
+
+  test('whose jobs have no subject, or that has left the catalogue, settles nothing', async () => {
+    const ctx = await organization()
+    const before = settled.length
+    await until(ctx, await enqueue(ctx, fails, 'export_clip', newId()), 'failed')
+    await until(ctx, await enqueue(ctx, fails, planted), 'failed')
+    const data = { organizationId: ctx.organizationId, jobId: newId(), jobType: 'constructor', subjectId: newId() }
+    await sendEvents([{ id: newId(), name: 'job/failed', data }])
+    await idle()
+    expect(settled).toHaveLength(before)
+  })
 })
 
 async function idle(): Promise<void> {

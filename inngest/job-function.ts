@@ -18,6 +18,34 @@ import { failLostRun, runStep, type StepOutcome, type StepSpan, type StepTools }
 /** Makes a function for a client; lists of these are what the doors serve. */
 export type FunctionMaker = (client: Inngest) => InngestFunction.Any
 
+/**
+ * Brings the subject of a job in line with it once the job has failed or was canceled. It runs when the job has ended, and
+ * again after a lost answer: it reads the job anew, and leaves a subject alone that a newer job is about.
+ */
+type Settle = (ctx: Context, input: { subjectId: string; jobId: string }) => Promise<void>
+
+/** For a job type whose jobs have no subject, with the reason. */
+type NoSubject = { noSubject: string }
+
+/** Declares that the jobs of a type have no subject to settle, and why. */
+export function noSubject(reason: string): NoSubject {
+  return { noSubject: reason }
+}
+
+/** What makes the function of a job type. */
+type JobWork = {
+  settle: Settle | NoSubject
+  /** Returns the job's result, with which the job is completed unless a step has done so already. */
+  work(tools: JobTools): Promise<Prisma.InputJsonValue | undefined>
+}
+
+/** The function of a job type, with how a job of it is settled. */
+export type JobFunction<Type extends JobType = JobType> = {
+  type: Type
+  settle: Settle | NoSubject
+  make: FunctionMaker
+}
+
 export type JobTools = {
   /** Acts for the job's organization, as the system. */
   ctx: Context
@@ -45,16 +73,17 @@ class RunEnded extends Error {
 }
 
 /**
- * The Inngest function of a job type. The event carries ids only; `work` gets the job and a system context, and returns
- * the job's result, with which the job is completed unless a step has done so already. What goes wrong ends in one
- * visible failure: thrown errors (`runStep`), a run that Inngest gives up (`onFailure`), and the sweep behind both.
+ * The Inngest function of a job type. The event carries ids only; `work` gets the job and a system context. What goes wrong
+ * ends in one visible failure: thrown errors (`runStep`), a run that Inngest gives up (`onFailure`), and the sweep behind
+ * both; then `settle` brings the job's subject in line.
  * Steps at once are limited by organization, and media steps for everyone together; of what waits, an organization's
  * first job goes before another one's fifth.
  */
-export function jobFunction(
-  type: JobType,
-  work: (tools: JobTools) => Promise<Prisma.InputJsonValue | undefined>,
-): FunctionMaker {
+export function jobFunction<Type extends JobType>(type: Type, { settle, work }: JobWork): JobFunction<Type> {
+  return { type, settle, make: functionOf(type, work) }
+}
+
+function functionOf(type: JobType, work: JobWork['work']): FunctionMaker {
   const definition = jobDefinition(type)
   const sameJob = 'event.data.jobId == async.data.jobId'
   return (client) =>

@@ -263,7 +263,7 @@ describe('bar 45: the export of an organization’s data', () => {
     const stop = AbortSignal.abort()
     await expect(buildArchive(ctx, { archiveId }, { signal: stop })).rejects.toThrow()
     await settleAsFailed(ctx, { jobId: job.id, runId: 'run', error: { code: 'internal', message: 'It failed.' } })
-    await settleArchive(ctx, { archiveId, jobId: job.id })
+    await settleArchive(ctx, { subjectId: archiveId, jobId: job.id })
     expect(await listArchives(admin)).toMatchObject([{ status: 'failed', error: { message: 'It failed.' } }])
     // Also where a file goes away while it is read.
     const { videoId } = scene.ids

@@ -62,7 +62,7 @@ async function upload(ctx: UserContext, bytes = sample, filename = 'talk.mp4') {
 async function failAnalysis(ctx: UserContext, videoId: string, state: 'failed' | 'canceled' = 'failed'): Promise<void> {
   const job = await systemDb().job.findFirstOrThrow({ where: { subjectId: videoId }, orderBy: { createdAt: 'desc' } })
   await systemDb().job.updateMany({ where: { id: job.id }, data: { state } })
-  await settleAnalysis(ctx, { videoId, jobId: job.id })
+  await settleAnalysis(ctx, { subjectId: videoId, jobId: job.id })
 }
 
 /** A clip with a thumbnail and an export with its file. Returns the keys of both files. */
