@@ -1,8 +1,11 @@
 import { systemContext } from '@/lib/access/system-context'
 import { completeStep } from '@/lib/onboarding/complete-step'
-import { isOnboardingTrigger, onboardingTriggers } from '@/lib/onboarding/rules'
-import { eventTrigger, isEventName } from '@/lib/platform/events'
+import { isOnboardingTrigger, type OnboardingTrigger, onboardingTriggers } from '@/lib/onboarding/rules'
+import { type EventName, eventTrigger, isEventName } from '@/lib/platform/events'
 import type { FunctionMaker } from './job-function'
+
+/** What only the browser tells completes its step at once, without an event. */
+const isSent = (name: OnboardingTrigger): name is OnboardingTrigger & EventName => isEventName(name)
 
 type Happened = { name: string; data: { organizationId: string; userId?: string | null } }
 
@@ -12,7 +15,7 @@ export const completeOnboardingStep: FunctionMaker = (client) =>
     {
       id: 'complete-onboarding-step',
       name: 'Complete an onboarding step',
-      triggers: onboardingTriggers.filter(isEventName).map(eventTrigger),
+      triggers: onboardingTriggers.filter(isSent).map((name) => eventTrigger(name)),
       concurrency: [{ key: 'event.data.organizationId', limit: 1 }],
     },
     ({ event, step, runId }) => {

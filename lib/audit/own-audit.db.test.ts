@@ -80,7 +80,13 @@ describe('the audit log of an organization', () => {
     expect(await actionsOf(ctx, { actor: 'system' })).toEqual(['clip.create'])
     expect(await actionsOf(ctx, { from: '2026-11-19', to: '2026-11-19' })).toEqual(['video.delete', 'clip-set.update'])
     expect(await actionsOf(ctx, { actor: 'people', from: '2026-11-19' })).toEqual(['clip-set.update'])
-    for (const wrong of [{ from: '2026-13-01' }, { to: '2026-02-30' }, { actor: 'user' }, { about: '%' }, { cursor: 'x' }] as object[]) {
+    for (const wrong of [
+      { from: '2026-13-01' },
+      { to: '2026-02-30' },
+      { actor: 'user' },
+      { about: '%' },
+      { cursor: 'x' },
+    ] as object[]) {
       await expect(listOwnAudit(ctx, wrong)).rejects.toMatchObject({ code: 'invalid' })
     }
   })

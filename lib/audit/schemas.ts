@@ -5,10 +5,7 @@ import { cursorText } from '@/lib/core/text'
 export const auditActors = ['people', 'staff', 'system'] as const
 export type AuditActor = (typeof auditActors)[number]
 
-const dayOf = z.iso
-  .date('Choose a day.')
-  .max(10)
-  .regex(/^20/, 'Choose a day of this century.')
+const dayOf = z.iso.date('Choose a day.').max(10).regex(/^20/, 'Choose a day of this century.')
 
 /** Which rows: each day is UTC and counts whole. */
 export const ownAuditFilter = z.object({

@@ -43,7 +43,7 @@ export function csvStream(
           return
         }
         const { value: page, done } = left > 0 ? await pages.next() : { value: undefined, done: true }
-        if (done) {
+        if (done || !page) {
           controller.close()
           await pages.return?.()
           return

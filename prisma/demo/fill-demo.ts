@@ -26,7 +26,7 @@ export async function fillDemo(member: DemoAccount, staff: DemoAccount): Promise
   await completeStep(ctx, { trigger: 'welcome/closed' })
   await recordTroubles(ctx, staff.userId)
   await referOthers(ctx)
-  await completeStep(ctx, { trigger: 'referral-page/viewed' })
+  await completeStep(ctx, { trigger: 'invite-step/skipped' })
   for (const videoId of await importVideos(ctx)) await makeClips(ctx, videoId)
 }
 

@@ -43,7 +43,13 @@ describe('help', () => {
     const adminsOnly = Object.keys(permissions).filter(
       (name) => !permissions[name as Permission].includes('member' as never),
     )
-    expect(adminsOnly).toEqual(['organization.update', 'organization.delete', 'organization.export', 'audit.read', 'billing.update'])
+    expect(adminsOnly).toEqual([
+      'organization.update',
+      'organization.delete',
+      'organization.export',
+      'audit.read',
+      'billing.update',
+    ])
     expect(textOf(topics, 'team')).toContain(
       'Only admins rename the organization, manage members, change billing, see the audit log, export the organization’s data and delete it.',
     )

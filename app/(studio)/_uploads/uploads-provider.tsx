@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { send } from '@/app/_api/send'
 import { announce } from '@/app/_ui/live-region'
 import { isFinished } from '@/lib/jobs/rules'
 import type { JobPage } from '@/lib/jobs/schemas'
-import { send } from '../_api/send'
 import { applyToSubject, newerJob, type SubjectJob } from '../_jobs/subject-job'
 import { useJobEvents } from '../_jobs/use-job-events'
 import { browserEnvironment } from './browser-environment'

@@ -16,7 +16,10 @@ export function LastErrors({ errors }: { errors: ErrorSeen[] }) {
           <ul className="grid gap-2">
             {errors.map((error) => (
               <li key={error.id} className="flex flex-wrap justify-between gap-x-4">
-                <TextLink href={`/admin/errors/${error.fingerprint}?error=${error.id}`} className="min-w-0 wrap-anywhere">
+                <TextLink
+                  href={`/admin/errors/${error.fingerprint}?error=${error.id}`}
+                  className="min-w-0 wrap-anywhere"
+                >
                   {error.message}
                 </TextLink>
                 <RelativeTime date={error.createdAt} className="text-sm text-ink-muted" />
