@@ -13,8 +13,8 @@ test.describe.configure({ mode: 'parallel' })
 
 const file = { name: 'talk.mp4', bytes: footageFile() }
 const limits = async (studio: Studio) => {
-  const { modelLimit, modelsUsed } = (await studio.call('GET', '/api/users/me')).body
-  return { modelLimit, modelsUsed }
+  const { importLimit, importsUsed } = (await studio.call('GET', '/api/users/me')).body
+  return { importLimit, importsUsed }
 }
 
 async function scene(): Promise<{ who: { email: string; org: string }; studio: Studio; guards: GuardScene }> {
@@ -27,7 +27,7 @@ async function scene(): Promise<{ who: { email: string; org: string }; studio: S
 test('the sixth import is refused with the way to upgrade, and a bonus opens it again', async ({ page }) => {
   const { who, studio, guards } = await scene()
   await guards.useImports(4)
-  expect(await limits(studio)).toEqual({ modelLimit: 5, modelsUsed: 4 })
+  expect(await limits(studio)).toEqual({ importLimit: 5, importsUsed: 4 })
   await signInAs(page.context(), { ...who, role: 'admin' })
   await page.goto('/videos')
   await expect(page.getByRole('main').getByRole('meter', { name: 'Imports' })).toHaveAttribute(
@@ -56,7 +56,7 @@ test('the sixth import is refused with the way to upgrade, and a bonus opens it 
   await expect(page.getByLabel('Choose videos')).toHaveCount(0)
 
   await guards.giveImports(1)
-  expect(await limits(studio)).toEqual({ modelLimit: 6, modelsUsed: 5 })
+  expect(await limits(studio)).toEqual({ importLimit: 6, importsUsed: 5 })
   await page.reload()
   await expect(page.getByLabel('Choose videos')).toBeAttached()
   await guards.close()

@@ -22,6 +22,9 @@ test('a person reads and changes their profile, under both addresses', async ({ 
   expect(me).toMatchObject({
     email: `${name}@example.test`,
     tier: 'FREE',
+    importLimit: 5,
+    importsUsed: 0,
+    // The names of before.
     modelLimit: 5,
     modelsUsed: 0,
     timeSpent: 0,
@@ -47,6 +50,8 @@ test('nobody changes what is not theirs to change', async ({ request }) => {
     'id',
     'email',
     'tier',
+    'importLimit',
+    'importsUsed',
     'modelLimit',
     'modelsUsed',
     'timeSpent',

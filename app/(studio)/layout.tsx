@@ -74,7 +74,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             user={me}
             nav={staff ? staffStudioNav : undefined}
             organization={{ ...me.organization, tier: me.tier }}
-            usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]}
+            usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]}
             switcher={view ? undefined : switcher}
             account={account}
             runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}

@@ -98,8 +98,8 @@ describe('the profile', () => {
       id: admin.userId,
       email: 'user_ada@example.test',
       tier: 'FREE',
-      modelLimit: 5,
-      modelsUsed: 0,
+      importLimit: 5,
+      importsUsed: 0,
       timeSpent: 0,
       organization: { id: admin.organizationId, role: 'admin' },
     })

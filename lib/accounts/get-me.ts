@@ -33,8 +33,8 @@ export async function getMe(ctx: UserContext): Promise<MeView> {
     maxStepReached: user.maxStepReached,
     lastSessionFinalStep: user.lastSessionFinalStep,
     tier: organization.tier,
-    modelLimit: usage.limit,
-    modelsUsed: usage.used,
+    importLimit: usage.limit,
+    importsUsed: usage.used,
     organization: {
       id: organization.id,
       name: organization.name,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMilliseconds, minute, second } from '@/lib/core/time'
-import { type Activity, nextActivity } from './rules'
+import { type Activity, nextActivity, toMeAnswer } from './rules'
+import type { MeView } from './schemas'
 
 const start = new Date('2026-01-01T10:00:00Z')
 const before: Activity = { timeSpent: 100, maxStepReached: 2, lastSessionFinalStep: 2, lastActiveAt: start }
@@ -36,5 +37,15 @@ describe('nextActivity', () => {
   it('is not led astray by a clock that went back', () => {
     const result = nextActivity(before, { at: at(-5 * second), seconds: 30 })
     expect(result).toMatchObject({ timeSpent: 100, lastActiveAt: start })
+  })
+})
+
+describe('toMeAnswer', () => {
+  it.each([
+    [5, 2],
+    [null, 0],
+  ])('answers an import limit of %s and %s imports also as modelLimit and modelsUsed', (importLimit, importsUsed) => {
+    const me = { id: 'ada', importLimit, importsUsed } as MeView
+    expect(toMeAnswer(me)).toEqual({ ...me, modelLimit: importLimit, modelsUsed: importsUsed })
   })
 })

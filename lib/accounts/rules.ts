@@ -1,5 +1,5 @@
 import { day, minute, second } from '@/lib/core/time'
-import { type WorkflowStep, workflowSteps } from './schemas'
+import { type MeAnswer, type MeView, type WorkflowStep, workflowSteps } from './schemas'
 
 /** How long an event of Clerk stays in the inbox once it is applied. */
 export const clerkEventRetentionMs = 90 * day
@@ -34,4 +34,9 @@ export function nextActivity(
     lastSessionFinalStep: step ?? before.lastSessionFinalStep,
     lastActiveAt: sinceLast !== null && sinceLast < 0 ? before.lastActiveAt : heartbeat.at,
   }
+}
+
+/** The person as the API answers them: with what they use of imports also under its names of before. */
+export function toMeAnswer(me: MeView): MeAnswer {
+  return { ...me, modelLimit: me.importLimit, modelsUsed: me.importsUsed }
 }

@@ -70,11 +70,18 @@ export type MeView = {
   /** Indices of `workflowSteps`. */
   maxStepReached: number
   lastSessionFinalStep: number
-  /** The active organization's. `modelLimit` is its import limit, null for none; `modelsUsed` counts its imports. */
+  /** The active organization's. `importLimit` is null where there is none. */
   tier: 'FREE' | 'PREMIUM'
+  importLimit: number | null
+  importsUsed: number
+  organization: { id: string; name: string; imageUrl: string | null; role: Role }
+}
+
+/** What `GET /api/users/me` answers. */
+export type MeAnswer = MeView & {
+  /** `importLimit` and `importsUsed`, under the names that clients knew before. */
   modelLimit: number | null
   modelsUsed: number
-  organization: { id: string; name: string; imageUrl: string | null; role: Role }
 }
 
 export type OrganizationView = {

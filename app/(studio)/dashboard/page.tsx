@@ -61,7 +61,7 @@ export default studioPage(async ({ ctx }) => {
           <OwnReferralNotice referral={ownReferral} />
           {videos.length > 0 ? <NextStep /> : null}
           {since && changes ? <SinceLastVisit since={since.toISOString()} changes={changes} /> : null}
-          <RecentVideos videos={videos} jobs={jobs} importLimit={me.modelLimit} />
+          <RecentVideos videos={videos} jobs={jobs} importLimit={me.importLimit} />
           <BestClips clips={clips.filter((clip) => clip.origin === 'proposed')} />
         </div>
         <div className="grid gap-8">
@@ -70,7 +70,7 @@ export default studioPage(async ({ ctx }) => {
             <CurrentJobs jobs={jobs} />
           </DashboardSection>
           <DashboardSection title="Usage">
-            <UsageMeters usage={[{ label: 'Imports', used: me.modelsUsed, limit: me.modelLimit, unit: 'imports' }]} />
+            <UsageMeters usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]} />
           </DashboardSection>
         </div>
       </div>
