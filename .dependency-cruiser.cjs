@@ -19,6 +19,7 @@ const edges = {
   guards: ['jobs'],
   migrations: ['errors'],
   referrals: ['billing'],
+  uploads: ['videos'],
   videos: ['jobs', 'quotas'],
 }
 

@@ -20,8 +20,8 @@ import { sweepOutbox } from '@/lib/platform/outbox/relay-outbox'
 import { deleteOldSentMails } from '@/lib/platform/send-mail-once'
 import { sweepInvitations } from '@/lib/referrals/send-invitation'
 import { sweepReferrals } from '@/lib/referrals/sweep-referrals'
+import { sweepUploads } from '@/lib/uploads/sweep-uploads'
 import { purgeStorage } from '@/lib/videos/purge-storage'
-import { sweepUploads } from '@/lib/videos/sweep-uploads'
 import type { FunctionMaker } from './job-function'
 
 /** Everything that happens by the clock (UTC). Each run may be missed or repeated without harm. */

@@ -17,9 +17,9 @@ import { type EventName, type InngestApp, inngestClient, sendEvents } from '@/li
 import { sendMail } from '@/lib/platform/mail'
 import { startTestBucket, type TestBucket } from '@/lib/platform/storage/testing/bucket'
 import { inviteByEmail } from '@/lib/referrals/invite-by-email'
-import { completeUpload } from '@/lib/videos/complete-upload'
-import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
-import { startUpload } from '@/lib/videos/start-upload'
+import { completeUpload } from '@/lib/uploads/complete-upload'
+import { presignUploadParts } from '@/lib/uploads/presign-upload-parts'
+import { startUpload } from '@/lib/uploads/start-upload'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { bundle } from '../dev/bundles'
 import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
@@ -203,9 +203,9 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     const { organizationId, admin } = await scene()
     const bytes = footageFile()
     const { videoId } = await startUpload(admin, { filename: 'talk.mp4', sizeBytes: bytes.length })
-    const [part] = await presignUploadParts(admin, { videoId, partNumbers: [1] })
+    const [part] = await presignUploadParts(admin, { subjectId: videoId, partNumbers: [1] })
     await fetch(part?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })
-    await completeUpload(admin, { videoId })
+    await completeUpload(admin, { subjectId: videoId })
     await quiet()
     const where = { organizationId }
     const clips = await systemDb().clip.findMany({ where })

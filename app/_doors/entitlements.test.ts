@@ -164,6 +164,7 @@ describe('the entry points', () => {
 
   it.each([
     ['lib/referrals/send-invitation.ts', "assertEntitled(ctx, 'invite')"],
+    ['lib/uploads/start-upload.ts', 'assertEntitled(ctx, declaration.capability)'],
     // Clerk's own form asks nobody: its invitations are asked about when the webhook tells of them.
     ['lib/accounts/guard-invitation.ts', "checkEntitlement(ctx, 'invite')"],
   ])('that leave it to %s are asked there', (verb, call) => {

@@ -13,6 +13,7 @@ export const permissions = {
   'audit.read': admins,
   'user.read': everyone,
   'user.update': everyone,
+  'upload.create': everyone,
   'video.read': everyone,
   'video.create': everyone,
   'video.update': everyone,

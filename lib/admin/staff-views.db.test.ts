@@ -15,7 +15,7 @@ import { getOnboarding } from '@/lib/onboarding/get-onboarding'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { listVideos } from '@/lib/videos/list-videos'
 import { recordClipsViewed } from '@/lib/videos/record-clips-viewed'
-import { startUpload } from '@/lib/videos/start-upload'
+import { startUpload } from '@/lib/uploads/start-upload'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { endStaffView, longestViewMs, startStaffView } from './staff-views'
 

@@ -6,7 +6,8 @@ import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-fac
 import { readGuardSettings } from '@/lib/access/entitlements/switches'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 
-export type ImportSubject = { type: 'video'; id: string }
+/** What is imported. */
+export type ImportSubject = { type: string; id: string }
 
 type Place = { personKey: string | null; isBonus: boolean }
 

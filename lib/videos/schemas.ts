@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 
-/** Bytes. S3 allows 10,000 parts; 16 MiB a part carries 160 GB, far above the limit. */
+/** Bytes. */
 export const maxUploadBytes = 10 * 1024 ** 3
-export const partSizeBytes = 16 * 1024 ** 2
 /** Seconds. Longer videos are refused after the upload, when the real length is known. */
 export const maxVideoSeconds = 6 * 3600
 
@@ -13,25 +12,16 @@ export const acceptedFileTypes = '.mp4,.mov,.m4v,.webm,.mkv,.avi,.mpg,.mpeg,.ts,
 const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'failed', 'canceled'] as const
 export type VideoStatus = (typeof videoStatuses)[number]
 
-export const startUploadInput = z.object({
-  /** Cleaned by `cleanFilename`, which also takes folders off. */
-  filename: line({ max: 1024, required: 'The file needs a name.' }),
+/** What the file of a video has to be. */
+export const videoFileInput = z.object({
   sizeBytes: z
     .number()
     .int()
-    .min(1, 'This file is empty. Choose a file that holds a video.')
+    .min(1)
     .max(maxUploadBytes, 'This file is larger than 10 GB. Upload a shorter or more compressed version.'),
-  contentType: line({ max: 200 }).default('application/octet-stream'),
-  /** What the browser recognises the file by when an upload is taken up again: name, size and time of change. */
-  fingerprint: line({ max: 300 }).optional(),
 })
-export type StartUploadInput = z.input<typeof startUploadInput>
 
 export const videoIdInput = z.object({ videoId: z.uuid() })
-
-export const presignPartsInput = videoIdInput.extend({
-  partNumbers: z.array(z.number().int().min(1).max(10_000)).min(1).max(50),
-})
 
 export const renameVideoInput = videoIdInput.extend({
   title: line({ max: 200, required: 'A video needs a title.', tooLong: 'A title can have up to 200 characters.' }),
@@ -44,17 +34,6 @@ export const listVideosInput = z.object({
   query: line({ max: 200 }).optional(),
   isDeleted: z.boolean().default(false),
 })
-
-/** A file on its way into storage. Parts go straight to storage, each to an address of its own. */
-export type UploadView = {
-  videoId: string
-  filename: string
-  sizeBytes: number
-  partSizeBytes: number
-  partCount: number
-  /** Numbers of the parts that storage already holds, from 1. */
-  receivedParts: number[]
-}
 
 export type VideoView = {
   id: string

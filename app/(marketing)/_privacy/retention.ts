@@ -10,7 +10,8 @@ import { keptForMs as errorRetentionMs } from '@/lib/errors/rules'
 import { decisionRetentionMs } from '@/lib/guards/rules'
 import { jobRetentionMs } from '@/lib/jobs/rules'
 import { sentMailRetentionMs } from '@/lib/platform/retention'
-import { uploadKeptForMs, videoRestorableMs } from '@/lib/videos/rules'
+import { uploadKeptForMs } from '@/lib/uploads/rules'
+import { videoRestorableMs } from '@/lib/videos/rules'
 
 /** What is kept for how long, from the numbers that the code removes it by. */
 export const retention = [

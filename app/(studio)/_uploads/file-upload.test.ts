@@ -13,6 +13,7 @@ function fakeStorage(totalBytes: number, faults: { put?: (part: number, tries: n
   const log = { starts: 0, completed: false, canceled: false, puts: 0, mostParallel: 0 }
   let parallel = 0
   const view = () => ({
+    subject: { type: 'video', id: 'video' },
     videoId: 'video',
     filename: 'talk.mp4',
     sizeBytes: totalBytes,

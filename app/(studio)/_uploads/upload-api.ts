@@ -1,7 +1,7 @@
 import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import { send } from '@/app/_api/send'
-import type { PresignedPart } from '@/lib/videos/presign-upload-parts'
-import type { UploadView, VideoView } from '@/lib/videos/schemas'
+import type { PresignedPart, UploadView } from '@/lib/uploads/schemas'
+import type { VideoView } from '@/lib/videos/schemas'
 
 type PutOptions = { signal: AbortSignal; onProgress: (sentBytes: number) => void }
 

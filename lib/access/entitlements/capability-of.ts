@@ -19,6 +19,7 @@ const askedBy: Record<Permission, Capability | NeedsNone> = {
   'audit.read': reading,
   'user.read': reading,
   'user.update': own,
+  'upload.create': needsNone('the verb that begins one asks for what its type needs; what has begun may end'),
   'video.read': reading,
   'video.create': 'import',
   'video.update': editing,

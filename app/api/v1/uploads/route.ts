@@ -1,8 +1,8 @@
 import { studioRoute } from '@/app/_doors/route'
-import { startUploadInput } from '@/lib/videos/schemas'
-import { startUpload } from '@/lib/videos/start-upload'
+import { startUpload } from '@/lib/uploads/start-upload'
+import { startUploadInput } from '@/lib/uploads/start-upload-input'
 
 export const POST = studioRoute(
-  { rate: 'enqueue', permission: 'video.create', body: startUploadInput, status: 201 },
+  { rate: 'enqueue', permission: 'upload.create', body: startUploadInput, status: 201 },
   (ctx, { body }) => startUpload(ctx, body),
 )

@@ -1,14 +1,8 @@
 import { studioRoute } from '@/app/_doors/route'
-import { needsNone } from '@/lib/access/entitlements/capabilities'
-import { completeUpload } from '@/lib/videos/complete-upload'
-import { videoIdInput } from '@/lib/videos/schemas'
+import { completeUpload } from '@/lib/uploads/complete-upload'
+import { uploadPath } from '@/lib/uploads/schemas'
 
 export const POST = studioRoute(
-  {
-    rate: 'enqueue',
-    permission: 'video.create',
-    capability: needsNone('its place was taken at the start'),
-    params: videoIdInput,
-  },
-  (ctx, { params }) => completeUpload(ctx, params),
+  { rate: 'enqueue', permission: 'upload.create', params: uploadPath },
+  (ctx, { params }) => completeUpload(ctx, { subjectId: params.videoId }),
 )
