@@ -60,6 +60,7 @@ const named: Record<string, string> = {
   'inngest/settle-subject.ts': 'brings a row in line with a job that has ended',
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
+  'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
   'inngest/tell-refused-invitation.ts': 'our own word to somebody who was refused; it leaves on nobody’s behalf',
