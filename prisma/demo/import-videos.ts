@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { UserContext } from '@/lib/access/context'
+import { retryJob } from '@/lib/jobs/retry-job'
 import { completeUpload } from '@/lib/videos/complete-upload'
 import { listVideos } from '@/lib/videos/list-videos'
 import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
@@ -16,18 +17,35 @@ const files = [
   { source: '01_bbb_30s_480p.mp4', filename: 'Interview, take 2.mp4', bytes: 200_000 },
 ]
 
-/** Uploads the sample videos and waits for their analysis. Returns the ids of those that are ready. */
+/** Analyses of a whole file that a busy machine stopped are tried again, this often. */
+const mostTries = 3
+
+/**
+ * Uploads the sample videos and waits for their analysis. Returns the ids of those that are ready.
+ * @throws when a whole file could not be analyzed
+ */
 export async function importVideos(ctx: UserContext): Promise<string[]> {
   const known = await listVideos(ctx, {})
   const names = new Map(known.videos.map(({ id, title }) => [`${title}.mp4`, id]))
-  const ids: string[] = []
+  const uploads: { id: string; filename: string; isWhole: boolean }[] = []
   for (const { source, filename, bytes } of files) {
     const content = (await readFile(path.join(samples, source))).subarray(0, bytes)
-    ids.push(names.get(filename) ?? (await upload(ctx, filename, content)))
+    const id = names.get(filename) ?? (await upload(ctx, filename, content))
+    uploads.push({ id, filename, isWhole: bytes === undefined })
   }
-  for (const id of ids) await untilJobEnded(ctx, id)
-  const { videos } = await listVideos(ctx, {})
-  return videos.filter(({ id, status }) => ids.includes(id) && status === 'ready').map(({ id }) => id)
+  for (const { id, filename, isWhole } of uploads) {
+    const isAnalyzed = await untilAnalyzed(ctx, id, isWhole ? mostTries : 1)
+    if (isWhole && !isAnalyzed) throw new Error(`${filename} could not be analyzed.`)
+  }
+  return uploads.filter(({ isWhole }) => isWhole).map(({ id }) => id)
+}
+
+async function untilAnalyzed(ctx: UserContext, videoId: string, tries: number): Promise<boolean> {
+  for (let left = tries; ; left -= 1) {
+    const job = await untilJobEnded(ctx, videoId)
+    if (job.state === 'completed' || left <= 1) return job.state === 'completed'
+    await retryJob(ctx, { jobId: job.id })
+  }
 }
 
 async function upload(ctx: UserContext, filename: string, content: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -17,8 +17,7 @@ export async function makeClips(ctx: UserContext, videoId: string): Promise<void
   if (!first || !second || (await listExports(ctx, { clipId: first.id })).exports.length > 0) return
   const edited = await addCaption(ctx, first)
   const shared = await createExport(ctx, { clipId: edited.id })
-  await untilJobEnded(ctx, shared.id)
-  if ((await listExports(ctx, { clipId: first.id })).exports[0]?.status !== 'completed') return
+  if ((await untilJobEnded(ctx, shared.id)).state !== 'completed') throw new Error('A clip could not be exported.')
   await shareExport(ctx, { exportId: shared.id })
   await downloadExport(ctx, { exportId: shared.id })
 
