@@ -9,7 +9,7 @@ const path = require('node:path')
 const edges = {
   abuse: ['guards'],
   accounts: ['deletion', 'jobs', 'onboarding', 'referrals'],
-  admin: ['abuse', 'billing', 'errors', 'jobs', 'onboarding'],
+  admin: ['abuse', 'billing', 'errors', 'guards', 'jobs', 'onboarding'],
   archives: ['jobs'],
   audit: ['errors'],
   billing: ['errors'],

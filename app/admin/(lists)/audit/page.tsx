@@ -8,6 +8,7 @@ import { actorKinds, listAudit, listAuditInput } from '@/lib/admin/list-audit'
 import { getAuditStatus } from '@/lib/audit/get-audit-status'
 import { AuditStatus } from '../../_parts/audit-status'
 import { AuditTable } from '../../_parts/audit-table'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 
 export const metadata: Metadata = { title: 'Audit log' }
@@ -26,6 +27,7 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
       <PageHeader
         title="Audit log"
         description="Every change: who made it, where, and what it was. This log can’t be changed."
+        actions={<ExportLink table="audit" filters={current} />}
       />
       <div className="grid gap-4">
         <AuditStatus status={status} />

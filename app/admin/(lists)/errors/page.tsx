@@ -10,6 +10,7 @@ import { ErrorTable } from '@/app/admin/_errors/error-table'
 import { findError } from '@/lib/errors/find-error'
 import { listErrorGroups } from '@/lib/errors/list-error-groups'
 import { errorSeverities, errorSources, findErrorInput, listErrorGroupsInput } from '@/lib/errors/schemas'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { SearchForm } from '../../_parts/search-form'
 
@@ -39,6 +40,7 @@ export default staffPage({ query: given }, async ({ ctx, query: { q: query, ...f
       <PageHeader
         title="Errors"
         description="Failures on the server, in jobs and in browsers, grouped by cause. Occurrences are kept for 90 days."
+        actions={<ExportLink table="errors" filters={current} />}
       />
       <div className="grid gap-4">
         <SearchForm path={path} label="Error ID" query={query} />

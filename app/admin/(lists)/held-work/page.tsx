@@ -12,6 +12,7 @@ import { dropHeldWork, releaseHeldWork } from '@/app/admin/_switches/actions'
 import { listHeldWork } from '@/lib/guards/list-held-work'
 import { type HeldWorkView, heldWorkStates, listHeldWorkInput } from '@/lib/guards/schemas'
 import { ActionButton } from '../../_parts/action-button'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 
 export const metadata: Metadata = { title: 'Held work' }
@@ -32,6 +33,7 @@ export default staffPage({ query }, async ({ ctx, query: input }) => {
       <PageHeader
         title="Held work"
         description="Work that a guard stopped just before it ran. Released work is checked again; dropped work fails with a message to the user."
+        actions={<ExportLink table="held-work" filters={{ state: input.state }} />}
       />
       <div className="grid gap-4">
         <FilterLinks

@@ -10,6 +10,7 @@ import { TextLink } from '@/app/_ui/text-link'
 import { JobStatePill } from '@/app/(studio)/_jobs/job-state-pill'
 import { type AdminJob, listAllJobs, listAllJobsInput } from '@/lib/admin/list-all-jobs'
 import type { JobState } from '@/lib/jobs/schemas'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks } from '../../_parts/filter-links'
 import { count, duration } from '../../_parts/formats'
 
@@ -28,7 +29,11 @@ export default staffPage({ query }, async ({ ctx, query: { state } }) => {
   const { jobs, health } = await listAllJobs(ctx, { state })
   return (
     <>
-      <PageHeader title="Jobs" description="All organizations: jobs in progress and the last 100 that finished." />
+      <PageHeader
+        title="Jobs"
+        description="All organizations: jobs in progress and the last 100 that finished."
+        actions={<ExportLink table="jobs" filters={{ state }} />}
+      />
       <div className="grid gap-4">
         <Stats>
           <Stat label="Waiting" value={count(health.counts.queued ?? 0)} />

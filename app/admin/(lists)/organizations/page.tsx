@@ -13,6 +13,7 @@ import {
   type OrganizationRow,
   organizationStates,
 } from '@/lib/admin/list-organizations'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { count } from '../../_parts/formats'
 import { OrganizationPills } from '../../_parts/organization-pills'
@@ -33,6 +34,7 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
       <PageHeader
         title="Organizations"
         description="Newest first. Search by name, ID, Stripe customer or a member’s email address."
+        actions={<ExportLink table="organizations" filters={current} />}
       />
       <div className="grid gap-4">
         <SearchForm path={path} label="Name, ID or email address" query={filters.q} />

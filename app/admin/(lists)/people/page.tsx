@@ -6,6 +6,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { PeopleTable } from '@/app/admin/_people/people-table'
 import { listPeople, listPeopleInput, peopleStates } from '@/lib/admin/list-people'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { SearchForm } from '../../_parts/search-form'
 
@@ -21,7 +22,11 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
   const { cursor, ...current } = filters
   return (
     <>
-      <PageHeader title="People" description="Newest first. Search by name, email address or ID." />
+      <PageHeader
+        title="People"
+        description="Newest first. Search by name, email address or ID."
+        actions={<ExportLink table="people" filters={current} />}
+      />
       <div className="grid gap-4">
         <SearchForm path={path} label="Name, email address or ID" query={filters.q} keep={{ state: filters.state }} />
         <FilterLinks

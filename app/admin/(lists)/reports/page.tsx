@@ -8,6 +8,7 @@ import { ReportList } from '@/app/admin/_reports/report-list'
 import { listAbuseReports } from '@/lib/abuse/list-abuse-reports'
 import { abuseCategories, categoryNames } from '@/lib/abuse/rules'
 import { abuseStatuses, listAbuseReportsInput } from '@/lib/abuse/schemas'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 import { count } from '../../_parts/formats'
 import { SearchForm } from '../../_parts/search-form'
@@ -27,6 +28,7 @@ export default staffPage({ query }, async ({ ctx, query: filters }) => {
       <PageHeader
         title="Reports"
         description={`${open === 1 ? '1 report is' : `${count(open)} reports are`} open. Visitors send them from shared clips and the contact page. Newest first.`}
+        actions={<ExportLink table="reports" filters={current} />}
       />
       <div className="grid gap-4">
         <SearchForm

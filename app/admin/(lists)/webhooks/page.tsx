@@ -9,6 +9,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import type { Tone } from '@/app/_ui/tone'
 import { ReplayButton } from '@/app/admin/_webhooks/replay-button'
 import { listWebhookEvents, listWebhookEventsInput, type WebhookEventView } from '@/lib/admin/list-webhook-events'
+import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks } from '../../_parts/filter-links'
 
 export const metadata: Metadata = { title: 'Webhooks' }
@@ -36,6 +37,7 @@ export default staffPage({ query }, async ({ ctx, query: { provider, state } }) 
       <PageHeader
         title="Webhooks"
         description="Events from Stripe and Clerk, newest first. Each takes effect once, so replaying is always safe."
+        actions={<ExportLink table="webhooks" filters={{ provider, state }} />}
       />
       <div className="grid gap-4">
         <div className="flex flex-wrap gap-x-6 gap-y-2">

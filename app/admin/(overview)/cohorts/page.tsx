@@ -4,6 +4,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Churn } from '@/app/admin/_growth/churn'
 import { SignUpCohorts } from '@/app/admin/_growth/sign-up-cohorts'
 import { getCohorts } from '@/lib/admin/get-cohorts'
+import { ExportLink } from '../../_parts/export-link'
 
 export const metadata: Metadata = { title: 'Cohorts and churn' }
 
@@ -14,6 +15,7 @@ export default staffPage(async ({ ctx }) => {
       <PageHeader
         title="Cohorts and churn"
         description="The last twelve months, in UTC; this month is up to now. Samples and organizations of staff are left out."
+        actions={<ExportLink table="cohorts" />}
       />
       <div className="grid gap-6">
         <SignUpCohorts cohorts={cohorts} />

@@ -8,6 +8,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { CostTable } from '@/app/admin/_costs/cost-table'
 import { unitCosts } from '@/lib/admin/cost-rules'
 import { getCosts } from '@/lib/admin/get-costs'
+import { ExportLink } from '../../_parts/export-link'
 import { bytes, cents, count, duration } from '../../_parts/formats'
 
 export const metadata: Metadata = { title: 'Costs' }
@@ -19,6 +20,7 @@ export default staffPage(async ({ ctx }) => {
       <PageHeader
         title="Costs"
         description={`Estimated at $${unitCosts.storageGigabyteMonth} per GB and month and $${unitCosts.mediaMinute} per minute of media work. Requests, transfer and previews are left out.`}
+        actions={<ExportLink table="costs" />}
       />
       <div className="grid gap-6">
         <Stats>
