@@ -7,9 +7,11 @@ import { currentStaff } from '@/app/_doors/staff-context'
 import { currentStaffView } from '@/app/_doors/staff-view'
 import { OrganizationSwitcher, UserButton } from '@/app/_providers/clerk-components'
 import { StaffViewBanner } from '@/app/_staff-view/staff-view-banner'
+import { AnnouncementBanner } from '@/app/(studio)/_announcements/announcement-banner'
 import { GuardBanner } from '@/app/(studio)/_entitlements/guard-banner'
 import { listNotices } from '@/lib/access/entitlements/list-notices'
 import { getMe } from '@/lib/accounts/get-me'
+import { listCurrentAnnouncements } from '@/lib/announcements/list-current-announcements'
 import { getBilling } from '@/lib/billing/get-billing'
 import { getJobCursor } from '@/lib/jobs/get-job-cursor'
 import { listJobs } from '@/lib/jobs/list-jobs'
@@ -57,13 +59,14 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     }
     const view = (await currentStaffView())?.view ?? null
     const jobCursor = await getJobCursor(ctx)
-    const [me, running, onboarding, billing, notices, staff] = await Promise.all([
+    const [me, running, onboarding, billing, notices, staff, announcements] = await Promise.all([
       getMe(ctx),
       listJobs(ctx, { state: 'active', limit: 20 }),
       getOnboarding(ctx),
       view ? null : getBilling(ctx),
       listNotices(ctx),
       currentStaff(),
+      view ? [] : listCurrentAnnouncements(ctx),
     ])
     const isReferred = !view && (await rememberedReferral()) !== null
     const railFolded = (await readOwnCookie(railCookie)) === 'folded'
@@ -83,6 +86,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               <>
                 {view ? <StaffViewBanner {...view} /> : null}
                 <GuardBanner notices={notices} />
+                <AnnouncementBanner announcements={announcements} />
                 {billing ? <BillingBanner billing={billing} now={ctx.now()} /> : null}
               </>
             }

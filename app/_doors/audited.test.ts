@@ -16,6 +16,7 @@ const exempt: Record<string, string> = {
   'app/admin/_search/actions.ts#searchAdmin': 'reads',
   'app/(studio)/_search/actions.ts#searchStudio': 'reads',
   'app/(studio)/_billing/actions.ts#previewPlanChangeAction': 'reads',
+  'app/(studio)/_announcements/actions.ts#dismissAnnouncementAction': 'notes that a banner was closed',
   'app/(studio)/_videos/actions.ts#recordClipsViewedAction': 'notes that a page was opened',
   'app/api/v1/errors/route.ts#POST': 'adds to the error log, which nobody signed in has to own',
   'app/api/v1/reports/route.ts#POST': 'adds to the queue of reports, from visitors whom nobody knows',

@@ -1,0 +1,12 @@
+REVOKE ALL ON "announcement_dismissals" FROM clipforge_app;
+DROP POLICY "tenant" ON "announcement_dismissals";
+REVOKE ALL ON "announcement_dismissals" FROM clipforge_system;
+DROP POLICY "system_all" ON "announcement_dismissals";
+DROP POLICY "owner_all" ON "announcement_dismissals";
+ALTER TABLE "announcement_dismissals" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "announcement_dismissals" DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "announcements" FROM clipforge_system;
+DROP POLICY "system_all" ON "announcements";
+DROP POLICY "owner_all" ON "announcements";
+ALTER TABLE "announcements" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "announcements" DISABLE ROW LEVEL SECURITY;
