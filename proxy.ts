@@ -8,6 +8,7 @@ import { clerkBrowserOrigin, withClerkSession } from '@/lib/platform/clerk-middl
 import { env, isDevelopment } from '@/lib/platform/env'
 import { admitRequest } from '@/lib/platform/request-shares'
 import { storageOrigins } from '@/lib/platform/storage-origins'
+import { currentTraceId } from '@/lib/platform/tracing'
 import { refusedResponse } from './app/_doors/refused'
 import { refuseSignIn } from './app/_doors/sign-in-rate'
 
@@ -45,7 +46,15 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
 }
 
 function problem({ status, detail }: { status: number; detail: string }, headers: Record<string, string>): Response {
-  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code: 'invalid' })
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title: STATUS_CODES[status],
+    status,
+    detail,
+    code: 'invalid',
+    requestId: headers['x-request-id'],
+    traceId: currentTraceId(),
+  })
   return new NextResponse(body, {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },

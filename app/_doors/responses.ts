@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { currentTraceId } from '@/lib/platform/tracing'
 import { answerOf, type ErrorPlace } from './errors'
 
 const always = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
@@ -41,6 +42,8 @@ export function problemResponse(
     fields,
     remedy,
     errorId,
+    requestId: where.requestId,
+    traceId: currentTraceId(),
   }
   return new Response(JSON.stringify(problem), {
     status,

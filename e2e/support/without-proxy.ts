@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import {
   existsSync,
   linkSync,
@@ -10,8 +9,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
+import { serveBuild } from './serve-build'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -30,20 +29,11 @@ export async function startWithoutProxy(): Promise<ServerWithoutProxy> {
   }
   linkTree(path.join(root, '.next'), path.join(folder, '.next'))
   forgetProxy(path.join(folder, '.next/server'))
-  const port = await freePort()
-  const child = spawn(
-    process.execPath,
-    [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', 'localhost', '-p', String(port)],
-    { cwd: folder, env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'silent' }, stdio: 'ignore' },
-  )
-  const origin = `http://localhost:${port}`
-  await untilHealthy(child, origin)
+  const { origin, stop } = await serveBuild({ LOG_LEVEL: 'silent' }, folder)
   return {
     origin,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGKILL')
-      await ended
+      await stop('SIGKILL')
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -70,23 +60,4 @@ function forgetProxy(server: string): void {
   // Unlinked first: the file is the one of the build that others use.
   rmSync(functions)
   writeFileSync(functions, JSON.stringify({ ...rest, functions: others }))
-}
-
-async function untilHealthy(child: ChildProcess, origin: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const answer = await fetch(`${origin}/api/health`).catch(() => null)
-    if (answer?.ok) return
-    if (child.exitCode !== null) break
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  child.kill('SIGKILL')
-  throw new Error('The server without the proxy did not come up.')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -2,6 +2,7 @@ import type { Context } from '@/lib/access/context'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, second } from '@/lib/core/time'
 import type { Prisma } from '@/lib/platform/db/db'
+import { currentTrace } from '@/lib/platform/tracing'
 import { assertRoom } from './assert-room'
 import { type JobType, jobDefinition, waitLimitMs } from './catalogue'
 import type { LedgerDb } from './internal'
@@ -93,6 +94,6 @@ async function insertBatch(
     INSERT INTO outbox_events (id, organization_id, name, data, created_at, next_attempt_at)
     SELECT event_id, ${ctx.organizationId}::uuid, event_name, jsonb_build_object(
       'organizationId', ${ctx.organizationId}::text, 'jobId', id, 'subjectId', subject_id, 'priority', priority
-    ), ${now}::timestamptz, ${now}::timestamptz
+    ) || ${JSON.stringify(currentTrace())}::jsonb, ${now}::timestamptz, ${now}::timestamptz
     FROM given`
 }

@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { Prisma, type TenantTransaction } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
+import { currentTrace } from '@/lib/platform/tracing'
 import { jobDefinition } from './catalogue'
 import { isCancelable, isRetryable, statesBefore } from './rules'
 import type { JobLogEntry, JobState, JobView, QueuePlace } from './schemas'
@@ -84,7 +85,7 @@ export function changeJobs(db: LedgerDb, ctx: LedgerContext, change: JobChange):
         INSERT INTO outbox_events (id, organization_id, name, data, created_at, next_attempt_at)
         SELECT gen_random_uuid(), organization_id, ${change.emit}, jsonb_build_object(
           'organizationId', organization_id, 'jobId', id, 'jobType', type, 'subjectId', subject_id
-        ), ${now}::timestamptz, ${now}::timestamptz
+        ) || ${JSON.stringify(currentTrace())}::jsonb, ${now}::timestamptz, ${now}::timestamptz
         FROM changed
       )`
     : Prisma.empty

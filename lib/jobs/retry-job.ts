@@ -6,6 +6,7 @@ import { newId } from '@/lib/core/ids'
 import { addMilliseconds } from '@/lib/core/time'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
+import { currentTrace } from '@/lib/platform/tracing'
 import { assertRoom, waitForTurn } from './assert-room'
 import { jobDefinition, waitLimitMs } from './catalogue'
 import { type JobRow, type LedgerDb, loadJob, toJobView } from './internal'
@@ -72,7 +73,7 @@ async function insertRetry(
       INSERT INTO outbox_events (id, organization_id, name, data, created_at, next_attempt_at)
       SELECT ${newId()}::uuid, organization_id, ${retry.event}, jsonb_build_object(
         'organizationId', organization_id, 'jobId', id, 'subjectId', subject_id, 'priority', ${retry.priority}::int
-      ), ${now}::timestamptz, ${now}::timestamptz
+      ) || ${JSON.stringify(currentTrace())}::jsonb, ${now}::timestamptz, ${now}::timestamptz
       FROM queued
     )
     SELECT id FROM queued`

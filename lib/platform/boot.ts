@@ -1,5 +1,6 @@
 import { assertDatabaseRoles } from './db/roles'
 import { assertEnv } from './env'
+import { startTracing } from './tracing'
 
 const attempts = 20
 const pauseMs = 500
@@ -12,6 +13,7 @@ const pauseMs = 500
 export async function assertReadyToServe(): Promise<void> {
   try {
     assertEnv()
+    await startTracing()
     await retryWhileUnreachable(assertDatabaseRoles)
   } catch (error) {
     process.stderr.write(`ClipForge does not start. ${(error as Error).message}\n`)

@@ -5,13 +5,20 @@ import { code } from '@/lib/core/text'
 import { env } from './env'
 import { type Logger, log } from './log'
 import { oncePerProcess } from './once-per-process'
+import { TraceSteps } from './trace-steps'
+import { currentTrace, isTracing } from './tracing'
 
 const id = z.string().max(36).refine(isId, 'must be an id')
 const organizationId = id
 const userId = id.nullable().optional()
 
+/** The data of an event. With tracing on it says which trace caused it. */
+function dataOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object({ ...shape, traceparent: z.string().max(55).optional() })
+}
+
 /** What every event that starts a job carries; the job's row has the rest. */
-const jobQueued = z.object({
+const jobQueued = dataOf({
   organizationId,
   jobId: id,
   subjectId: id.nullable(),
@@ -19,7 +26,7 @@ const jobQueued = z.object({
   priority: z.number().int().min(-600).max(600).optional(),
 })
 /** What tells of a job that ended without a result, so that its subject can be settled. */
-const jobEnded = z.object({
+const jobEnded = dataOf({
   organizationId,
   jobId: id,
   jobType: code(100).regex(/^[a-z_]+$/, 'must be a type of job'),
@@ -33,33 +40,33 @@ const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due']
  * happened`. An event is a hint to look, not the truth: whoever receives one reads the rows again.
  */
 export const eventSchemas = {
-  'video/uploaded': z.object({ organizationId, videoId: id, userId }),
+  'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
-  'clips/viewed': z.object({ organizationId, videoId: id, userId }),
-  'clip/created': z.object({ organizationId, clipId: id, userId }),
-  'clip/updated': z.object({ organizationId, clipId: id, userId }),
+  'clips/viewed': dataOf({ organizationId, videoId: id, userId }),
+  'clip/created': dataOf({ organizationId, clipId: id, userId }),
+  'clip/updated': dataOf({ organizationId, clipId: id, userId }),
   'export/requested': jobQueued,
   'archive/requested': jobQueued,
-  'organization/deletion-changed': z.object({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),
-  'organization/purge-due': z.object({ organizationId }),
-  'export/completed': z.object({ organizationId, exportId: id, userId }),
-  'invitation/refused': z.object({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
-  'referral/invited': z.object({ organizationId, invitationId: id, userId }),
-  'welcome/closed': z.object({ organizationId, userId }),
-  'billing/subscription-changed': z.object({
+  'organization/deletion-changed': dataOf({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),
+  'organization/purge-due': dataOf({ organizationId }),
+  'export/completed': dataOf({ organizationId, exportId: id, userId }),
+  'invitation/refused': dataOf({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
+  'referral/invited': dataOf({ organizationId, invitationId: id, userId }),
+  'welcome/closed': dataOf({ organizationId, userId }),
+  'billing/subscription-changed': dataOf({
     organizationId,
     tier: z.enum(['FREE', 'PREMIUM']),
     billingStatus,
     previousStatus: billingStatus,
   }),
-  'billing/payment-refunded': z.object({
+  'billing/payment-refunded': dataOf({
     organizationId,
     paymentId: id,
     amount: z.number().int().min(0).max(99_999_999),
     isFull: z.boolean(),
   }),
-  'schema/applied': z.object({ migrations: z.array(code(255)).max(10_000) }),
-  'stripe/event-received': z.object({ eventId: code(255) }),
+  'schema/applied': dataOf({ migrations: z.array(code(255)).max(10_000) }),
+  'stripe/event-received': dataOf({ eventId: code(255) }),
   'job/canceled': jobEnded,
   'job/failed': jobEnded,
 } as const
@@ -89,6 +96,7 @@ export function inngestClient(app: InngestApp): Inngest {
     signingKeyFallback: env().INNGEST_SIGNING_KEY_FALLBACK,
     aiMetadata: false,
     sessionPropagation: false,
+    middleware: isTracing() ? [TraceSteps] : [],
     logger: log(),
     internalLogger: withoutRefusals(log()),
     fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(sendTimeoutMs) }),
@@ -130,6 +138,10 @@ export function faultOf(event: OutgoingEvent): string | null {
 export async function sendEvents(events: readonly OutgoingEvent[]): Promise<void> {
   if (events.length === 0) return
   await inngestClient('clipforge').send(
-    events.map((event) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> })),
+    events.map(({ id, name, data }) => ({
+      id,
+      name,
+      data: { ...currentTrace(), ...(data as Record<string, unknown>) },
+    })),
   )
 }

@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino'
 import { redact, redactText } from '@/lib/core/redact'
 import { env } from './env'
+import { currentTraceId } from './tracing'
 
 export type { Logger } from 'pino'
 
@@ -17,11 +18,17 @@ export function requestLog(requestId: string): Logger {
   return log().child({ requestId })
 }
 
+function traceFields(): { traceId?: string } {
+  const traceId = currentTraceId()
+  return traceId ? { traceId } : {}
+}
+
 /** Builds a logger; `write` receives the lines instead of stdout. */
 export function createLogger(level: string, destination?: { write(line: string): void }): Logger {
   const options = {
     level,
     base: undefined,
+    mixin: traceFields,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: {
       level: (label: string) => ({ level: label }),

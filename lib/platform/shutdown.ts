@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { oncePerProcess } from './once-per-process'
+import { flushTracing } from './tracing'
 
 type Hook = { name: string; run: () => void | Promise<void> }
 type Shutdown = {
@@ -48,11 +49,12 @@ export function isStopping(): boolean {
   return shutdown.isAnnounced || shutdown.controller.signal.aborted
 }
 
-/** Runs every hook, once; resolves when all are done. Faults of one do not stop the others. */
+/** Runs every hook, once, and sends the traces; resolves when all are done. Faults of one do not stop the others. */
 export function beginShutdown(): Promise<void> {
   shutdown.done ??= (async () => {
     shutdown.controller.abort(new Error('The process is stopping.'))
     await Promise.allSettled([...shutdown.hooks].map(async (hook) => hook.run()))
+    await flushTracing()
   })()
   return shutdown.done
 }

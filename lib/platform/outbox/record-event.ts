@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import type { Prisma } from '../db/db'
 import type { EventName } from '../events'
+import { currentTrace } from '../tracing'
 
 export type OutboxRecord = {
   organizationId: string
@@ -19,7 +20,7 @@ type OutboxWriter = {
  */
 export async function recordEvent(tx: OutboxWriter, record: OutboxRecord): Promise<string> {
   const id = newId()
-  const data = { ...record.data, organizationId: record.organizationId }
+  const data = { ...currentTrace(), ...record.data, organizationId: record.organizationId }
   await tx.outboxEvent.create({ data: { id, organizationId: record.organizationId, name: record.name, data } })
   return id
 }

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test'
+import { type OtlpReceiver, startOtlpReceiver } from '../prisma/factories/otlp-receiver'
+import { type ServedBuild, serveBuild } from './support/serve-build'
+
+let receiver: OtlpReceiver
+let server: ServedBuild
+
+test.beforeAll(async () => {
+  receiver = await startOtlpReceiver()
+  server = await serveBuild({
+    LOG_LEVEL: 'debug',
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+  })
+})
+
+test.afterAll(async () => {
+  await server?.stop('SIGKILL')
+  await receiver?.stop()
+})
+
+const traceId = (n: number) => `0af7651916cd43dd8448eb21100000${String(n).padStart(2, '0')}`
+const get = (path: string, traceparent: string) => fetch(`${server.origin}${path}`, { headers: { traceparent } })
+
+test('a request goes on with the trace of its caller, in its answer, its log and what is exported', async () => {
+  const headerOf = (n: number) => `00-${traceId(n)}-b7ad6b7169203331-01`
+  const refused = await get('/api/users/me', headerOf(1))
+  expect(refused.status).toBe(401)
+  const requestId = refused.headers.get('x-request-id')
+  expect(await refused.json()).toMatchObject({ code: 'unauthenticated', traceId: traceId(1), requestId })
+  const malformed = await get('/api/users/me', headerOf(2).replace('00-', 'ff-'))
+  const { traceId: own } = (await malformed.json()) as { traceId: string }
+  expect(own).toMatch(/^[0-9a-f]{32}$/)
+  expect(own).not.toBe(traceId(2))
+  expect((await get('/api/health', headerOf(3))).status).toBe(200)
+  expect((await get('/pricing', headerOf(4))).status).toBe(200)
+
+  // What is not sent yet is sent when the server is told to stop.
+  await server.stop('SIGTERM')
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes(String(requestId)))
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ requestId, traceId: traceId(1) })
+  const namesOf = (n: number) => receiver.spans.filter((span) => span.traceId === traceId(n)).map(({ name }) => name)
+  expect(namesOf(1).join('\n')).toMatch(/GET \/api\/users\/me/)
+  expect(namesOf(2)).toEqual([])
+  expect(namesOf(3).join('\n')).toMatch(/^pg\.query/m)
+  expect(namesOf(4).join('\n')).toMatch(/GET \/pricing/)
+})
