@@ -37,16 +37,18 @@ function safeName(title: string): string {
   return safe.replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '')
 }
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length
+const encoder = new TextEncoder()
+const bytesOf = (text: string) => encoder.encode(text).length
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The beginning of `text` that fits, without half an emoji. */
 function shortened(text: string, bytes: number): string {
   if (bytesOf(text) <= bytes) return text
-  let kept = ''
-  for (const { segment } of graphemes.segment(text)) {
-    if (bytesOf(kept) + bytesOf(segment) > bytes) break
-    kept += segment
+  let left = bytes
+  // No grapheme is shorter than a byte, so that a long text is not looked through to its end.
+  for (const { segment, index } of graphemes.segment(text.slice(0, bytes + 1))) {
+    left -= bytesOf(segment)
+    if (left < 0) return text.slice(0, index).trimEnd()
   }
-  return kept.trimEnd()
+  return text
 }

@@ -30,7 +30,7 @@ export function AuditFilters({ filter }: { filter: OwnAuditFilter }) {
     <search>
       <form
         action={auditHref({})}
-        className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_auto_auto_auto]"
+        className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto_auto_auto]"
       >
         <Field label="Who">
           {(control) => (
