@@ -8,7 +8,7 @@ const outcomes: Record<AbuseMeasure | 'none', string> = {
   none: 'We found nothing in it that breaks our rules, and took no action.',
 }
 
-/** The mail to somebody who reported something: what came of it. It repeats nothing that was typed into the form. */
+/** The mail to a reporter: what came of the report. It repeats nothing that was typed into the form. */
 export function reporterMail(facts: { measure: AbuseMeasure | null; appUrl: string }): {
   subject: string
   text: string

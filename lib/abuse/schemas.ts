@@ -20,7 +20,7 @@ export const abuseReportInput = z.strictObject({
   email: z
     .union([z.literal(''), z.email('Enter an email address such as name@example.com, or leave it empty.').max(320)])
     .default(''),
-  /** Nobody sees this field: what fills it in is a program. */
+  /** People don’t see this field: what fills it in is a program. */
   website: line({ max: 200 }).default(''),
 })
 export type AbuseReportInput = z.input<typeof abuseReportInput>

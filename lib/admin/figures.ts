@@ -34,7 +34,7 @@ const exportPosition = activeSteps.indexOf('EXPORT_CLIP')
 /**
  * Every counted organization made since then, with a row for each step of the onboarding: `is_done` says that it was done,
  * `is_reached` that the organization is through it. Up to the first export a step is reached when it or a later one is
- * done, since nobody exports what they never uploaded or saw; what follows is reached once it and the export are done. So
+ * done, since an export needs what comes before it; what follows is reached once it and the export are done. So
  * "reached EXPORT_CLIP" is "has exported a first clip", wherever it is counted.
  */
 export function progressSince(since: Date): Prisma.Sql {

@@ -37,6 +37,6 @@ export type AnnouncementView = {
   startsAt: string
   endsAt: string
   createdBy: string
-  /** How many times somebody closed it. */
+  /** How many people closed it. */
   dismissals: number
 }
