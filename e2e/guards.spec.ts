@@ -51,7 +51,8 @@ test('the sixth import is refused with the way to upgrade, and a bonus opens it 
   await expect(panel).toContainText('Everything you have is safe')
   await expect(panel.getByRole('link', { name: 'Upgrade to Premium' })).toHaveAttribute('href', '/settings/billing')
   const main = page.getByRole('main')
-  await expect(main).toContainText('You’ve used all 5 imports')
+  await expect(main).toContainText('No imports left')
+  await expect(main).toContainText('You’ve used all 5 imports.')
   await expect(main.getByRole('link', { name: 'Upgrade to Premium' }).first()).toBeVisible()
   await expect(page.getByLabel('Choose videos')).toHaveCount(0)
 

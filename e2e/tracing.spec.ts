@@ -47,5 +47,5 @@ test('a request goes on with the trace of its caller, in its answer, its log and
   expect(namesOf(1).join('\n')).toMatch(/GET \/api\/users\/me/)
   expect(namesOf(2)).toEqual([])
   expect(namesOf(3).join('\n')).toMatch(/^pg\.query/m)
-  expect(namesOf(4).join('\n')).toMatch(/GET \/pricing/)
+  expect(namesOf(4).join('\n')).toMatch(/^render route \(app\) \/pricing$/m)
 })

@@ -20,6 +20,7 @@ export async function serveBuild(env: Record<string, string>, folder = root): Pr
     [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', 'localhost', '-p', String(port)],
     { cwd: folder, env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'ignore'] },
   )
+  const ended = new Promise((resolve) => child.once('close', resolve))
   let output = ''
   child.stdout?.on('data', (chunk) => (output += chunk))
   const origin = `http://localhost:${port}`
@@ -28,7 +29,6 @@ export async function serveBuild(env: Record<string, string>, folder = root): Pr
     origin,
     output: () => output,
     stop: async (signal) => {
-      const ended = new Promise((resolve) => child.once('close', resolve))
       child.kill(signal)
       await ended
     },

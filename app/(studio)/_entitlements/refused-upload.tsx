@@ -32,5 +32,5 @@ export function RefusedUpload({ usage, message, remedy, className }: RefusedUplo
 
 function titleOf({ used, limit }: RefusedUploadProps['usage']): string {
   if (limit === null || used < limit) return 'You can’t import videos right now'
-  return limit > 1 ? `You’ve used all ${limit} imports` : 'You have no imports left'
+  return 'No imports left'
 }
