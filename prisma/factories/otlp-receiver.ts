@@ -2,7 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 
-export type ReceivedSpan = {
+type ReceivedSpan = {
   name: string
   traceId: string
   spanId: string
