@@ -14,7 +14,8 @@ it('the demo organization has referrals in each state, errors and decisions, and
   const fill = async () => {
     await referOthers(ctx)
     await recordTroubles(ctx, staffClerkId)
-    const [referrals, rewards, invitations, errors, decisions] = await Promise.all([
+    const [referred, referrals, rewards, invitations, errors, decisions] = await Promise.all([
+      systemDb().organization.count({ where: { referredById: organizationId } }),
       systemDb().referral.findMany({
         where: { referrerOrganizationId: organizationId },
         orderBy: { createdAt: 'asc' },
@@ -25,6 +26,7 @@ it('the demo organization has referrals in each state, errors and decisions, and
       systemDb().guardDecision.findMany({ where: { organizationId, reason: 'outbound_paused' } }),
     ])
     return {
+      referred,
       referrals: referrals.map(({ status }) => status),
       rewards,
       invitations,
@@ -33,6 +35,7 @@ it('the demo organization has referrals in each state, errors and decisions, and
     }
   }
   const filled = {
+    referred: 3,
     referrals: ['REWARDED', 'COMPLETED', 'PENDING'],
     rewards: 2,
     invitations: 2,

@@ -27,17 +27,9 @@ async function refer(ctx: UserContext, code: string, { name, slug, daysAgo, stat
   await systemDb().$transaction(async (tx) => {
     if (await tx.organization.findUnique({ where: { clerkId } })) return
     const id = newId()
-    await tx.organization.create({
-      data: {
-        id,
-        clerkId,
-        name,
-        slug,
-        clerkUpdatedAt: at,
-        createdAt: at,
-        referralCode: slug.slice(0, 8).toUpperCase(),
-      },
-    })
+    const referralCode = slug.slice(0, 8).toUpperCase()
+    const founded = { clerkId, name, slug, clerkUpdatedAt: at, createdAt: at, referralCode }
+    await tx.organization.create({ data: { id, ...founded, referredById: ctx.organizationId } })
     const referralId = newId()
     await tx.referral.create({
       data: {
