@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { newestMail } from './support/mailbox'
+import { press } from './support/press'
 import { asStaff, staffEmail } from './support/staff'
 
 /*
@@ -16,21 +17,15 @@ async function asOwner(sql: string): Promise<unknown[]> {
   }
 }
 
-/** Presses until it is heard: a page that has just opened may not listen yet. */
 async function checkNow(page: Page, result: string): Promise<void> {
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Check now' }).click()
-    await expect(page.getByText(result, { exact: true })).toBeVisible({ timeout: 5_000 })
-  }).toPass()
+  await press(page.getByRole('button', { name: 'Check now' }))
+  await expect(page.getByText(result, { exact: true })).toBeVisible({ timeout: 60_000 })
 }
 
-/** Presses until the button is another one. */
+/** Presses the button, which becomes another one. */
 async function pressInto(page: Page, name: string, next: string): Promise<void> {
-  const button = page.getByRole('button', { name })
-  await expect(async () => {
-    if (await button.isVisible()) await button.click({ timeout: 5_000 })
-    await expect(page.getByRole('button', { name: next })).toBeVisible({ timeout: 5_000 })
-  }).toPass()
+  await press(page.getByRole('button', { name }))
+  await expect(page.getByRole('button', { name: next })).toBeVisible({ timeout: 60_000 })
 }
 
 test('the schema has no drift, and what drifts is named', async ({ browser }) => {
