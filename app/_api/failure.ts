@@ -51,9 +51,14 @@ export function failureOf({ code, message, ...details }: Refusal): RequestRefuse
   return code && passing.has(code) ? new ConnectionLost(said, details) : new RequestRefused(said, { code, ...details })
 }
 
+/** Whether a request threw `error`, rather than a fault of ours in the browser. */
+export function isFailure(error: unknown): error is RequestRefused | ConnectionLost {
+  return error instanceof RequestRefused || error instanceof ConnectionLost
+}
+
 /** `error` if it is one of the family; otherwise one that says that the browser failed. */
 export function asFailure(error: unknown): RequestRefused | ConnectionLost {
-  if (error instanceof RequestRefused || error instanceof ConnectionLost) return error
+  if (isFailure(error)) return error
   return new RequestRefused('The request failed in your browser. Reload the page and try again.', { cause: error })
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode, FieldErrors, Remedy } from '@/lib/core/errors'
-import { ConnectionLost, failureOf, RequestRefused } from './failure'
+import { ConnectionLost, failureOf, isFailure } from './failure'
 
 /** Longer than the server takes to give up (docs/decisions/deadlines-and-shares.md), with the way there and back. */
 const defaultTimeoutMs = 30_000
@@ -78,7 +78,7 @@ async function exchange<T>(
     if (response.ok) return await read(response)
     throw await refusalIn(response)
   } catch (error) {
-    if (signal?.aborted || error instanceof RequestRefused || error instanceof ConnectionLost) throw error
+    if (signal?.aborted || isFailure(error)) throw error
     if (deadline.aborted) throw new ConnectionLost('The server took too long to answer. Try again.', { cause: error })
     if (error instanceof SyntaxError) throw new ConnectionLost('Couldn’t read the answer. Try again.', { cause: error })
     throw new ConnectionLost('Can’t reach the server. Check your connection.', { cause: error })

@@ -1,36 +1,31 @@
 'use client'
 
-import { type FormEvent, useRef, useState, useTransition } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { controlClass } from '@/app/_ui/control-class'
 import { Field } from '@/app/_ui/field'
-import { focusFirstError } from '@/app/_ui/focus-first-error'
 import { Input } from '@/app/_ui/input'
 import { Notice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Textarea } from '@/app/_ui/textarea'
 import { abuseCategories, categoryNames, longestDetails } from '@/lib/abuse/rules'
-import type { FieldErrors } from '@/lib/core/errors'
-
-type Failure = { message: string; fields: FieldErrors }
-
-const noConnection = { message: 'Can’t reach the server. Check your connection and try again.', fields: {} }
+import { reportsApi } from './reports-api'
 
 /** Reports something to staff; needs no account. `link` is the address of the clip it stands below; without it, it asks. */
 export function ReportForm({ link }: { link?: string }) {
   const form = useRef<HTMLFormElement>(null)
-  const [failure, setFailure] = useState<Failure>()
   const [isSent, setSent] = useState(false)
-  const [isPending, start] = useTransition()
+  const { run, fields, failure, isPending } = useMutation({
+    request: reportsApi.create,
+    form,
+    failure: null,
+    announcement: 'Report sent',
+    onSuccess: () => setSent(true),
+  })
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const report = Object.fromEntries(new FormData(event.currentTarget))
-    start(async () => {
-      const failed = await sendReport({ ...(link && { link }), ...report })
-      setFailure(failed)
-      setSent(!failed)
-      if (failed) requestAnimationFrame(() => focusFirstError(form.current))
-    })
+    void run({ ...(link && { link }), ...Object.fromEntries(new FormData(event.currentTarget)) })
   }
 
   if (isSent) {
@@ -40,7 +35,6 @@ export function ReportForm({ link }: { link?: string }) {
       </Notice>
     )
   }
-  const fields = failure?.fields ?? {}
   const isElsewhere = failure && Object.keys(fields).length === 0
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label="Report a clip" className="grid max-w-prose gap-4">
@@ -90,16 +84,4 @@ export function ReportForm({ link }: { link?: string }) {
       </SubmitButton>
     </form>
   )
-}
-
-/** @returns why it was not taken, or undefined */
-async function sendReport(report: object): Promise<Failure | undefined> {
-  const response = await fetch('/api/v1/reports', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(report),
-  }).catch(() => null)
-  if (response?.ok) return undefined
-  const problem = await response?.json().catch(() => null)
-  return problem?.detail ? { message: problem.detail, fields: problem.fields ?? {} } : noConnection
 }

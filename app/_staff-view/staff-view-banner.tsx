@@ -1,9 +1,9 @@
 'use client'
 
-import { useEffect, useTransition } from 'react'
+import { useEffect } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { useNow } from '@/app/_ui/now'
-import { toastError } from '@/app/_ui/toast'
 import { minute } from '@/lib/core/time'
 import { endStaffView } from './actions'
 
@@ -12,7 +12,6 @@ type StaffViewBannerProps = { organizationId: string; organizationName: string; 
 /** Above every page while staff look at the studio as an organization: whose it is, for how long still, and the way out. */
 export function StaffViewBanner({ organizationId, organizationName, expiresAt }: StaffViewBannerProps) {
   const left = new Date(expiresAt).getTime() - useNow()
-  const [isEnding, start] = useTransition()
   const back = `/admin/organizations/${organizationId}`
   const isOver = left <= 0
 
@@ -21,12 +20,7 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
     if (isOver) window.location.assign(back)
   }, [isOver, back])
 
-  const leave = () =>
-    start(async () => {
-      const { serverError } = await endStaffView({})
-      if (serverError) toastError('Couldn’t end the staff view', { description: serverError.message })
-      else window.location.assign(back)
-    })
+  const leave = useMutation({ action: endStaffView, failure: 'Couldn’t end the staff view', thenTo: back })
 
   return (
     <aside
@@ -45,7 +39,7 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
       <span className="shrink-0 tabular-nums" suppressHydrationWarning>
         {Math.max(0, Math.ceil(left / minute))} min left.
       </span>
-      <Button size="sm" pending={isEnding} onClick={leave}>
+      <Button size="sm" pending={leave.isPending} onClick={() => void leave.run({})}>
         End view
       </Button>
     </aside>

@@ -18,7 +18,7 @@ type AlertDialogProps = {
   destructive?: boolean
   disabled?: boolean
   /** The dialog stays, pending, until this settles; it stays open when it throws. */
-  onConfirm: () => void | Promise<void>
+  onConfirm: () => unknown
 }
 
 export function AlertDialog(props: AlertDialogProps) {

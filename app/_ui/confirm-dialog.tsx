@@ -12,7 +12,7 @@ type ConfirmDialogProps = Omit<
   /** What has to be typed before the action becomes possible, usually the thing's name. */
   name: string
   /** Gets what was typed. */
-  onConfirm: (typed: string) => void | Promise<void>
+  onConfirm: (typed: string) => unknown
 }
 
 /** For what cannot be undone. What can be undone gets a toast with Undo instead. */

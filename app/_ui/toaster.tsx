@@ -2,6 +2,7 @@
 
 import { useTheme } from 'next-themes'
 import { Toaster as Sonner } from 'sonner'
+import { toastActionClass } from './toast'
 
 /** Where toasts appear. One in the root layout. */
 export function Toaster() {
@@ -23,8 +24,7 @@ export function Toaster() {
           icon: 'self-start pt-0.5 [&_svg]:size-4.5',
           success: '[&_[data-icon]]:text-success-ink',
           error: '[&_[data-icon]]:text-danger-ink',
-          actionButton:
-            'h-7 shrink-0 self-center rounded-md border border-hairline-strong px-2.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11',
+          actionButton: toastActionClass,
           closeButton:
             'absolute top-2.5 right-2.5 grid size-6 place-items-center rounded-sm text-ink-muted hover:bg-hover hover:text-ink',
         },

@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
@@ -26,7 +26,11 @@ export function AwaitUpgrade() {
     const timer = setInterval(look, lookEveryMs)
     return () => clearInterval(timer)
   }, [isLate])
-  const { execute, isPending } = useAction(syncBillingAction, { onSettled: () => router.refresh() })
+  const { run, isPending } = useMutation({
+    action: syncBillingAction,
+    failure: 'Couldn’t check with Stripe',
+    refresh: true,
+  })
 
   return (
     <Card aria-label="Upgrade">
@@ -44,7 +48,7 @@ export function AwaitUpgrade() {
       <CardFooter>
         <ButtonLink href="/settings/billing">Billing</ButtonLink>
         {isLate ? (
-          <Button variant="primary" pending={isPending} onClick={() => execute({})}>
+          <Button variant="primary" pending={isPending} onClick={() => void run({})}>
             Check with Stripe
           </Button>
         ) : null}

@@ -1,9 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { AlertDialog } from '@/app/_ui/alert-dialog'
 import { Button } from '@/app/_ui/button'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import { cancelSubscriptionAction } from './actions'
 import { dateText } from './billing-words'
 
@@ -13,18 +12,14 @@ type CancelDialogProps = {
 }
 
 export function CancelDialog({ endsAt }: CancelDialogProps) {
-  const router = useRouter()
   const when = endsAt ? `on ${dateText(endsAt)}` : 'at the end of this period'
 
-  async function cancel(): Promise<void> {
-    const answer = await cancelSubscriptionAction({})
-    if (!answer?.data) {
-      toastError('Couldn’t cancel Premium', { description: answer?.serverError?.message })
-      return
-    }
-    toastSuccess(`Premium ends ${when}`)
-    router.refresh()
-  }
+  const { run } = useMutation({
+    action: cancelSubscriptionAction,
+    failure: 'Couldn’t cancel Premium',
+    success: `Premium ends ${when}`,
+    refresh: true,
+  })
 
   return (
     <AlertDialog
@@ -34,7 +29,7 @@ export function CancelDialog({ endsAt }: CancelDialogProps) {
       action={`End Premium ${when}`}
       cancel="Keep it"
       destructive
-      onConfirm={cancel}
+      onConfirm={() => run({})}
     />
   )
 }

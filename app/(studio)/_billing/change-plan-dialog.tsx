@@ -1,11 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { AlertDialog } from '@/app/_ui/alert-dialog'
 import { Button } from '@/app/_ui/button'
 import { Skeleton } from '@/app/_ui/skeleton'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { BillingCycle } from '@/lib/billing/plans'
 import type { PlanPreview } from '@/lib/billing/schemas'
 import { formatMoney } from '@/lib/core/money'
@@ -14,42 +13,34 @@ import { priceText } from './billing-words'
 
 /** Goes over to another cycle, after showing to the cent what that costs now. */
 export function ChangePlanDialog({ billingCycle }: { billingCycle: BillingCycle }) {
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [preview, setPreview] = useState<PlanPreview | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const calculate = useMutation({ action: previewPlanChangeAction, failure: null, onSuccess: setPreview })
+  const change = useMutation({
+    action: changePlanAction,
+    failure: 'Couldn’t change the plan',
+    success: `Premium is now billed ${billingCycle}`,
+    refresh: true,
+  })
+  const fault = calculate.failure?.message
 
-  async function look(next: boolean): Promise<void> {
+  function look(next: boolean): void {
     setOpen(next)
     if (!next) return
     setPreview(null)
-    setFault(null)
-    const answer = await previewPlanChangeAction({ billingCycle })
-    if (answer?.data) setPreview(answer.data)
-    else setFault(answer?.serverError?.message ?? 'Couldn’t calculate the amount. Try again.')
-  }
-
-  async function change(): Promise<void> {
-    if (!preview) return
-    const answer = await changePlanAction({ billingCycle, at: preview.at })
-    if (!answer?.data) {
-      toastError('Couldn’t change the plan', { description: answer?.serverError?.message })
-      return
-    }
-    toastSuccess(`Premium is now billed ${billingCycle}`)
-    router.refresh()
+    void calculate.run({ billingCycle })
   }
 
   return (
     <AlertDialog
       open={open}
-      onOpenChange={(next) => void look(next)}
+      onOpenChange={look}
       trigger={<Button variant="primary">{`Switch to ${billingCycle} billing`}</Button>}
       title={`Switch to ${billingCycle} billing?`}
       description="We subtract the unused part of the period you’ve paid for."
       action={preview ? confirmText(preview) : 'Calculating the amount'}
       disabled={!preview}
-      onConfirm={change}
+      onConfirm={() => preview && change.run({ billingCycle, at: preview.at })}
     >
       <div aria-live="polite">
         {fault ? (

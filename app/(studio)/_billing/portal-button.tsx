@@ -1,9 +1,8 @@
 'use client'
 
-import { useAction } from 'next-safe-action/hooks'
 import type { ReactNode } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button, type ButtonProps } from '@/app/_ui/button'
-import { toastError } from '@/app/_ui/toast'
 import { openPortalAction } from './actions'
 
 type PortalButtonProps = {
@@ -14,12 +13,13 @@ type PortalButtonProps = {
 
 /** Leads to Stripe's pages, where cards are kept. */
 export function PortalButton({ flow, variant, children }: PortalButtonProps) {
-  const { execute, isPending, hasSucceeded } = useAction(openPortalAction, {
-    onSuccess: ({ data }) => window.location.assign(data.url),
-    onError: ({ error }) => toastError('Couldn’t open the Stripe page', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: openPortalAction,
+    failure: 'Couldn’t open the Stripe page',
+    thenTo: ({ url }) => url,
   })
   return (
-    <Button variant={variant} pending={isPending || hasSucceeded} onClick={() => execute({ flow })}>
+    <Button variant={variant} pending={isPending} onClick={() => void run({ flow })}>
       {children}
     </Button>
   )

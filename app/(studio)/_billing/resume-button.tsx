@@ -1,22 +1,18 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import { resumeSubscriptionAction } from './actions'
 
 export function ResumeButton() {
-  const router = useRouter()
-  const { execute, isPending } = useAction(resumeSubscriptionAction, {
-    onSuccess: () => {
-      toastSuccess('Premium will renew')
-      router.refresh()
-    },
-    onError: ({ error }) => toastError('Couldn’t keep Premium', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: resumeSubscriptionAction,
+    failure: 'Couldn’t keep Premium',
+    success: 'Premium will renew',
+    refresh: true,
   })
   return (
-    <Button variant="primary" pending={isPending} onClick={() => execute({})}>
+    <Button variant="primary" pending={isPending} onClick={() => void run({})}>
       Keep Premium
     </Button>
   )

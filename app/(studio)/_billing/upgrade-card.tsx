@@ -1,13 +1,12 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { useAction } from 'next-safe-action/hooks'
 import { useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { SegmentedControl } from '@/app/_ui/segmented-control'
-import { toastError } from '@/app/_ui/toast'
 import { type BillingCycle, type Currency, currencies, plans, premiumPrice, yearlySaving } from '@/lib/billing/plans'
 import { formatMoney } from '@/lib/core/money'
 import { startCheckoutAction } from './actions'
@@ -26,9 +25,10 @@ export function UpgradeCard({ canUpdate, onlyCurrency, ...initial }: UpgradeCard
   const [currency, setCurrency] = useState(onlyCurrency ?? initial.currency)
   const price = premiumPrice(cycle, currency)
   const amount = formatMoney(price)
-  const { execute, isPending, hasSucceeded } = useAction(startCheckoutAction, {
-    onSuccess: ({ data }) => window.location.assign(data.url),
-    onError: ({ error }) => toastError('Couldn’t open checkout', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: startCheckoutAction,
+    failure: 'Couldn’t open checkout',
+    thenTo: ({ url }) => url,
   })
   return (
     <Card aria-label="Premium">
@@ -69,11 +69,7 @@ export function UpgradeCard({ canUpdate, onlyCurrency, ...initial }: UpgradeCard
       </CardBody>
       {canUpdate ? (
         <CardFooter>
-          <Button
-            variant="primary"
-            pending={isPending || hasSucceeded}
-            onClick={() => execute({ billingCycle: cycle, currency })}
-          >
+          <Button variant="primary" pending={isPending} onClick={() => void run({ billingCycle: cycle, currency })}>
             Upgrade for {amount}
           </Button>
         </CardFooter>

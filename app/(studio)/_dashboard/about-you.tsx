@@ -1,19 +1,17 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { toastError } from '@/app/_ui/toast'
 import { completeProfileAction } from '@/app/(studio)/_profile/actions'
 import { DashboardSection } from './dashboard-section'
 
 /** Asks a new person for the short form, until it is sent or put aside. */
 export function AboutYou() {
-  const router = useRouter()
-  const { execute, isPending } = useAction(completeProfileAction, {
-    onSuccess: () => router.refresh(),
-    onError: ({ error }) => toastError('Couldn’t dismiss this', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: completeProfileAction,
+    failure: 'Couldn’t dismiss this',
+    refresh: true,
   })
   return (
     <DashboardSection title="A little about you">
@@ -22,7 +20,7 @@ export function AboutYou() {
       </p>
       <div className="flex flex-wrap gap-2">
         <ButtonLink href="/welcome-profile">Complete profile</ButtonLink>
-        <Button variant="ghost" pending={isPending} onClick={() => execute({})}>
+        <Button variant="ghost" pending={isPending} onClick={() => void run({})}>
           Not now
         </Button>
       </div>

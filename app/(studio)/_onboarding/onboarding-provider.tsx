@@ -2,25 +2,21 @@
 
 import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { toastError } from '@/app/_ui/toast'
+import { type MutationHandle, useMutation } from '@/app/_mutation/use-mutation'
 import type { OnboardingView, SeenInBrowser } from '@/lib/onboarding/schemas'
 import { useJobEvents } from '../_jobs/use-job-events'
 import { resumeOnboardingAction, skipOnboardingAction } from './actions'
+import { isBehind } from './is-behind'
 import { fetchOnboarding, tellSeen } from './onboarding-api'
 
-/** None of these throws: what fails is told to the person. */
+/** None of these rejects: what fails is told to the person. */
 type Onboarding = {
   onboarding: OnboardingView
   /** Quiet where it fails. Resolves to whether the server heard it. */
   tell(trigger: SeenInBrowser): Promise<boolean>
-  skip(): Promise<void>
-  resume(): Promise<void>
+  skip: MutationHandle<Record<string, never>>
+  resume: MutationHandle<Record<string, never>>
 }
-
-type Action = (input: Record<string, never>) => Promise<{
-  data?: OnboardingView
-  serverError?: { message: string }
-}>
 
 const OnboardingContext = createContext<Onboarding | null>(null)
 
@@ -40,14 +36,28 @@ export function OnboardingProvider({ initial, children }: { initial: OnboardingV
   const isOpen = !onboarding.isCompleted
   const isFollowed = isOpen && !onboarding.isSkipped
 
-  useEffect(() => setOnboarding(initial), [initial])
+  // A page that was rendered before the last step was done doesn’t undo it here.
+  useEffect(() => setOnboarding((shown) => (isBehind(initial, shown) ? shown : initial)), [initial])
 
-  const refresh = useCallback(async () => {
+  const show = useCallback(async (asked: Promise<OnboardingView | null>) => {
     latest.current += 1
     const own = latest.current
-    const view = await fetchOnboarding()
+    const view = await asked
     if (view && latest.current === own) setOnboarding(view)
+    return view !== null
   }, [])
+  const refresh = useCallback(() => show(fetchOnboarding()), [show])
+  const showAtOnce = (view: OnboardingView) => void show(Promise.resolve(view))
+  const skip = useMutation({
+    action: skipOnboardingAction,
+    failure: 'Couldn’t hide the checklist',
+    onSuccess: showAtOnce,
+  })
+  const resume = useMutation({
+    action: resumeOnboardingAction,
+    failure: 'Couldn’t bring back the checklist',
+    onSuccess: showAtOnce,
+  })
 
   const timers = useRef<number[]>([])
   const stopTimers = useCallback(() => {
@@ -82,33 +92,9 @@ export function OnboardingProvider({ initial, children }: { initial: OnboardingV
     onReset: () => void refresh(),
   })
 
-  const value = useMemo<Onboarding>(() => {
-    const begin = () => {
-      latest.current += 1
-      const own = latest.current
-      return (view: OnboardingView | null | undefined) => {
-        if (view && latest.current === own) setOnboarding(view)
-      }
-    }
-    async function act(action: Action, failure: string) {
-      const show = begin()
-      const { data, serverError } = await action({}).catch(() => ({ data: undefined, serverError: undefined }))
-      show(data)
-      if (data) return
-      toastError(failure, { description: serverError?.message ?? 'Couldn’t reach the server. Try again.' })
-    }
-    return {
-      onboarding,
-      async tell(trigger) {
-        const show = begin()
-        const view = await tellSeen(trigger)
-        show(view)
-        return view !== null
-      },
-      skip: () => act(skipOnboardingAction, 'Couldn’t hide the checklist'),
-      resume: () => act(resumeOnboardingAction, 'Couldn’t bring back the checklist'),
-    }
-  }, [onboarding])
+  const tell = useCallback((trigger: SeenInBrowser) => show(tellSeen(trigger)), [show])
+
+  const value = useMemo(() => ({ onboarding, tell, skip, resume }), [onboarding, tell, skip, resume])
 
   return <OnboardingContext value={value}>{children}</OnboardingContext>
 }

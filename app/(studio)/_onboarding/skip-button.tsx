@@ -18,7 +18,7 @@ export function SkipButton({ size, variant = 'ghost' }: Pick<ButtonProps, 'size'
       description="It will be hidden for everyone in this organization. Completed steps stay completed, and you can resume anytime under Getting started."
       action="Hide checklist"
       cancel="Keep checklist"
-      onConfirm={skip}
+      onConfirm={() => skip.run({})}
     />
   )
 }

@@ -1,27 +1,26 @@
 'use client'
 
-import { useState } from 'react'
+import { ConnectionLost } from '@/app/_api/failure'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button, type ButtonProps } from '@/app/_ui/button'
-import { toastError } from '@/app/_ui/toast'
 import { useOnboarding } from './onboarding-provider'
 import type { StepItem } from './step-content'
 
 /** Declines a step that doesn't have to be done; nothing for the others. */
 export function SkipStepButton({ item, size }: { item: StepItem } & Pick<ButtonProps, 'size'>) {
   const { tell } = useOnboarding()
-  const [isPending, setPending] = useState(false)
+  const { run, isPending } = useMutation({
+    async request(trigger: NonNullable<StepItem['skip']>) {
+      if (!(await tell(trigger))) throw new ConnectionLost('Check your connection and try again.')
+    },
+    failure: 'Couldn’t skip the step',
+    announcement: 'Step skipped',
+  })
   const { skip } = item
   if (!skip) return null
 
-  async function decline(trigger: NonNullable<StepItem['skip']>) {
-    setPending(true)
-    if (!(await tell(trigger)))
-      toastError('Couldn’t skip the step', { description: 'Check your connection and try again.' })
-    setPending(false)
-  }
-
   return (
-    <Button size={size} variant="ghost" pending={isPending} onClick={() => void decline(skip)}>
+    <Button size={size} variant="ghost" pending={isPending} onClick={() => void run(skip)}>
       Skip this step
     </Button>
   )

@@ -1,14 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
 import { useEffect } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { Progress } from '@/app/_ui/progress'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { Tone } from '@/app/_ui/tone'
 import type { ArchiveStatus, ArchiveView } from '@/lib/archives/schemas'
 import { formatBytes } from '@/lib/core/bytes'
@@ -30,12 +29,11 @@ const states: Record<ArchiveStatus, { text: string; tone: Tone }> = {
 export function ArchiveCard({ archives }: { archives: ArchiveView[] }) {
   const router = useRouter()
   const isUnderWay = archives.some(({ status }) => status === 'pending' || status === 'processing')
-  const { execute, isPending } = useAction(createArchiveAction, {
-    onSuccess: () => {
-      toastSuccess('The export has started')
-      router.refresh()
-    },
-    onError: ({ error }) => toastError('Couldn’t export the data', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: createArchiveAction,
+    failure: 'Couldn’t export the data',
+    success: 'The export has started',
+    refresh: true,
   })
   useEffect(() => {
     if (!isUnderWay) return
@@ -59,7 +57,7 @@ export function ArchiveCard({ archives }: { archives: ArchiveView[] }) {
         </CardBody>
       ) : null}
       <CardFooter className={archives.length > 0 ? undefined : 'mt-4'}>
-        <Button pending={isPending} disabled={isUnderWay} onClick={() => execute({})}>
+        <Button pending={isPending} disabled={isUnderWay} onClick={() => void run({})}>
           Export data
         </Button>
       </CardFooter>
@@ -71,9 +69,11 @@ function ArchiveRow({ archive }: { archive: ArchiveView }) {
   const { id, status, progress, sizeBytes, fileCount, rowCount, createdAt, expiresAt, error } = archive
   const { text, tone } = states[status]
   const isLive = status === 'pending' || status === 'processing'
-  const { execute, isPending } = useAction(downloadArchiveAction, {
-    onSuccess: ({ data }) => window.location.assign(data.url),
-    onError: ({ error }) => toastError('Couldn’t download the export', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: downloadArchiveAction,
+    failure: 'Couldn’t download the export',
+    onSuccess: ({ url }) => window.location.assign(url),
+    refresh: true,
   })
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -94,7 +94,7 @@ function ArchiveRow({ archive }: { archive: ArchiveView }) {
         {isLive ? <Progress value={progress / 100} label="Progress of the export" className="w-48" /> : null}
       </div>
       {status === 'completed' ? (
-        <Button size="sm" pending={isPending} onClick={() => execute({ archiveId: id })}>
+        <Button size="sm" pending={isPending} onClick={() => void run({ archiveId: id })}>
           Download
         </Button>
       ) : null}

@@ -1,9 +1,8 @@
 'use client'
 
-import { useAction } from 'next-safe-action/hooks'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
-import { toastError } from '@/app/_ui/toast'
 import { dayText } from '@/lib/core/time'
 import type { DeletionView } from '@/lib/deletion/schemas'
 import { withdrawDeletionAction } from './actions'
@@ -13,13 +12,12 @@ type ClosedCardProps = { deletion: DeletionView; canRestore: boolean }
 /** What everyone in an organization that waits to be deleted sees, in the place of every other page. */
 export function ClosedCard({ deletion, canRestore }: ClosedCardProps) {
   const { organizationName, requestedAt, requestedBy, purgeDueAt, isRestorable } = deletion
-  const { execute, isPending } = useAction(withdrawDeletionAction, {
-    onSuccess: () => {
-      // A document of its own: the shell around the pages is another one now.
-      window.location.assign('/dashboard')
-    },
-    onError: ({ error }) =>
-      toastError('Couldn’t restore the organization', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: withdrawDeletionAction,
+    failure: 'Couldn’t restore the organization',
+    // A document of its own: the shell around the pages is another one now.
+    thenTo: '/dashboard',
+    refresh: true,
   })
   if (!isRestorable) {
     return (
@@ -47,7 +45,7 @@ export function ClosedCard({ deletion, canRestore }: ClosedCardProps) {
       </CardBody>
       {canRestore ? (
         <CardFooter>
-          <Button variant="primary" pending={isPending} onClick={() => execute({})}>
+          <Button variant="primary" pending={isPending} onClick={() => void run({})}>
             Restore organization
           </Button>
         </CardFooter>

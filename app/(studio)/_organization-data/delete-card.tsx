@@ -1,9 +1,9 @@
 'use client'
 
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
-import { toastError } from '@/app/_ui/toast'
 import { dayText } from '@/lib/core/time'
 import { requestDeletionAction } from './actions'
 
@@ -16,16 +16,12 @@ type DeleteCardProps = {
 /** Says what the deletion of the organization does, and when, before it asks for the name. */
 export function DeleteCard({ organizationName, dueAt }: DeleteCardProps) {
   const day = dayText(new Date(dueAt))
-
-  async function remove(name: string): Promise<void> {
-    const answer = await requestDeletionAction({ name })
-    if (!answer?.data) {
-      toastError('Couldn’t delete the organization', { description: answer?.serverError?.message })
-      return
-    }
+  const { run } = useMutation({
+    action: requestDeletionAction,
+    failure: 'Couldn’t delete the organization',
     // A document of its own: the shell around the pages is another one now.
-    window.location.reload()
-  }
+    thenTo: () => window.location.pathname,
+  })
 
   return (
     <Card aria-label="Delete organization">
@@ -46,7 +42,7 @@ export function DeleteCard({ organizationName, dueAt }: DeleteCardProps) {
           description={`It closes now for everyone. An admin can restore it until ${day}; then everything is removed for good.`}
           action="Delete organization"
           cancel="Keep it"
-          onConfirm={remove}
+          onConfirm={(name) => run({ name })}
         />
       </CardFooter>
     </Card>

@@ -1,37 +1,26 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
-import { focusFirstError } from '@/app/_ui/focus-first-error'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { MeView } from '@/lib/accounts/schemas'
 import { updateProfile } from './actions'
 import { type Countries, ProfileFields, profileOf } from './profile-fields'
 
 export function ProfileForm({ me, countries }: { me: MeView; countries: Countries }) {
-  const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const { execute, result, isPending } = useAction(updateProfile, {
-    onSuccess: () => {
-      toastSuccess('Profile saved')
-      router.refresh()
-    },
-    onError: ({ error }) => {
-      if (!error.serverError?.fields)
-        toastError('Couldn’t save your profile', { description: error.serverError?.message })
-    },
+  const { run, fields, isPending } = useMutation({
+    action: updateProfile,
+    form,
+    failure: 'Couldn’t save your profile',
+    success: 'Profile saved',
+    refresh: true,
   })
-  const errors = result.serverError?.fields ?? {}
-  useEffect(() => {
-    if (result.serverError?.fields) focusFirstError(form.current)
-  }, [result])
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    execute(profileOf(event.currentTarget))
+    void run(profileOf(event.currentTarget))
   }
 
   return (
@@ -39,7 +28,7 @@ export function ProfileForm({ me, countries }: { me: MeView; countries: Countrie
       <Card>
         <CardHeader title="Profile" description={`You are signed in as ${me.email}.`} />
         <CardBody className="grid gap-4 sm:grid-cols-2">
-          <ProfileFields me={me} countries={countries} errors={errors} />
+          <ProfileFields me={me} countries={countries} errors={fields} />
         </CardBody>
         <CardFooter>
           <SubmitButton pending={isPending}>Save</SubmitButton>

@@ -1,35 +1,32 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
 import { useRef } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Field } from '@/app/_ui/field'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Textarea } from '@/app/_ui/textarea'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import { invitationsPerDay } from '@/lib/referrals/rules'
 import { inviteByEmailAction } from './actions'
 
 export function InviteForm() {
-  const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const { execute, result, isPending } = useAction(inviteByEmailAction, {
-    onSuccess: ({ data: { invited, already } }) => {
-      form.current?.reset()
-      const said = already.length > 0 ? `Already invited: ${countText(already.length)}.` : undefined
-      if (invited.length > 0) toastSuccess(`${countText(invited.length)} invited`, { description: said })
-      else toastError('No new invitations to send', { description: said })
-      router.refresh()
+  const { run, fields, isPending } = useMutation({
+    action: inviteByEmailAction,
+    form,
+    failure: 'Couldn’t send invitations',
+    success: ({ invited, already }) => {
+      const description = already.length > 0 ? `Already invited: ${countText(already.length)}.` : undefined
+      return invited.length > 0
+        ? { title: `${countText(invited.length)} invited`, description }
+        : { title: 'No new invitations to send', description, isError: true }
     },
-    onError: ({ error }) => {
-      if (!error.serverError?.fields)
-        toastError('Couldn’t send invitations', { description: error.serverError?.message })
-    },
+    onSuccess: () => form.current?.reset(),
+    refresh: true,
   })
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    execute({ addresses: String(new FormData(event.currentTarget).get('addresses') ?? '') })
+    void run({ addresses: String(new FormData(event.currentTarget).get('addresses') ?? '') })
   }
 
   return (
@@ -37,7 +34,7 @@ export function InviteForm() {
       <Field
         label="Email addresses"
         hint={`Separate addresses with commas or new lines. At most ${invitationsPerDay} a day for your organization.`}
-        error={result.serverError?.fields?.addresses}
+        error={fields.addresses}
         required
         className="w-full"
       >

@@ -2,9 +2,9 @@
 
 import { Scissors } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
-import { toastError } from '@/app/_ui/toast'
 import { formatTimecode } from '@/lib/core/time'
 import { createClipAction } from './actions'
 
@@ -16,26 +16,24 @@ const firstLength = 20
 export function CutClip({ videoId, duration, time }: CutClipProps) {
   const router = useRouter()
   const [start, setStart] = useState<number | null>(null)
-  const [isPending, startTransition] = useTransition()
   const from = start ?? time
   const to = start !== null && time > start + 1 ? time : Math.min(duration, from + firstLength)
 
-  function cut() {
-    startTransition(async () => {
-      const result = await createClipAction({ videoId, start: from, end: to })
-      if (result?.serverError)
-        return toastError('Couldn’t create the clip', { description: result.serverError.message })
+  const cut = useMutation({
+    action: createClipAction,
+    failure: 'Couldn’t create the clip',
+    onSuccess({ id }) {
       setStart(null)
-      if (result?.data) router.push(`/clips/${result.data.id}`)
-    })
-  }
+      router.push(`/clips/${id}`)
+    },
+  })
 
   return (
     <section aria-label="Create a clip" className="flex flex-wrap items-center gap-3">
       <Button onClick={() => setStart(start === null ? time : null)} aria-pressed={start !== null}>
         {start === null ? 'Mark start' : `Starts at ${formatTimecode(start, true)}`}
       </Button>
-      <Button pending={isPending} onClick={cut}>
+      <Button pending={cut.isPending} onClick={() => void cut.run({ videoId, start: from, end: to })}>
         <Scissors aria-hidden />
         Create clip {formatTimecode(from, true)} to {formatTimecode(to, true)}
       </Button>

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Dialog, DialogContent } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
@@ -12,33 +12,35 @@ import { renameVideoAction } from './actions'
 type RenameDialogProps = { video: VideoView; isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
 export function RenameDialog({ video, isOpen, onOpenChange }: RenameDialogProps) {
-  const router = useRouter()
-  const [error, setError] = useState<string | undefined>()
-  const [isPending, setIsPending] = useState(false)
+  const { run, fields, failure, isPending, reset } = useMutation({
+    action: renameVideoAction,
+    failure: null,
+    announcement: 'Video renamed',
+    onSuccess: () => onOpenChange(false),
+    refresh: true,
+  })
 
-  async function rename(event: FormEvent<HTMLFormElement>) {
+  function rename(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const title = String(new FormData(event.currentTarget).get('title') ?? '')
-    setIsPending(true)
-    const result = await renameVideoAction({ videoId: video.id, title })
-    setIsPending(false)
-    if (result?.serverError) return setError(result.serverError.message)
-    setError(undefined)
-    onOpenChange(false)
-    router.refresh()
+    void run({ videoId: video.id, title: String(new FormData(event.currentTarget).get('title') ?? '') })
+  }
+
+  function change(open: boolean) {
+    reset()
+    onOpenChange(open)
   }
 
   return (
-    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog open={isOpen} onOpenChange={change}>
       <DialogContent title="Rename video">
         <form onSubmit={rename} className="grid gap-4">
-          <Field label="Title" error={error}>
+          <Field label="Title" error={fields.title ?? failure?.message}>
             {(control) => (
               <Input {...control} name="title" defaultValue={video.title} maxLength={200} required autoComplete="off" />
             )}
           </Field>
           <div className="flex justify-end gap-2">
-            <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+            <Button onClick={() => change(false)}>Cancel</Button>
             <Button type="submit" variant="primary" pending={isPending}>
               Rename
             </Button>

@@ -1,28 +1,18 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
-import { toastError } from '@/app/_ui/toast'
 import { startAnalysisAction } from './actions'
 
 export function StartAnalysisButton({ videoId }: { videoId: string }) {
-  const router = useRouter()
-  const [isPending, startTransition] = useTransition()
+  const { run, isPending } = useMutation({
+    action: startAnalysisAction,
+    failure: 'Couldn’t start the analysis',
+    announcement: 'Analysis started',
+    refresh: true,
+  })
   return (
-    <Button
-      variant="primary"
-      pending={isPending}
-      onClick={() =>
-        startTransition(async () => {
-          const result = await startAnalysisAction({ videoId })
-          if (result?.serverError) {
-            toastError('Couldn’t start the analysis', { description: result.serverError.message })
-          }
-          router.refresh()
-        })
-      }
-    >
+    <Button variant="primary" pending={isPending} onClick={() => void run({ videoId })}>
       Analyze again
     </Button>
   )

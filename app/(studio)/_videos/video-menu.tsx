@@ -3,9 +3,9 @@
 import { Ellipsis } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/app/_ui/dropdown-menu'
 import { IconButton } from '@/app/_ui/icon-button'
-import { toastError, toastUndo } from '@/app/_ui/toast'
 import type { VideoView } from '@/lib/videos/schemas'
 import { deleteVideoAction, restoreVideoAction, startAnalysisAction } from './actions'
 import { RenameDialog } from './rename-dialog'
@@ -16,42 +16,47 @@ export function VideoMenu({ video, afterDelete }: { video: VideoView; afterDelet
   const [isRenaming, setIsRenaming] = useState(false)
   const canAnalyze = video.status === 'failed' || video.status === 'ready'
 
-  async function remove() {
-    const result = await deleteVideoAction({ videoId: video.id })
-    if (result?.serverError) return toastError('Couldn’t delete the video', { description: result.serverError.message })
-    toastUndo(`Deleted ${video.title}`, restore)
-    if (afterDelete) router.push(afterDelete)
-    router.refresh()
-  }
-
-  async function restore() {
-    const result = await restoreVideoAction({ videoId: video.id })
-    if (result?.serverError) toastError('Couldn’t restore the video', { description: result.serverError.message })
-    router.refresh()
-  }
-
-  async function analyze() {
-    const result = await startAnalysisAction({ videoId: video.id })
-    if (result?.serverError) toastError('Couldn’t start the analysis', { description: result.serverError.message })
-    router.refresh()
-  }
+  const input = { videoId: video.id }
+  const restore = useMutation({
+    action: restoreVideoAction,
+    failure: 'Couldn’t restore the video',
+    announcement: 'Video restored',
+    refresh: true,
+  })
+  const remove = useMutation({
+    action: deleteVideoAction,
+    failure: 'Couldn’t delete the video',
+    success: `Deleted ${video.title}`,
+    undo: () => restore.run(input),
+    onSuccess: () => afterDelete && router.push(afterDelete),
+    refresh: true,
+  })
+  const analyze = useMutation({
+    action: startAnalysisAction,
+    failure: 'Couldn’t start the analysis',
+    announcement: 'Analysis started',
+    refresh: true,
+  })
+  const isPending = restore.isPending || remove.isPending || analyze.isPending
 
   return (
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <IconButton size="sm" label={`Actions for ${video.title}`}>
+          <IconButton size="sm" label={`Actions for ${video.title}`} pending={isPending}>
             <Ellipsis />
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           {video.deletedAt ? (
-            <DropdownMenuItem onSelect={() => void restore()}>Restore</DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => void restore.run(input)}>Restore</DropdownMenuItem>
           ) : (
             <>
               <DropdownMenuItem onSelect={() => setIsRenaming(true)}>Rename</DropdownMenuItem>
-              {canAnalyze ? <DropdownMenuItem onSelect={() => void analyze()}>Analyze again</DropdownMenuItem> : null}
-              <DropdownMenuItem destructive onSelect={() => void remove()}>
+              {canAnalyze ? (
+                <DropdownMenuItem onSelect={() => void analyze.run(input)}>Analyze again</DropdownMenuItem>
+              ) : null}
+              <DropdownMenuItem destructive onSelect={() => void remove.run(input)}>
                 Delete
               </DropdownMenuItem>
             </>

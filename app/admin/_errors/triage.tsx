@@ -1,14 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useAction } from 'next-safe-action/hooks'
+import { useRef } from 'react'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { Field } from '@/app/_ui/field'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Textarea } from '@/app/_ui/textarea'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
 import type { ErrorGroupView } from '@/lib/errors/schemas'
 import { reopenError, resolveError } from './actions'
 
@@ -18,26 +17,23 @@ export function Triage({ group }: { group: ErrorGroupView }) {
 }
 
 function Open({ group }: { group: ErrorGroupView }) {
-  const router = useRouter()
-  const { execute, result, isPending } = useAction(resolveError, {
-    onSuccess: () => {
-      toastSuccess('Resolved', { description: 'It reopens automatically if it happens again.' })
-      router.refresh()
-    },
-    onError: ({ error }) => {
-      if (!error.serverError?.fields)
-        toastError('Couldn’t resolve the error', { description: error.serverError?.message })
-    },
+  const form = useRef<HTMLFormElement>(null)
+  const { run, fields, isPending } = useMutation({
+    action: resolveError,
+    form,
+    failure: 'Couldn’t resolve the error',
+    success: { title: 'Resolved', description: 'It reopens automatically if it happens again.' },
+    refresh: true,
   })
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const resolution = String(new FormData(event.currentTarget).get('resolution') ?? '')
-    execute({ fingerprint: group.fingerprint, resolution })
+    void run({ fingerprint: group.fingerprint, resolution })
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Card>
         <CardHeader
           title="Resolve"
@@ -53,7 +49,7 @@ function Open({ group }: { group: ErrorGroupView }) {
           }
         />
         <CardBody>
-          <Field label="What was done" required error={result.serverError?.fields?.resolution}>
+          <Field label="What was done" required error={fields.resolution}>
             {(control) => <Textarea {...control} name="resolution" rows={2} maxLength={1000} />}
           </Field>
         </CardBody>
@@ -66,10 +62,11 @@ function Open({ group }: { group: ErrorGroupView }) {
 }
 
 function Resolved({ group }: { group: ErrorGroupView }) {
-  const router = useRouter()
-  const { execute, isPending } = useAction(reopenError, {
-    onSuccess: () => router.refresh(),
-    onError: ({ error }) => toastError('Couldn’t reopen the error', { description: error.serverError?.message }),
+  const { run, isPending } = useMutation({
+    action: reopenError,
+    failure: 'Couldn’t reopen the error',
+    announcement: 'Error reopened',
+    refresh: true,
   })
   return (
     <Card>
@@ -77,7 +74,7 @@ function Resolved({ group }: { group: ErrorGroupView }) {
         title="Resolved"
         description={group.resolvedAt ? <RelativeTime date={group.resolvedAt} /> : undefined}
         actions={
-          <Button pending={isPending} onClick={() => execute({ fingerprint: group.fingerprint })}>
+          <Button pending={isPending} onClick={() => void run({ fingerprint: group.fingerprint })}>
             Reopen
           </Button>
         }

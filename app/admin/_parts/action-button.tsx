@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useState, useTransition } from 'react'
-import type { ActionError } from '@/app/_doors/action'
+import { type ReactNode, useState } from 'react'
+import type { Action } from '@/app/_mutation/call-action'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button, type ButtonProps } from '@/app/_ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/app/_ui/dialog'
 import { Field, type FieldControl } from '@/app/_ui/field'
@@ -10,13 +10,9 @@ import { Input } from '@/app/_ui/input'
 import { Select } from '@/app/_ui/select'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Textarea } from '@/app/_ui/textarea'
-import { toastError, toastSuccess } from '@/app/_ui/toast'
-
-/** A server action, as far as its button needs to know it. */
-type Run<Input> = (input: Input) => Promise<{ serverError?: ActionError }>
 
 type ActionButtonProps<Input> = Pick<ButtonProps, 'variant' | 'size' | 'aria-label'> & {
-  run: Run<Input>
+  run: Action<Input, unknown>
   input: Input
   /** Said when it worked. */
   done: string
@@ -25,17 +21,9 @@ type ActionButtonProps<Input> = Pick<ButtonProps, 'variant' | 'size' | 'aria-lab
 
 /** Does one thing at once, says how it went, and shows the page as it is then. */
 export function ActionButton<Input>({ run, input, done, size = 'sm', children, ...look }: ActionButtonProps<Input>) {
-  const router = useRouter()
-  const [isPending, start] = useTransition()
-  const act = () =>
-    start(async () => {
-      const { serverError } = await run(input)
-      if (serverError) return toastError('Action failed', { description: serverError.message })
-      toastSuccess(done)
-      router.refresh()
-    })
+  const act = useMutation({ action: run, failure: 'Action failed', success: done, refresh: true })
   return (
-    <Button {...look} size={size} pending={isPending} onClick={act}>
+    <Button {...look} size={size} pending={act.isPending} onClick={() => void act.run(input)}>
       {children}
     </Button>
   )
@@ -76,29 +64,27 @@ type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
 export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
   const { run, input, done, size = 'sm', children, title, description, field, label = 'Reason', ...rest } = props
   const { isOptional = false, fields = [], thenTo, ...look } = rest
-  const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [error, setError] = useState<ActionError>()
-  const [isPending, start] = useTransition()
+  const act = useMutation({
+    action: run,
+    failure: null,
+    success: done,
+    refresh: true,
+    thenTo,
+    onSuccess: () => setOpen(false),
+  })
+
+  const isShownElsewhere = fields.some(({ name }) => act.fields[name])
 
   function change(open: boolean): void {
-    if (isPending) return
+    if (act.isPending) return
     setOpen(open)
-    setError(undefined)
+    act.reset()
   }
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const written = Object.fromEntries(new FormData(event.currentTarget))
-    start(async () => {
-      const { serverError } = await run({ ...input, ...written } as Input)
-      setError(serverError)
-      if (serverError) return
-      if (thenTo) return window.location.assign(thenTo)
-      setOpen(false)
-      toastSuccess(done)
-      router.refresh()
-    })
+    void act.run({ ...input, ...Object.fromEntries(new FormData(event.currentTarget)) } as Input)
   }
 
   return (
@@ -117,7 +103,7 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
               hint={one.hint}
               required={!one.isOptional}
               optional={one.isOptional}
-              error={error?.fields?.[one.name]}
+              error={act.fields[one.name]}
             >
               {(control) => <FieldInput field={one} control={control} />}
             </Field>
@@ -126,7 +112,7 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
             label={label}
             required={!isOptional}
             optional={isOptional}
-            error={error?.fields?.[field] ?? (isAboutOther(error, fields) ? undefined : error?.message)}
+            error={act.fields[field] ?? (isShownElsewhere ? undefined : act.failure?.message)}
           >
             {(control) => <Textarea {...control} name={field} rows={3} maxLength={500} />}
           </Field>
@@ -134,7 +120,7 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
             <DialogClose asChild>
               <Button variant="ghost">Cancel</Button>
             </DialogClose>
-            <SubmitButton variant={look.variant === 'danger-quiet' ? 'danger' : 'primary'} pending={isPending}>
+            <SubmitButton variant={look.variant === 'danger-quiet' ? 'danger' : 'primary'} pending={act.isPending}>
               {children}
             </SubmitButton>
           </div>
@@ -142,11 +128,6 @@ export function ReasonButton<Input>(props: ReasonButtonProps<Input>) {
       </DialogContent>
     </Dialog>
   )
-}
-
-/** Whether what was wrong is said at one of the further fields. */
-function isAboutOther(error: ActionError | undefined, fields: ReasonField[]): boolean {
-  return fields.some(({ name }) => error?.fields?.[name])
 }
 
 function FieldInput({ field, control }: { field: ReasonField; control: FieldControl }) {

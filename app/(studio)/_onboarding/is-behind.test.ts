@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import type { OnboardingView, Step, StepStatus } from '@/lib/onboarding/schemas'
+import { isBehind } from './is-behind'
+
+const view = (steps: [Step, StepStatus][]) =>
+  ({ steps: steps.map(([step, status]) => ({ step, status })) }) as OnboardingView
+
+it('a checklist that lacks a completed step is older than the one that is shown', () => {
+  const shown = view([
+    ['WELCOME', 'COMPLETED'],
+    ['UPLOAD_VIDEO', 'IN_PROGRESS'],
+  ])
+  expect(isBehind(view([['WELCOME', 'NOT_STARTED']]), shown)).toBe(true)
+  expect(isBehind(shown, shown)).toBe(false)
+  const newer = view([
+    ['WELCOME', 'COMPLETED'],
+    ['UPLOAD_VIDEO', 'COMPLETED'],
+  ])
+  expect(isBehind(newer, shown)).toBe(false)
+})

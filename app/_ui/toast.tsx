@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { toast as sonner } from 'sonner'
+import type { Remedy } from '@/lib/core/errors'
+import { cn } from './cn'
+
+type Options = { description?: string /** The same id replaces the toast instead of adding one. */; id?: string }
+
+/** The look of what a toast offers. */
+export const toastActionClass =
+  'h-7 shrink-0 self-center rounded-md border border-hairline-strong px-2.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11'
+
+/** Says that something worked. */
+export function toastSuccess(title: string, options?: Options): void {
+  sonner.success(title, { duration: 5000, ...options })
+}
+
+/** Says what failed and what to do, with a link to where it's done if there is one. Stays until it is closed. */
+export function toastError(title: string, { remedy, ...options }: Options & { remedy?: Remedy } = {}): void {
+  const id = sonner.error(title, {
+    duration: Number.POSITIVE_INFINITY,
+    ...options,
+    action: remedy ? (
+      <Link
+        href={remedy.href}
+        className={cn(toastActionClass, 'inline-flex items-center')}
+        onClick={() => sonner.dismiss(id)}
+      >
+        {remedy.text}
+      </Link>
+    ) : undefined,
+  })
+}
+
+/** Says that something was done and lets it be undone for ten seconds. */
+export function toastUndo(title: string, undo: () => unknown, options?: Options): void {
+  sonner(title, { duration: 10_000, ...options, action: { label: 'Undo', onClick: () => void undo() } })
+}
