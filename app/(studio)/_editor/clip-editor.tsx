@@ -1,11 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { messageOf } from '@/app/_api/failure'
+import { RequestRefused } from '@/app/_api/failure'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { cn } from '@/app/_ui/cn'
-import { announce } from '@/app/_ui/live-region'
 import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
-import { toastError } from '@/app/_ui/toast'
 import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
 import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
@@ -38,9 +37,8 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   const [isWhole, setWhole] = useState(false)
   const [safeArea, setSafeArea] = useState<SafeAreaName | 'none'>('none')
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const [isExporting, setExporting] = useState(false)
   const [initialExports] = useState(givenExports)
-  const live = useLiveExports(initialExports)
+  const live = useLiveExports(initialExports, async () => (await exportsApi.ofClip(clip.id)).exports)
 
   const clipDocument = useClipDocument(clip)
   const { edit } = clipDocument.document
@@ -73,24 +71,20 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   useShortcutHelp(playingShortcuts)
   useShortcutHelp(editingShortcuts)
 
-  async function startExport() {
-    setExporting(true)
-    try {
+  const startExport = useMutation({
+    async request() {
       if (!(await clipDocument.save())) {
-        toastError('Couldn’t start the export', {
-          description: 'Your latest changes aren’t saved yet. Export again once they are.',
-        })
-        return
+        throw new RequestRefused('Your latest changes aren’t saved yet. Export again once they are.')
       }
-      live.put(await exportsApi.create(clip.id))
+      return exportsApi.create(clip.id)
+    },
+    failure: 'Couldn’t start the export',
+    announcement: 'The export has started.',
+    onSuccess(view) {
+      live.list.add(view)
       setTab('export')
-      announce('The export has started.')
-    } catch (error) {
-      toastError('Couldn’t start the export', { description: messageOf(error) })
-    } finally {
-      setExporting(false)
-    }
-  }
+    },
+  })
 
   return (
     <EditorContext value={editor}>
@@ -103,7 +97,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
           'grid lg:h-[calc(100dvh-var(--spacing-topbar))] lg:grid-rows-[auto_minmax(0,1fr)]',
         )}
       >
-        <EditorHeader onExport={() => void startExport()} isExporting={isExporting} />
+        <EditorHeader onExport={() => void startExport.run()} isExporting={startExport.isPending} />
         <div className="min-h-0 max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="min-h-0 min-w-0 max-lg:contents lg:grid lg:grid-cols-1 lg:grid-rows-[minmax(0,1fr)_auto_auto]">
             <div className="grid min-h-0 max-lg:sticky max-lg:top-topbar max-lg:z-10 max-lg:h-[36dvh]">
@@ -119,9 +113,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
             onWhole={setWhole}
             safeArea={safeArea}
             onSafeArea={setSafeArea}
-            exports={live.exports}
-            onExportChange={live.put}
-            onExportRemove={live.remove}
+            exports={live}
           />
         </div>
         <ConflictDialog />

@@ -9,9 +9,7 @@ import { useEditor } from './editor-context'
 import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
 
-type ExportPanelProps = Pick<InspectorProps, 'exports' | 'onExportChange' | 'onExportRemove'>
-
-export function ExportPanel({ exports, onExportChange, onExportRemove }: ExportPanelProps) {
+export function ExportPanel({ exports }: Pick<InspectorProps, 'exports'>) {
   const { edit, changeEdit } = useEditor()
   const size = (resolution: ClipEdit['resolution']) => {
     const { width, height } = outputSize({ aspect: edit.aspect, resolution })
@@ -40,12 +38,12 @@ export function ExportPanel({ exports, onExportChange, onExportRemove }: ExportP
         </p>
       </PanelSection>
       <PanelSection title="Exports of this clip">
-        {exports.length === 0 ? (
+        {exports.rows.length === 0 ? (
           <p className="text-sm text-ink-muted">No exports yet. Exporting renders the clip as it’s saved now.</p>
         ) : (
           <div className="grid divide-y divide-hairline">
-            {exports.map((view) => (
-              <ExportRow key={view.id} view={view} isInEditor onChange={onExportChange} onRemove={onExportRemove} />
+            {exports.rows.map((view) => (
+              <ExportRow key={view.id} view={view} live={exports} isInEditor />
             ))}
           </div>
         )}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { LiveRows } from '@/app/_mutation/use-live-list'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/app/_ui/tabs'
 import type { ExportView } from '@/lib/clips/schemas'
 import { CaptionsPanel } from './captions-panel'
@@ -19,9 +20,7 @@ export type InspectorProps = {
   onWhole: (isWhole: boolean) => void
   safeArea: SafeAreaName | 'none'
   onSafeArea: (name: SafeAreaName | 'none') => void
-  exports: ExportView[]
-  onExportChange: (view: ExportView) => void
-  onExportRemove: (exportId: string) => void
+  exports: LiveRows<ExportView>
 }
 
 const names: Record<InspectorTab, string> = {

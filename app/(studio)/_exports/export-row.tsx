@@ -2,8 +2,8 @@
 
 import { Download, Film, Link2, Link2Off, RotateCw, Trash2, X } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
-import { messageOf, RequestRefused } from '@/app/_api/failure'
+import type { LiveRows } from '@/app/_mutation/use-live-list'
+import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { buttonClass } from '@/app/_ui/button-class'
 import { cn } from '@/app/_ui/cn'
@@ -13,7 +13,6 @@ import { Input } from '@/app/_ui/input'
 import { Progress } from '@/app/_ui/progress'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
-import { toastError, toastUndo } from '@/app/_ui/toast'
 import type { ExportView } from '@/lib/clips/schemas'
 import { queuePositionText } from '../_jobs/queue-position-text'
 import { useQueuePosition } from '../_jobs/use-queue-position'
@@ -22,59 +21,46 @@ import { downloadHref, exportsApi, isActive } from './exports-api'
 
 type ExportRowProps = {
   view: ExportView
-  onChange: (view: ExportView) => void
-  onRemove: (exportId: string) => void
+  live: Pick<LiveRows<ExportView>, 'change' | 'remove'>
   /** Beside the clip itself its title and link say nothing new. */
   isInEditor?: boolean
 }
 
 /** One export: what it is, how far, and what can be done with it. */
-export function ExportRow({ view, onChange, onRemove, isInEditor = false }: ExportRowProps) {
+export function ExportRow({ view, live, isInEditor = false }: ExportRowProps) {
   const { id, status, title, jobId } = view
-  const [pending, setPending] = useState<string | null>(null)
   const position = useQueuePosition({ subjectId: id }, null)
 
-  async function run(name: string, failure: string, work: () => Promise<unknown>) {
-    if (pending) return
-    setPending(name)
-    try {
-      await work()
-    } catch (error) {
-      toastError(failure, { description: messageOf(error) })
-    } finally {
-      setPending(null)
-    }
-  }
-
-  const reload = async () => onChange(await exportsApi.get(id))
-  const share = () => run('share', 'Couldn’t create the link', async () => onChange(await exportsApi.share(id)))
-  const unshare = () => run('share', 'Couldn’t stop sharing', async () => onChange(await exportsApi.unshare(id)))
-  const cancel = () =>
-    run('cancel', 'Couldn’t cancel the export', async () => {
-      if (jobId) await exportsApi.cancel(jobId)
-      onChange({ ...view, status: 'canceled' })
-    })
-  const retry = () =>
-    run('retry', 'Couldn’t restart the export', async () => {
-      if (jobId) await exportsApi.retry(jobId)
-      await reload()
-    })
-  const remove = () =>
-    run('remove', 'Couldn’t delete the export', async () => {
-      await exportsApi.remove(id).catch((error: unknown) => {
-        // An export that is already gone counts as deleted.
-        if (!(error instanceof RequestRefused && error.code === 'not_found')) throw error
-      })
-      onRemove(id)
-      toastUndo('Export deleted', async () => {
-        try {
-          await exportsApi.restore(id)
-          await reload()
-        } catch (error) {
-          toastError('Couldn’t restore the export', { description: messageOf(error) })
-        }
-      })
-    })
+  const share = useMutation({
+    request: () => live.change(id, () => exportsApi.share(id)),
+    failure: 'Couldn’t create the link',
+    announcement: 'Share link created',
+  })
+  const unshare = useMutation({
+    request: () => live.change(id, () => exportsApi.unshare(id)),
+    failure: 'Couldn’t stop sharing',
+    announcement: 'Sharing stopped',
+  })
+  const cancel = useMutation({
+    request: (ofJob: string) =>
+      live.change(id, () => exportsApi.cancel(ofJob).then(() => ({ ...view, status: 'canceled' }))),
+    failure: 'Couldn’t cancel the export',
+  })
+  const retry = useMutation({
+    request: (ofJob: string) => live.change(id, () => exportsApi.retry(ofJob).then(() => exportsApi.get(id))),
+    failure: 'Couldn’t restart the export',
+  })
+  const restore = useMutation({
+    request: () => live.change(id, () => exportsApi.restore(id).then(() => exportsApi.get(id)), view),
+    failure: 'Couldn’t restore the export',
+    announcement: 'Export restored',
+  })
+  const removal = useMutation({
+    request: () => live.remove(id, () => exportsApi.remove(id)),
+    failure: 'Couldn’t delete the export',
+    success: 'Export deleted',
+    undo: () => restore.run(),
+  })
 
   return (
     <article aria-label={`Export of ${title}`} className="grid gap-2 py-3" data-export={id}>
@@ -123,12 +109,12 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
               Download
             </a>
             {view.shareUrl ? (
-              <Button size="sm" pending={pending === 'share'} onClick={() => void unshare()}>
+              <Button size="sm" pending={unshare.isPending} onClick={() => void unshare.run()}>
                 <Link2Off aria-hidden />
                 Stop sharing
               </Button>
             ) : (
-              <Button size="sm" pending={pending === 'share'} onClick={() => void share()}>
+              <Button size="sm" pending={share.isPending} onClick={() => void share.run()}>
                 <Link2 aria-hidden />
                 Create share link
               </Button>
@@ -136,25 +122,19 @@ export function ExportRow({ view, onChange, onRemove, isInEditor = false }: Expo
           </>
         ) : null}
         {isActive(view) && jobId ? (
-          <Button size="sm" pending={pending === 'cancel'} onClick={() => void cancel()}>
+          <Button size="sm" pending={cancel.isPending} onClick={() => void cancel.run(jobId)}>
             <X aria-hidden />
             Cancel
           </Button>
         ) : null}
         {['failed', 'canceled'].includes(status) && jobId ? (
-          <Button size="sm" pending={pending === 'retry'} onClick={() => void retry()}>
+          <Button size="sm" pending={retry.isPending} onClick={() => void retry.run(jobId)}>
             <RotateCw aria-hidden />
             Try again
           </Button>
         ) : null}
         {isActive(view) ? null : (
-          <IconButton
-            size="sm"
-            label="Delete export"
-            className="ml-auto"
-            pending={pending === 'remove'}
-            onClick={() => void remove()}
-          >
+          <IconButton size="sm" label="Delete export" className="ml-auto" onClick={() => void removal.run()}>
             <Trash2 aria-hidden />
           </IconButton>
         )}

@@ -1,6 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect } from 'react'
+import { RequestRefused } from '@/app/_api/failure'
+import { type LiveRows, useLiveList } from '@/app/_mutation/use-live-list'
 import { announce } from '@/app/_ui/live-region'
 import type { ExportView } from '@/lib/clips/schemas'
 import { useJobEvents } from '../_jobs/use-job-events'
@@ -9,72 +11,62 @@ import { exportsApi, isActive } from './exports-api'
 /** A failed job settles its export a moment later; until then, and where an event got lost, a slow look suffices. */
 const lookMs = 4000
 
-type LiveExports = {
-  exports: ExportView[]
-  /** Puts an export into the list, or in place of its older state. */
-  put: (view: ExportView) => void
-  remove: (exportId: string) => void
-}
+/**
+ * `given`, with the exports that are under way followed until they end.
+ * @param read as for `useLiveList`
+ */
+export function useLiveExports(
+  given: readonly ExportView[],
+  read?: () => Promise<readonly ExportView[]>,
+): LiveRows<ExportView> {
+  const live = useLiveList(given, read)
+  const { rows, list } = live
 
-/** `initial`, with the exports that are under way followed until they end. */
-export function useLiveExports(initial: ExportView[]): LiveExports {
-  const [exports, setExports] = useState(initial)
-  const latest = useRef(exports)
-  latest.current = exports
-
-  const update = useCallback((view: ExportView) => {
-    const before = latest.current.find(({ id }) => id === view.id)
-    if (before && isActive(before) && !isActive(view)) announce(endOf(view))
-    setExports((all) => all.map((one) => (one.id === view.id ? view : one)))
-  }, [])
-  const put = useCallback(
-    (view: ExportView) => {
-      update(view)
-      setExports((all) => (all.some(({ id }) => id === view.id) ? all : [view, ...all]))
-    },
-    [update],
-  )
-  const remove = useCallback((exportId: string) => {
-    setExports((all) => all.filter(({ id }) => id !== exportId))
-  }, [])
   const look = useCallback(
-    async (exportIds: readonly string[]) => {
-      const views = await Promise.allSettled(exportIds.map((id) => exportsApi.get(id)))
-      // An export that was deleted since it was asked for stays out of the list.
-      for (const view of views) if (view.status === 'fulfilled') update(view.value)
+    (exportIds: readonly string[]) => {
+      for (const id of exportIds) {
+        const askedAt = list.now()
+        const before = list.find(id)
+        exportsApi.get(id).then(
+          (view) => {
+            if (list.take(id, view, askedAt) && before && isActive(before) && !isActive(view)) announce(endOf(view))
+          },
+          (error: unknown) => {
+            if (error instanceof RequestRefused && error.code === 'not_found') list.take(id, null, askedAt)
+          },
+        )
+      }
     },
-    [update],
+    [list],
   )
 
-  const active = exports
+  const active = rows
     .filter(isActive)
     .map(({ id }) => id)
     .join(' ')
 
   useJobEvents({
     onEvents(events) {
-      const ofOurs = events.filter((event) => latest.current.some(({ id }) => id === event.subjectId))
-      const ended = ofOurs.filter((event) => event.kind === 'state').map((event) => event.subjectId ?? '')
-      if (ended.length > 0) void look([...new Set(ended)])
+      const ofOurs = events.filter(({ subjectId }) => subjectId !== null && list.find(subjectId))
+      const ended = ofOurs.filter(({ kind }) => kind === 'state').map(({ subjectId }) => subjectId ?? '')
+      look([...new Set(ended)])
       for (const { kind, subjectId, progress } of ofOurs) {
-        if (kind !== 'progress' || progress === null) continue
-        setExports((all) =>
-          all.map((one) => (one.id === subjectId && isActive(one) ? { ...one, progress, status: 'processing' } : one)),
-        )
+        if (kind !== 'progress' || progress === null || subjectId === null) continue
+        list.patch(subjectId, (view) => (isActive(view) ? { ...view, progress, status: 'processing' } : view))
       }
     },
-    onReset: () => void look(active.split(' ').filter(Boolean)),
+    onReset: () => look(active.split(' ').filter(Boolean)),
   })
 
   useEffect(() => {
     if (active === '') return
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void look(active.split(' '))
+      if (document.visibilityState === 'visible') look(active.split(' '))
     }, lookMs)
     return () => clearInterval(timer)
   }, [active, look])
 
-  return { exports, put, remove }
+  return live
 }
 
 function endOf({ title, status }: ExportView): string {
