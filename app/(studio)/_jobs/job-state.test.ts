@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JobEvent, JobLogEntry, JobView } from '@/lib/jobs/schemas'
 import { applyJobEvent } from './apply-job-event'
 import { jobsHref } from './jobs-href'
-import { applyToRunning, type LiveJob } from './running-jobs-state'
+import { applyToRunning, hear, type LiveJob, rebaseRunning, toLiveJob } from './running-jobs-state'
 import { applyToSubject, newerJob } from './subject-job'
 import { durationText, timeLeftText } from './time-left-text'
 import { mergeLog, readableLog, timelineOf } from './timeline'
@@ -104,6 +104,22 @@ describe('the running jobs of the shell', () => {
     expect(jobs.map(({ id }) => id)).toEqual(['second'])
     tell(event(6, { kind: 'state', state: 'completed', jobId: 'unknown' }))
     expect(jobs).toHaveLength(1)
+  })
+
+  test('do not come back with a page that was rendered before they ended', () => {
+    const rendered = [toLiveJob(job), toLiveJob({ ...job, id: 'second' })]
+    const heard = new Map<string, JobEvent>()
+    hear(heard, [event(4, { kind: 'state', state: 'completed' }), event(5, { progress: 99, state: null })])
+    hear(heard, [event(5, { jobId: 'third', kind: 'state', state: 'queued' })])
+    expect(rebaseRunning(rendered, heard).map(({ id }) => id)).toEqual(['second'])
+    const later = [{ ...toLiveJob(job), updatedAt: time(9) }]
+    expect(rebaseRunning(later, heard)).toEqual(later)
+  })
+
+  test('are remembered by their newest event, at most 500', () => {
+    const heard = new Map<string, JobEvent>()
+    for (let id = 0; id < 700; id += 1) hear(heard, [event(1, { jobId: `job-${id % 600}` })])
+    expect([heard.size, heard.has('job-99'), heard.has('job-100')]).toEqual([500, true, false])
   })
 })
 

@@ -27,3 +27,26 @@ export function applyToRunning(jobs: LiveJob[], event: JobEvent): LiveJob[] {
   }
   return known ? jobs.map((candidate) => (candidate.id === job.id ? job : candidate)) : [job, ...others]
 }
+
+const mostHeard = 500
+
+/** Adds to `heard`, the newest event of each job, oldest first; it remembers 500. */
+export function hear(heard: Map<string, JobEvent>, events: readonly JobEvent[]): void {
+  for (const event of events) {
+    if (event.state === null) continue
+    heard.delete(event.jobId)
+    heard.set(event.jobId, event)
+  }
+  for (const jobId of heard.keys()) {
+    if (heard.size <= mostHeard) break
+    heard.delete(jobId)
+  }
+}
+
+/** The running jobs as a page was rendered with them: one that has ended since, as is known from `heard`, isn't among them. */
+export function rebaseRunning(jobs: LiveJob[], heard: ReadonlyMap<string, JobEvent>): LiveJob[] {
+  return jobs.reduce((running, { id }) => {
+    const event = heard.get(id)
+    return event ? applyToRunning(running, event) : running
+  }, jobs)
+}

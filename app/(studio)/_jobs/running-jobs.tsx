@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { JobEvent } from '@/lib/jobs/schemas'
 import { JobsIndicator } from '../_shell/jobs-indicator'
-import { applyToRunning, type LiveJob } from './running-jobs-state'
+import { applyToRunning, hear, type LiveJob, rebaseRunning } from './running-jobs-state'
 import { useJobEvents } from './use-job-events'
 
 const mostShown = 8
@@ -12,9 +13,13 @@ const mostShown = 8
 export function RunningJobs({ jobs }: { jobs: LiveJob[] }) {
   const router = useRouter()
   const [running, setRunning] = useState(jobs)
-  useEffect(() => setRunning(jobs), [jobs])
+  const heard = useRef(new Map<string, JobEvent>())
+  useEffect(() => setRunning(rebaseRunning(jobs, heard.current)), [jobs])
   useJobEvents({
-    onEvents: (events) => setRunning((shown) => events.reduce(applyToRunning, shown)),
+    onEvents(events) {
+      hear(heard.current, events)
+      setRunning((shown) => events.reduce(applyToRunning, shown))
+    },
     onReset: () => router.refresh(),
   })
   return (
