@@ -152,7 +152,14 @@ describe('bar 45: an organization whose grace period is over', () => {
       where: { id: gone.organizationId },
     })
     expect(row).toMatchObject({ clerkId: gone.clerkId, purgedAt: later })
-    expect(counts).toMatchObject({ memberships: 2, videos: 1, clip_exports: 1, audit_log: audit, files: 2, uploads: 1 })
+    expect(counts).toMatchObject({
+      memberships: 2,
+      videos: 1,
+      clip_exports: 1,
+      audit_log: audit,
+      files: 2,
+      multipart_uploads: 1,
+    })
     expect(await systemDb().user.count({ where: { id: { in: [gone.admin.userId, gone.member.userId] } } })).toBe(2)
     expect(await systemDb().referral.findUnique({ where: { id: referral.id } })).toMatchObject({
       referrerOrganizationId: null,

@@ -13,6 +13,6 @@ export async function removeFiles(organizationId: string): Promise<number> {
   const prefix = organizationPrefix(organizationId)
   const uploads = await abortMultipartUploads(prefix)
   const files = await deletePrefix(prefix)
-  await countRemoved(organizationId, { files, uploads })
+  await countRemoved(organizationId, { files, multipart_uploads: uploads })
   return files
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { UserContext } from '@/lib/access/context'
 import { retryJob } from '@/lib/jobs/retry-job'
-import { completeUpload } from '@/lib/videos/complete-upload'
+import { completeUpload } from '@/lib/uploads/complete-upload'
+import { presignUploadParts } from '@/lib/uploads/presign-upload-parts'
+import { startUpload } from '@/lib/uploads/start-upload'
 import { listVideos } from '@/lib/videos/list-videos'
-import { presignUploadParts } from '@/lib/videos/presign-upload-parts'
-import { startUpload } from '@/lib/videos/start-upload'
 import { untilJobEnded } from './until-job-ended'
 
 const samples = path.resolve(import.meta.dirname, '../../e2e/samples')
@@ -51,9 +51,9 @@ async function untilAnalyzed(ctx: UserContext, videoId: string, tries: number): 
 async function upload(ctx: UserContext, filename: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
   const file = { filename, sizeBytes: content.length, contentType: 'video/mp4' }
   const { videoId } = await startUpload(ctx, file)
-  const [part] = await presignUploadParts(ctx, { videoId, partNumbers: [1] })
+  const [part] = await presignUploadParts(ctx, { subjectId: videoId, partNumbers: [1] })
   const answer = await fetch(part?.url ?? '', { method: 'PUT', body: content })
   if (!answer.ok) throw new Error(`The storage answered ${answer.status} to ${filename}.`)
-  await completeUpload(ctx, { videoId })
+  await completeUpload(ctx, { subjectId: videoId })
   return videoId
 }
