@@ -1,7 +1,7 @@
 import path from 'node:path'
 
 /** How long the tests of a file took, its set-up included. */
-export type FileTime = { file: string; seconds: number }
+type FileTime = { file: string; seconds: number }
 
 /** What one section of a test run found. Sections without tests of their own count as one. */
 export type Counts = { passed: number; failed: number; files?: FileTime[] }
