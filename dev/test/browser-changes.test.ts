@@ -42,6 +42,7 @@ describe('another way to ask the server', () => {
       "import { rename } from './actions'\nconst x = <form action={rename} />",
       '2 uses the action rename outside useMutation',
     ],
+    ["import { rename } from './actions'\ncallAction(rename, {})", '2 uses the action rename outside useMutation'],
     ["import * as all from './actions'\nall.rename({})", '2 uses the action all outside useMutation'],
     ["import { clipsApi } from './clips-api'\nvoid clipsApi.remove('1')", '2 calls clipsApi outside useMutation'],
   ])('is found in %j', (source, fault) => {
@@ -51,6 +52,7 @@ describe('another way to ask the server', () => {
   it.each([
     "import { rename } from './actions'\nuseMutation({ action: rename, failure: null })",
     "import { rename } from './actions'\nconst x = <ActionButton run={rename} />",
+    "import { rename } from './actions'\nuseMutation({ request: () => callAction(rename, {}), failure: null })",
     "import type { rename } from './actions'\ntype X = typeof rename",
     "import { clipsApi } from './clips-api'\nuseMutation({ request: () => clipsApi.remove('1') })",
     "send('GET', '/api/v1/clips/1')",

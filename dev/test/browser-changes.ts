@@ -98,12 +98,13 @@ function isChange({ arguments: given }: ts.CallExpression | ts.NewExpression): b
   return method !== undefined && method.getText() !== "'GET'"
 }
 
-/** `action: name` in what `useMutation` gets, or a prop that leads there. */
+/** `action: name` or `callAction(name, …)` in what `useMutation` gets, or a prop that leads there. */
 function isHandedOn(node: ts.Identifier): boolean {
   const { parent } = node
   if (ts.isPropertyAssignment(parent) && parent.initializer === node) {
     return parent.name.getText() === 'action' && isInHook(node)
   }
+  if (ts.isCallExpression(parent) && nameOf(parent.expression) === 'callAction') return isInHook(node)
   return (
     ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && actionProps.includes(parent.parent.name.getText())
   )
