@@ -16,7 +16,8 @@ async function main(): Promise<string> {
   if (command === 'list') {
     const staff = await listStaff()
     return (
-      staff.map((one) => `${one.email}  since ${one.since.toISOString()}  by ${one.grantedBy}`).join('\n') || 'No staff yet.'
+      staff.map((one) => `${one.email}  since ${one.since.toISOString()}  by ${one.grantedBy}`).join('\n') ||
+      'No staff yet.'
     )
   }
   if (!email || (command !== 'grant' && command !== 'revoke')) {

@@ -13,7 +13,7 @@ import { createOrganization } from '@/prisma/factories/organization'
 import { type OtlpReceiver, startOtlpReceiver } from '@/prisma/factories/otlp-receiver'
 import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
 import { freePort } from '../dev/process/free-port'
-import { jobFunction } from './job-function'
+import { jobFunction, noSubject } from './job-function'
 
 const eventKey = 'an-event-key-that-is-secret'
 let receiver: OtlpReceiver
@@ -38,15 +38,18 @@ beforeAll(async () => {
   await startTracing()
   const client = inngestClient('clipforge-media')
   const log = createLogger('info', { write: (line) => logged.push(JSON.parse(line)) })
-  const render = jobFunction('export_clip', async ({ step }) => {
-    await step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
-      log.info('rendering')
-      await fetch(`${receiver.url}/outgoing?token=not-for-traces`)
-    })
-    return {}
+  const render = jobFunction('export_clip', {
+    settle: noSubject('the test looks at its spans alone'),
+    work: async ({ step }) => {
+      await step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
+        log.info('rendering')
+        await fetch(`${receiver.url}/outgoing?token=not-for-traces`)
+      })
+      return {}
+    },
   })
   server = http.createServer(
-    serve({ client, functions: [render(client)], serveOrigin: url, servePath: '/api/inngest/media' }),
+    serve({ client, functions: [render.make(client)], serveOrigin: url, servePath: '/api/inngest/media' }),
   )
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   standIn = await startInngestStandIn({

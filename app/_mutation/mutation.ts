@@ -4,7 +4,7 @@ import type { Remedy } from '@/lib/core/errors'
 export type Failure = RequestRefused | ConnectionLost
 
 /** What a toast says: its title, or a title with a sentence. */
-export type Said = string | { title: string; description?: string; isError?: boolean }
+type Said = string | { title: string; description?: string; isError?: boolean }
 
 export type Plan<Input, Data> = {
   /** Makes the change. What it throws is told as a failure. */

@@ -3,10 +3,10 @@ import { cursorText, line, prose } from '@/lib/core/text'
 import { type AbuseCategory, abuseCategories, longestDetails } from './rules'
 
 export const abuseStatuses = ['open', 'resolved', 'dismissed'] as const
-export type AbuseStatus = (typeof abuseStatuses)[number]
+type AbuseStatus = (typeof abuseStatuses)[number]
 
 /** What staff can do about a report that is right. */
-export const abuseMeasures = ['link_revoked', 'organization_banned', 'other'] as const
+const abuseMeasures = ['link_revoked', 'organization_banned', 'other'] as const
 export type AbuseMeasure = (typeof abuseMeasures)[number]
 
 export const abuseReportInput = z.strictObject({

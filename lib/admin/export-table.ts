@@ -8,7 +8,7 @@ import { line } from '@/lib/core/text'
 import { systemDb } from '@/lib/platform/db/db'
 import { type CsvFilters, type CsvTable, type CsvTableName, csvTables } from './csv-tables'
 
-export const mostExportedRows = 50_000
+const mostExportedRows = 50_000
 
 const filter = line({ max: 200 }).optional()
 

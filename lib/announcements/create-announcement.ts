@@ -21,7 +21,8 @@ export async function createAnnouncement(
   input: z.input<typeof createAnnouncementInput>,
 ): Promise<{ id: string }> {
   assertStaff(ctx)
-  const { message, audience, startsAt, endsAt } = parseInput(createAnnouncementInput, input)
+  const { message, audience, ...times } = parseInput(createAnnouncementInput, input)
+  const [startsAt, endsAt] = [new Date(`${times.startsAt}Z`), new Date(`${times.endsAt}Z`)]
   const now = ctx.now()
   if (endsAt <= now) throw new Invalid('Must be in the future.', { fields: { endsAt: ['Must be in the future.'] } })
   const id = newId()

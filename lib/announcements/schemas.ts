@@ -7,10 +7,9 @@ const minuteUtc = z
   .string()
   .max(16, 'Choose a day and a time.')
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Choose a day and a time.')
-  .transform((text) => new Date(`${text}Z`))
-  .refine(isPlausibleDate, 'Choose a day and a time.')
+  .refine((text) => isPlausibleDate(new Date(`${text}Z`)), 'Choose a day and a time.')
 
-export const longestAnnouncement = 300
+const longestAnnouncement = 300
 
 export const createAnnouncementInput = z
   .strictObject({

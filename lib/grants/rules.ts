@@ -1,5 +1,5 @@
 /** What staff can give: imports beyond the limit, days of trial, or a credit that the next invoices use up. */
-export const grantKinds = ['imports', 'trial_days', 'credit'] as const
+const grantKinds = ['imports', 'trial_days', 'credit'] as const
 export type GrantKind = (typeof grantKinds)[number]
 
 /** The most of one grant. Credits are in minor units. */

@@ -30,7 +30,7 @@ export function ActionButton<Input>({ run, input, done, size = 'sm', children, .
 }
 
 /** A further field of a form that asks for a reason. */
-export type ReasonField = {
+type ReasonField = {
   name: string
   label: string
   hint?: string
