@@ -217,7 +217,7 @@ test('an export is what was edited, is shared by a link without signing in, and 
   await expect(download).toBeVisible({ timeout: 150_000 })
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
   const { title } = await stored(clipId)
-  expect(file.suggestedFilename()).toBe(`${title}.mp4`)
+  expect(file.suggestedFilename()).toBe(`tide - ${title}.mp4`)
   const bytes = await readFile(await file.path())
   const movie = readMp4(bytes)
   expect(movie).toMatchObject({ width: 540, height: 960, isFastStart: true })
