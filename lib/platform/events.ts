@@ -12,9 +12,12 @@ const id = z.string().max(36).refine(isId, 'must be an id')
 const organizationId = id
 const userId = id.nullable().optional()
 
+/** @see https://www.w3.org/TR/trace-context/#traceparent-header */
+const traceparentForm = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
+
 /** The data of an event. With tracing on it says which trace caused it. */
 function dataOf<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.object({ ...shape, traceparent: z.string().max(55).optional() })
+  return z.object({ ...shape, traceparent: z.string().max(55).regex(traceparentForm).optional() })
 }
 
 /** What every event that starts a job carries; the job's row has the rest. */

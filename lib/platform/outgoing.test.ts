@@ -41,19 +41,7 @@ const callsNothing: Record<string, string> = {
   'lib/platform/db/backup/server.ts': 'createServer',
 }
 /** Code that browsers run: where it leads is what the Content Security Policy allows. */
-const inBrowser = [
-  'app/(studio)/_activity/activity-heartbeat.tsx',
-  'app/(studio)/_api/send.ts',
-  'app/(studio)/_jobs/job-stream.ts',
-  'app/(studio)/_onboarding/onboarding-api.ts',
-  'app/(studio)/_referrals/hand-over-referral.tsx',
-  'app/(studio)/_uploads/try-sample-button.tsx',
-  'app/(studio)/_uploads/upload-api.ts',
-  'app/(studio)/_videos/use-timeline-data.ts',
-  'app/(studio)/_editor/use-timeline-data.ts',
-  'app/_errors/outage-state.tsx',
-  'app/_errors/send-report.ts',
-]
+const inBrowser = ['app/_api/send.ts', 'app/(studio)/_jobs/job-stream.ts', 'app/(studio)/_uploads/upload-api.ts']
 
 /** What is built into the product: no tests, no generated client. */
 function sources(): string[] {

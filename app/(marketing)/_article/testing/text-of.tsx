@@ -1,12 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { Article, type Section } from '../article'
 
 export const root = path.resolve(import.meta.dirname, '../../../..')
 
+const nothing = () => {}
+const router = { back: nothing, forward: nothing, refresh: nothing, push: nothing, replace: nothing, prefetch: nothing }
+
+/** The page as markup. Its forms find a router that leads nowhere. */
 export function htmlOf(sections: readonly Section[]): string {
-  return renderToStaticMarkup(<Article title="Title" lead={null} sections={sections} />)
+  return renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <Article title="Title" lead={null} sections={sections} />
+    </AppRouterContext>,
+  )
 }
 
 /** What a reader sees of the sections, in one line; of the one with `id` where that is given. */
