@@ -26,7 +26,7 @@ test('staff find the staff pages in the studio’s navigation and palette, and n
   page,
 }) => {
   await signInAs(page.context(), { email: studio.email, org: organizationName, role: 'admin' })
-  await page.goto('/dashboard')
+  await page.goto('/videos')
   const main = (one: typeof page) => one.getByRole('navigation', { name: 'Main' })
   await expect(main(page).getByRole('link', { name: 'Videos' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Staff pages' })).toHaveCount(0)

@@ -40,7 +40,8 @@ test.beforeAll(async () => {
        height = 1920, duration_seconds = 8, size_bytes = 1000 WHERE id = $1`,
     [ids.exportId, token],
   )
-  values = { ...ids, token }
+  const { body: me } = await studio.call('GET', '/api/v1/users/me')
+  values = { ...ids, token, userId: me.id }
 })
 
 /** One thing of each kind with these texts in every place that takes one. */

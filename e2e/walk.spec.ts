@@ -44,7 +44,9 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   found.exportId = made.body.id
   await finishedJob(studio, made.body.id, 120_000)
   const shared = await studio.call('POST', `/api/v1/exports/${made.body.id}/share`)
-  found.organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
+  const { body: me } = await studio.call('GET', '/api/v1/users/me')
+  found.organizationId = me.organization.id
+  found.userId = me.id
   found.fingerprint = await recordedError(found.organizationId as string)
   for (const start of [1, 2, 3]) await studio.call('POST', '/api/v1/clips', { videoId, start, end: start + 8 })
   await longNamesScene(process.env.SYSTEM_DATABASE_URL as string, found.organizationId as string)

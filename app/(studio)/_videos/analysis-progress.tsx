@@ -17,15 +17,28 @@ function useAnalysis({ video, job: rendered }: AnalysisProps, label: string) {
   const follow = (events: JobEvent[]) => {
     const change = events.findLast((event) => event.kind === 'state')
     if (!change) return
-    if (change.state !== 'queued' && change.state !== 'running') announce(`${label}: ${change.message}`)
+    if (isEnded(change.state)) {
+      announce(`${label}: ${change.message}`)
+      // The video follows a job that failed a moment later.
+      window.setTimeout(() => router.refresh(), settledAfterMs)
+    }
     router.refresh()
   }
   const { job, status } = useSubjectJob(video.id, rendered, { onEvents: follow, onReset: () => router.refresh() })
   const text = useProgressText(job, video.id, rendered?.queuePosition)
-  // The job knows first: the video follows in its first step.
-  const shownStatus: VideoView['status'] =
-    job?.state === 'running' ? 'analyzing' : job?.state === 'queued' ? 'uploaded' : video.status
-  return { job, text, shownStatus, isReconnecting: status === 'reconnecting' }
+  return { job, text, shownStatus: statusBy(job, video.status), isReconnecting: status === 'reconnecting' }
+}
+
+const settledAfterMs = 3_000
+
+const isEnded = (state: JobView['state'] | null | undefined) =>
+  state === 'completed' || state === 'failed' || state === 'canceled'
+
+/** The job knows first: the video follows in its first step, and when it was settled. */
+function statusBy(job: Pick<JobView, 'state'> | null, status: VideoView['status']): VideoView['status'] {
+  if (job?.state === 'running') return 'analyzing'
+  if (job?.state === 'queued') return 'uploaded'
+  return job?.state === 'failed' || job?.state === 'canceled' ? 'failed' : status
 }
 
 /** On a card: what it does, how far, and how long still or its place in line, and a thin line. */
@@ -36,8 +49,12 @@ export function CardAnalysis(props: AnalysisProps) {
   return (
     <>
       <VideoStatusPill status={shownStatus} />
-      <span className="tabular-nums">{text}</span>
-      <Progress look="line" label={label} value={isRunning ? job.progress / 100 : null} />
+      {isEnded(job?.state) ? null : (
+        <>
+          <span className="tabular-nums">{text}</span>
+          <Progress look="line" label={label} value={isRunning ? job.progress / 100 : null} />
+        </>
+      )}
     </>
   )
 }

@@ -7,7 +7,15 @@ import { Article, type Section } from '../article'
 export const root = path.resolve(import.meta.dirname, '../../../..')
 
 const nothing = () => {}
-const router = { back: nothing, forward: nothing, refresh: nothing, push: nothing, replace: nothing, prefetch: nothing }
+const router = {
+  back: nothing,
+  forward: nothing,
+  refresh: nothing,
+  push: nothing,
+  replace: nothing,
+  prefetch: nothing,
+  bfcacheId: '',
+}
 
 /** The page as markup. Its forms find a router that leads nowhere. */
 export function htmlOf(sections: readonly Section[]): string {
