@@ -25,6 +25,7 @@ const needsFiles = /\/uploads\/|\/(download|playback|crop-track)$|\/media/
 const common = {
   // Archives of others are tried in lib/archives/archives.db.test.ts.
   archiveId: randomUUID(),
+  announcementId: randomUUID(),
   title: 'Another title',
   partNumbers: [1],
   parts: [{ partNumber: 1, etag: 'x' }],

@@ -35,7 +35,8 @@ test('a request goes on with the trace of its caller, in its answer, its log and
   expect((await get('/api/health', headerOf(3))).status).toBe(200)
   expect((await get('/pricing', headerOf(4))).status).toBe(200)
 
-  // What is not sent yet is sent when the server is told to stop.
+  const namesOf = (n: number) => receiver.spans.filter((span) => span.traceId === traceId(n)).map(({ name }) => name)
+  await expect.poll(() => namesOf(4).length).toBeGreaterThan(0)
   await server.stop('SIGTERM')
   const lines = server
     .output()
@@ -43,7 +44,6 @@ test('a request goes on with the trace of its caller, in its answer, its log and
     .filter((line) => line.includes(String(requestId)))
   expect(lines.length).toBeGreaterThan(0)
   for (const line of lines) expect(JSON.parse(line)).toMatchObject({ requestId, traceId: traceId(1) })
-  const namesOf = (n: number) => receiver.spans.filter((span) => span.traceId === traceId(n)).map(({ name }) => name)
   expect(namesOf(1).join('\n')).toMatch(/GET \/api\/users\/me/)
   expect(namesOf(2)).toEqual([])
   expect(namesOf(3).join('\n')).toMatch(/^pg\.query/m)

@@ -139,7 +139,7 @@ test('the uploads panel follows a video to its clips, and leaves by itself', asy
   // While the pointer is in it, it stays.
   await link.hover()
   await expect(link).toHaveAttribute('href', /\/videos\/[0-9a-f-]{36}$/)
-  await page.mouse.move(5, 5)
+  await page.getByRole('heading', { level: 1 }).click()
   await expect(panel).toHaveCount(0)
 })
 

@@ -13,6 +13,7 @@ export type TenantScene = {
     /** Of the staff pages. */
     organizationId: string
     fingerprint: string
+    userId: string
   }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
@@ -54,6 +55,7 @@ export async function tenantScene(
       jobId: uuidv7(),
       organizationId,
       fingerprint,
+      userId: uuidv7(),
     }
     const { videoId, clipId, exportId, jobId } = ids
     await client.query(
