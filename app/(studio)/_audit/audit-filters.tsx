@@ -1,3 +1,5 @@
+'use client'
+
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Field } from '@/app/_ui/field'

@@ -42,7 +42,7 @@ export function JobActions({ job, size = 'sm' }: { job: JobView; size?: 'sm' | '
       variant={size === 'md' ? 'primary' : undefined}
       pending={retry.isPending}
       onClick={() => void retry.run(input)}
-      aria-label={`Try ${job.title} again`}
+      aria-label={`Try again: ${job.title}`}
     >
       Try again
     </Button>

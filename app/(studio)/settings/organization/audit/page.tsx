@@ -14,7 +14,7 @@ import { isAllowed } from '@/lib/access/permissions'
 import { listOwnAudit } from '@/lib/audit/list-own-audit'
 import { listOwnAuditInput } from '@/lib/audit/schemas'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const metadata: Metadata = { title: 'Organization audit log' }
 
 const query = listOwnAuditInput.omit({ limit: true })
 
