@@ -52,7 +52,7 @@ test('a job page shows steps and log as they come, and what to do when it failed
   await scene.end(jobId, 'failed', 'The file is cut off. Upload it again.')
   await expect(page.getByRole('alert').getByText('The file is cut off. Upload it again.')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Log' }).getByText('The file is cut off. Upload it again.')).toBeVisible()
-  await page.getByRole('button', { name: 'Try Harbour again' }).click()
+  await page.getByRole('button', { name: 'Try again: Harbour' }).click()
   await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(jobId))
   await expect(page.getByRole('link', { name: 'an earlier job' })).toHaveAttribute('href', `/jobs/${jobId}`)
 })
@@ -116,7 +116,7 @@ test('a running job can be canceled from the list', async ({ page }) => {
   const row = page.getByRole('row', { name: /Pier/ })
   await row.getByRole('button', { name: 'Cancel Pier' }).click()
   await expect(row.getByText('Canceled')).toBeVisible()
-  await expect(row.getByRole('button', { name: 'Try Pier again' })).toBeVisible()
+  await expect(row.getByRole('button', { name: 'Try again: Pier' })).toBeVisible()
 })
 
 test('a line that is broken says so, and what happened meanwhile is there when it is back', async ({ page }) => {

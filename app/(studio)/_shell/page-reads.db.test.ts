@@ -93,11 +93,11 @@ async function view(load: () => Promise<{ default: unknown }>, params: object = 
 }
 
 const pages: [name: string, most: number, load: () => Promise<{ default: unknown }>][] = [
-  ['dashboard', 18, () => import('../dashboard/page')],
-  ['videos', 14, () => import('../videos/(list)/page')],
-  ['clips', 14, () => import('../clips/(list)/page')],
-  ['billing settings', 13, () => import('../settings/billing/page')],
-  ['profile settings', 12, () => import('../settings/profile/page')],
+  ['dashboard', 20, () => import('../dashboard/page')],
+  ['videos', 15, () => import('../videos/(list)/page')],
+  ['clips', 15, () => import('../clips/(list)/page')],
+  ['billing settings', 17, () => import('../settings/billing/page')],
+  ['profile settings', 13, () => import('../settings/profile/page')],
 ]
 
 describe('a page view', () => {

@@ -7,7 +7,7 @@ import { PaymentList } from '@/app/(studio)/_billing/payment-list'
 import { PlanCard } from '@/app/(studio)/_billing/plan-card'
 import { UpgradeCard } from '@/app/(studio)/_billing/upgrade-card'
 import { UsageCard } from '@/app/(studio)/_billing/usage-card'
-import { sharedBilling } from '@/app/(studio)/_shell/shared-reads'
+import { sharedBilling, sharedFacts } from '@/app/(studio)/_shell/shared-reads'
 import { isAllowed } from '@/lib/access/permissions'
 import { listPayments } from '@/lib/billing/list-payments'
 import { listPaymentsInput, priceQuery } from '@/lib/billing/schemas'
@@ -22,7 +22,7 @@ export default studioPage(
   async ({ ctx, query: { cursor, cycle, currency, from } }) => {
     const [billing, usage, { payments, nextCursor }] = await Promise.all([
       sharedBilling(ctx),
-      getPlanUsage(ctx),
+      getPlanUsage(ctx, sharedFacts),
       listPayments(ctx, { cursor }),
     ])
     const canUpdate = isAllowed(ctx, 'billing.update')

@@ -12,7 +12,7 @@ import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
 export const metadata: Metadata = { title: 'Members' }
 
 export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
-  const { seats } = await getPlanUsage(ctx)
+  const { seats } = await getPlanUsage(ctx, sharedFacts)
   const seatsLeft = seats.limit === null ? null : seats.limit - seats.used
   const decision = await previewEntitlement(ctx, 'invite', { seatsLeft }, sharedFacts)
   return (
