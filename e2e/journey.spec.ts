@@ -75,7 +75,8 @@ test('from signing up to a downloaded clip, with the checklist following by itse
   expect(Math.abs((await measureLoudness(page, bytes)) + 14)).toBeLessThan(0.5)
 
   await page.goto('/referrals')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByLabel('Email addresses').fill(newEmail('friend'))
+  await page.getByRole('button', { name: 'Send invitations' }).click()
   await expect
     .poll(async () => {
       const answer = await page.request.get('/v1/onboarding/status')

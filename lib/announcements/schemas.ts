@@ -21,7 +21,7 @@ export const createAnnouncementInput = z
   })
   .refine(({ startsAt, endsAt }) => endsAt > startsAt, { path: ['endsAt'], message: 'Must be after the start.' })
 
-export const announcementIdInput = z.strictObject({ announcementId: z.uuid() })
+export const announcementIdInput = z.object({ announcementId: z.uuid() })
 
 export const listAnnouncementsInput = z.object({
   cursor: cursorText().optional(),
