@@ -203,7 +203,7 @@ test('nothing shifts while a list loads on a slow machine', async ({ browser }) 
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  for (const path of ['/clips', '/videos', '/dashboard', '/exports']) {
+  for (const path of ['/clips', '/videos', '/dashboard']) {
     await page.goto(path)
     await page.locator('h1').waitFor()
     await page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true }).waitFor()
