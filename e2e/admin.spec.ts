@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
 })
 
-test('staff find the staff pages in the studio’s navigation and palette, and nobody else does', async ({
+test('staff find the staff pages in the studio’s navigation and palette, and no one else does', async ({
   browser,
   page,
 }) => {

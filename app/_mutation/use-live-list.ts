@@ -37,7 +37,7 @@ export function useLiveList<T extends { id: string }>(
   useEffect(() => {
     if (seen.current === given) return
     seen.current = given
-    // While our own is on its way, rows are those of a page that somebody asked for before.
+    // While our own is on its way, rows are those of a page that was requested before.
     list.rebase(given, isRefreshing ? unknownTime : askedAt.current)
   }, [given, isRefreshing, list])
 

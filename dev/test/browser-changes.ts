@@ -7,7 +7,7 @@ import ts from 'typescript'
  * app/. A fault is `file:line what`.
  */
 
-/** Who may use what is otherwise nobody's, by the name that is called. */
+/** Files that may call what no other may, by the name that is called. */
 const owners: Record<string, string[]> = {
   fetch: ['app/_api/send.ts'],
   XMLHttpRequest: ['app/(studio)/_uploads/upload-api.ts'],

@@ -13,7 +13,7 @@ const stackWith = (services: Stack['services'], accounts: unknown[] = [{}]) =>
   ({ services, accounts, env: {} }) as unknown as Stack
 const local = { service: 'Clerk', kind: 'local', detail: '' } as const
 
-it('the demo organization is not filled while a service is real, or nobody could see it', async () => {
+it('the demo organization is not filled while a service is real, or no one could see it', async () => {
   const stripe = { service: 'Stripe', kind: 'real', detail: '' } as const
   expect(await fillDemo(folder, folder, stackWith([local, stripe]))).toBe(false)
   expect(await fillDemo(folder, folder, stackWith([local], []))).toBe(false)

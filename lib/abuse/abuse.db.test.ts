@@ -212,7 +212,7 @@ describe('the queue of abuse reports', () => {
     await expect(dismissAbuseReport(staff, { reportId, reason: ' ' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('is for nobody but staff', async () => {
+  test('is for staff alone', async () => {
     const member = (await createMember(await createOrganization(), 'admin')) as never
     const reportId = await report()
     const attempts = [

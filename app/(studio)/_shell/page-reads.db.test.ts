@@ -107,7 +107,7 @@ describe('a page view', () => {
     expect(statements.filter((text, n) => statements.indexOf(text) !== n)).toEqual([])
   })
 
-  it('asks for each organization by itself: nothing is kept from one request for the next', async () => {
+  it('asks for each organization separately: nothing is kept from one request for the next', async () => {
     const first = await view(() => import('../dashboard/page'))
     expect(await view(() => import('../dashboard/page'))).toHaveLength(first.length)
   })

@@ -119,7 +119,7 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
 
 type SetEntries = (change: (before: readonly UploadEntry[]) => readonly UploadEntry[]) => void
 
-/** Follows the analyses of uploaded videos: as they are told of, and read anew where telling may have missed something. */
+/** Follows the analyses of uploaded videos: from job events, and read again where an event may have been missed. */
 function useAnalyses(entries: readonly UploadEntry[], setEntries: SetEntries): void {
   const change = (videoId: string, next: (before: SubjectJob | null) => SubjectJob | null) =>
     setEntries((before) =>
