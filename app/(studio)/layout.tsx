@@ -10,11 +10,7 @@ import { StaffViewBanner } from '@/app/_staff-view/staff-view-banner'
 import { AnnouncementBanner } from '@/app/(studio)/_announcements/announcement-banner'
 import { GuardBanner } from '@/app/(studio)/_entitlements/guard-banner'
 import { listNotices } from '@/lib/access/entitlements/list-notices'
-import { getMe } from '@/lib/accounts/get-me'
 import { listCurrentAnnouncements } from '@/lib/announcements/list-current-announcements'
-import { getBilling } from '@/lib/billing/get-billing'
-import { getJobCursor } from '@/lib/jobs/get-job-cursor'
-import { listJobs } from '@/lib/jobs/list-jobs'
 import { getOnboarding } from '@/lib/onboarding/get-onboarding'
 import { ActivityHeartbeat } from './_activity/activity-heartbeat'
 import { JobsProvider } from './_jobs/jobs-provider'
@@ -31,6 +27,7 @@ import { ClosedShell } from './_shell/closed-shell'
 import { staffStudioNav } from './_shell/nav-items'
 import { OrganizationCommands } from './_shell/organization-commands'
 import { railCookie } from './_shell/rail-cookie'
+import { sharedActiveJobs, sharedBilling, sharedFacts, sharedMe } from './_shell/shared-reads'
 import { UploadsProvider } from './_uploads/uploads-provider'
 
 const switcher = (
@@ -58,20 +55,19 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       )
     }
     const view = (await currentStaffView())?.view ?? null
-    const jobCursor = await getJobCursor(ctx)
-    const [me, running, onboarding, billing, notices, staff, announcements] = await Promise.all([
-      getMe(ctx),
-      listJobs(ctx, { state: 'active', limit: 20 }),
+    const [me, running, onboarding, billing, notices, staff, announcements, referral, rail] = await Promise.all([
+      sharedMe(ctx),
+      sharedActiveJobs(ctx),
       getOnboarding(ctx),
-      view ? null : getBilling(ctx),
-      listNotices(ctx),
+      view ? null : sharedBilling(ctx),
+      listNotices(ctx, sharedFacts),
       currentStaff(),
       view ? [] : listCurrentAnnouncements(ctx),
+      view ? null : rememberedReferral(),
+      readOwnCookie(railCookie),
     ])
-    const isReferred = !view && (await rememberedReferral()) !== null
-    const railFolded = (await readOwnCookie(railCookie)) === 'folded'
     return (
-      <JobsProvider key={ctx.organizationId} cursor={jobCursor}>
+      <JobsProvider key={ctx.organizationId} cursor={running.cursor}>
         <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>
           <AppShell
             user={me}
@@ -91,9 +87,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               </>
             }
             search={searchStudio}
-            railFolded={railFolded}
+            railFolded={rail === 'folded'}
           >
-            {isReferred ? <HandOverReferral /> : null}
+            {referral ? <HandOverReferral /> : null}
             {view ? null : <ActivityHeartbeat />}
             {view ? null : <OrganizationCommands />}
             {billing ? <BillingCommands tier={billing.tier} /> : null}

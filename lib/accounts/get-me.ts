@@ -5,17 +5,23 @@ import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
 import type { MeView } from './schemas'
 
-/** The person who asks, with what they use of the active organization's plan. */
-export async function getMe(ctx: UserContext): Promise<MeView> {
+/**
+ * The person who asks, with what they use of the active organization's plan.
+ * @param readFacts given where the caller shares the facts with other reads
+ */
+export async function getMe(ctx: UserContext, readFacts = readEntitlementFacts): Promise<MeView> {
   authorize(ctx, 'user.read')
   const [[user, organization], { usage }] = await Promise.all([
     withTenant(ctx, (db) =>
       Promise.all([
         db.user.findFirst({ where: { id: ctx.userId } }),
-        db.organization.findFirst({ where: { id: ctx.organizationId } }),
+        db.organization.findFirst({
+          where: { id: ctx.organizationId },
+          select: { id: true, name: true, imageUrl: true, tier: true },
+        }),
       ]),
     ),
-    readEntitlementFacts(ctx),
+    readFacts(ctx),
   ])
   if (!user || !organization) throw new NotFound('account')
   return {

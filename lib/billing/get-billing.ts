@@ -1,6 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { importUsageOf } from '@/lib/access/entitlements/import-usage'
-import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
@@ -9,23 +8,27 @@ import { isCurrency } from './plans'
 import { currentSubscription } from './rules'
 import type { BillingView } from './schemas'
 
-/** What the organization pays for, until when, by which card, and how much of it is used. */
-export async function getBilling(ctx: Context): Promise<BillingView> {
+/**
+ * What the organization pays for, until when, by which card, and how much of it is used.
+ * @param readFacts given where the caller shares the facts with other reads
+ */
+export async function getBilling(ctx: Context, readFacts = readEntitlementFacts): Promise<BillingView> {
   authorize(ctx, 'billing.read')
   const { organizationId } = ctx
-  const [organization, subscriptions, license, imports, open] = await withTenant(ctx, (db) =>
-    Promise.all([
-      db.organization.findFirst({ where: { id: organizationId } }),
-      db.subscription.findMany({ where: { organizationId }, orderBy: { startDate: 'desc' } }),
-      db.license.findFirst({ where: { organizationId } }),
-      readImportCounts(db, ctx),
-      findOpenPayment(db, organizationId),
-    ]),
-  )
+  const [[organization, subscriptions, open], { license, usage }] = await Promise.all([
+    withTenant(ctx, (db) =>
+      Promise.all([
+        db.organization.findFirst({ where: { id: organizationId } }),
+        db.subscription.findMany({ where: { organizationId }, orderBy: { startDate: 'desc' } }),
+        findOpenPayment(db, organizationId),
+      ]),
+    ),
+    readFacts(ctx),
+  ])
   if (!organization) throw new NotFound('organization')
   const current = currentSubscription(subscriptions, ctx.now())
   const currency = subscriptions[0]?.currency
-  const isTrial = license?.licenseType === 'TRIAL' && organization.billingStatus === 'trial'
+  const isTrial = license?.type === 'TRIAL' && organization.billingStatus === 'trial'
   return {
     tier: organization.tier,
     billingStatus: organization.billingStatus,
@@ -43,8 +46,8 @@ export async function getBilling(ctx: Context): Promise<BillingView> {
     },
     openPayment:
       open && organization.billingStatus === 'past_due' ? { amount: open.amount, currency: open.currency } : null,
-    trialEndsAt: isTrial ? (license.dateEnd?.toISOString() ?? null) : null,
-    imports: { ...importUsageOf(imports), bonus: organization.bonusImports },
+    trialEndsAt: isTrial ? (license.endsAt?.toISOString() ?? null) : null,
+    imports: { ...usage, bonus: organization.bonusImports },
     currency: isCurrency(currency) ? currency : null,
     hasCustomer: organization.stripeCustomerId !== null,
   }

@@ -1,7 +1,8 @@
 import type { Context } from '@/lib/access/context'
-import { type ImportUsage, importUsageOf } from '@/lib/access/entitlements/import-usage'
+import type { ImportUsage } from '@/lib/access/entitlements/import-usage'
 import { planLimitOf } from '@/lib/access/entitlements/plan-limits'
-import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { standingOf } from '@/lib/access/entitlements/standing'
 import { authorize } from '@/lib/access/permissions'
 import { withTenant } from '@/lib/platform/db/db'
 import { readExportsToday, readStoredBytes } from './internal'
@@ -19,22 +20,28 @@ export type PlanUsage = {
   seats: Usage
 }
 
-/** How much the organization has used of what its plan gives. */
-export async function getPlanUsage(ctx: Context): Promise<PlanUsage> {
+/**
+ * How much the organization has used of what its plan gives.
+ * @param readFacts given where the caller shares the facts with other reads
+ */
+export async function getPlanUsage(ctx: Context, readFacts = readEntitlementFacts): Promise<PlanUsage> {
   authorize(ctx, 'billing.read')
   const { organizationId } = ctx
-  return withTenant(ctx, async (db) => {
-    const [counts, bytes, exports, members] = await Promise.all([
-      readImportCounts(db, ctx),
-      readStoredBytes(db, ctx),
-      readExportsToday(db, ctx),
-      db.membership.count({ where: { organizationId, removedAt: null } }),
-    ])
-    return {
-      imports: importUsageOf(counts),
-      storage: { used: bytes, limit: planLimitOf('storage', counts.standing) },
-      exports: { used: exports, limit: planLimitOf('exports', counts.standing) },
-      seats: { used: members, limit: planLimitOf('seats', counts.standing) },
-    }
-  })
+  const [facts, [bytes, exports, members]] = await Promise.all([
+    readFacts(ctx),
+    withTenant(ctx, (db) =>
+      Promise.all([
+        readStoredBytes(db, ctx),
+        readExportsToday(db, ctx),
+        db.membership.count({ where: { organizationId, removedAt: null } }),
+      ]),
+    ),
+  ])
+  const standing = standingOf(facts)
+  return {
+    imports: facts.usage,
+    storage: { used: bytes, limit: planLimitOf('storage', standing) },
+    exports: { used: exports, limit: planLimitOf('exports', standing) },
+    seats: { used: members, limit: planLimitOf('seats', standing) },
+  }
 }

@@ -12,18 +12,18 @@ import { DashboardSection } from '@/app/(studio)/_dashboard/dashboard-section'
 import { lastVisit, visitCookie } from '@/app/(studio)/_dashboard/last-visit'
 import { NextStep } from '@/app/(studio)/_dashboard/next-step'
 import { SinceLastVisit } from '@/app/(studio)/_dashboard/since-last-visit'
+import type { UserContext } from '@/lib/access/context'
 import { getLastActivity } from '@/lib/accounts/get-last-activity'
-import { getMe } from '@/lib/accounts/get-me'
 import { countChanges } from '@/lib/clips/count-changes'
 import { listBestClips } from '@/lib/clips/list-clips'
 import type { ClipView } from '@/lib/clips/schemas'
-import { listJobs } from '@/lib/jobs/list-jobs'
 import type { JobView } from '@/lib/jobs/schemas'
 import { getOwnReferral } from '@/lib/referrals/get-own-referral'
 import { listVideos } from '@/lib/videos/list-videos'
 import type { VideoView } from '@/lib/videos/schemas'
 import { WelcomeDialog } from '../_onboarding/welcome-dialog'
 import { OwnReferralNotice } from '../_referrals/own-referral-notice'
+import { sharedActiveJobs, sharedMe } from '../_shell/shared-reads'
 import { UsageMeters } from '../_shell/usage-indicator'
 import { TrySampleButton } from '../_uploads/try-sample-button'
 import { VideoCard } from '../_videos/video-card'
@@ -35,13 +35,12 @@ const mostClips = 4
 const mostJobs = 5
 
 export default studioPage(async ({ ctx }) => {
-  const [me, lastActiveAt, visit] = await Promise.all([getMe(ctx), getLastActivity(ctx), readOwnCookie(visitCookie)])
-  const since = lastVisit({ lastActiveAt, remembered: visit, now: ctx.now() })
-  const [{ videos }, clips, { jobs }, changes, ownReferral] = await Promise.all([
+  const [me, { since, changes }, { videos }, clips, { jobs }, ownReferral] = await Promise.all([
+    sharedMe(ctx),
+    readChanges(ctx),
     listVideos(ctx, { limit: mostVideos }),
     listBestClips(ctx, { limit: mostClips }),
-    listJobs(ctx, { state: 'active', limit: mostJobs }),
-    since ? countChanges(ctx, since) : null,
+    sharedActiveJobs(ctx),
     getOwnReferral(ctx),
   ])
   return (
@@ -67,7 +66,7 @@ export default studioPage(async ({ ctx }) => {
         <div className="grid gap-8">
           {me.profileCompletedAt ? null : <AboutYou />}
           <DashboardSection title="Running now" href="/jobs" linkText="All jobs">
-            <CurrentJobs jobs={jobs} />
+            <CurrentJobs jobs={jobs.slice(0, mostJobs)} />
           </DashboardSection>
           <DashboardSection title="Usage">
             <UsageMeters usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]} />
@@ -77,6 +76,13 @@ export default studioPage(async ({ ctx }) => {
     </>
   )
 })
+
+/** What happened since the person's last visit. */
+async function readChanges(ctx: UserContext) {
+  const [lastActiveAt, remembered] = await Promise.all([getLastActivity(ctx), readOwnCookie(visitCookie)])
+  const since = lastVisit({ lastActiveAt, remembered, now: ctx.now() })
+  return { since, changes: since && (await countChanges(ctx, since)) }
+}
 
 type RecentVideosProps = { videos: VideoView[]; jobs: JobView[]; importLimit: number | null }
 

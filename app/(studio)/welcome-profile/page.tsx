@@ -3,13 +3,13 @@ import { redirect } from 'next/navigation'
 import { studioPage } from '@/app/_doors/page'
 import { PageHeader } from '@/app/_ui/page-header'
 import { WelcomeProfileForm } from '@/app/(studio)/_profile/welcome-profile-form'
+import { sharedMe } from '@/app/(studio)/_shell/shared-reads'
 import { listCountries } from '@/lib/accounts/countries'
-import { getMe } from '@/lib/accounts/get-me'
 
 export const metadata: Metadata = { title: 'About you' }
 
 export default studioPage(async ({ ctx }) => {
-  const me = await getMe(ctx)
+  const me = await sharedMe(ctx)
   if (me.profileCompletedAt) redirect('/settings/profile')
   return (
     <div className="mx-auto grid max-w-2xl">

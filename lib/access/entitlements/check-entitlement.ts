@@ -40,13 +40,17 @@ export async function checkMaintenance(): Promise<Decision> {
   return switches.maintenance && modes.system === 'enforce' ? maintenanceRefusal() : allowed
 }
 
-/** As `checkEntitlement`, for a page that shows what could be done: nobody does it yet, so nothing is kept. */
+/**
+ * As `checkEntitlement`, for a page that shows what could be done: nobody does it yet, so nothing is kept.
+ * @param readFacts given where the caller shares the facts with other reads
+ */
 export async function previewEntitlement(
   ctx: Context,
   capability: Capability,
-  options: Pick<CheckOptions, 'seatsLeft'> = {},
+  options: Pick<CheckOptions, 'quota' | 'seatsLeft'> = {},
+  readFacts = readEntitlementFacts,
 ): Promise<Decision> {
-  return (await consider(ctx, capability, options)).decision
+  return (await consider(ctx, capability, options, readFacts)).decision
 }
 
 /**
@@ -72,8 +76,9 @@ async function consider(
   ctx: Context,
   capability: Capability,
   { quota, seatsLeft }: CheckOptions,
+  readFacts = readEntitlementFacts,
 ): Promise<ReturnType<typeof decide>> {
-  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readEntitlementFacts(ctx)])
+  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readFacts(ctx)])
   return decide(capability, { ...facts, importsLeft: quota ? facts.importsLeft : undefined, seatsLeft }, modes)
 }
 

@@ -7,9 +7,13 @@ import { readGuardSettings } from './switches'
 /**
  * What holds an organization up at the moment whatever its plan: switches of the system and its own. For the shell, above
  * every page; each reason once.
+ * @param readFacts given where the caller shares the facts with other reads
  */
-export async function listNotices(ctx: UserContext): Promise<Pick<Refusal, 'reason' | 'message'>[]> {
-  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readEntitlementFacts(ctx)])
+export async function listNotices(
+  ctx: UserContext,
+  readFacts = readEntitlementFacts,
+): Promise<Pick<Refusal, 'reason' | 'message'>[]> {
+  const [{ modes }, facts] = await Promise.all([readGuardSettings(), readFacts(ctx)])
   if (modes.system === 'observe') return []
   const byReason = new Map<string, Refusal>()
   for (const capability of capabilities) {

@@ -7,8 +7,8 @@ import { PaymentList } from '@/app/(studio)/_billing/payment-list'
 import { PlanCard } from '@/app/(studio)/_billing/plan-card'
 import { UpgradeCard } from '@/app/(studio)/_billing/upgrade-card'
 import { UsageCard } from '@/app/(studio)/_billing/usage-card'
+import { sharedBilling, sharedFacts } from '@/app/(studio)/_shell/shared-reads'
 import { isAllowed } from '@/lib/access/permissions'
-import { getBilling } from '@/lib/billing/get-billing'
 import { listPayments } from '@/lib/billing/list-payments'
 import { listPaymentsInput, priceQuery } from '@/lib/billing/schemas'
 import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
@@ -21,8 +21,8 @@ export default studioPage(
   { query, isClosedToStaff: true },
   async ({ ctx, query: { cursor, cycle, currency, from } }) => {
     const [billing, usage, { payments, nextCursor }] = await Promise.all([
-      getBilling(ctx),
-      getPlanUsage(ctx),
+      sharedBilling(ctx),
+      getPlanUsage(ctx, sharedFacts),
       listPayments(ctx, { cursor }),
     ])
     const canUpdate = isAllowed(ctx, 'billing.update')

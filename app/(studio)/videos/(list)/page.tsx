@@ -7,11 +7,11 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { RefusedUpload } from '@/app/(studio)/_entitlements/refused-upload'
-import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
-import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
+import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
 import { listVideosInput } from '@/lib/videos/schemas'
+import { sharedFacts } from '../../_shell/shared-reads'
 import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
 import { VideoCard } from '../../_videos/video-card'
@@ -29,8 +29,8 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
   const [page, active, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
     listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
-    checkEntitlement(ctx, 'import', { quota: true }),
-    readEntitlementFacts(ctx),
+    previewEntitlement(ctx, 'import', { quota: true }, sharedFacts),
+    sharedFacts(ctx),
   ])
   const analysisOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)

@@ -5,13 +5,13 @@ import { Card, CardBody, CardFooter, CardHeader } from '@/app/_ui/card'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { AwaitUpgrade } from '@/app/(studio)/_billing/await-upgrade'
 import { billingStatusWords } from '@/app/(studio)/_billing/billing-words'
-import { getBilling } from '@/lib/billing/get-billing'
+import { sharedBilling } from '@/app/(studio)/_shell/shared-reads'
 
 export const metadata: Metadata = { title: 'Upgrade' }
 
 /** Where Stripe's Checkout leads back to. What it says comes from the webhook, not from the address. */
 export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
-  const billing = await getBilling(ctx)
+  const billing = await sharedBilling(ctx)
   const words = billingStatusWords(billing)
   if (!billing.subscription?.isLive) return <AwaitUpgrade />
   return (

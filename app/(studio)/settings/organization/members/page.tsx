@@ -4,6 +4,7 @@ import { profileAppearance, profileWithoutInviting } from '@/app/_providers/cler
 import { OrganizationProfile } from '@/app/_providers/clerk-components'
 import { RefusedInvitations } from '@/app/(studio)/_entitlements/refused-invitations'
 import { ClerkSections } from '@/app/(studio)/_settings/clerk-sections'
+import { sharedFacts } from '@/app/(studio)/_shell/shared-reads'
 import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { isAllowed } from '@/lib/access/permissions'
 import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
@@ -11,9 +12,9 @@ import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
 export const metadata: Metadata = { title: 'Members' }
 
 export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
-  const { seats } = await getPlanUsage(ctx)
+  const { seats } = await getPlanUsage(ctx, sharedFacts)
   const seatsLeft = seats.limit === null ? null : seats.limit - seats.used
-  const decision = await previewEntitlement(ctx, 'invite', { seatsLeft })
+  const decision = await previewEntitlement(ctx, 'invite', { seatsLeft }, sharedFacts)
   return (
     <>
       {decision.allowed || !isAllowed(ctx, 'organization.update') ? null : (
