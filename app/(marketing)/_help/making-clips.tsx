@@ -7,7 +7,7 @@ import { aspects, maxClipSeconds, minClipSeconds, resolutions } from '@/lib/clip
 import { uploadKeptForMs } from '@/lib/uploads/rules'
 import { mostProposals, usualClipSeconds } from '@/lib/videos/analysis/propose-clips'
 import { videoRestorableMs } from '@/lib/videos/rules'
-import { acceptedFileTypes, maxUploadBytes, maxVideoSeconds } from '@/lib/videos/schemas'
+import { acceptedFileTypes, maxUploadBytes, maxVideoSeconds } from '@/lib/videos/limits'
 import { topic } from './topic'
 
 const and = new Intl.ListFormat('en', { type: 'conjunction' })

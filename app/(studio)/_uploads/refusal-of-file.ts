@@ -1,5 +1,5 @@
 import { refusalForContent } from '@/lib/videos/rules'
-import { acceptedFileTypes, maxUploadBytes } from '@/lib/videos/schemas'
+import { acceptedFileTypes, maxUploadBytes } from '@/lib/videos/limits'
 
 /** As many as the server looks at. */
 const sniffedBytes = 4100
