@@ -6,12 +6,9 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/platform/env'
 import { ErrorReporter } from './_errors/error-reporter'
-import { AppClerkProvider } from './_providers/clerk'
 import { LiveRegion } from './_ui/live-region'
 import { NowProvider } from './_ui/now'
 import { ThemeProvider } from './_ui/theme-provider'
-import { Toaster } from './_ui/toaster'
-import { TooltipProvider } from './_ui/tooltip'
 
 // The nonce of the Content-Security-Policy is new with each request, so no page can be made ahead of time.
 export const dynamic = 'force-dynamic'
@@ -41,16 +38,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          <AppClerkProvider nonce={nonce}>
-            <NowProvider now={Date.now()}>
-              <TooltipProvider>
-                {children}
-                <Toaster />
-                <LiveRegion />
-                <ErrorReporter />
-              </TooltipProvider>
-            </NowProvider>
-          </AppClerkProvider>
+          <NowProvider now={Date.now()}>
+            {children}
+            <LiveRegion />
+            <ErrorReporter />
+          </NowProvider>
         </ThemeProvider>
       </body>
     </html>

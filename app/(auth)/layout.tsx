@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { AppClerkProvider } from '@/app/_providers/clerk'
 import { Logo } from '@/app/_ui/logo'
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
@@ -10,7 +11,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <Logo />
         </Link>
       </header>
-      <main className="flex grow items-start justify-center px-4 pt-[6vh] pb-16">{children}</main>
+      <main className="flex grow items-start justify-center px-4 pt-[6vh] pb-16">
+        <AppClerkProvider>{children}</AppClerkProvider>
+      </main>
     </div>
   )
 }

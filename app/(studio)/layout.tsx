@@ -26,12 +26,15 @@ import { BillingCommands } from './_shell/billing-commands'
 import { ClosedShell } from './_shell/closed-shell'
 import { staffStudioNav } from './_shell/nav-items'
 import { OrganizationCommands } from './_shell/organization-commands'
+import { AccountPlaceholder, SwitcherPlaceholder } from './_shell/placeholders'
 import { railCookie } from './_shell/rail-cookie'
 import { sharedActiveJobs, sharedBilling, sharedFacts, sharedMe } from './_shell/shared-reads'
+import { ShellProviders } from './_shell/shell-providers'
 import { UploadsProvider } from './_uploads/uploads-provider'
 
-const switcher = (
+const switcherOf = (organization: { name: string; imageUrl: string | null }) => (
   <OrganizationSwitcher
+    placeholder={<SwitcherPlaceholder organization={organization} />}
     hidePersonal
     skipInvitationScreen
     afterSelectOrganizationUrl="/dashboard"
@@ -41,7 +44,9 @@ const switcher = (
     organizationProfileUrl="/settings/organization/members"
   />
 )
-const account = <UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />
+const account = (
+  <UserButton placeholder={<AccountPlaceholder />} userProfileMode="navigation" userProfileUrl="/settings/security" />
+)
 
 /** The shell around the studio's pages. It shows who is signed in; what they may see is decided by each page. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
@@ -49,9 +54,14 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     const ctx = await currentContext()
     if (ctx.deletion) {
       return (
-        <ClosedShell switcher={switcher} account={<UserButton />}>
-          {children}
-        </ClosedShell>
+        <ShellProviders>
+          <ClosedShell
+            switcher={switcherOf((await sharedMe(ctx)).organization)}
+            account={<UserButton placeholder={<AccountPlaceholder />} />}
+          >
+            {children}
+          </ClosedShell>
+        </ShellProviders>
       )
     }
     const view = (await currentStaffView())?.view ?? null
@@ -68,34 +78,36 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     ])
     return (
       <JobsProvider key={ctx.organizationId} cursor={running.cursor}>
-        <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>
-          <AppShell
-            user={me}
-            nav={staff ? staffStudioNav : undefined}
-            organization={{ ...me.organization, tier: me.tier }}
-            usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]}
-            switcher={view ? undefined : switcher}
-            account={account}
-            runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
-            checklist={view ? undefined : <OnboardingChecklist />}
-            banner={
-              <>
-                {view ? <StaffViewBanner {...view} /> : null}
-                <GuardBanner notices={notices} />
-                <AnnouncementBanner announcements={announcements} />
-                {billing ? <BillingBanner billing={billing} now={ctx.now()} /> : null}
-              </>
-            }
-            search={searchStudio}
-            railFolded={rail === 'folded'}
-          >
-            {referral ? <HandOverReferral /> : null}
-            {view ? null : <ActivityHeartbeat />}
-            {view ? null : <OrganizationCommands />}
-            {billing ? <BillingCommands tier={billing.tier} /> : null}
-            <UploadsProvider>{children}</UploadsProvider>
-          </AppShell>
-        </OnboardingProvider>
+        <ShellProviders>
+          <OnboardingProvider initial={view ? { ...onboarding, isCompleted: true } : onboarding}>
+            <AppShell
+              user={me}
+              nav={staff ? staffStudioNav : undefined}
+              organization={{ ...me.organization, tier: me.tier }}
+              usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]}
+              switcher={view ? undefined : switcherOf(me.organization)}
+              account={account}
+              runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
+              checklist={view ? undefined : <OnboardingChecklist />}
+              banner={
+                <>
+                  {view ? <StaffViewBanner {...view} /> : null}
+                  <GuardBanner notices={notices} />
+                  <AnnouncementBanner announcements={announcements} />
+                  {billing ? <BillingBanner billing={billing} now={ctx.now()} /> : null}
+                </>
+              }
+              search={searchStudio}
+              railFolded={rail === 'folded'}
+            >
+              {referral ? <HandOverReferral /> : null}
+              {view ? null : <ActivityHeartbeat />}
+              {view ? null : <OrganizationCommands />}
+              {billing ? <BillingCommands tier={billing.tier} /> : null}
+              <UploadsProvider>{children}</UploadsProvider>
+            </AppShell>
+          </OnboardingProvider>
+        </ShellProviders>
       </JobsProvider>
     )
   })

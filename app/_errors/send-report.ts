@@ -1,18 +1,12 @@
 import { send } from '@/app/_api/send'
-import { type BrowserErrorInput, browserErrorCaps } from '@/lib/errors/schemas'
+import { browserErrorCaps } from '@/lib/errors/limits'
+import type { BrowserErrorInput } from '@/lib/errors/schemas'
+import { lastAction } from './last-action'
 
 /** Reports of one page view; a page that fails without end says no more than this. */
 const mostReports = 10
 
 const seen = new Set<string>()
-let lastAction: string | undefined
-
-/** Remembers what the person pressed last, by its name in the interface. What is typed is never looked at. */
-export function noteAction(event: Event): void {
-  const pressed = event.target instanceof Element ? event.target.closest('button, a, [role="button"]') : null
-  const name = pressed?.getAttribute('aria-label') ?? pressed?.textContent
-  if (name) lastAction = `pressed "${name.trim().slice(0, 80)}"`
-}
 
 /**
  * Tells the server of an error, once for each. Resolves to the id under which staff find it, or null when it was told
@@ -29,7 +23,7 @@ export async function sendReport(thrown: unknown, origin: BrowserErrorInput['ori
     stack: error.stack?.slice(0, browserErrorCaps.stack),
     origin,
     url: location.href.slice(0, browserErrorCaps.url),
-    userAction: lastAction,
+    userAction: lastAction(),
     language: navigator.language.slice(0, 40),
     viewport: { width: innerWidth, height: innerHeight, scale: devicePixelRatio },
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { sendReport } from './send-report'
+import { reportError } from './report-error'
 
 /**
  * The id that the person may quote for an error that a boundary caught. One that happened on the server has it already;
@@ -12,7 +12,7 @@ export function useErrorId(error: Error & { digest?: string }): string | undefin
   useEffect(() => {
     if (error.digest) return
     let isStale = false
-    void sendReport(error, 'boundary').then((errorId) => {
+    void reportError(error, 'boundary').then((errorId) => {
       if (errorId && !isStale) setReported(errorId)
     })
     return () => {

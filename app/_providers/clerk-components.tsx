@@ -1,30 +1,41 @@
 'use client'
 
-import * as clerk from '@clerk/nextjs'
 import type * as props from '@clerk/nextjs/types'
-import { type ComponentType, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, useCallback, useState } from 'react'
+import { useIsland } from './clerk-islands'
+import type { clerkParts } from './clerk-loaded'
 
-const subscribe = () => () => {}
+type Placed = {
+  /** Keeps the place until Clerk has drawn there. */
+  placeholder?: ReactNode
+}
 
-/**
- * Clerk's components draw nothing on the server, and draw at once where Clerk was loaded before React reached them. On a
- * slow machine the two would disagree and React would start over; so they wait until the page is interactive.
- */
-function afterHydration<Props extends object>(Component: ComponentType<Props>) {
-  return function AfterHydration(props: Props) {
-    const isHydrated = useSyncExternalStore(
-      subscribe,
-      () => true,
-      () => false,
+/** A component of Clerk's, which is drawn once Clerk is there. Needs `AppClerkProvider` above it. */
+function onceLoaded<Props extends object>(part: keyof typeof clerkParts) {
+  return function OnceLoaded({ placeholder, ...rest }: Props & Placed) {
+    const [place, setPlace] = useState<Element | null>(null)
+    // The server sends new props with each answer; what they say is the same.
+    const given = JSON.stringify(rest)
+    const draw = useCallback(
+      (parts: typeof clerkParts) => {
+        const Part = parts[part] as ComponentType<object>
+        return <Part {...JSON.parse(given)} fallback={placeholder} />
+      },
+      [given, placeholder],
     )
-    return isHydrated ? <Component {...props} /> : null
+    const { isLoaded } = useIsland(place, draw)
+    return (
+      <div ref={setPlace} className="contents">
+        {isLoaded ? null : placeholder}
+      </div>
+    )
   }
 }
 
-export const SignIn = afterHydration<props.SignInProps>(clerk.SignIn)
-export const SignUp = afterHydration<props.SignUpProps>(clerk.SignUp)
-export const OrganizationList = afterHydration<props.OrganizationListProps>(clerk.OrganizationList)
-export const OrganizationSwitcher = afterHydration<props.OrganizationSwitcherProps>(clerk.OrganizationSwitcher)
-export const OrganizationProfile = afterHydration<props.OrganizationProfileProps>(clerk.OrganizationProfile)
-export const UserButton = afterHydration<props.UserButtonProps>(clerk.UserButton)
-export const UserProfile = afterHydration<props.UserProfileProps>(clerk.UserProfile)
+export const SignIn = onceLoaded<props.SignInProps>('SignIn')
+export const SignUp = onceLoaded<props.SignUpProps>('SignUp')
+export const OrganizationList = onceLoaded<props.OrganizationListProps>('OrganizationList')
+export const OrganizationSwitcher = onceLoaded<props.OrganizationSwitcherProps>('OrganizationSwitcher')
+export const OrganizationProfile = onceLoaded<props.OrganizationProfileProps>('OrganizationProfile')
+export const UserButton = onceLoaded<props.UserButtonProps>('UserButton')
+export const UserProfile = onceLoaded<props.UserProfileProps>('UserProfile')

@@ -1,12 +1,11 @@
 'use client'
 
-import { AlertDialog as Radix } from 'radix-ui'
-import { type ReactElement, type ReactNode, useState } from 'react'
-import { Button } from './button'
-import { dialogClass, overlayClass } from './dialog'
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
+import { useAfterHydration } from './use-after-hydration'
 
 type AlertDialogProps = {
-  trigger?: ReactElement
+  /** The button that opens it. */
+  trigger?: ReactElement<ComponentProps<'button'>>
   open?: boolean
   onOpenChange?: (open: boolean) => void
   title: ReactNode
@@ -21,11 +20,16 @@ type AlertDialogProps = {
   onConfirm: () => unknown
 }
 
-export function AlertDialog(props: AlertDialogProps) {
-  const { trigger, title, description, children, action, cancel = 'Cancel', destructive, disabled, onConfirm } = props
+const load = () => import('./alert-dialog-panel')
+
+/** A question that has to be answered. Loaded when it is first asked. */
+export function AlertDialog({ trigger, cancel = 'Cancel', onConfirm, ...props }: AlertDialogProps) {
   const [ownOpen, setOwnOpen] = useState(false)
+  const [isWanted, setWanted] = useState(false)
   const [pending, setPending] = useState(false)
   const open = props.open ?? ownOpen
+  const panel = useAfterHydration(load, isWanted || open)
+  const want = () => setWanted(true)
 
   function setOpen(next: boolean) {
     if (pending) return
@@ -45,31 +49,26 @@ export function AlertDialog(props: AlertDialogProps) {
   }
 
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
-      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
-      <Radix.Portal>
-        <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={dialogClass}>
-          <div className="thin-scroll grid gap-3 overflow-y-auto p-5">
-            <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
-            <Radix.Description className="text-base wrap-anywhere text-ink-soft">{description}</Radix.Description>
-            {children}
-          </div>
-          <footer className="flex flex-wrap justify-end gap-2 border-t border-hairline px-5 py-3">
-            <Radix.Cancel asChild>
-              <Button variant="ghost">{cancel}</Button>
-            </Radix.Cancel>
-            <Button
-              variant={destructive ? 'danger' : 'primary'}
-              pending={pending}
-              disabled={disabled}
-              onClick={() => void confirm()}
-            >
-              {action}
-            </Button>
-          </footer>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {trigger
+        ? cloneElement(trigger, {
+            'aria-haspopup': 'dialog',
+            'aria-expanded': open,
+            onPointerEnter: want,
+            onFocus: want,
+            onClick: () => setOpen(true),
+          })
+        : null}
+      {panel ? (
+        <panel.AlertDialogPanel
+          {...props}
+          open={open}
+          onOpenChange={setOpen}
+          cancel={cancel}
+          pending={pending}
+          onConfirm={() => void confirm()}
+        />
+      ) : null}
+    </>
   )
 }

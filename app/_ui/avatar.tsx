@@ -1,6 +1,6 @@
 'use client'
 
-import { Avatar as Radix } from 'radix-ui'
+import { useState } from 'react'
 import { initialsOf } from './avatar-initials'
 import { cn } from './cn'
 
@@ -17,8 +17,9 @@ type AvatarProps = {
 
 /** Decoration beside a written name: it has no text of its own for screen readers. */
 export function Avatar({ name, src, size = 'md', shape = 'round', className }: AvatarProps) {
+  const [broken, setBroken] = useState<string | null>(null)
   return (
-    <Radix.Root
+    <span
       aria-hidden
       className={cn(
         'inline-grid shrink-0 place-items-center overflow-hidden bg-ember-wash font-semibold text-ember-ink select-none',
@@ -27,8 +28,11 @@ export function Avatar({ name, src, size = 'md', shape = 'round', className }: A
         className,
       )}
     >
-      {src ? <Radix.Image src={src} alt="" className="size-full object-cover" /> : null}
-      <Radix.Fallback>{initialsOf(name)}</Radix.Fallback>
-    </Radix.Root>
+      {src && src !== broken ? (
+        <img src={src} alt="" onError={() => setBroken(src)} className="size-full object-cover" />
+      ) : (
+        initialsOf(name)
+      )}
+    </span>
   )
 }

@@ -1,9 +1,9 @@
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonClass } from './button-class'
-import { cn } from './cn'
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link className={cn(buttonClass({ variant, size }), className)} {...props} />
+export function ButtonLink({ variant, size, shape, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link className={clsx(buttonClass({ variant, size, shape }), className)} {...props} />
 }

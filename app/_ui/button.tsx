@@ -1,19 +1,29 @@
+import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonClass } from './button-class'
-import { cn } from './cn'
 import { SpinnerIcon } from './spinner'
 
 export type ButtonProps = ComponentProps<'button'> & ButtonLook & { pending?: boolean }
 
-/** While `pending` it keeps its width and the focus, says that it is busy and swallows clicks. */
-export function Button({ variant, size, pending = false, className, children, type, onClick, ...props }: ButtonProps) {
+/** Classes are added to those of the look: what has to win over one of them says so with `!`. While `pending` it keeps its width and the focus, says that it is busy and swallows clicks. */
+export function Button({
+  variant,
+  size,
+  shape,
+  pending = false,
+  className,
+  children,
+  type,
+  onClick,
+  ...props
+}: ButtonProps) {
   return (
     <button
       type={type ?? 'button'}
       aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
-      className={cn(buttonClass({ variant, size }), pending && 'cursor-progress', className)}
+      className={clsx(buttonClass({ variant, size, shape }), pending && 'cursor-progress', className)}
       {...props}
     >
       {pending ? (

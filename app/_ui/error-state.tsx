@@ -1,10 +1,11 @@
 'use client'
 
-import { RotateCw } from 'lucide-react'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Button } from './button'
-import { cn } from './cn'
-import { CopyButton } from './copy-button'
+import { useAfterHydration } from './use-after-hydration'
+
+const load = () => import('./copy-button')
 
 type ErrorStateProps = {
   /** What happened. */
@@ -21,25 +22,27 @@ type ErrorStateProps = {
 }
 
 export function ErrorState({ title, children, errorId, onRetry, actions, level = 2, className }: ErrorStateProps) {
+  // Every page has an error state somewhere; only one that shows an id needs to copy.
+  const copy = useAfterHydration(load, errorId !== undefined)
   const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <div
       role="alert"
-      className={cn('grid justify-items-start gap-3 rounded-lg border border-hairline bg-raised p-6', className)}
+      className={clsx('grid justify-items-start gap-3 rounded-lg border border-hairline bg-raised p-6', className)}
     >
       <Heading className="text-xl font-semibold">{title}</Heading>
       <div className="max-w-prose text-base wrap-anywhere text-ink-soft">{children}</div>
       {errorId ? (
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-muted">
           Include this ID when you write to us: <code className="text-ink">{errorId}</code>
-          <CopyButton value={errorId} label="Copy ID" />
+          {copy ? <copy.CopyButton value={errorId} label="Copy ID" /> : null}
         </p>
       ) : null}
       {onRetry || actions ? (
         <div className="mt-1 flex flex-wrap gap-2">
           {onRetry ? (
             <Button variant="primary" onClick={onRetry}>
-              <RotateCw aria-hidden />
+              <RetryIcon />
               Try again
             </Button>
           ) : null}
@@ -47,5 +50,22 @@ export function ErrorState({ title, children, errorId, onRetry, actions, level =
         </div>
       ) : null}
     </div>
+  )
+}
+
+function RetryIcon() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8" />
+      <path d="M21 3v5h-5" />
+    </svg>
   )
 }

@@ -1,34 +1,44 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
-import type { ComponentProps } from 'react'
-import { cn } from './cn'
-import { surfaceClass } from './surface-class'
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { useAfterHydration } from './use-after-hydration'
 
-export const Popover = Radix.Root
-export const PopoverTrigger = Radix.Trigger
-export const PopoverClose = Radix.Close
+type PopoverProps = {
+  /** The button that opens it. */
+  trigger: ReactElement<ComponentProps<'button'>>
+  /** It is announced as a dialog of this name. */
+  'aria-label': string
+  /** `close` is for what leads away. */
+  children: (close: () => void) => ReactNode
+}
 
-/** Give it an `aria-label` or `aria-labelledby`: it is announced as a dialog. */
-export function PopoverContent({
-  className,
-  align = 'end',
-  sideOffset = 6,
-  ...props
-}: ComponentProps<typeof Radix.Content>) {
+const load = () => import('./popover-panel')
+
+/** A panel beside the button that opens it. Loaded when a pointer or the focus comes near. */
+export function Popover({ trigger, children, ...props }: PopoverProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const loaded = useAfterHydration(load, isWanted)
+  const want = () => setWanted(true)
   return (
-    <Radix.Portal>
-      <Radix.Content
-        align={align}
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          surfaceClass,
-          'thin-scroll max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-4 outline-none',
-          className,
-        )}
-        {...props}
-      />
-    </Radix.Portal>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': isOpen,
+        onPointerEnter: want,
+        onFocus: want,
+        onClick: () => {
+          want()
+          setOpen(!isOpen)
+        },
+      })}
+      {loaded ? (
+        <loaded.PopoverPanel button={button} isOpen={isOpen} onOpenChange={setOpen} {...props}>
+          {children(() => setOpen(false))}
+        </loaded.PopoverPanel>
+      ) : null}
+    </>
   )
 }

@@ -35,7 +35,7 @@ export function SheetContent({ side = 'right', title, className, children }: She
         </header>
         <div className="thin-scroll min-h-0 grow overflow-y-auto p-5">{children}</div>
         <Radix.Close asChild>
-          <CloseButton className="pointer-coarse:top-1.5 pointer-coarse:right-1.5" />
+          <CloseButton className="top-3 right-3 pointer-coarse:top-1.5 pointer-coarse:right-1.5" />
         </Radix.Close>
       </Radix.Content>
     </Radix.Portal>

@@ -1,8 +1,8 @@
-import { cn } from './cn'
+import { clsx } from 'clsx'
 
 export function SpinnerIcon({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={cn('size-4 animate-spin', className)}>
+    <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={clsx('size-4 animate-spin', className)}>
       <circle cx="8" cy="8" r="6.5" stroke="currentColor" strokeOpacity="0.25" strokeWidth="2" />
       <path d="M8 1.5A6.5 6.5 0 0 1 14.5 8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
     </svg>
@@ -12,7 +12,7 @@ export function SpinnerIcon({ className }: { className?: string }) {
 /** Waiting, with words: a spinner alone says nothing. */
 export function Spinner({ children, className }: { children: string; className?: string }) {
   return (
-    <div role="status" className={cn('inline-flex items-center gap-2 text-sm text-ink-muted', className)}>
+    <div role="status" className={clsx('inline-flex items-center gap-2 text-sm text-ink-muted', className)}>
       <SpinnerIcon />
       {children}
     </div>

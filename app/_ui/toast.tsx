@@ -1,7 +1,5 @@
 import Link from 'next/link'
-import { toast as sonner } from 'sonner'
 import type { Remedy } from '@/lib/core/errors'
-import { cn } from './cn'
 
 type Options = { description?: string /** The same id replaces the toast instead of adding one. */; id?: string }
 
@@ -9,29 +7,49 @@ type Options = { description?: string /** The same id replaces the toast instead
 export const toastActionClass =
   'h-7 shrink-0 self-center rounded-md border border-hairline-strong px-2.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11'
 
+let resolveReady = () => {}
+const ready = new Promise<void>((resolve) => {
+  resolveReady = resolve
+})
+
+/** From now on there is a place where toasts appear. */
+export function tellToasterReady(): void {
+  resolveReady()
+}
+
+/** Sonner, once it is loaded and shows what it is given. A toast waits for it. */
+async function sonner() {
+  await ready
+  return (await import('sonner')).toast
+}
+
 /** Says that something worked. */
 export function toastSuccess(title: string, options?: Options): void {
-  sonner.success(title, { duration: 5000, ...options })
+  void sonner().then((toast) => toast.success(title, { duration: 5000, ...options }))
 }
 
 /** Says what failed and what to do, with a link to where it's done if there is one. Stays until it is closed. */
 export function toastError(title: string, { remedy, ...options }: Options & { remedy?: Remedy } = {}): void {
-  const id = sonner.error(title, {
-    duration: Number.POSITIVE_INFINITY,
-    ...options,
-    action: remedy ? (
-      <Link
-        href={remedy.href}
-        className={cn(toastActionClass, 'inline-flex items-center')}
-        onClick={() => sonner.dismiss(id)}
-      >
-        {remedy.text}
-      </Link>
-    ) : undefined,
+  void sonner().then((toast) => {
+    const id = toast.error(title, {
+      duration: Number.POSITIVE_INFINITY,
+      ...options,
+      action: remedy ? (
+        <Link
+          href={remedy.href}
+          className={`${toastActionClass} inline-flex items-center`}
+          onClick={() => toast.dismiss(id)}
+        >
+          {remedy.text}
+        </Link>
+      ) : undefined,
+    })
   })
 }
 
 /** Says that something was done and lets it be undone for ten seconds. */
 export function toastUndo(title: string, undo: () => unknown, options?: Options): void {
-  sonner(title, { duration: 10_000, ...options, action: { label: 'Undo', onClick: () => void undo() } })
+  void sonner().then((toast) =>
+    toast(title, { duration: 10_000, ...options, action: { label: 'Undo', onClick: () => void undo() } }),
+  )
 }

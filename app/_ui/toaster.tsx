@@ -1,34 +1,11 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
-import { toastActionClass } from './toast'
+import { useAfterHydration } from './use-after-hydration'
 
-/** Where toasts appear. One in the root layout. */
+const load = () => import('./toaster-panel')
+
+/** Where toasts appear. One for a page. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme()
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-center"
-      closeButton
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-(--width) items-center gap-3 rounded-lg bg-raised p-3.5 pr-9 text-base text-ink shadow-float font-sans',
-          content: 'grid min-w-0 grow gap-0.5 wrap-anywhere',
-          title: 'font-medium',
-          description: 'text-sm text-ink-soft',
-          icon: 'self-start pt-0.5 [&_svg]:size-4.5',
-          success: '[&_[data-icon]]:text-success-ink',
-          error: '[&_[data-icon]]:text-danger-ink',
-          actionButton: toastActionClass,
-          closeButton:
-            'absolute top-2.5 right-2.5 grid size-6 place-items-center rounded-sm text-ink-muted hover:bg-hover hover:text-ink',
-        },
-      }}
-    />
-  )
+  const loaded = useAfterHydration(load)
+  return loaded ? <loaded.ToasterPanel /> : null
 }

@@ -1,41 +1,68 @@
 'use client'
 
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from './kbd'
+import {
+  cloneElement,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  type SyntheticEvent,
+  useState,
+} from 'react'
+import { useAfterHydration } from './use-after-hydration'
+import { useRest } from './use-rest'
 
-/** Wrap the application once; tooltips open after a short rest and at once when moving along a toolbar. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-      {children}
-    </Radix.Provider>
-  )
-}
+type Handlers = Partial<
+  Record<'onPointerEnter' | 'onPointerLeave' | 'onPointerDown' | 'onFocus' | 'onBlur', (event: never) => void>
+>
 
 type TooltipProps = {
   content: ReactNode
   shortcut?: string
   side?: 'top' | 'right' | 'bottom' | 'left'
-  /** One element that takes a ref and can have the focus. */
-  children: ReactElement
+  /** One element that takes handlers and can have the focus. */
+  children: ReactElement<Handlers>
 }
 
+const load = () => import('./tooltip-panel')
+
+/** Opens after a short rest, at once with the focus of the keyboard or when moving along a toolbar. Loaded when needed. */
 export function Tooltip({ content, shortcut, side = 'top', children }: TooltipProps) {
+  const [anchor, setAnchor] = useState<Element | null>(null)
+  const [isWanted, setWanted] = useState(false)
+  const rest = useRest(setAnchor)
+  const panel = useAfterHydration(load, isWanted)
+  const { props } = children
+
+  function both(name: keyof Handlers, own: (event: SyntheticEvent) => void) {
+    return (event: SyntheticEvent) => {
+      props[name]?.(event as never)
+      own(event)
+    }
+  }
+
+  const child = cloneElement(children, {
+    onPointerEnter: both('onPointerEnter', (event) => {
+      if ((event as PointerEvent).pointerType === 'touch') return
+      setWanted(true)
+      rest.begin(event.currentTarget)
+    }),
+    onPointerLeave: both('onPointerLeave', rest.end),
+    onPointerDown: both('onPointerDown', rest.end),
+    onFocus: both('onFocus', ({ currentTarget }) => {
+      if (!currentTarget.matches(':focus-visible')) return
+      setWanted(true)
+      setAnchor(currentTarget)
+    }),
+    onBlur: both('onBlur', rest.end),
+  })
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-70 flex max-w-72 items-center gap-2 rounded-md bg-ink px-2.5 py-1.5 text-xs wrap-anywhere text-paper data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0 data-[state=delayed-open]:duration-120"
-        >
+    <>
+      {child}
+      {panel && anchor ? (
+        <panel.TooltipPanel anchor={anchor} side={side} shortcut={shortcut} onClose={rest.end}>
           {content}
-          {shortcut ? <Kbd inverted>{shortcut}</Kbd> : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </panel.TooltipPanel>
+      ) : null}
+    </>
   )
 }

@@ -6,7 +6,9 @@ import { currentStaff } from '@/app/_doors/staff-context'
 import { UserButton } from '@/app/_providers/clerk-components'
 import { Badge } from '@/app/_ui/badge'
 import { AppShell } from '@/app/(studio)/_shell/app-shell'
+import { AccountPlaceholder } from '@/app/(studio)/_shell/placeholders'
 import { railCookie } from '@/app/(studio)/_shell/rail-cookie'
+import { ShellProviders } from '@/app/(studio)/_shell/shell-providers'
 import { searchAdmin } from './_search/actions'
 import { adminNav } from './_shell/admin-nav'
 
@@ -19,17 +21,25 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     if (!(await currentStaff())) notFound()
     const railFolded = (await readOwnCookie(railCookie)) === 'folded'
     return (
-      <AppShell
-        user={{ name: 'Staff', email: '' }}
-        organization={null}
-        nav={adminNav}
-        switcher={<Badge tone="ember">Staff</Badge>}
-        account={<UserButton userProfileMode="navigation" userProfileUrl="/settings/security" />}
-        search={searchAdmin}
-        railFolded={railFolded}
-      >
-        {children}
-      </AppShell>
+      <ShellProviders>
+        <AppShell
+          user={{ name: 'Staff', email: '' }}
+          organization={null}
+          nav={adminNav}
+          switcher={<Badge tone="ember">Staff</Badge>}
+          account={
+            <UserButton
+              placeholder={<AccountPlaceholder />}
+              userProfileMode="navigation"
+              userProfileUrl="/settings/security"
+            />
+          }
+          search={searchAdmin}
+          railFolded={railFolded}
+        >
+          {children}
+        </AppShell>
+      </ShellProviders>
     )
   })
 }

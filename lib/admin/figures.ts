@@ -1,4 +1,4 @@
-import { activeSteps } from '@/lib/onboarding/schemas'
+import { activeSteps } from '@/lib/onboarding/steps'
 import { Prisma } from '@/lib/platform/db/db'
 
 /*

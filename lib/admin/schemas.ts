@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Step } from '@/lib/onboarding/schemas'
+import type { Step } from '@/lib/onboarding/steps'
 
 /** The spans that staff look at, in days up to now. */
 export const spans = [7, 30, 90, 365] as const

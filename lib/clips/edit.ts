@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
-import { maxVideoSeconds } from '@/lib/videos/schemas'
+import { maxVideoSeconds } from '@/lib/videos/limits'
 import { stylePresets } from './caption-styles'
 
 export const aspects = ['9:16', '1:1', '16:9'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
-import { maxVideoSeconds } from '@/lib/videos/schemas'
+import { maxVideoSeconds } from '@/lib/videos/limits'
 import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })

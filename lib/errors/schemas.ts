@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cursorText, line, prose } from '@/lib/core/text'
+import { browserErrorCaps } from './limits'
 
 const errorCategories = [
   'IMPORT_ERROR',
@@ -21,9 +22,6 @@ export const errorSources = ['server', 'job', 'browser'] as const
 export type ErrorSource = (typeof errorSources)[number]
 
 const pixels = z.number().int().min(0).max(1_000_000)
-
-/** Longest texts of a report, in characters: no more than what is stored of them is worth sending. */
-export const browserErrorCaps = { message: 1_000, stack: 8_000, url: 1_000 } as const
 
 /** What a page may send about an error of its own. Longer texts are cut by the page; far longer ones are refused. */
 export const browserErrorInput = z.strictObject({

@@ -2,7 +2,8 @@ import type { Context } from '@/lib/access/context'
 import { NotFound } from '@/lib/core/errors'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 import { currentStep, percentDone } from './rules'
-import { activeSteps, type OnboardingView, onboardingSteps, type Step } from './schemas'
+import type { OnboardingView } from './schemas'
+import { activeSteps, onboardingSteps, type Step } from './steps'
 
 export type ProgressRow = {
   step: Step

@@ -10,8 +10,9 @@ import { addActiveTime } from './add-active-time'
 import { completeStep } from './complete-step'
 import { getOnboarding } from './get-onboarding'
 import { onboardingTriggers, stepCompletedBy } from './rules'
-import { activeSteps, type OnboardingView, type Step } from './schemas'
+import type { OnboardingView } from './schemas'
 import { resumeOnboarding, skipOnboarding } from './skip-onboarding'
+import { activeSteps, type Step } from './steps'
 
 afterAll(disconnectDb)
 

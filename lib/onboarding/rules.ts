@@ -1,4 +1,5 @@
-import { activeSteps, longestHeartbeatSeconds, type Step } from './schemas'
+import { longestHeartbeatSeconds } from './schemas'
+import { activeSteps, type Step } from './steps'
 
 /** What really happened, and the step it completes. The one rule table of onboarding. Looking at a page completes none. */
 export const stepCompletedBy = {

@@ -48,7 +48,7 @@ function sources(): string[] {
   const isOther = /\.(?:test|chaos|spec)\.tsx?$|\/testing\/|\/generated\/|\/test-[^/]*\.ts$/
   return ['lib', 'app', 'inngest']
     .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true }).map((file) => `${folder}/${file}`))
-    .concat('proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts')
+    .concat('proxy.ts', 'instrumentation.ts')
     .filter((file) => /\.tsx?$/.test(file) && !isOther.test(file))
 }
 

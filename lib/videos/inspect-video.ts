@@ -7,7 +7,7 @@ import { thumbnailKey } from '@/lib/platform/storage/keys'
 import { putObject } from '@/lib/platform/storage/objects'
 import { chunksOf, openSource, proxyPartsOf, type StepRun } from './analysis-run'
 import { loadVideo } from './internal'
-import { maxVideoSeconds } from './schemas'
+import { maxVideoSeconds } from './limits'
 
 const posterWidth = 640
 

@@ -3,7 +3,7 @@ import { textOf } from '@/app/(marketing)/_article/testing/text-of'
 import { type Permission, permissions } from '@/lib/access/permissions'
 import { captionSchema, clipEditSchema } from '@/lib/clips/edit'
 import { referralSteps, referralTerms } from '@/lib/referrals/words'
-import { acceptedFileTypes } from '@/lib/videos/schemas'
+import { acceptedFileTypes } from '@/lib/videos/limits'
 import { topics } from './topics'
 
 describe('help', () => {

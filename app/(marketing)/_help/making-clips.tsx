@@ -6,8 +6,8 @@ import { maxCaptionFileLength } from '@/lib/clips/captions'
 import { aspects, maxClipSeconds, minClipSeconds, resolutions } from '@/lib/clips/edit'
 import { uploadKeptForMs } from '@/lib/uploads/rules'
 import { mostProposals, usualClipSeconds } from '@/lib/videos/analysis/propose-clips'
+import { acceptedFileTypes, maxUploadBytes, maxVideoSeconds } from '@/lib/videos/limits'
 import { videoRestorableMs } from '@/lib/videos/rules'
-import { acceptedFileTypes, maxUploadBytes, maxVideoSeconds } from '@/lib/videos/schemas'
 import { topic } from './topic'
 
 const and = new Intl.ListFormat('en', { type: 'conjunction' })

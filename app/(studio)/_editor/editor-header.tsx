@@ -18,7 +18,7 @@ export function EditorHeader({ onExport, isExporting }: EditorHeaderProps) {
         href={`/videos/${clip.videoId}`}
         variant="ghost"
         aria-label={`Back to ${clip.videoTitle}`}
-        className="px-2.5"
+        className="px-2.5!"
       >
         <ArrowLeft aria-hidden />
       </ButtonLink>

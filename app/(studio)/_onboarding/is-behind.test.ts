@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { OnboardingView, Step, StepStatus } from '@/lib/onboarding/schemas'
+import type { OnboardingView, StepStatus } from '@/lib/onboarding/schemas'
+import type { Step } from '@/lib/onboarding/steps'
 import { isBehind } from './is-behind'
 
 const view = (steps: [Step, StepStatus][]) =>

@@ -1,4 +1,5 @@
-import { activeSteps, type OnboardingView, type SeenInBrowser, type StepStatus } from '@/lib/onboarding/schemas'
+import type { OnboardingView, SeenInBrowser, StepStatus } from '@/lib/onboarding/schemas'
+import { activeSteps } from '@/lib/onboarding/steps'
 
 type ActiveStep = (typeof activeSteps)[number]
 

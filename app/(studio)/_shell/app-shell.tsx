@@ -7,7 +7,6 @@ import { OfflineBanner } from './offline-banner'
 import { PhoneNav } from './phone-nav'
 import { Rail } from './rail'
 import { ShellCommands } from './shell-commands'
-import { ShellRegistry } from './shell-registry'
 import type { NavItem, SearchResult, ShellOrganization, ShellUsage, ShellUser } from './types'
 import { UsageIndicator, UsageMeters } from './usage-indicator'
 
@@ -33,13 +32,13 @@ export type AppShellProps = {
 }
 
 /**
- * What surrounds every page of the studio. It reads nothing by itself.
+ * What surrounds every page of the studio, below a `ShellRegistry`. It reads nothing by itself.
  * A page that needs the whole area puts `data-full-bleed` on its outermost element.
  */
 export function AppShell(props: AppShellProps) {
   const { nav = studioNav, usage = [], checklist, children } = props
   return (
-    <ShellRegistry>
+    <>
       <NavigationProgress />
       <a
         href="#content"
@@ -62,7 +61,7 @@ export function AppShell(props: AppShellProps) {
           </main>
         </div>
       </div>
-    </ShellRegistry>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { Activity } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from '@/app/_ui/popover'
+import { Popover } from '@/app/_ui/popover'
 import { Progress } from '@/app/_ui/progress'
 import { SpinnerIcon } from '@/app/_ui/spinner'
 import type { RunningJob } from './types'
@@ -14,41 +14,39 @@ export function JobsIndicator({ jobs }: { jobs: RunningJob[] }) {
   const count = jobs.length
   const name = count === 0 ? 'No jobs running' : count === 1 ? '1 job running' : `${count} jobs running`
   return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button variant="ghost" aria-label={name} className="px-2.5">
+    <Popover
+      aria-label="Running jobs"
+      trigger={
+        <Button variant="ghost" aria-label={name} className="px-2.5!">
           {count > 0 ? <SpinnerIcon className="text-ember-ink" /> : <Activity aria-hidden />}
           {count > 0 ? <span className="numeric text-sm">{count}</span> : null}
         </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Running jobs">
+      }
+    >
+      {(close) => (
         <div className="grid gap-3">
           <p className="text-sm font-medium">{name}</p>
           {jobs.map((job) => (
-            <PopoverClose key={job.id} asChild>
-              <Link href={job.href} className="grid gap-1.5 rounded-md p-1 hover:bg-hover">
-                <span className="flex justify-between gap-3 text-sm">
-                  <span dir="auto" className="truncate">
-                    {job.title}
-                  </span>
-                  {job.progress === null ? null : (
-                    <span className="numeric text-xs text-ink-muted">{Math.round(job.progress * 100)}%</span>
-                  )}
+            <Link key={job.id} href={job.href} onClick={close} className="grid gap-1.5 rounded-md p-1 hover:bg-hover">
+              <span className="flex justify-between gap-3 text-sm">
+                <span dir="auto" className="truncate">
+                  {job.title}
                 </span>
-                <Progress value={job.progress} label={job.title} />
-              </Link>
-            </PopoverClose>
+                {job.progress === null ? null : (
+                  <span className="numeric text-xs text-ink-muted">{Math.round(job.progress * 100)}%</span>
+                )}
+              </span>
+              <Progress value={job.progress} label={job.title} />
+            </Link>
           ))}
           {count === 0 ? (
             <p className="text-sm text-ink-muted">Uploads, analyses and exports appear here while they run.</p>
           ) : null}
-          <PopoverClose asChild>
-            <ButtonLink href="/jobs" size="sm">
-              All jobs
-            </ButtonLink>
-          </PopoverClose>
+          <ButtonLink href="/jobs" size="sm" onClick={close}>
+            All jobs
+          </ButtonLink>
         </div>
-      </PopoverContent>
+      )}
     </Popover>
   )
 }

@@ -5,14 +5,16 @@ import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { useCallback, useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import { CommandPalette, type PaletteCommand } from '@/app/_ui/command-palette'
+import type { PaletteCommand } from '@/app/_ui/command-palette'
 import { Kbd } from '@/app/_ui/kbd'
-import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
+import { useAfterHydration } from '@/app/_ui/use-after-hydration'
 import { uploadHref } from './nav-items'
 import { useContributions } from './shell-registry'
 import { anywhereShortcuts, goToShortcuts } from './shortcuts'
 import type { NavItem, SearchResult } from './types'
 import { useKeyCommands } from './use-key-commands'
+
+const load = () => import('./shell-overlays')
 
 type ShellCommandsProps = {
   nav: NavItem[]
@@ -24,6 +26,7 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
   const router = useRouter()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isSheetOpen, setSheetOpen] = useState(false)
+  const loaded = useAfterHydration(load)
   const contributions = useContributions()
   const themes = useThemeCommands()
   const go = (href: string) => () => router.push(href)
@@ -101,13 +104,17 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
   return (
     <>
       <SearchButton onClick={() => setPaletteOpen(true)} />
-      <CommandPalette
-        open={isPaletteOpen}
-        onOpenChange={setPaletteOpen}
-        commands={commands}
-        search={search ? find : undefined}
-      />
-      <ShortcutsDialog open={isSheetOpen} onOpenChange={setSheetOpen} groups={groups} />
+      {loaded ? (
+        <>
+          <loaded.overlays.CommandPalette
+            open={isPaletteOpen}
+            onOpenChange={setPaletteOpen}
+            commands={commands}
+            search={search ? find : undefined}
+          />
+          <loaded.overlays.ShortcutsDialog open={isSheetOpen} onOpenChange={setSheetOpen} groups={groups} />
+        </>
+      ) : null}
     </>
   )
 }
@@ -118,7 +125,7 @@ function SearchButton({ onClick }: { onClick: () => void }) {
       onClick={onClick}
       aria-keyshortcuts="Control+K Meta+K"
       variant="ghost"
-      className="text-ink-muted max-md:w-control max-md:px-0 md:w-66 md:justify-start md:border-hairline-strong md:bg-raised md:pr-2 md:pl-3"
+      className="not-hover:text-ink-muted max-md:w-control max-md:px-0 md:w-66 md:justify-start md:border-hairline-strong md:bg-raised md:pr-2 md:pl-3"
     >
       <Search aria-hidden />
       <span className="font-normal max-md:sr-only">Search and commands</span>

@@ -2,7 +2,7 @@
 
 import { Button } from '@/app/_ui/button'
 import { Meter } from '@/app/_ui/meter'
-import { Popover, PopoverContent, PopoverTrigger } from '@/app/_ui/popover'
+import { Popover } from '@/app/_ui/popover'
 import { TextLink } from '@/app/_ui/text-link'
 import type { ShellUsage } from './types'
 
@@ -37,12 +37,13 @@ export function UsageIndicator({ usage }: { usage: ShellUsage[] }) {
   const share = Math.min(1, Math.max(...limited.map((item) => item.used / Math.max(1, item.limit ?? 1))))
   const colour = share >= 1 ? 'text-danger' : share >= 0.8 ? 'text-warning' : 'text-ink-muted'
   return (
-    <Popover>
-      <PopoverTrigger asChild>
+    <Popover
+      aria-label="Usage"
+      trigger={
         <Button
           variant="ghost"
           aria-label={`Usage: ${Math.round(share * 100)}% of your plan`}
-          className="px-2.5 max-sm:hidden"
+          className="px-2.5! max-sm:hidden"
         >
           <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={`-rotate-90 ${colour}`}>
             <circle cx="8" cy="8" r="6" stroke="var(--hairline-strong)" strokeWidth="2.5" />
@@ -57,10 +58,9 @@ export function UsageIndicator({ usage }: { usage: ShellUsage[] }) {
             />
           </svg>
         </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Usage">
-        <UsageMeters usage={usage} />
-      </PopoverContent>
+      }
+    >
+      {() => <UsageMeters usage={usage} />}
     </Popover>
   )
 }

@@ -1,5 +1,5 @@
+import { acceptedFileTypes, maxUploadBytes } from '@/lib/videos/limits'
 import { refusalForContent } from '@/lib/videos/rules'
-import { acceptedFileTypes, maxUploadBytes } from '@/lib/videos/schemas'
 
 /** As many as the server looks at. */
 const sniffedBytes = 4100

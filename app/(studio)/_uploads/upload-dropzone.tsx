@@ -4,7 +4,7 @@ import { Upload } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { buttonClass } from '@/app/_ui/button-class'
 import { cn } from '@/app/_ui/cn'
-import { acceptedFileTypes } from '@/lib/videos/schemas'
+import { acceptedFileTypes } from '@/lib/videos/limits'
 import { useUploads } from './uploads-context'
 
 /** Takes files that are dropped on it or chosen. The limits are said before anything is sent. */

@@ -1,4 +1,4 @@
-import type { Step } from '@/lib/onboarding/schemas'
+import type { Step } from '@/lib/onboarding/steps'
 
 export const stepNames: Record<Step, string> = {
   WELCOME: 'Welcome',

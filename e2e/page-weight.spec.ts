@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test'
+import { firstLoad, isClerks, kilobytes } from './support/first-load'
+import { newEmail, newName, signInAs } from './support/people'
+import { baseUrl, openStudio } from './support/studio'
+
+/*
+ * Weights are bytes of the build, which no busy machine changes. An empty application of this Next weighs 135 kB;
+ * `npm run bench -- pages` builds one and compares.
+ */
+const emptyApplication = 135
+
+/** Pages that anybody may open, none of which needs an account. */
+const anonymous = ['/', '/pricing', '/help', '/contact', '/terms', '/privacy', '/r']
+
+test('the first load of public pages is at most 20 kB of script above an empty application, without Clerk', async () => {
+  for (const path of anonymous) {
+    const scripts = await firstLoad(new URL(path, baseUrl()).href)
+    expect([path, scripts.filter(isClerks).map(({ address }) => address)]).toEqual([path, []])
+    expect(kilobytes(scripts), path).toBeLessThanOrEqual(emptyApplication + 20)
+  }
+})
+
+test('the first load of studio pages is at most 60 kB of script above an empty application, without Clerk', async () => {
+  const studio = await openStudio()
+  // The rows of the organization come with its first request.
+  await studio.call('GET', '/api/users/me')
+  const cookie = Object.entries(studio.cookies).map(([name, value]) => `${name}=${value}`)
+  for (const path of ['/dashboard', '/videos', '/clips']) {
+    const scripts = await firstLoad(new URL(path, baseUrl()).href, { cookie: cookie.join('; ') })
+    expect([path, scripts.filter(isClerks).map(({ address }) => address)]).toEqual([path, []])
+    expect(kilobytes(scripts), path).toBeLessThanOrEqual(emptyApplication + 60)
+  }
+})
+
+test('a public page asks nothing of Clerk until a visitor goes to sign in', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto('/', { waitUntil: 'networkidle' })
+  expect(asked.filter((url) => /clerk/i.test(url))).toEqual([])
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('Email address')).toBeVisible()
+  expect(asked.some((url) => /clerk/i.test(url))).toBe(true)
+})
+
+test('the switcher takes the place that was kept for it: the dashboard does not shift', async ({ page }) => {
+  await signInAs(page.context(), {
+    email: newEmail('shift'),
+    org: newName('A rather long organization name'),
+    role: 'admin',
+  })
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { shifted: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+        ;(globalThis as unknown as { shifted: number }).shifted += entry.value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto('/dashboard')
+  await expect(page.locator('.cl-organizationSwitcherTrigger')).toBeVisible()
+  await expect(page.locator('.cl-userButtonTrigger')).toBeVisible()
+  await expect(page.locator('[data-placeholder]')).toHaveCount(0)
+  expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThanOrEqual(0.02)
+})
