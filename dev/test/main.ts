@@ -10,7 +10,16 @@ import { ensureBuild } from '../up/build'
 import { type Stack, startStack } from '../up/stack'
 import { findBrowser } from './browser'
 import { runTool } from './run-tool'
-import { type Counts, countPlaywright, countVitest, runSections, summarize, total } from './sections'
+import {
+  type Counts,
+  countPlaywright,
+  countVitest,
+  type Print,
+  runSections,
+  type Section,
+  summarize,
+  total,
+} from './sections'
 import { faultsOfTraces, megabytes, readTraces } from './traces'
 
 /*
@@ -28,24 +37,18 @@ const { values, positionals: filters } = parseArgs({
 
 const asOne = (isGood: boolean): Counts => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 })
 
-async function lint(): Promise<Counts> {
-  const { code } = await runTool(root, [
-    require.resolve('@biomejs/biome/bin/biome'),
-    'check',
-    '--error-on-warnings',
-    '.',
-  ])
-  return asOne(code === 0)
+async function lint(print: Print): Promise<Counts> {
+  return tool(print, [require.resolve('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
 }
 
-async function types(): Promise<Counts> {
+/** The compiler in its native form; the other one stays for what reads sources by its parser. */
+async function types(print: Print): Promise<Counts> {
   await runTool(root, [require.resolve('next/dist/bin/next'), 'typegen'], { quiet: true })
-  const { code } = await runTool(root, [require.resolve('typescript/bin/tsc'), '--noEmit'])
-  return asOne(code === 0)
+  return tool(print, [path.join(root, 'node_modules/@typescript/native/bin/tsc'), '--noEmit'])
 }
 
 /** The cruiser exits 0 when it understood no file at all, so it has to have seen some. */
-async function map(): Promise<Counts> {
+async function map(print: Print): Promise<Counts> {
   if (!existsSync(path.join(root, '.dependency-cruiser.cjs'))) throw new Error('.dependency-cruiser.cjs is missing')
   const folders = [
     'app',
@@ -63,15 +66,19 @@ async function map(): Promise<Counts> {
   const { code, output } = await runTool(root, [cruiser, '--config', '.dependency-cruiser.cjs', ...folders], {
     quiet: true,
   })
-  console.log(output.trim())
+  print(output.trim())
   const [, seen] = /\((\d+) modules/.exec(output) ?? []
   return asOne(code === 0 && Number(seen) > 50)
 }
 
 /** What nothing uses: files, exports and packages, and packages that are used but not declared. */
-async function knip(): Promise<Counts> {
-  const program = path.join(root, 'node_modules/knip/bin/knip.js')
-  const { code } = await runTool(root, [program, '--no-progress', '--no-config-hints'])
+async function knip(print: Print): Promise<Counts> {
+  return tool(print, [path.join(root, 'node_modules/knip/bin/knip.js'), '--no-progress', '--no-config-hints'])
+}
+
+async function tool(print: Print, command: [string, ...string[]]): Promise<Counts> {
+  const { code, output } = await runTool(root, command, { quiet: true })
+  print(output.trim())
   return asOne(code === 0)
 }
 
@@ -163,7 +170,7 @@ const chosen = values.chaos
   ? { chaos: () => vitest(['chaos']), walk: () => walk({ WALK_FULL: '1' }) }
   : pick(values.only)
 
-function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
+function pick(only: string | undefined): Record<string, Section['run']> {
   if (!only) return everything
   const names = only.split(',')
   const unknown = names.find((name) => !(name in everything))
@@ -176,7 +183,8 @@ function pick(only: string | undefined): Record<string, () => Promise<Counts>> {
 
 mkdirSync(localDir, { recursive: true })
 await ensureClient()
-const sections = Object.entries(chosen).map(([name, run]) => ({ name, run }))
+const tools = ['lint', 'types', 'map', 'knip']
+const sections = Object.entries(chosen).map(([name, run]) => ({ name, run, isTool: tools.includes(name) }))
 const results = await runSections(sections).finally(() => stack?.stop())
 console.log(summarize(results))
 process.exit(total(results).failed === 0 ? 0 : 1)

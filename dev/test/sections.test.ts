@@ -32,6 +32,31 @@ test('a run goes on after a section that fails or throws, and the last line has 
   expect(summarize(results).split('\n').at(-1)).toBe('40 passed, 4 failed')
 })
 
+test('tools run two at a time before the rest, and each is printed as a whole', async () => {
+  const printed: string[] = []
+  let running = 0
+  let most = 0
+  const tool = (name: string) => ({
+    name,
+    isTool: true,
+    run: async (print: (text: string) => void) => {
+      most = Math.max(most, ++running)
+      print(`${name} begins`)
+      await new Promise(setImmediate)
+      print(`${name} ends`)
+      running -= 1
+      return { passed: 1, failed: 0 }
+    },
+  })
+  const unit = { name: 'unit', run: async () => ({ passed: running === 0 ? 9 : 0, failed: running }) }
+  const results = await runSections([tool('lint'), tool('types'), tool('map'), unit], (text) => printed.push(text))
+  expect(most).toBe(2)
+  expect(results.at(-1)).toMatchObject({ name: 'unit', passed: 9, failed: 0 })
+  expect(printed.slice(0, 3).map((text) => text.split('\n').slice(2))).toEqual(
+    ['lint', 'types', 'map'].map((name) => [`${name} begins`, `${name} ends`]),
+  )
+})
+
 test('a test file that breaks before its first test is a failure', () => {
   const report = {
     numPassedTests: 3,

@@ -8,25 +8,47 @@ export type Counts = { passed: number; failed: number; files?: FileTime[] }
 
 export type SectionResult = Counts & { name: string; seconds: number }
 
+export type Print = (text: string) => void
+
+/** `isTool`: one process that says what it found at its end; it runs beside others of its kind. */
+export type Section = { name: string; isTool?: boolean; run: (print: Print) => Promise<Counts> }
+
+const toolsAtOnce = 2
+
 /**
- * Runs sections in order, goes on after one that fails, and prints each with its duration. A section that throws
- * counts as one failure.
+ * Runs sections in order, tools two at a time, goes on after one that fails, and prints each with its duration. A section
+ * that throws counts as one failure.
  */
-export async function runSections(
-  sections: { name: string; run: () => Promise<Counts> }[],
-  print: (text: string) => void = console.log,
-): Promise<SectionResult[]> {
+export async function runSections(sections: readonly Section[], print: Print = console.log): Promise<SectionResult[]> {
   const results: SectionResult[] = []
-  for (const { name, run } of sections) {
-    print(`\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}`)
-    const startedAt = performance.now()
-    const counts = await run().catch((error: Error): Counts => {
-      print(error.stack ?? String(error))
-      return { passed: 0, failed: 1 }
-    })
-    results.push({ name, ...counts, seconds: (performance.now() - startedAt) / 1000 })
+  const open = [...sections]
+  const tools: Section[] = []
+  while (open[0]?.isTool) tools.push(open.shift() as Section)
+  await Promise.all(
+    Array.from({ length: toolsAtOnce }, async () => {
+      for (let tool = tools.shift(); tool; tool = tools.shift()) {
+        const lines: string[] = []
+        results.push(await runSection(tool, (text) => lines.push(text)))
+        print([heading(tool.name), ...lines].join('\n'))
+      }
+    }),
+  )
+  for (const section of open) {
+    print(heading(section.name))
+    results.push(await runSection(section, print))
   }
   return results
+}
+
+const heading = (name: string) => `\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}`
+
+async function runSection({ name, run }: Section, print: Print): Promise<SectionResult> {
+  const startedAt = performance.now()
+  const counts = await run(print).catch((error: Error): Counts => {
+    print(error.stack ?? String(error))
+    return { passed: 0, failed: 1 }
+  })
+  return { name, ...counts, seconds: (performance.now() - startedAt) / 1000 }
 }
 
 const slowestShown = 10
