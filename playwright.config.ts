@@ -16,7 +16,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'together', testIgnore: alone },
-    // What stops the whole product runs by itself, once everybody else is done.
+    // What stops the whole product runs by itself, once everyone else is done.
     { name: 'alone', testMatch: alone, dependencies: ['together'] },
   ],
   timeout: 90_000,

@@ -17,7 +17,7 @@ describe('robots.txt', () => {
   it('closes every page that needs an account, and no other', () => {
     expect(pages.length).toBeGreaterThan(20)
     for (const { route, audience } of pages) {
-      expect([route, isClosed(route)]).toEqual([route, audience !== 'anybody'])
+      expect([route, isClosed(route)]).toEqual([route, audience !== 'anyone'])
     }
   })
 

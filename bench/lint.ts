@@ -4,7 +4,7 @@ import { base, readCases } from '@/lib/migrations/testing/catalogue'
 import { askSquawk } from '@/lib/platform/squawk'
 
 /*
- * The rules for migrations beside squawk alone, on the catalogue: of the bad migrations, how many are found; of the good
+ * The rules for migrations beside squawk alone, on the catalog: of the bad migrations, how many are found; of the good
  * ones, about how many there is a false alarm. What squawk asks for and our runner does by itself is not counted against it.
  */
 const migration = (name: string, sql: string, kind: string): MigrationFile => ({

@@ -26,7 +26,7 @@ const asks = isQuick ? 10 : 40
 const looks = isQuick ? 1 : 3
 const goals = { landingKbAbove: 20, dashboardKbAbove: 60, cls: 0.02, studioMsAboveBare: 60 }
 
-type Page = { name: string; path: string; as: 'anybody' | 'member' | 'staff'; isTimed?: boolean }
+type Page = { name: string; path: string; as: 'anyone' | 'member' | 'staff'; isTimed?: boolean }
 type Weight = { framework: number; own: number; clerk: number; later: number; laterClerk: number; first: number }
 type Row = { page: Page; weight: Weight; p50: number; p95: number; seen: Seen }
 
@@ -47,11 +47,11 @@ try {
     [studios.staff.userId],
   )
   const pages: Page[] = [
-    { name: 'landing', path: '/', as: 'anybody', isTimed: true },
-    { name: 'pricing', path: '/pricing', as: 'anybody', isTimed: true },
-    { name: 'help', path: '/help', as: 'anybody' },
-    { name: 'sign-in', path: '/sign-in', as: 'anybody' },
-    { name: 'share page', path: `/s/${shareToken}`, as: 'anybody', isTimed: true },
+    { name: 'landing', path: '/', as: 'anyone', isTimed: true },
+    { name: 'pricing', path: '/pricing', as: 'anyone', isTimed: true },
+    { name: 'help', path: '/help', as: 'anyone' },
+    { name: 'sign-in', path: '/sign-in', as: 'anyone' },
+    { name: 'share page', path: `/s/${shareToken}`, as: 'anyone', isTimed: true },
     { name: 'bare', path: '/choose-organization', as: 'member', isTimed: true },
     { name: 'dashboard', path: '/dashboard', as: 'member', isTimed: true },
     { name: 'videos', path: '/videos', as: 'member', isTimed: true },
@@ -66,7 +66,7 @@ try {
   const framework = kilobytes(floorScripts)
   const rows: Row[] = []
   for (const page of pages) {
-    const studio = page.as === 'anybody' ? null : studios[page.as]
+    const studio = page.as === 'anyone' ? null : studios[page.as]
     rows.push(await measure(page, studio, framework))
     console.log(`measured ${page.name}`)
   }
@@ -86,7 +86,7 @@ async function furnished(): Promise<Studio & { ids: Record<string, string> }> {
   return { ...studio, ids }
 }
 
-/** Shares the export of the scene, whose file nobody opens here. */
+/** Shares the export of the scene, whose file no one opens here. */
 async function share({ ids }: Awaited<ReturnType<typeof furnished>>) {
   const shareToken = 'bench-pages-token-123'
   await database.query(
@@ -175,7 +175,7 @@ function report(floor: number, empty: Seen, rows: readonly Row[]): void {
   }
   const of = (name: string) => rows.find(({ page }) => page.name === name) as Row
   const bare = of('bare').p50
-  const anonymous = rows.filter(({ page }) => page.as === 'anybody' && page.name !== 'sign-in')
+  const anonymous = rows.filter(({ page }) => page.as === 'anyone' && page.name !== 'sign-in')
   const bars = [
     atMost('kB of the landing page above the empty application', of('landing').weight.own, goals.landingKbAbove),
     atMost('kB of the dashboard above the empty application', of('dashboard').weight.own, goals.dashboardKbAbove),

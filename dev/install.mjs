@@ -39,7 +39,7 @@ function install() {
   writeFileSync(stamp, wanted)
 }
 
-/** Whether somebody ran `npm ci` by hand: npm notes in a lock file of its own what it installed. */
+/** Whether someone ran `npm ci` by hand: npm notes in a lock file of its own what it installed. */
 function isInstalledAlready() {
   const installedFile = path.join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installedFile)) return false

@@ -1,5 +1,5 @@
 /**
- * Stand-ins hold fixed secrets and trust everybody on this machine, so they must never face the internet.
+ * Stand-ins hold fixed secrets and trust everyone on this machine, so they must never face the internet.
  * Throws in production (`NODE_ENV`, `VERCEL`), and where the app's public origin is not this machine.
  */
 export function assertLocalOnly(

@@ -9,7 +9,7 @@ import { asStaff } from './support/staff'
 import { openStudio, type Studio } from './support/studio'
 
 /*
- * Staff find the error that somebody quotes, deal with it, and look after organizations; for everybody else none of it
+ * Staff find the error that someone quotes, deal with it, and look after organizations; for everyone else none of it
  * is there.
  */
 let studio: Studio
@@ -172,7 +172,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   const upload = await staff.request.post('/api/v1/uploads', { headers, data: { filename: 'a.mp4', sizeBytes: 1000 } })
   expect(upload.status()).toBe(403)
 
-  // The cookie alone opens nothing to anybody else.
+  // The cookie alone opens nothing to anyone else.
   const cookies = (await staff.context().cookies()).filter((cookie) => /staff-view/.test(cookie.name))
   expect(cookies).toHaveLength(1)
   expect(cookies[0]?.httpOnly).toBe(true)
@@ -215,7 +215,7 @@ test('numbers are there as pages and as JSON; for a member neither is', async ({
   }
 })
 
-test('whoever is staff no more is out at once', async ({ page }) => {
+test('a person whose staff role is revoked is out at once', async ({ page }) => {
   const colleague = await openStudio({ email: newEmail('sam'), org: newName('Staff') })
   const { id } = (await colleague.call('GET', '/api/v1/users/me')).body
   await sql(`INSERT INTO staff_members (user_id, granted_by) VALUES ($1, 'test')`, [id])

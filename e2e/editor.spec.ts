@@ -14,7 +14,7 @@ const org = newName('Tide Pictures')
 let studio: Studio
 let videoId: string
 
-/** One analysed video serves all tests; each cuts a clip of its own from it. */
+/** One analyzed video serves all tests; each cuts a clip of its own from it. */
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   studio = await openStudio({ email, org })

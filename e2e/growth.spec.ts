@@ -36,7 +36,7 @@ async function exportFirst(studio: Studio): Promise<void> {
   expect((await finishedJob(studio, made.body.id)).state).toBe('completed')
 }
 
-test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: everybody has what is theirs', async ({
+test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: everyone has what is theirs', async ({
   browser,
   page,
 }) => {

@@ -136,7 +136,7 @@ test('a line that is broken says so, and what happened meanwhile is there when i
 test('filters and pages live in the address', async ({ page }) => {
   for (let n = 0; n < 27; n += 1) await scene.add(`Clip ${n}`, n)
   const broken = await scene.add('Broken')
-  await scene.end(broken, 'failed', 'It broke. Mend it.')
+  await scene.end(broken, 'failed', 'It broke. Fix it.')
   await page.goto('/jobs?state=failed')
   await expect(page.getByRole('row', { name: /Broken/ })).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(2)

@@ -14,7 +14,7 @@ const facts = (page: Page, name: string) =>
   page.locator('dl > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd')
 
 /** Uploads and waits, and shows the video's page to a person of the same organization. */
-async function analysed(page: Page, file: { name: string; bytes: Buffer }) {
+async function analyzed(page: Page, file: { name: string; bytes: Buffer }) {
   const who = { email: `odd-${crypto.randomUUID()}@example.test`, org: `Odd ${crypto.randomUUID().slice(0, 6)}` }
   const studio = await openStudio(who)
   const { videoId, refusal } = await upload(studio, file)
@@ -50,7 +50,7 @@ const works: { title: string; file: () => Buffer; see: (page: Page) => Promise<v
 
 for (const { title, file, see } of works) {
   test(`${title} gets its clips`, async ({ page }) => {
-    const { job } = await analysed(page, { name: 'film.mp4', bytes: file() })
+    const { job } = await analyzed(page, { name: 'film.mp4', bytes: file() })
     expect(job).toMatchObject({ state: 'completed', error: null })
     const clips = page.getByRole('region', { name: 'Clips' }).getByRole('listitem')
     await expect(clips.first()).toBeVisible()
@@ -85,7 +85,7 @@ test('an upright recording of uneven speed, made by a browser, gets its clips', 
     const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer())
     return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
   })
-  const { job } = await analysed(page, { name: 'Aufnahme.webm', bytes: Buffer.from(base64, 'base64') })
+  const { job } = await analyzed(page, { name: 'Aufnahme.webm', bytes: Buffer.from(base64, 'base64') })
   expect(job).toMatchObject({ state: 'completed', error: null })
   await expect(facts(page, 'Dimensions')).toHaveText('180 × 320')
   await expect(page.getByRole('region', { name: 'Clips' }).getByRole('listitem').first()).toBeVisible()
@@ -105,7 +105,7 @@ const fails: { title: string; file: () => Buffer; sentence: RegExp }[] = [
 
 for (const { title, file, sentence } of fails) {
   test(`${title} is said to be the reason on the video's page`, async ({ page }) => {
-    const { job } = await analysed(page, { name: 'film.mp4', bytes: file() })
+    const { job } = await analyzed(page, { name: 'film.mp4', bytes: file() })
     expect(job.state).toBe('failed')
     expect(job.error.message).toMatch(sentence)
     const notice = page.locator('main')

@@ -19,7 +19,7 @@ async function status(page: Page) {
   }
 }
 
-test('the welcome is shown once, and the checklist follows what is done, whoever does it', async ({
+test('the welcome is shown once, and the checklist follows what is done, by any member', async ({
   page,
   context,
   browser,
@@ -162,7 +162,7 @@ test('one click copies the link, and the code beside it leads to the same place'
   expect((await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value).toBe(code)
 })
 
-test('nothing here shuts anybody out, on a desk or on a phone', async ({ page, context }) => {
+test('nothing here shuts anyone out, on a desk or on a phone', async ({ page, context }) => {
   await signInAs(context, { email: newEmail('axe'), org: newName('Fifth Light') })
   const findings: string[] = []
   for (const viewport of [

@@ -9,7 +9,7 @@ import { baseUrl, openStudio } from './support/studio'
  */
 const emptyApplication = 135
 
-/** Pages that anybody may open, none of which needs an account. */
+/** Pages that anyone may open, none of which needs an account. */
 const anonymous = ['/', '/pricing', '/help', '/contact', '/terms', '/privacy', '/r']
 
 test('the first load of public pages is at most 20 kB of script above an empty application, without Clerk', async () => {

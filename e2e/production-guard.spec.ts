@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test'
 import { sendRaw } from './support/raw'
 
 /*
- * Bar 44: what is for development is no part of the production build, and nobody on the network reaches the stand-ins.
+ * Bar 44: what is for development is no part of the production build, and no one on the network reaches the stand-ins.
  */
 const ofStandIns = /\/test\/session|__advance|TEST_DOORS|assertLocalOnly|stand-in refuses to start|fault-switches/
 

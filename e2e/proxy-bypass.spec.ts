@@ -66,7 +66,7 @@ const spoofs: Record<string, string>[] = [
   { 'x-original-url': '/dashboard', 'x-rewrite-url': '/dashboard' },
 ]
 
-/** What Clerk's middleware hands on, made up: who somebody is, with no signature that holds. */
+/** What Clerk's middleware hands on, made up: who someone is, with no signature that holds. */
 const forgedSessions = (): Record<string, string>[] => {
   const token = studio.cookies.__session ?? Object.values(studio.cookies).find((value) => value.split('.').length === 3)
   const [head = '', , signature = ''] = (token ?? '').split('.')

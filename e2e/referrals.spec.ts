@@ -14,7 +14,7 @@ async function rememberedCode(context: BrowserContext): Promise<string | undefin
   return (await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value
 }
 
-test('whoever comes by a link counts for who sent it, who does not learn their name', async ({ page, browser }) => {
+test('a person who follows a link counts for its owner, who does not learn their name', async ({ page, browser }) => {
   await signInAs(page.context(), { email: newEmail('ada'), org: newName('Inviting'), role: 'admin' })
   const complaints = watchConsole(page)
   await page.goto('/referrals')

@@ -139,7 +139,7 @@ test('bar 4: without a session every page leads to the sign-in, and every route 
   }
 })
 
-test('bar 4: what is for staff does not exist for anybody else, with a session or without', async ({ request }) => {
+test('bar 4: what is for staff does not exist for anyone else, with a session or without', async ({ request }) => {
   const nobody = { headers: {}, cookies: {}, scene: insider.scene }
   const staffDoors = doors.filter(isForStaff)
   expect(staffDoors.length).toBeGreaterThan(10)

@@ -62,7 +62,7 @@ async function recordedError(organizationId: string): Promise<string> {
   return fingerprint
 }
 
-async function visitorsOf(context: { person: BrowserContext; anybody: BrowserContext; staff: BrowserContext | null }) {
+async function visitorsOf(context: { person: BrowserContext; anyone: BrowserContext; staff: BrowserContext | null }) {
   await signInAs(context.person, { ...who, role: 'admin' })
   if (context.staff) await signInAsStaff(context.staff)
 }
@@ -132,13 +132,13 @@ for (const { width, opened, turned } of variants) {
     }
     const contexts = {
       person: await browser.newContext(options),
-      anybody: await browser.newContext(options),
+      anyone: await browser.newContext(options),
       staff: pages.some((page) => page.audience === 'staff') ? await browser.newContext(options) : null,
     }
     await visitorsOf(contexts)
     const found: string[] = []
     const titles = new Map<string, string>()
-    for (const audience of ['anybody', 'person', 'staff'] as const) {
+    for (const audience of ['anyone', 'person', 'staff'] as const) {
       const context = contexts[audience]
       if (!context) continue
       const page = await context.newPage()

@@ -3,7 +3,7 @@ import { systemClock } from '@/lib/core/time'
 import { eventTrigger } from '@/lib/platform/events'
 import type { FunctionMaker } from './job-function'
 
-/** Works off one event of Stripe's inbox. What fails is tried again by the sweep, not here. */
+/** Processes one event of Stripe's inbox. What fails is tried again by the sweep, not here. */
 export const applyStripeEvent: FunctionMaker = (client) =>
   client.createFunction(
     {

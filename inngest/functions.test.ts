@@ -8,7 +8,7 @@ import { functionsOf } from './functions'
 import { jobFunctions } from './job-functions'
 
 /*
- * Functions are doors too: what an event brings is checked against the catalogue before a function sees it. The list is
+ * Functions are doors too: what an event brings is checked against the catalog before a function sees it. The list is
  * the one that the routes serve.
  */
 const client = new Inngest({ id: 'test', isDev: false, eventKey: 'test', signingKey: `signkey-test-${'0'.repeat(64)}` })
@@ -26,7 +26,7 @@ const eventsOf = ({ opts }: (typeof functions)[number]) =>
 describe('the data of events', () => {
   const names = [...new Set(functions.flatMap(eventsOf))]
 
-  it('is of the catalogue for every function that is started by an event', () => {
+  it('is of the catalog for every function that is started by an event', () => {
     expect(functions.length).toBeGreaterThan(20)
     expect(names.length).toBeGreaterThan(8)
     expect(names.filter((name) => !isEventName(name))).toEqual([])
@@ -65,7 +65,7 @@ describe('the function of each job type', () => {
     }
   })
 
-  it('is served by the app that the catalogue names', () => {
+  it('is served by the app that the catalog names', () => {
     const served = Object.values(functionsOf).flat()
     for (const { make } of Object.values(jobFunctions)) expect(served.filter((one) => one === make)).toHaveLength(1)
   })

@@ -11,7 +11,7 @@ import { systemClock } from '@/lib/core/time'
 import { flushErrors } from '@/lib/errors/record-error'
 import { releaseHeldWork } from '@/lib/guards/decide-held-work'
 import { cancelJob } from '@/lib/jobs/cancel-job'
-import type { JobType } from '@/lib/jobs/catalogue'
+import type { JobType } from '@/lib/jobs/catalog'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { getJob } from '@/lib/jobs/get-job'
@@ -26,10 +26,10 @@ import { freePort } from '../dev/process/free-port'
 import { type JobTools, jobFunction, noSubject } from './job-function'
 import { settleSubjectOf } from './settle-subject'
 
-vi.mock('@/lib/jobs/catalogue', async (original) => {
-  const real = await original<typeof import('@/lib/jobs/catalogue')>()
-  const planted = { ...real.jobCatalogue.export_clip, title: 'Planted job', event: 'archive/requested' }
-  Object.assign(real.jobCatalogue, { planted })
+vi.mock('@/lib/jobs/catalog', async (original) => {
+  const real = await original<typeof import('@/lib/jobs/catalog')>()
+  const planted = { ...real.jobCatalog.export_clip, title: 'Planted job', event: 'archive/requested' }
+  Object.assign(real.jobCatalog, { planted })
   return real
 })
 
@@ -356,7 +356,7 @@ describe('a new job type', () => {
     ])
   })
 
-  test('whose jobs have no subject, or that has left the catalogue, settles nothing', async () => {
+  test('whose jobs have no subject, or that has left the catalog, settles nothing', async () => {
     const ctx = await organization()
     const before = settled.length
     await until(ctx, await enqueue(ctx, fails, 'export_clip', newId()), 'failed')

@@ -2,7 +2,7 @@ import type { Inngest, InngestFunction } from 'inngest'
 import type { Context } from '@/lib/access/context'
 import { checkEntitlement, checkMaintenance } from '@/lib/access/entitlements/check-entitlement'
 import { systemContext } from '@/lib/access/system-context'
-import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { type JobDefinition, type JobType, jobDefinition } from '@/lib/jobs/catalog'
 import { getJob } from '@/lib/jobs/get-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import type { JobState } from '@/lib/jobs/schemas'
@@ -20,7 +20,7 @@ export type FunctionMaker = (client: Inngest) => InngestFunction.Any
 
 /**
  * Brings the subject of a job in line with it once the job has failed or was canceled. It runs when the job has ended, and
- * again after a lost answer: it reads the job anew, and leaves a subject alone that a newer job is about.
+ * again after a lost answer: it reads the job again, and leaves a subject alone that a newer job is about.
  */
 type Settle = (ctx: Context, input: { subjectId: string; jobId: string }) => Promise<void>
 

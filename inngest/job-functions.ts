@@ -1,18 +1,18 @@
-import { type JobType, jobDefinition } from '@/lib/jobs/catalogue'
+import { type JobType, jobDefinition } from '@/lib/jobs/catalog'
 import type { InngestApp } from '@/lib/platform/events'
 import { analyzeVideo } from './analyze-video'
 import { archiveOrganization } from './archive-organization'
 import { exportClip } from './export-clip'
 import type { FunctionMaker, JobFunction } from './job-function'
 
-/** The function of each job type. A type of the catalogue without a line here does not compile. */
+/** The function of each job type. A type of the catalog without a line here does not compile. */
 export const jobFunctions: { [Type in JobType]: JobFunction<Type> } = {
   analyze_video: analyzeVideo,
   archive_organization: archiveOrganization,
   export_clip: exportClip,
 }
 
-/** The job functions of an app, as the job catalogue assigns them. */
+/** The job functions of an app, as the job catalog assigns them. */
 export function jobFunctionsOf(app: InngestApp): FunctionMaker[] {
   return Object.values(jobFunctions)
     .filter(({ type }) => jobDefinition(type).app === app)

@@ -11,7 +11,7 @@ type FailureArgs = {
 }
 
 /**
- * A mail that the server does not take is tried again for a few minutes; then whoever sent it is told.
+ * A mail that the server does not take is tried again for a few minutes; then the sender is told.
  * Where a guard refuses it, it waits for staff.
  */
 export const sendInvitationMail: FunctionMaker = (client) =>

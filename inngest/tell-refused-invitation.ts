@@ -3,7 +3,7 @@ import { listTold, tellOfRefusedInvitation } from '@/lib/accounts/tell-refused-i
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import type { FunctionMaker } from './job-function'
 
-/** Whoever invited somebody, and was refused, hears why. */
+/** A person whose invitation was refused hears why. */
 export const tellRefusedInvitation: FunctionMaker = (client) =>
   client.createFunction(
     {

@@ -21,7 +21,7 @@ export function webDoor(app: InngestApp, servePath: string, refuse: () => Refusa
       door ??= serve(serveOptions(app, env().APP_URL, servePath))
       const answer = door[method] as (...args: unknown[]) => Promise<Response>
       try {
-        // A step may take minutes, and nobody waits for it.
+        // A step may take minutes, and no one waits for it.
         return await runInBackground(() => answer(request, context))
       } catch (error) {
         // The SDK parses the body before it looks at the signature.

@@ -92,7 +92,7 @@ test('keeps idle connections for longer than a load balancer does', async () => 
   expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
 })
 
-test('goes on after a body that is not JSON under a signature that anybody can make up', async () => {
+test('goes on after a body that is not JSON under a signature that anyone can make up', async () => {
   const headers = { 'x-inngest-signature': 't=1&s=ab' }
   expect((await fetch(`${url}/api/inngest/media`, { method: 'POST', body: '{', headers })).status).toBe(400)
   expect((await fetch(`${url}/health`)).status).toBe(200)

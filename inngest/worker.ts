@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     if (refusal) return answer(response, refusal.status, refusal.text.trim())
     calls.add(response)
     response.once('close', () => calls.delete(response))
-    // The SDK parses the body before it looks at the signature: what anybody sends must not end the process.
+    // The SDK parses the body before it looks at the signature: what anyone sends must not end the process.
     Promise.resolve(runInBackground(() => door(request, response))).catch((error: unknown) => {
       if (!(error instanceof SyntaxError)) log().error({ err: error }, 'a call could not be answered')
       if (response.headersSent) response.destroy()

@@ -35,7 +35,7 @@ export const currentContext = cache(async (): Promise<UserContext> => {
   return provisioned
 })
 
-/** The same where nobody has to be signed in: null without a session or organization, and where it cannot be read. */
+/** The same where no one has to be signed in: null without a session or organization, and where it cannot be read. */
 export async function optionalContext(): Promise<UserContext | null> {
   return currentContext().catch(() => null)
 }

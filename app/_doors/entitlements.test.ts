@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { capabilities } from '@/lib/access/entitlements/capabilities'
 import { capabilityOf } from '@/lib/access/entitlements/capability-of'
 import { permissions } from '@/lib/access/permissions'
-import { jobCatalogue } from '@/lib/jobs/catalogue'
+import { jobCatalog } from '@/lib/jobs/catalog'
 import {
   awaitedCalls,
   exportsOf,
@@ -34,22 +34,22 @@ const asking: Record<string, { file: string; calls: string[] }> = {
   },
 }
 
-const staff = 'staff work on when everybody else is stopped, to find out why'
-const nobody = 'shows what anybody may see; whoever looks is no organization of ours'
-/** Doors that ask nobody. */
+const staff = 'staff work on when everyone else is stopped, to find out why'
+const nobody = 'shows what anyone may see; the visitor belongs to no organization of ours'
+/** Doors that ask no one. */
 const needNone: Record<string, string> = {
   staffPage: staff,
   staffAction: staff,
   staffRoute: staff,
   publicPage: nobody,
   publicRoute: nobody,
-  webhookRoute: 'keeps what arrives; whoever sends it does not come again for our switches',
+  webhookRoute: 'keeps what arrives; the sender does not come again for our switches',
 }
 
 /** Files with entry points of another kind. */
 const named: Record<string, string> = {
   'app/(auth)/choose-organization/page.tsx': 'Clerk’s own list of organizations; the studio behind it asks',
-  'app/(auth)/sign-in/[[...sign-in]]/page.tsx': 'Clerk’s own form; whoever has an account can sign in',
+  'app/(auth)/sign-in/[[...sign-in]]/page.tsx': 'Clerk’s own form; everyone with an account can sign in',
   'app/(marketing)/page.tsx': nobody,
   'app/api/health/route.ts': 'tells whether the server works, also during maintenance',
   'app/api/inngest/route.ts': 'Inngest’s signed calls; the jobs behind it ask',
@@ -63,7 +63,7 @@ const named: Record<string, string> = {
   'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
-  'inngest/tell-refused-invitation.ts': 'our own word to somebody who was refused; it leaves on nobody’s behalf',
+  'inngest/tell-refused-invitation.ts': 'our own word to someone who was refused; it leaves on no one’s behalf',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',
 }
@@ -81,13 +81,12 @@ function faultOf(tree: ts.SourceFile, value: ts.Expression | null): string | nul
   if (!value || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) return 'asks nobody'
   const door = value.expression.text
   if (needNone[door]) return null
-  if (!asking[door]) return `goes through ${door}, which asks nobody`
+  if (!asking[door]) return `goes through ${door}, which asks no one`
   if (door === 'studioPage') return null
   const [first] = value.arguments
   if (door === 'jobFunction') {
     const type = first && ts.isStringLiteral(first) ? first.text : ''
-    const capability = (jobCatalogue as Record<string, { capability?: string | { needsNone: string } }>)[type]
-      ?.capability
+    const capability = (jobCatalog as Record<string, { capability?: string | { needsNone: string } }>)[type]?.capability
     return capability ? answerFault(capability) : `runs ${type}, which has no capability`
   }
   return declarationFault(tree, first)
@@ -187,7 +186,7 @@ describe('the entry points', () => {
       "'use server'\nexport const a = studioAction({ permission: 'video.create', capability: 'fly', input }, verb)",
     ],
     ['a page that asks nobody', 'app/(studio)/x/page.tsx', 'export default async function Page() {}'],
-    ['a job that is not in the catalogue', 'inngest/x.ts', "export const x = jobFunction('x', work)"],
+    ['a job that is not in the catalog', 'inngest/x.ts', "export const x = jobFunction('x', work)"],
     ['a function that goes past the wrapper', 'inngest/x.ts', 'export const x = (client) => client.createFunction({})'],
   ])('are caught: %s', (_, file, source) => {
     expect(entriesOf(file, source).filter(({ fault }) => fault !== null)).toHaveLength(1)

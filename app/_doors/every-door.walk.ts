@@ -15,7 +15,7 @@ import { guardScene } from '@/prisma/factories/guard-scene'
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
 
 /*
- * Every door that the build has, with values that nobody should send: nothing fails, nothing costs much, nothing of
+ * Every door that the build has, with values that no one should send: nothing fails, nothing costs much, nothing of
  * another organization is seen or changed. `npm test -- --only walk` starts the product; WALK_DOOR narrows it.
  * WALK_FULL tries every value in every input.
  */

@@ -62,7 +62,7 @@ export function studioPage<P extends Params = Record<never, never>, Q extends z.
   return declared(StudioPage, { kind: 'page', ...inputsOf(declaration) })
 }
 
-/** A page that anybody may see, and that reads something: the same not-found page, the same notices, no session. */
+/** A page that anyone may see, and that reads something: the same not-found page, the same notices, no session. */
 export function publicPage<P extends Params = Record<never, never>, Q extends z.ZodObject = NoQuery>(
   ...given: PageArguments<P, Q, unknown>
 ) {

@@ -28,13 +28,13 @@ const client = createSafeActionClient({
   assertSameOrigin(await headers(), env().APP_URL)
   await withinRate(metadata.rate)
   const staff = await currentStaff()
-  // Whoever is not staff is not told that there is anything to be staff for.
+  // Others are not told that there is anything to be staff for.
   if (!staff) throw new NotFound()
   return next({ ctx: { staff } })
 })
 
 /**
- * A server action of the staff pages, from our own pages alone. It resolves like a `studioAction`; for everybody but
+ * A server action of the staff pages, from our own pages alone. It resolves like a `studioAction`; for everyone but
  * staff to the same not_found, whatever was sent. `action` is its name in the log.
  */
 export function staffAction<S extends z.ZodType, Result>(

@@ -5,7 +5,7 @@ import { systemClock } from '@/lib/core/time'
 import { currentSession } from '@/lib/platform/clerk-session'
 import { currentRequestId } from './context'
 
-/** The member of staff who acts in the current request, or null. Looked up each request: whoever was revoked is out. */
+/** The member of staff who acts in the current request, or null. Looked up in each request, so that a revocation works at once. */
 export const currentStaff = cache(async (): Promise<StaffContext | null> => {
   const session = await currentSession()
   const userId = session ? await findStaff(session.userId) : null

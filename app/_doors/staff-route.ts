@@ -11,7 +11,7 @@ import { jsonResponse, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
 import { currentStaff } from './staff-context'
 
-/** A route for staff that reads: `verb` gets the checked query. For everybody else it does not exist. */
+/** A route for staff that reads: `verb` gets the checked query. For everyone else it does not exist. */
 export function staffRoute<Q extends z.ZodType>(
   declaration: Rated & { query: Q },
   verb: (ctx: StaffContext, query: z.output<Q>) => Promise<unknown>,

@@ -7,7 +7,7 @@ import { inputsOf, type NoQuery, type PageArguments, type PageProps, readAddress
 import { withinRate } from './rate'
 import { currentStaff } from './staff-context'
 
-/** A page for staff. For everybody else it does not exist. */
+/** A page for staff. For everyone else it does not exist. */
 export function staffPage<P extends Record<string, string> = Record<never, never>, Q extends z.ZodObject = NoQuery>(
   ...given: PageArguments<P, Q, { ctx: StaffContext }>
 ) {

@@ -14,7 +14,7 @@ export function isOutage(error: { digest?: string }): boolean {
   return error.digest === 'unavailable'
 }
 
-/** Stands in for a page that cannot be shown for a while, and loads it anew as soon as it can be. */
+/** Stands in for a page that cannot be shown for a while, and loads it again as soon as it can be. */
 export function OutageState({ children }: { children?: ReactNode }) {
   const isBack = useServerIsBack()
   return (
@@ -43,7 +43,7 @@ function useServerIsBack(): boolean {
       pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)
       lookLater()
     }
-    // Everybody who waits would come at once.
+    // Everyone who waits would come at once.
     const lookLater = () => {
       timer = window.setTimeout(look, pauseMs * (0.75 + Math.random() / 2))
     }

@@ -40,7 +40,7 @@ const refused = (code: ErrorCode, details = {}) => new RequestRefused('The serve
 const failing = (error: unknown) => ({ work: () => Promise.reject(error) })
 
 describe('a mutation that succeeds', () => {
-  it('says so, does what follows, and renders the page anew', async () => {
+  it('says so, does what follows, and renders the page again', async () => {
     const { seen, run } = page()
     const onSuccess = vi.fn()
     const done = await run({
@@ -110,7 +110,7 @@ describe('a mutation that fails', () => {
     ['limit_reached', true],
     ['precondition', true],
     ['invalid', false],
-  ])('with %s renders the page anew: %s', async (code, isExpected) => {
+  ])('with %s renders the page again: %s', async (code, isExpected) => {
     const { seen, run } = page()
     await run({ ...failing(refused(code)), refresh: true })
     expect(seen.includes('refresh')).toBe(isExpected)

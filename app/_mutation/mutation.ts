@@ -16,7 +16,7 @@ export type Plan<Input, Data> = {
   undo?: (data: Data, input: Input) => unknown
   /** For screen readers, where the change can be seen and needs no toast. */
   announcement?: string
-  /** Renders the page anew after a success, and after a refusal by which it is out of date, once that has been read. */
+  /** Renders the page again after a success, and after a refusal by which it is out of date, once that has been read. */
   refresh?: boolean
   /** Where a success leads, as a new document. It stays pending until the page is left. */
   thenTo?: string | ((data: Data) => string)

@@ -8,7 +8,7 @@ export type LiveRows<T extends { id: string }> = {
   rows: readonly T[]
   /** For reads of single rows. */
   list: LiveList<T>
-  /** `LiveList.change`, after which the list is read anew, whatever came of it. */
+  /** `LiveList.change`, after which the list is read again, whatever came of it. */
   change: LiveList<T>['change']
   /** `LiveList.remove`, likewise. */
   remove: LiveList<T>['remove']
@@ -17,7 +17,7 @@ export type LiveRows<T extends { id: string }> = {
 /**
  * The rows of a list that change at once, before the server has said yes. For `request` of `useMutation`.
  * @param given the rows as the page was rendered with them; with another filter or page, give the component another `key`
- * @param read reads the list anew; without it the page is rendered anew
+ * @param read reads the list again; without it the page is rendered again
  */
 export function useLiveList<T extends { id: string }>(
   given: readonly T[],

@@ -15,7 +15,7 @@ export function StaffViewBanner({ organizationId, organizationName, expiresAt }:
   const back = `/admin/organizations/${organizationId}`
   const isOver = left <= 0
 
-  // The whole document is loaded anew, so that nothing of the other organization stays in it.
+  // The whole document is loaded again, so that nothing of the other organization stays in it.
   useEffect(() => {
     if (isOver) window.location.assign(back)
   }, [isOver, back])

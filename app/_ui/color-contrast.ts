@@ -1,9 +1,9 @@
-/** A colour in OKLCH: lightness 0 to 1, chroma, hue in degrees. */
+/** A color in OKLCH: lightness 0 to 1, chroma, hue in degrees. */
 export type Oklch = { l: number; c: number; h: number }
 
 type LinearRgb = [red: number, green: number, blue: number]
 
-/** Linear sRGB of an OKLCH colour, clipped to the gamut. Matrices: Björn Ottosson, "A perceptual color space". */
+/** Linear sRGB of an OKLCH color, clipped to the gamut. Matrices: Björn Ottosson, "A perceptual color space". */
 export function toLinearRgb({ l, c, h }: Oklch): LinearRgb {
   const a = c * Math.cos((h * Math.PI) / 180)
   const b = c * Math.sin((h * Math.PI) / 180)
@@ -18,17 +18,17 @@ export function toLinearRgb({ l, c, h }: Oklch): LinearRgb {
   ]
 }
 
-/** WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
+/** WCAG 2 contrast ratio of two opaque colors, 1 to 21. */
 export function contrastRatio(one: Oklch, other: Oklch): number {
-  const luminance = (colour: Oklch) => {
-    const [red, green, blue] = toLinearRgb(colour)
+  const luminance = (color: Oklch) => {
+    const [red, green, blue] = toLinearRgb(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const [dark, light] = [luminance(one), luminance(other)].sort((x, y) => x - y) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** OKLab coordinates of a linear sRGB colour, so that distances follow the eye. */
+/** OKLab coordinates of a linear sRGB color, so that distances follow the eye. */
 export function toOklab([red, green, blue]: LinearRgb): [number, number, number] {
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
   const medium = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 import { type Tone, toneClass } from './tone'
 
-/** A sentence that somebody should know before they go on. */
+/** A sentence that someone should know before they go on. */
 export function Notice({
   tone = 'info',
   children,

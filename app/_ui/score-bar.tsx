@@ -36,7 +36,7 @@ export function ScoreBar({ score, parts, className }: { score: number; parts: Sc
   )
 }
 
-/** The same parts spelled out, one a line, in the same colours. */
+/** The same parts spelled out, one a line, in the same colors. */
 export function ScoreParts({ parts, className }: { parts: ScorePart[]; className?: string }) {
   return (
     <dl className={cn('grid gap-1.5', className)}>

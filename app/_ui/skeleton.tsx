@@ -1,6 +1,6 @@
 import { cn } from './cn'
 
-/** A grey place of the size of what is coming. Give it that size: nothing may jump when it arrives. */
+/** A gray place of the size of what is coming. Give it that size: nothing may jump when it arrives. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('animate-pulse rounded-md bg-hover', className)} />
 }

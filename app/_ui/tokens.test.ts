@@ -7,17 +7,17 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 function parseBlock(selector: string): Map<string, Oklch> {
   const block = css.match(new RegExp(`^${selector} \\{([^}]*)\\}`, 'm'))?.[1]
   if (!block) throw new Error(`no block ${selector} in tokens.css`)
-  const colours = new Map<string, Oklch>()
+  const colors = new Map<string, Oklch>()
   for (const [, name = '', l, c, h] of block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g))
-    colours.set(name, { l: Number(l), c: Number(c), h: Number(h) })
-  return colours
+    colors.set(name, { l: Number(l), c: Number(c), h: Number(h) })
+  return colors
 }
 
 const light = parseBlock(':root')
 const dark = new Map([...light, ...parseBlock('\\.dark')])
 const themes = { light, dark }
 
-function colour(theme: Map<string, Oklch>, name: string): Oklch {
+function color(theme: Map<string, Oklch>, name: string): Oklch {
   const found = theme.get(name)
   if (!found) throw new Error(`token --${name} is missing`)
   return found
@@ -50,7 +50,7 @@ describe.each(Object.entries(themes))('%s theme', (_name, theme) => {
   it.each(pairs.flatMap(([text, on, minimum]) => on.map((ground) => [text, ground, minimum] as const)))(
     '%s on %s reaches %d:1',
     (text, ground, minimum) => {
-      expect(contrastRatio(colour(theme, text), colour(theme, ground))).toBeGreaterThanOrEqual(minimum)
+      expect(contrastRatio(color(theme, text), color(theme, ground))).toBeGreaterThanOrEqual(minimum)
     },
   )
 
@@ -75,7 +75,7 @@ describe.each(Object.entries(themes))('%s theme', (_name, theme) => {
 
   it.each(Object.entries(eyes))('six chart hues stay apart for %s eyes', (_eye, matrix) => {
     const seen = [1, 2, 3, 4, 5, 6].map((n) => {
-      const rgb = toLinearRgb(colour(theme, `chart-${n}`))
+      const rgb = toLinearRgb(color(theme, `chart-${n}`))
       const shifted = matrix.map((row) => Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2])))
       return toOklab(shifted as [number, number, number])
     })
@@ -89,7 +89,7 @@ describe.each(Object.entries(themes))('%s theme', (_name, theme) => {
 })
 
 describe('the ruler itself', () => {
-  it('measures black on white as 21 and a colour on itself as 1', () => {
+  it('measures black on white as 21 and a color on itself as 1', () => {
     expect(contrastRatio({ l: 0, c: 0, h: 0 }, { l: 1, c: 0, h: 0 })).toBeCloseTo(21, 1)
     expect(contrastRatio({ l: 0.6, c: 0.1, h: 40 }, { l: 0.6, c: 0.1, h: 40 })).toBe(1)
   })

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What `load` brings, asked for once the page is interactive and `isWanted`, so that nobody waits for it before. Null
+ * What `load` brings, asked for once the page is interactive and `isWanted`, so that no one waits for it before. Null
  * until then, and where it can't be loaded. `load` has to be the same function each time.
  */
 export function useAfterHydration<Loaded extends object>(load: () => Promise<Loaded>, isWanted = true): Loaded | null {

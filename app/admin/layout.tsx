@@ -14,7 +14,7 @@ import { adminNav } from './_shell/admin-nav'
 
 /**
  * The shell of the staff pages. Each page asks for itself who is there; it is asked here too, before anything is sent,
- * so that for everybody else the answer is a plain 404.
+ * so that for everyone else the answer is a plain 404.
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   return shellThroughDoor(async () => {

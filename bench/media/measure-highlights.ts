@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Media } from '@/lib/platform/media/media'
-import { analyse } from '@/lib/videos/analysis/analyse'
+import { analyze } from '@/lib/videos/analysis/analyze'
 import { isInSpeech } from '@/lib/videos/analysis/find-edges'
 import { intersectionOverUnion, kinds, plantHighlight } from './highlight'
 import { Random } from './random'
@@ -25,7 +25,7 @@ export async function measureHighlights(media: Media, folder: string, seeds: num
     for (const [index, kind] of kinds.entries()) {
       const planted = await plantHighlight(seed * 10 + index, kind, path.join(folder, 'highlight.mp4'))
       const signals = await media.extractSignals(planted.file, { start: 0, end: planted.seconds + 1 })
-      const { proposals, speech } = analyse(signals)
+      const { proposals, speech } = analyze(signals)
       const [first] = proposals
       if (!first) throw new Error('there must be a proposal')
       const length = first.end - first.start

@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /**
  * The product as it is deployed: two web processes behind a plain proxy, two workers for media behind another, one
- * database. Process ids are read anew, since what ends is started again.
+ * database. Process ids are read again, since what ends is started again.
  */
 export async function startCluster(name: string) {
   const [webProxyPort, workerProxyPort, firstWeb, secondWeb, firstWorker, secondWorker] = await Promise.all(

@@ -126,6 +126,6 @@ describe.each(victims)('kill -9 of %s', (victim) => {
   }
 })
 
-test('every kill was seen and mended', () => {
+test('every kill was seen and fixed', () => {
   expect(product.restarts.length).toBeGreaterThanOrEqual(victims.length * kills * 2)
 })

@@ -9,7 +9,7 @@ const mebibyte = 1024 ** 2
 const fileBytes = 2 * gigabyte
 /** How much the web server's memory may grow while the file is uploaded. */
 const allowedGrowth = 64 * mebibyte
-/** And until it is analysed, for which this server itself fetches the file, since no worker is set. */
+/** And until it is analyzed, for which this server itself fetches the file, since no worker is set. */
 const allowedGrowthWithAnalysis = 128 * mebibyte
 
 let product: Awaited<ReturnType<typeof startProduct>>
@@ -64,7 +64,7 @@ test.runIf(process.platform === 'linux')('two gigabytes pass while the web serve
   clearInterval(watch)
   const megabytes = (bytes: number) => `${(bytes / mebibyte).toFixed(0)} MB`
   console.log(
-    `web server: ${megabytes(before)} before, at most ${megabytes(uploaded)} in the upload and ${megabytes(most)} until analysed`,
+    `web server: ${megabytes(before)} before, at most ${megabytes(uploaded)} in the upload and ${megabytes(most)} until analyzed`,
   )
   expect(job).toMatchObject({ state: 'completed', error: null })
   expect(product.pids().app).toBe(pid)

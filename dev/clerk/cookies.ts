@@ -33,7 +33,7 @@ export function clientCookie(context: Context, client: ClientRecord | null): str
   return `${clientCookieName(context)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${client ? oneYear : 0}`
 }
 
-/** `__client_uat`: when somebody last signed in or out here, 0 when nobody is signed in. */
+/** `__client_uat`: when someone last signed in or out here, 0 when no one is signed in. */
 export function clientUat(context: Context, client: ClientRecord | null): string {
   if (!client || activeSessions(context, client).length === 0) return '0'
   return String(Math.floor(client.updatedAt / 1000))

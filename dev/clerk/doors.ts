@@ -21,7 +21,7 @@ type Json = Record<string, unknown>
 type DoorCall = { context: Context; body: Json; query: URLSearchParams }
 
 /**
- * Signs somebody in without a browser: makes the user, the organization (found again by its name) and the membership
+ * Signs someone in without a browser: makes the user, the organization (found again by its name) and the membership
  * where they are missing, and answers the cookies. `ttl` and `skew` are seconds.
  */
 async function createTestSession({ context, body }: DoorCall) {

@@ -49,7 +49,7 @@ export function takeDirectives(context: Context, nonce: string | null): string[]
   return directives
 }
 
-/** The link of an invitation: leads to signing in, to signing up, or straight in for whoever is signed in already. */
+/** The link of an invitation: leads to signing in, to signing up, or straight in for a person who is signed in already. */
 export function acceptTicket(call: FapiCall): Response {
   const { context } = call
   const ticket = call.query.text('ticket')

@@ -39,7 +39,7 @@ function distOf(name: string): string {
   return entry.slice(0, entry.indexOf(folder) + folder.length - 1)
 }
 
-/** An uploaded picture, or initials on a colour for whoever has none. */
+/** An uploaded picture, or initials on a color for a person without one. */
 export function serveImage(context: Context, path: string): Response {
   const id = path.slice('/images/'.length)
   const image = context.store.get('images', id)

@@ -59,7 +59,7 @@ async function takeEvents(engine: Engine, early: EarlyEvents, call: Call, key: s
   return { status: 200, body: { ids, status: 200 } }
 }
 
-/** Answers an app that registers by itself, because somebody asked it to over an unsigned PUT. */
+/** Answers an app that registers by itself, because someone asked it to over an unsigned PUT. */
 async function register(engine: Engine, body: unknown): Promise<Answer> {
   const { appName, url, sdk, functions } = (body ?? {}) as Record<string, unknown>
   if (typeof appName !== 'string' || typeof url !== 'string' || !Array.isArray(functions))

@@ -5,7 +5,7 @@ import { signBody } from './signing'
 
 export type Reply = { status: number; headers: Record<string, string>; body: unknown; text: string }
 
-/** `refused`: nobody received the call. `lost`: the connection ended in the middle. `tooLarge`: the reply is. */
+/** `refused`: no one received the call. `lost`: the connection ended in the middle. `tooLarge`: the reply is. */
 export type CallFailure = 'refused' | 'lost' | 'tooLarge' | 'timeout' | 'aborted'
 
 export class CallError extends Error {

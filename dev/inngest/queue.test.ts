@@ -84,7 +84,7 @@ test('no key is ever over its limit, no place stays empty while a job could take
   )
 })
 
-test('a place that is freed while all calls are out is passed on by whoever is blocked elsewhere then', async () => {
+test('a place that is freed while all calls are out is passed on by the run that is blocked elsewhere then', async () => {
   const shapes = [[0, 1], [2], [0], [1, 2], [1], []].map((keys) => ({ keys, priority: 0 }))
   const { queue, landings, started, add } = scene(shapes, [1, 1, 1], 3)
   queue.start()

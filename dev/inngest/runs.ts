@@ -9,7 +9,7 @@ import { newUlid } from './ulid'
 
 const PREVIEW_BYTES = 4096
 
-/** Writes the run's own row; its parts have rows of their own. The store serialises it after this handler has ended. */
+/** Writes the run's own row; its parts have rows of their own. The store serializes it after this handler has ended. */
 export function saveRun(engine: Engine, run: Run): void {
   engine.store.put('run', run.id, {
     toJSON() {

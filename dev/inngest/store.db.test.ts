@@ -35,7 +35,7 @@ test('what was put before a commit is there after it, in its last state', async 
   expect(await rows('a')).toEqual([])
 })
 
-test('what nobody waits for is written too', async () => {
+test('what no one waits for is written too', async () => {
   store.put('b', '1', { n: 1 })
   await expect.poll(() => rows('b')).toHaveLength(1)
 })
@@ -55,7 +55,7 @@ test('many commits at once share their writes, and none resolves early', async (
   )
 })
 
-test('one handler is one transaction: nobody sees half of it', async () => {
+test('one handler is one transaction: no one sees half of it', async () => {
   let seenHalf = false
   let writing = true
   const watch = (async () => {

@@ -40,7 +40,7 @@ export class Store {
 
   private change(change: Change): void {
     this.dirty.set(`${change.kind} ${change.id}`, change)
-    // Whoever needs to know waits for it by itself; what nobody waits for is written all the same.
+    // A caller that needs to know waits for it; what no caller waits for is written all the same.
     this.commit().catch(() => {})
   }
 

@@ -20,7 +20,7 @@ export type Message = {
 
 export type Envelope = Pick<Message, 'id' | 'receivedAt'> & { from: string; to: string[] }
 
-/** Reads a raw message. What the envelope says counts; the headers of a message may name anybody. */
+/** Reads a raw message. What the envelope says counts; the headers of a message may name anyone. */
 export async function parseMessage(raw: Buffer, envelope: Envelope): Promise<Message> {
   const mail = await PostalMime.parse(raw)
   const { subject = '', text = '', html = '' } = mail

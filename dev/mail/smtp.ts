@@ -15,7 +15,7 @@ export async function startSmtp(mailbox: Mailbox, port: number, log: (line: stri
     size: sizeLimit,
     banner: 'local mailbox',
     closeTimeout: 500,
-    onAuth: ({ username }, _session, done) => done(null, { user: username ?? 'anybody' }),
+    onAuth: ({ username }, _session, done) => done(null, { user: username ?? 'anyone' }),
     onData(stream, session, done) {
       const { mailFrom, rcptTo } = session.envelope
       const from = mailFrom ? mailFrom.address : ''

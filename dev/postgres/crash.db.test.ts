@@ -19,12 +19,12 @@ async function ask(url: string, sql: string) {
   }
 }
 
-/** The ways that can be tried here: root has two, anybody else one. */
+/** The ways that can be tried here: root has two, anyone else one. */
 const ways =
   process.getuid?.() === 0 && process.platform === 'linux' ? (['namespace', 'account'] as const) : (['self'] as const)
 
 test.each(ways)(
-  'run by way of %s, a committed row survives kill -9 and a lock file that names somebody else',
+  'run by way of %s, a committed row survives kill -9 and a lock file that names someone else',
   async (runAs) => {
     const dataDir = path.join(folder, runAs)
     const first = await startPostgres({ dataDir, runAs })

@@ -31,7 +31,7 @@ async function administer(port: number, passwords: RolePasswords, statements: st
 }
 
 /**
- * Makes a database with the roles' grants: empty, or as a copy of `template`, which nobody may be connected to.
+ * Makes a database with the roles' grants: empty, or as a copy of `template`, which no one may be connected to.
  * Returns its connection strings. Throws when the name is taken.
  */
 export async function createDatabase(
@@ -59,7 +59,7 @@ export function dropDatabase(port: number, passwords: RolePasswords, name: strin
   return administer(port, passwords, [`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`])
 }
 
-/** Renames a database that nobody is connected to. */
+/** Renames a database that no one is connected to. */
 export function renameDatabase(port: number, passwords: RolePasswords, from: string, to: string): Promise<void> {
   return administer(port, passwords, [`ALTER DATABASE ${quoteName(from)} RENAME TO ${quoteName(to)}`])
 }

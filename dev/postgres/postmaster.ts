@@ -29,7 +29,7 @@ export function isReady(clusterDir: string, pid: number): boolean {
 
 /**
  * Clears what an earlier run left in a data folder: a server that outlived it is shut down, and the lock file of one that
- * was killed is removed. Postgres alone would trust the number in that file, which may by now belong to anybody.
+ * was killed is removed. Postgres alone would trust the number in that file, which may by now belong to anyone.
  */
 export async function clearLeftovers(clusterDir: string): Promise<void> {
   const { pid } = readPostmaster(clusterDir)

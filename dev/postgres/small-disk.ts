@@ -7,7 +7,7 @@ export type SmallDisk = { folder: string; megabytes: number }
 const asRoot = ['--user', '--map-root-user', '--mount', '--']
 const asNobody = ['--user', '--map-user=65534', '--map-group=65534', '--']
 
-/** Whether this machine lets a process mount a disk that nobody else sees: Linux with user namespaces. */
+/** Whether this machine lets a process mount a disk that no one else sees: Linux with user namespaces. */
 export function canMount(): boolean {
   return spawnSync('unshare', [...asRoot, 'mount', '-t', 'tmpfs', 'none', '/tmp'], { stdio: 'ignore' }).status === 0
 }

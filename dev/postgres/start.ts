@@ -30,7 +30,7 @@ export type StartPostgresOptions = {
   settings?: Record<string, string | number>
   /** Folder with the programs of another Postgres; TEST_POSTGRES_BIN, or else the embedded one, when omitted. */
   binDir?: string
-  /** A folder that is a small disk to this server, and to nobody else; see `canMount`. */
+  /** A folder that is a small disk to this server, and to no one else; see `canMount`. */
   smallDisk?: SmallDisk
   /** Forces a way to run as root; found out when omitted. */
   runAs?: PostgresRunner['kind']
@@ -45,11 +45,11 @@ export type RunningPostgres = {
   urls: DatabaseUrls
   /** Resolves when the server process is gone, wanted or not. */
   exited: Promise<void>
-  /** Makes a database with the roles' grants; `template` copies one that nobody is connected to. */
+  /** Makes a database with the roles' grants; `template` copies one that no one is connected to. */
   createDatabase(name: string, options?: { template?: string }): Promise<DatabaseUrls>
   /** Drops a database, ending its sessions. */
   dropDatabase(name: string): Promise<void>
-  /** Renames a database that nobody is connected to. */
+  /** Renames a database that no one is connected to. */
   renameDatabase(from: string, to: string): Promise<void>
   listDatabases(prefix: string): Promise<string[]>
   /** Connection strings of any database of this cluster. */

@@ -10,7 +10,7 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.resolve(here, '../..')
 const engine = path.join(here, 'schema-engine.mjs')
 
-/** Environment in which the ordinary Prisma CLI downloads nothing and calls nobody. */
+/** Environment in which the ordinary Prisma CLI downloads nothing and calls no one. */
 function prismaEnv(): Record<string, string> {
   if ((statSync(engine).mode & 0o100) === 0) chmodSync(engine, 0o755)
   return {

@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 const lowest = 20_000
 const highest = 32_000
 
-/** Finds a TCP port on the loopback interface that nobody listens on, and that no outgoing connection will take. */
+/** Finds a TCP port on the loopback interface that no one listens on, and that no outgoing connection will take. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(lowest, highest)

@@ -1,6 +1,6 @@
 const timeoutMs = 15_000
 
-/** Posts a webhook and answers the status. Throws where nobody answers in time. Redirects aren't followed. */
+/** Posts a webhook and answers the status. Throws where no one answers in time. Redirects aren't followed. */
 export async function postWebhook(
   url: string,
   body: string,

@@ -91,7 +91,7 @@ export class BlobStore {
     }
   }
 
-  /** Clears what a crash left behind: files nobody names that are too old to be still on their way. */
+  /** Clears what a crash left behind: files no one names that are too old to be still on their way. */
   async removeOrphans(isNamed: (id: string) => boolean): Promise<void> {
     const limit = Date.now() - orphanAge
     for (const id of await readdir(this.directory)) {

@@ -302,7 +302,7 @@ describe('multipart uploads', () => {
 })
 
 describe('signatures', () => {
-  it('refuses a wrong secret, an unknown key, another region, nobody and a wrong clock', async () => {
+  it('refuses a wrong secret, an unknown key, another region, no one and a wrong clock', async () => {
     const attempt = (config: S3ClientConfig) => connect(config).send(new HeadBucketCommand({ Bucket }))
     const list = (config: S3ClientConfig) => connect(config).send(new ListObjectsV2Command({ Bucket }))
     await expect(list({ credentials: { ...credentials, secretAccessKey: 'wrong' } })).rejects.toMatchObject({
@@ -445,7 +445,7 @@ describe('the process', () => {
     expect((await read('resumed')).toString()).toBe('part')
   })
 
-  it('clears up what a crash left: bytes nobody names, and an upload whose object is already there', async () => {
+  it('clears up what a crash left: bytes no one names, and an upload whose object is already there', async () => {
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'crashed' }))
     const { ETag } = await s3.send(
       new UploadPartCommand({ Bucket, Key: 'crashed', UploadId, PartNumber: 1, Body: 'whole' }),

@@ -86,7 +86,7 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
   }
 }
 
-/** What nobody should overlook is logged: our own faults and calls that were never built. */
+/** What no one should overlook is logged: our own faults and calls that were never built. */
 function report(context: Context, request: IncomingMessage, error: unknown, fault: S3Error): void {
   const line = `${request.method} ${request.url?.split('?')[0]}`
   if (fault.code === 'NotImplemented') context.log(`NOT IMPLEMENTED ${line}: ${fault.message}`)

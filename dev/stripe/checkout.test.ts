@@ -4,17 +4,17 @@ import { act } from './act'
 import { applyPromotionCode } from './domain/checkout'
 import { type Completion, completeCheckoutSession } from './domain/complete-checkout'
 import { createCard } from './domain/payment-methods'
-import { day, makeCatalogue, makeCustomer } from './testing/catalogue'
+import { day, makeCatalog, makeCustomer } from './testing/catalog'
 import { startTestStandIn, type TestStandIn } from './testing/stand-in'
 
 let here: TestStandIn
 let stripe: Stripe
-let plans: Awaited<ReturnType<typeof makeCatalogue>>
+let plans: Awaited<ReturnType<typeof makeCatalog>>
 
 beforeAll(async () => {
   here = await startTestStandIn()
   stripe = here.stripe
-  plans = await makeCatalogue(here)
+  plans = await makeCatalog(here)
 })
 afterAll(() => here.stop())
 beforeEach(async () => {
@@ -31,7 +31,7 @@ const open = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
     cancel_url: 'http://localhost:3999/back',
     ...more,
   })
-/** What the hosted page does when somebody presses the button. */
+/** What the hosted page does when someone presses the button. */
 const pressPay = (session: string, number: string | null, more: Completion = {}) =>
   act(here.standIn.context, () => {
     const method = number

@@ -15,7 +15,7 @@ export type Options = {
   testDoors?: boolean
   /** Milliseconds since 1970; the clock of this machine without one. */
   clock?: () => number
-  /** `automatic` sends webhooks as they arise and works off what is due each second; `manual` leaves both to
+  /** `automatic` sends webhooks as they arise and processes what is due each second; `manual` leaves both to
    * `context.deliveries.drain()` and to the next request. */
   deliveries?: 'automatic' | 'manual'
   /** Takes the place of HTTP for webhooks: gets the signed request, answers a status. */
@@ -33,7 +33,7 @@ export type Context = {
   url: string
   /** Milliseconds since 1970 as this stand-in sees them. */
   now(): number
-  /** The moment at which something due is being worked off, in seconds, while it is. */
+  /** The moment at which something due is being processed, in seconds, while it is. */
   moment: number | null
   /** The API request in progress. */
   request: { id: string; idempotencyKey: string | null } | null

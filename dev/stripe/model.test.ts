@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../stand-in/random'
-import { day, inSeconds, makeCatalogue, makeCustomer } from './testing/catalogue'
+import { day, inSeconds, makeCatalog, makeCustomer } from './testing/catalog'
 import { advance, attempt, cancel, isRunning, type Machine, newMachine, subscribe } from './testing/reference'
 import { startTestStandIn } from './testing/stand-in'
 
@@ -15,7 +15,7 @@ test(`${steps} random steps agree with the reference machine (MODEL_SEED=${seed}
   const here = await startTestStandIn()
   try {
     const { stripe } = here
-    const plans = await makeCatalogue(here)
+    const plans = await makeCatalog(here)
     const prices = new Map([plans.monthly, plans.dearer].map((price) => [price.unit_amount as number, price.id]))
     const start = inSeconds(2027, Math.floor(random() * 12), 28 + Math.floor(random() * 3), 7, 30)
     const { customer, advance: advanceClock } = await makeCustomer(here, 'pm_card_visa', start)

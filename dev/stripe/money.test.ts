@@ -1,16 +1,16 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { makeCatalogue, makeCustomer } from './testing/catalogue'
+import { makeCatalog, makeCustomer } from './testing/catalog'
 import { startTestStandIn, type TestStandIn } from './testing/stand-in'
 
 let here: TestStandIn
 let stripe: Stripe
-let plans: Awaited<ReturnType<typeof makeCatalogue>>
+let plans: Awaited<ReturnType<typeof makeCatalog>>
 
 beforeAll(async () => {
   here = await startTestStandIn()
   stripe = here.stripe
-  plans = await makeCatalogue(here)
+  plans = await makeCatalog(here)
 })
 afterAll(() => here.stop())
 beforeEach(async () => {

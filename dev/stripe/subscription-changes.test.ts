@@ -1,18 +1,18 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { day, inSeconds, makeCatalogue, makeCustomer } from './testing/catalogue'
+import { day, inSeconds, makeCatalog, makeCustomer } from './testing/catalog'
 import { startTestStandIn, type TestStandIn } from './testing/stand-in'
 
 type ProratedChange = Pick<Stripe.SubscriptionUpdateParams, 'items' | 'proration_behavior'>
 
 let here: TestStandIn
 let stripe: Stripe
-let plans: Awaited<ReturnType<typeof makeCatalogue>>
+let plans: Awaited<ReturnType<typeof makeCatalog>>
 
 beforeAll(async () => {
   here = await startTestStandIn()
   stripe = here.stripe
-  plans = await makeCatalogue(here)
+  plans = await makeCatalog(here)
 })
 afterAll(() => here.stop())
 beforeEach(async () => {

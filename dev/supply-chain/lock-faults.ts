@@ -96,7 +96,7 @@ function scriptFaults(packages: [string, LockedPackage][], allowScripts: Record<
   ]
 }
 
-/** Floors and exceptions for what is not installed hide that nobody looks after them. */
+/** Floors and exceptions for what is not installed hide that no one looks after them. */
 function staleRules(packages: [string, LockedPackage][]): string[] {
   const found = packages.map(([place, locked]) => ({ name: nameOf(place, locked), license: locked.license }))
   const idleFloors = Object.keys(floors).filter((name) => !found.some((one) => one.name === name))

@@ -80,7 +80,7 @@ function copyrightsIn(text: string): string[] {
   return lines.map((line) => line.replace(/^[\s*#/>-]+|[\s*]+$/g, '').replace(/\s+/g, ' '))
 }
 
-/** What a license text says, whoever holds the copyright: without title, quotation marks and instructions for use. */
+/** What a license text says, apart from the copyright holder: without title, quotation marks and instructions for use. */
 function wordsOf(text: string): string {
   const [terms = ''] = text.split(/^\s*(?:END OF TERMS AND CONDITIONS|APPENDIX: How to apply)/m)
   const said = terms

@@ -1,6 +1,6 @@
 import { localSecret } from './local-folder'
 
-/** Somebody who can sign in from the first start on. `role` is what they are in the product. */
+/** Someone who can sign in from the first start on. `role` is what they are in the product. */
 export type LocalAccount = {
   role: 'member' | 'staff'
   userId: string

@@ -142,7 +142,7 @@ async function startParts(
   const starting = new Map(present.map((standIn) => [standIn.service, startReady(standIn)]))
   const data = async () => {
     if (env.DIRECT_URL && (await lacksMigrations(root, env.DIRECT_URL))) {
-      // By then there is somebody to tell that the schema has changed.
+      // By then there is someone to tell that the schema has changed.
       await starting.get('Inngest')
       await runScript(root, 'bin/db.ts', { ...inherited(), ...env }, ['apply'])
     }

@@ -50,7 +50,7 @@ const dates: Hostile[] = [
   `2026-01-01T00:00:00.${'1'.repeat(megabyte)}Z`,
 ].map((value) => text(value.slice(0, 40), value))
 
-/** Values for one input that nobody should send: by its kind, its bounds, and its name. */
+/** Values for one input that no one should send: by its kind, its bounds, and its name. */
 export function hostileFor(input: Input, options: HostileOptions): Hostile[] {
   const { schema } = input
   if (schema.enum || schema.const !== undefined) return [nul, proto, number('1e308'), ...wrongKinds]

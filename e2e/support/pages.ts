@@ -8,7 +8,7 @@ export type ProductPage = {
   file: string
   /** `/videos/[videoId]` */
   route: string
-  audience: 'anybody' | 'person' | 'staff'
+  audience: 'anyone' | 'person' | 'staff'
 }
 
 /** Every page of the product, read from the folder that Next reads too, so that a new one is walked by itself. */
@@ -24,7 +24,7 @@ export function productPages(): ProductPage[] {
       return {
         file,
         route: `/${shown.join('/')}`,
-        audience: isOpen ? 'anybody' : parts[0] === 'admin' ? 'staff' : 'person',
+        audience: isOpen ? 'anyone' : parts[0] === 'admin' ? 'staff' : 'person',
       }
     })
 }

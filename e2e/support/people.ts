@@ -14,7 +14,7 @@ export function newName(name: string): string {
 }
 
 /**
- * Signs somebody in without the sign-in page, through a door of the Clerk stand-in. The account, the organization (by
+ * Signs someone in without the sign-in page, through a door of the Clerk stand-in. The account, the organization (by
  * its name) and the membership are made where they are missing. `expired` gives a session token that has run out.
  */
 export async function signInAs(

@@ -34,7 +34,7 @@ export async function send(
 }
 
 /**
- * Somebody signed in for an hour, in an organization of their own unless told, without a browser. Throws when the Clerk
+ * Someone signed in for an hour, in an organization of their own unless told, without a browser. Throws when the Clerk
  * stand-in has no door for tests.
  */
 export async function openStudio(

@@ -228,7 +228,7 @@ describe('the queue of abuse reports', () => {
 describe('a reporter with an address', () => {
   const mails = () => vi.mocked(sendMail).mock.calls.map(([mail]) => [mail.to, mail.text])
 
-  test('gets one mail when it is decided, however often the sweep runs; without an address nobody is written to', async () => {
+  test('gets one mail when it is decided, however often the sweep runs; without an address no one is written to', async () => {
     const staff = await staffContext()
     const { link } = await sharedClip()
     await report({ link, email: 'ann@example.com', details: 'Stolen from me, <b>look</b>.' })

@@ -15,7 +15,7 @@ type Report = { id: string; organizationId: string | null; exportId: string | nu
  * `organization_banned` bans the organization, `other` is something done elsewhere. Other open reports that it settles as
  * well, of the same clip or the same organization, are resolved with it.
  * @returns how many reports were resolved
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it was decided on, Invalid without a reason, or where
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it was decided on, Invalid without a reason, or where
  *   the report names no clip or organization for the measure
  */
 export async function resolveAbuseReport(
@@ -44,7 +44,7 @@ export async function resolveAbuseReport(
 
 /**
  * Says that nothing is wrong with what was reported.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it was decided on, Invalid without a reason
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it was decided on, Invalid without a reason
  */
 export async function dismissAbuseReport(
   ctx: StaffContext,

@@ -11,7 +11,7 @@ import { type AbuseReportView, listAbuseReportsInput } from './schemas'
 /**
  * Reports with one status, newest first, a page at a time. `q` is part of a link, an email address or the details, or an id.
  * @returns the page, the cursor of the next one, and how many reports are open in all
- * @throws Forbidden for anybody but staff, Invalid for a filter or cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a filter or cursor that is not ours
  */
 export async function listAbuseReports(
   ctx: StaffContext,

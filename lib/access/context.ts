@@ -3,7 +3,7 @@ import type { Tenant } from '@/lib/platform/db/tenant-context'
 
 export type Role = 'admin' | 'member'
 
-/** Whoever acts. Every write leaves an audit row that names one. */
+/** Who acts. Every write leaves an audit row that names one. */
 export type Actor =
   | { kind: 'user'; id: string }
   | { kind: 'staff'; id: string }

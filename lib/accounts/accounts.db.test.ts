@@ -20,7 +20,7 @@ const session = (user: string, organization: string) => ({
   organizationId: `org_${organization}`,
 })
 
-/** A Clerk in which everybody exists, with the roles given; who is missing from them is no member. */
+/** A Clerk in which everyone exists, with the roles given; who is missing from them is no member. */
 function directory(roles: Record<string, 'admin' | 'member'>, updatedAt = new Date(1_000)): ClerkDirectory {
   const times = { createdAt: new Date(1_000), updatedAt }
   return {
@@ -69,7 +69,7 @@ describe('provisionSession', () => {
     expect(await systemDb().onboardingProgress.count({ where: { organization: { clerkId: 'org_new' } } })).toBe(7)
   })
 
-  it('lets nobody in whom Clerk does not know as a member', async () => {
+  it('lets no one in whom Clerk does not know as a member', async () => {
     const who = session('nobody', 'one')
     expect(await provisionSession(source, who, directory({}))).toBe(false)
     const gone: ClerkDirectory = {
@@ -128,7 +128,7 @@ describe('the profile', () => {
     expect(await getMe(member)).toMatchObject({ name: 'Max Muster', email: 'new@example.test' })
   })
 
-  it('cannot be changed for somebody else even by a verb that goes wrong: the database refuses', async () => {
+  it('cannot be changed for someone else even by a verb that goes wrong: the database refuses', async () => {
     const attempt = withTenantTransaction(stranger, (tx) =>
       tx.user.updateMany({ where: { id: member.userId }, data: { name: 'Taken over' } }),
     )

@@ -83,7 +83,7 @@ describe('webhooks of Clerk', () => {
     expect(await findContext(session, { requestId: 'test' })).toBeNull()
   })
 
-  it('bar 7: let nobody back in whom a late "created" names after the removal', async () => {
+  it('bar 7: let no one back in whom a late "created" names after the removal', async () => {
     const { created, removed, session } = membershipStory('late')
     expect(await deliver(removed)).toBe(true)
     expect(await deliver(created)).toBe(true)

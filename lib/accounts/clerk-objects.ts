@@ -33,13 +33,13 @@ export type MembershipSnapshot = {
   user: Omit<UserSnapshot, 'updatedAt'>
 }
 
-/** An invitation to an organization, as it was when somebody made it. */
+/** An invitation to an organization, as it was when someone made it. */
 export type InvitationSnapshot = {
   id: string
   /** Clerk's id. */
   organizationId: string
   email: string
-  /** Clerk's id of whoever invited; null where Clerk does not say. */
+  /** Clerk's id of the person who invited; null where Clerk does not say. */
   inviterId: string | null
 }
 

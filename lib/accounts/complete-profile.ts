@@ -8,7 +8,7 @@ import { type MeView, profileInput } from './schemas'
 import { writeProfile } from './write-profile'
 
 /**
- * Takes the short form that follows a sign-up. It is asked once: sent empty, it is put aside. Everything can be changed
+ * Takes the short form that follows a sign-up. It is asked once: sent empty, it is dismissed. Everything can be changed
  * later, see `updateMe`.
  * @throws Invalid for a field that is malformed, or that is not theirs to change
  */

@@ -8,7 +8,7 @@ import { unknownTime, withFreshReferralCode, writeOrganization } from './interna
 import { isRemoved } from './is-removed'
 
 /**
- * Marks an organization as deleted at Clerk: nobody gets in any more, its jobs are canceled, and after the grace period it
+ * Marks an organization as deleted at Clerk: no one gets in any more, its jobs are canceled, and after the grace period it
  * is removed. The row is made if it is not there. One that was removed already stays so.
  */
 export async function deleteOrganizationFromClerk(source: ChangeSource, clerkId: string, at: Date): Promise<void> {

@@ -17,7 +17,7 @@ export async function foundOrganization(
   { organizationId, founder }: { organizationId: string; founder: Founder },
 ): Promise<void> {
   const now = source.now()
-  // Somebody without an address, who signs in by telephone, is known by their account.
+  // Someone without an address, who signs in by telephone, is known by their account.
   const personKey = personKeyOf(founder.email) ?? `user:${founder.clerkId}`
   const importLimit = planLimits.imports.FREE ?? undefined
   await tx.personAllowance.createMany({ data: [{ personKey, importLimit, createdAt: now }], skipDuplicates: true })

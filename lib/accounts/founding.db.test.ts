@@ -77,7 +77,7 @@ describe('a new organization', () => {
     expect(await checkEntitlement(at(addMilliseconds(end, hour)), 'import')).toMatchObject({ allowed: true })
   })
 
-  it('of somebody who had a trial gets none, and shares their allowance, under any alias', async () => {
+  it('of someone who had a trial gets none, and shares their allowance, under any alias', async () => {
     const first = { ...fresh(), email: `ada.lovelace.${newId().slice(-6)}@gmail.com` }
     const [name] = first.email.split('@')
     const alias = `${name?.replaceAll('.', '').toUpperCase()}+films@googlemail.com`
@@ -115,7 +115,7 @@ describe('a new organization', () => {
 })
 
 describe('while sign-ups are stopped', () => {
-  it('nobody new is taken, and everybody who is there goes on', async () => {
+  it('nobody new is taken, and everyone who is there goes on', async () => {
     const [known, stranger] = [fresh(), fresh()]
     await join(known)
     await systemDb().systemSwitch.create({ data: { key: 'sign_ups', isOn: true } })

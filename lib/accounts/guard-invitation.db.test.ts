@@ -64,7 +64,7 @@ async function scene(outboundPaused = true): Promise<Scene> {
   return { admin, organizationId, invitationId, event }
 }
 
-/** Somebody is invited in Clerk. */
+/** Someone is invited in Clerk. */
 function invite(clerkOrganizationId: string, inviterId: string | null): Pick<Scene, 'invitationId' | 'event'> {
   const invitationId = `orginv_${newId()}`
   clerk.states.set(invitationId, 'pending')
@@ -142,7 +142,7 @@ describe('an invitation that was made in Clerk', () => {
     expect(clerk.revocations).toBe(0)
   })
 
-  it('that is accepted at the last moment is noted as refused, and nobody is told what is not so', async () => {
+  it('that is accepted at the last moment is noted as refused, and no one is told what is not so', async () => {
     const { organizationId, invitationId, event } = await scene()
     clerk.meanwhile = () => clerk.states.set(invitationId, 'accepted')
     expect(await deliver(event)).toBe(true)
@@ -231,7 +231,7 @@ describe('bar 15: seats of the plan', () => {
     expect(clerk.states.get(invitationId)).toBe('pending')
   })
 
-  it('are more in the trial and on Premium; who is above stays, and nobody is added', async () => {
+  it('are more in the trial and on Premium; who is above stays, and no one is added', async () => {
     const { organizationId, clerkId } = await invitations(0, seats + 5)
     const dates = { dateStart: new Date(), dateEnd: addMilliseconds(new Date(), day) }
     await systemDb().license.create({ data: { organizationId, licenseType: 'TRIAL', ...dates } })
@@ -257,7 +257,7 @@ describe('bar 15: seats of the plan', () => {
   })
 })
 
-describe('whoever made it', () => {
+describe('the person who made it', () => {
   it('is told why and what to do', async () => {
     const { admin, organizationId, event } = await scene()
     await createMember(organizationId, 'admin')

@@ -24,7 +24,7 @@ type Told = InvitationSnapshot & { eventId: string }
 
 /**
  * Asks the guards about an invitation that was made in Clerk, which asks nobody, and takes it back where they refuse it;
- * whoever made it is told by mail. One that is no longer pending is left alone. A refusal is written down before Clerk is
+ * the person who made it is told by mail. One that is no longer pending is left alone. A refusal is written down before Clerk is
  * asked to follow, so that another try, whatever the switches say by then, ends what this one began.
  * @throws Internal when Clerk does not answer: try again later
  */
@@ -86,7 +86,7 @@ async function readSeatsLeft(ctx: Context, invitation: Told): Promise<number | u
   return turn === -1 ? undefined : limit - members - turn
 }
 
-/** @returns what the invitation is then: revoked, or what somebody was quicker to make of it */
+/** @returns what the invitation is then: revoked, or what someone was quicker to make of it */
 async function revoke(invitation: Told): Promise<ClerkInvitationState | null> {
   const before = await stateOf(invitation)
   if (before !== 'pending') return before

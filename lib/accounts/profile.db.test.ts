@@ -31,7 +31,7 @@ describe('the form after a sign-up', () => {
     expect(await actionsOf(ctx.userId)).toEqual(['user.update', 'profile.complete', 'user.update'])
   })
 
-  it('is put aside by sending nothing, and the settings change it all the same', async () => {
+  it('is dismissed by sending nothing, and the settings change it all the same', async () => {
     const ctx = await member()
     const me = await completeProfile(ctx, {})
     expect(me).toMatchObject({ name: 'Test person', profileCompletedAt: expect.any(String) })
@@ -39,7 +39,7 @@ describe('the form after a sign-up', () => {
     expect(await updateMe(ctx, { companyName: 'Later' })).toMatchObject({ companyName: 'Later' })
   })
 
-  it('stays open when a field is wrong, and for everybody else', async () => {
+  it('stays open when a field is wrong, and for everyone else', async () => {
     const [ctx, colleague] = [await member(), await member()]
     await expect(completeProfile(ctx, { name: '' })).rejects.toThrow(Invalid)
     await expect(completeProfile(ctx, { tier: 'PREMIUM' })).rejects.toThrow(Invalid)

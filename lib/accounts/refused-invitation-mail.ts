@@ -11,7 +11,7 @@ export type RefusedInvitation = {
   appUrl: string
 }
 
-/** The mail to whoever made an invitation that was taken back: why, and what to do. */
+/** The mail to the person whose invitation was revoked: why, and what to do. */
 export function refusedInvitationMail(facts: RefusedInvitation): { subject: string; text: string; html: string } {
   const { email, message, remedy, appUrl } = facts
   const organization = plainName(facts.organization) || 'your organization'

@@ -7,7 +7,7 @@ import { applyClerkEvent } from './apply-clerk-event'
 
 /**
  * Applies an event of Clerk's inbox once more, whatever became of it; older news than a row has changes nothing.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it fails again: its error stands in the inbox
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it fails again: its error stands in the inbox
  */
 export async function replayClerkEvent(ctx: StaffContext, input: { eventId: string }): Promise<void> {
   assertStaff(ctx)

@@ -18,7 +18,7 @@ export type Activity = {
 /**
  * A person's activity after a heartbeat. Tabs and devices side by side are credited once: no more than passed since the
  * last heartbeat, and nothing for a pause of 30 minutes, which ends the session. The final step is the last one seen in
- * the newest session that came by any.
+ * the newest session that followed any.
  */
 export function nextActivity(
   before: Activity,

@@ -43,7 +43,7 @@ describe('profileInput', () => {
     'isStaff',
     'nameSetAt',
     '__proto__x',
-  ])('refuses %s, which is nobody’s to set', (field) => {
+  ])('refuses %s, which is no one’s to set', (field) => {
     expect(() => parseInput(profileInput, { name: 'Maya', [field]: 'x' })).toThrow(
       expect.objectContaining({ code: 'invalid' }),
     )

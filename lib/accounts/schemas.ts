@@ -63,7 +63,7 @@ export type MeView = {
   jobTitle: string | null
   country: string | null
   industry: string | null
-  /** When the short form after the sign-up was sent or put aside. */
+  /** When the short form after the sign-up was sent or dismissed. */
   profileCompletedAt: string | null
   /** Seconds spent with the studio in view. */
   timeSpent: number

@@ -5,7 +5,7 @@ import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 /**
  * Makes the person with this e-mail address a member of staff; repeating it changes nothing. Organizations that they founded
  * are left out of the figures from then on.
- * @throws NotFound when nobody with it has signed up, Conflict when several have
+ * @throws NotFound when no one with it has signed up, Conflict when several have
  */
 export async function grantStaff(source: ChangeSource, email: string, grantedBy: string): Promise<void> {
   await systemDb().$transaction(async (tx) => {
@@ -27,7 +27,7 @@ export async function revokeStaff(source: ChangeSource, email: string, revokedBy
   })
 }
 
-/** Everybody who is staff, longest first. */
+/** Everyone who is staff, longest first. */
 export async function listStaff(): Promise<{ email: string; grantedBy: string; since: Date }[]> {
   const staff = await systemDb().staffMember.findMany({ include: { user: true }, orderBy: { createdAt: 'asc' } })
   return staff.map(({ user, grantedBy, createdAt }) => ({ email: user.email, grantedBy, since: createdAt }))

@@ -9,7 +9,7 @@ import type { InvitationSnapshot } from './clerk-objects'
 import { refusedInvitationMail } from './refused-invitation-mail'
 
 /**
- * Who is told that an invitation was taken back: whoever made it, or the admins where Clerk does not say or they have left.
+ * Who is told that an invitation was revoked: the person who made it, or the admins where Clerk does not say or they have left.
  * @returns their ids
  * @throws NotFound when the event is not in the inbox
  */

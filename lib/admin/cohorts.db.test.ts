@@ -147,7 +147,7 @@ describe('costs', () => {
   })
 })
 
-test('cohorts and costs are for nobody but staff', async () => {
+test('cohorts and costs are for no one but staff', async () => {
   const member = (await createMember(await createOrganization(), 'admin')) as never
   await expect(getCohorts(member)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(getCosts(member)).rejects.toMatchObject({ code: 'forbidden' })

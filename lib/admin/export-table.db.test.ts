@@ -54,7 +54,7 @@ describe('a CSV file of a staff table', () => {
     },
   )
 
-  test('is refused for filters that the table refuses, and for anybody but staff, and then leaves no audit row', async () => {
+  test('is refused for filters that the table refuses, and for everyone but staff, and then leaves no audit row', async () => {
     const count = () => systemDb().auditEntry.count({ where: { action: 'admin.export' } })
     const before = await count()
     await expect(exportTable(staff, { table: 'organizations', state: 'happy' })).rejects.toMatchObject({

@@ -31,7 +31,7 @@ export const exportTableInput = z.object({
  * A table of the staff pages as a CSV file: the rows that its filters let through, 50,000 at most. Who exported what is in the
  * audit log. The first page is read before anything is answered, so that what is refused is refused as such.
  * @returns the file, read from the database as it is read from
- * @throws Forbidden for anybody but staff, Invalid for a filter that the table refuses
+ * @throws Forbidden for everyone but staff, Invalid for a filter that the table refuses
  */
 export async function exportTable(
   ctx: StaffContext,

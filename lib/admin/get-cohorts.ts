@@ -33,7 +33,7 @@ export type ChurnMonth = MrrChange & {
 /**
  * What became of the organizations that signed up in each of the last twelve months, and how the MRR changed in each: the
  * present month up to now. Amounts are US cents; each subscription counts at its present price.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function getCohorts(ctx: StaffContext): Promise<{ cohorts: SignUpCohort[]; churn: ChurnMonth[] }> {
   assertStaff(ctx)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
-import { jobCatalogue } from '@/lib/jobs/catalogue'
+import { jobCatalog } from '@/lib/jobs/catalog'
 import { Prisma, systemDb } from '@/lib/platform/db/db'
 import { monthlyCost } from './cost-rules'
 import { lastDays, shareOf, spanStart, valuesOf } from './series'
@@ -44,12 +44,12 @@ export type Costs = {
   mediaMinutes: number[]
 }
 
-const mediaTypes = Object.entries(jobCatalogue).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
+const mediaTypes = Object.entries(jobCatalog).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
 
 /**
  * What organizations cost, about: what they store and how long media work ran for them, at the prices of `unitCosts`. All of
  * them, internal ones too; previews and thumbnails are left out, as are requests and transfer.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function getCosts(ctx: StaffContext, input: z.input<typeof costsInput> = {}): Promise<Costs> {
   assertStaff(ctx)

@@ -8,14 +8,14 @@ import { countedOrganization, countedOrganizations, progressSince } from './figu
 import { type Cohort, type Dropper, type Funnel, type SpanInput, spanInput } from './schemas'
 import { shareOf, spanStart } from './series'
 
-/** Whoever has not been here for so long, and is not done, has dropped out. */
+/** A person who has not been here for so long, and is not done, has dropped out. */
 const awayMs = 3 * day
 const shownDroppers = 50
 const shownWeeks = 8
 
 /**
  * How far the organizations of the span have come, in the order of the steps, as `progressSince` defines it. With it the weeks they were made in, and those that gave up, each with the error they saw last.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function getFunnel(ctx: StaffContext, input: SpanInput = {}): Promise<Funnel> {
   assertStaff(ctx)

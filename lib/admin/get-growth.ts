@@ -11,9 +11,9 @@ type Counts = { day: string; count: number }[]
 type Cohort = { made: number; activated: number; paying: number; referred: number; hours: number | null }
 
 /**
- * Who came in the last days, and what became of the organizations that were made in them. Activated is whoever has
- * exported a first clip; paying is whoever has a subscription that is not over.
- * @throws Forbidden for anybody but staff
+ * Who came in the last days, and what became of the organizations that were made in them. An organization is activated when it has
+ * exported a first clip; paying while it has a subscription that is not over.
+ * @throws Forbidden for everyone but staff
  */
 export async function getGrowth(ctx: StaffContext, input: SpanInput = {}): Promise<Growth> {
   assertStaff(ctx)

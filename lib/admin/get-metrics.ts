@@ -22,7 +22,7 @@ export type MetricSeries = { name: string; points: { at: string; value: number }
 
 /**
  * The system's metrics over the last hours: averages of sixty equal parts, empty parts left out.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function getMetrics(
   ctx: StaffContext,

@@ -58,7 +58,7 @@ export type OrganizationDetail = {
 
 /**
  * Everything that staff look at when an organization writes to them.
- * @throws Forbidden for anybody but staff, NotFound
+ * @throws Forbidden for everyone but staff, NotFound
  */
 export async function getOrganizationDetail(
   ctx: StaffContext,

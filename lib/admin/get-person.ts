@@ -39,7 +39,7 @@ export type PersonDetail = {
 
 /**
  * A person with their organizations and roles, and the errors that they saw last.
- * @throws Forbidden for anybody but staff, NotFound
+ * @throws Forbidden for everyone but staff, NotFound
  */
 export async function getPerson(ctx: StaffContext, { userId }: { userId: string }): Promise<PersonDetail> {
   assertStaff(ctx)

@@ -11,7 +11,7 @@ import { monthEnds, shareOf, spanStart } from './series'
 /**
  * What comes in: recurring revenue now and month by month (each subscription at its present price), what was received,
  * refunded and lost in the span, and how far that is from the targets.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function getRevenue(ctx: StaffContext, input: SpanInput = {}): Promise<Revenue> {
   assertStaff(ctx)

@@ -31,7 +31,7 @@ export type JobHealth = { counts: Record<string, number>; unsentEvents: number; 
 /**
  * Jobs of all organizations: those under way that are looked at next, or the last that ended in a state. Both are read
  * off an index, however many jobs there are.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function listAllJobs(
   ctx: StaffContext,

@@ -34,7 +34,7 @@ export type AuditView = {
 /**
  * Who did what, newest first, over all organizations or in one.
  * @returns a page, and the id to ask for the next one with
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function listAudit(
   ctx: StaffContext,

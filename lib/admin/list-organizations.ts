@@ -42,7 +42,7 @@ export type OrganizationRow = {
 
 /**
  * Organizations, newest first, a page at a time. `q` is part of a name, a slug or a member's e-mail address, or an id.
- * @throws Forbidden for anybody but staff, Invalid for a filter or cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a filter or cursor that is not ours
  */
 export async function listOrganizations(
   ctx: StaffContext,

@@ -40,7 +40,7 @@ export type PersonRow = {
 
 /**
  * People, newest first, a page at a time. `q` is part of a name or an email address, or an id of ours or Clerk's.
- * @throws Forbidden for anybody but staff, Invalid for a filter or cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a filter or cursor that is not ours
  */
 export async function listPeople(
   ctx: StaffContext,

@@ -30,7 +30,7 @@ const clerkAttempts = 12
 
 /**
  * The newest events of an inbox, or those in a state.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function listWebhookEvents(
   ctx: StaffContext,

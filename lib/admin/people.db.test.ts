@@ -13,7 +13,7 @@ afterAll(disconnectDb)
 const staff: StaffContext = { actor: { kind: 'staff', id: newId() }, requestId: newId(), now: () => new Date() }
 const idsOf = async (input: object) => (await listPeople(staff, input)).people.map((one) => one.id)
 
-/** People whose names share a mark that nobody else's has. */
+/** People whose names share a mark that no one else's has. */
 async function people(count: number): Promise<{ mark: string; ids: string[]; organizationId: string }> {
   const mark = newId().slice(-8)
   const organizationId = await createOrganization(`Harbour ${mark}`)
@@ -103,7 +103,7 @@ test('the palette finds people by name and email address, and reports of abuse b
   expect(await kinds(report.id)).toEqual([['Reports', reportHref]])
 })
 
-test('people are for nobody but staff', async () => {
+test('people are for no one but staff', async () => {
   const member = (await createMember(await createOrganization(), 'admin')) as never
   await expect(listPeople(member)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(getPerson(member, { userId: newId() })).rejects.toMatchObject({ code: 'forbidden' })

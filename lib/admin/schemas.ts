@@ -62,7 +62,7 @@ export type Funnel = {
   skipped: number
   steps: FunnelStep[]
   cohorts: Cohort[]
-  /** Not done, and nobody of them has been here for three days. The newest first. */
+  /** Not done, and no one of them has been here for three days. The newest first. */
   droppers: Dropper[]
 }
 

@@ -18,7 +18,7 @@ const mostReports = 5
 /**
  * Organizations by name, slug, id, Stripe customer or a member's address, people by name, address or id, reports of abuse by
  * link, address, details or id, and the error that a person quotes.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function searchAdmin(ctx: StaffContext, input: z.input<typeof findErrorInput>): Promise<AdminFinding[]> {
   assertStaff(ctx)

@@ -90,7 +90,7 @@ test('bar 30: it is over after 30 minutes, when it is ended, when another begins
   expect(await fourth.find()).toBeNull()
 })
 
-test('bar 30: it is nobody else’s: not another member of staff’s, not a member’s, not a stranger’s', async () => {
+test('bar 30: it is no one else’s: not another member of staff’s, not a member’s, not a stranger’s', async () => {
   const organizationId = await createOrganization()
   const { id } = await looking(organizationId)
   const other = await staffMember()
@@ -150,7 +150,7 @@ test('bar 30: what a verb forgets to ask, the database refuses: single statement
   ]
   for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
   expect(await systemDb().video.count({ where: { organizationId, title: 'A', clipsFirstViewedAt: null } })).toBe(1)
-  // The connection is as it was for whoever gets it next.
+  // The connection is as it was for the next user.
   const member = await createMember(organizationId, 'admin')
   expect(await withTenant(member, (db) => db.video.updateMany(rename))).toEqual({ count: 1 })
 })

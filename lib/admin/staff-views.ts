@@ -21,7 +21,7 @@ export const startStaffViewInput = z.strictObject({
 /**
  * Begins to look at the studio as an organization sees it, for 30 minutes at most. A view that the same person has open
  * ends with it. The reason stands in the organization's audit log.
- * @throws Forbidden for anybody but staff, NotFound, Invalid without a reason
+ * @throws Forbidden for everyone but staff, NotFound, Invalid without a reason
  */
 export async function startStaffView(
   ctx: StaffContext,
@@ -55,7 +55,7 @@ export async function startStaffView(
 /**
  * Ends whatever views the person has open; there being none is fine.
  * @returns the organization that was looked at last, or null
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function endStaffView(ctx: StaffContext): Promise<{ organizationId: string | null }> {
   assertStaff(ctx)

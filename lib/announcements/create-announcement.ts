@@ -14,7 +14,7 @@ const mostAhead = 5
 
 /**
  * Shows a message above every page of the studio, to everyone or to one tier, from its start to its end.
- * @throws Forbidden for anybody but staff, Invalid, LimitReached while five are running or scheduled
+ * @throws Forbidden for everyone but staff, Invalid, LimitReached while five are running or scheduled
  */
 export async function createAnnouncement(
   ctx: StaffContext,

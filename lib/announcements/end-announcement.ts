@@ -10,7 +10,7 @@ import { announcementIdInput } from './schemas'
 
 /**
  * Ends an announcement now, or one that has not begun before it does. Other processes show it for 30 seconds more.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it has ended
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it has ended
  */
 export async function endAnnouncement(ctx: StaffContext, input: z.input<typeof announcementIdInput>): Promise<void> {
   assertStaff(ctx)

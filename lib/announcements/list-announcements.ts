@@ -8,7 +8,7 @@ import { type AnnouncementView, listAnnouncementsInput } from './schemas'
 
 /**
  * Every announcement, newest first, a page at a time.
- * @throws Forbidden for anybody but staff, Invalid for a cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a cursor that is not ours
  */
 export async function listAnnouncements(
   ctx: StaffContext,

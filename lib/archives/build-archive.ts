@@ -49,7 +49,7 @@ export async function buildArchive(
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   zip.on('error', (error: unknown) => output.destroy(error as Error))
-  // Whoever reads it hears of a failure; this keeps one that comes when nobody reads from ending the process.
+  // Its reader hears of a failure; this keeps one without a reader from ending the process.
   output.on('error', () => undefined)
   try {
     await addTables(ctx, zip, manifest, signal)

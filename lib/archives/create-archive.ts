@@ -13,7 +13,7 @@ import type { ArchiveView } from './schemas'
 
 /**
  * Starts the export of everything the organization has. One at a time: while one is under way, that one is returned.
- * @throws Forbidden for anybody but an admin, RateLimited after three in 24 hours, Conflict once the organization is being
+ * @throws Forbidden for everyone but admins, RateLimited after three in 24 hours, Conflict once the organization is being
  * removed
  */
 export async function createArchive(ctx: UserContext): Promise<ArchiveView> {

@@ -10,7 +10,7 @@ import { archiveIdInput } from './schemas'
 
 /**
  * An address, good for 15 minutes, that saves a finished data export. Each one asked for stands in the audit log.
- * @throws Forbidden for anybody but an admin, NotFound, Conflict while there is no file, or no more
+ * @throws Forbidden for everyone but admins, NotFound, Conflict while there is no file, or no more
  */
 export async function downloadArchive(ctx: UserContext, input: { archiveId: string }): Promise<{ url: string }> {
   authorize(ctx, 'organization.export')

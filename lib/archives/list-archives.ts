@@ -6,7 +6,7 @@ import type { ArchiveView } from './schemas'
 
 const shown = 5
 
-/** The organization's last five data exports, newest first. @throws Forbidden for anybody but an admin */
+/** The organization's last five data exports, newest first. @throws Forbidden for everyone but admins */
 export async function listArchives(ctx: Context): Promise<ArchiveView[]> {
   authorize(ctx, 'organization.export')
   const { organizationId } = ctx

@@ -16,7 +16,7 @@ const pageSize = 500
  * The audit log of the organization that asks as a CSV file, newest first, up to 50,000 rows that fit the filter. That it
  * was exported is a row of the log itself.
  * @returns the file, read from the database as it is read from
- * @throws Forbidden for anybody but its admins, Invalid
+ * @throws Forbidden for anyone but its admins, Invalid
  */
 export async function exportOwnAudit(
   ctx: Context,

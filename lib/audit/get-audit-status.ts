@@ -12,7 +12,7 @@ export type AuditStatus = {
 
 /**
  * What the last verification of the audit log found.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function getAuditStatus(ctx: StaffContext): Promise<AuditStatus> {
   assertStaff(ctx)

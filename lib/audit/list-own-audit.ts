@@ -10,7 +10,7 @@ import { type AuditActor, listOwnAuditInput, type OwnAuditFilter, type OwnAuditV
 /**
  * The audit log of the organization that asks, newest first, a page at a time. It names members; staff are "ClipForge staff"
  * and never named.
- * @throws Forbidden for anybody but its admins, Invalid for a filter or cursor that is not ours
+ * @throws Forbidden for anyone but its admins, Invalid for a filter or cursor that is not ours
  */
 export async function listOwnAudit(
   ctx: Context,

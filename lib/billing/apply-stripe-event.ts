@@ -20,12 +20,12 @@ type StoredEvent = {
 /** Pauses before the three tries that follow a failure. */
 const pauses = [minute, 10 * minute, hour]
 
-/** Somebody else has worked the event off in the meantime. */
+/** Someone else has worked the event off in the meantime. */
 class Taken extends Error {}
 
 /**
- * Works off an event of the inbox: reads its object from Stripe and writes what that says. The mark on the event, the
- * effects and the watermark of the object are one transaction, so that an event takes effect once, whoever works it off how
+ * Processes an event of the inbox: reads its object from Stripe and writes what that says. The mark on the event, the
+ * effects and the watermark of the object are one transaction, so that an event takes effect once, however many process it and how
  * often. Never throws for what goes wrong with the event: that stays on it, for three more tries.
  * @returns the state it is in then; null when there is no such event
  */
@@ -46,7 +46,7 @@ export async function applyStripeEvent(
 
 async function workOff(source: ChangeSource, event: StoredEvent, stripe: StripeReader): Promise<EventState> {
   const followed = await systemDb().stripeObject.findUnique({ where: { objectId: event.objectId } })
-  // Stripe's times are whole seconds: of two events of one second nobody knows which came last.
+  // Stripe's times are whole seconds: of two events of one second no one knows which came last.
   const isOld = followed !== null && followed.watermarkAt > event.occurredAt
   let state: EventState = 'processed'
   await converge(

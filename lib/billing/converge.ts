@@ -14,7 +14,7 @@ const mostReadings = 5
 const patience = { maxWait: 10_000, timeout: 15_000 }
 const neverFollowed = new Date(0)
 
-/** Something else was read at the same moment: nobody can say which of the two is older. */
+/** Something else was read at the same moment: no one can say which of the two is older. */
 class Tie extends Error {}
 
 /** `write` resolves to whether it left an event in the outbox. */

@@ -115,7 +115,7 @@ describe('Checkout', () => {
     return (await test.stripe.checkout.sessions.list({ customer: stripeCustomerId as string })).data
   }
 
-  it('opens one session for everybody who starts at once, and hands it back to who comes again', async () => {
+  it('opens one session for everyone who starts at once, and hands it back to who comes again', async () => {
     const ctx = await newAdmin()
     const attempts = await Promise.allSettled([1, 2, 3, 4].map(() => startCheckout(ctx, monthly)))
     const urls = attempts.flatMap((one) => (one.status === 'fulfilled' ? [one.value.url] : []))

@@ -12,7 +12,7 @@ const batchSize = 100
 const unfinished = { in: ['ACTIVE', 'PAST_DUE'] as ('ACTIVE' | 'PAST_DUE')[] }
 
 /**
- * Ends the subscriptions of organizations that were deleted: nobody is left who could cancel them.
+ * Ends the subscriptions of organizations that were deleted: no one is left who could cancel them.
  * @returns how many ended; one that Stripe would not end is tried again the next time
  */
 export async function endBillingOfDeleted(options: { now?: Clock } = {}): Promise<{ ended: number }> {

@@ -54,7 +54,7 @@ async function deliverAll(scene: Scene, events: StripeEvent[]): Promise<void> {
 const doubled = (scene: Scene, events: StripeEvent[]) =>
   shuffled([...events, ...events.filter(() => scene.random() < 0.2)], scene.random)
 
-/** Works off what failed, as the minutes and hours go by. */
+/** Processes what failed, as the minutes and hours go by. */
 async function settle(scene: Scene): Promise<void> {
   for (const waited of [0, 0.1, 0.2, 0.5]) {
     await sweepStripeEvents({
@@ -170,7 +170,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
       count += events.length
       waiting = shuffled([...waiting, ...doubled(scene, events)], scene.random)
       const ready = waiting.splice(0, Math.floor(scene.random() * waiting.length))
-      // The next thing happens while these are being worked off.
+      // The next thing happens while these are being processed.
       await Promise.all([deliverAll(scene, ready), new Promise((resolve) => setImmediate(resolve))])
     }
     await deliverAll(scene, waiting)

@@ -33,7 +33,7 @@ describe('a deleted organization', () => {
 })
 
 describe('silence', () => {
-  it('is an alarm after a day, while somebody pays', async () => {
+  it('is an alarm after a day, while someone pays', async () => {
     const ctx = await newAdmin()
     await subscribeByWebhook(ctx)
     expect(await checkStripeSilence(now())).toMatchObject({ isSilent: false })

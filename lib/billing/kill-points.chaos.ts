@@ -28,7 +28,7 @@ const billing = await startBilling()
 const { test, now } = billing
 const { deliveries } = test.standIn.context
 
-/** What the process at work comes by, and where it ends. */
+/** Which points the process at work passes, and where it ends. */
 let watched: string[] | null = null
 let killAt = -1
 
@@ -57,7 +57,7 @@ afterAll(async () => {
   await billing.stop()
 })
 
-/** Has the act done by a process that is killed at that moment. Returns the moments it came by. */
+/** Has the act done by a process that is killed at that moment. Returns the points it passed. */
 async function perform({ order }: Act, at: number): Promise<{ moments: string[]; answer: Answer }> {
   const moments: string[] = []
   killAt = at
@@ -68,7 +68,7 @@ async function perform({ order }: Act, at: number): Promise<{ moments: string[];
   return { moments, answer }
 }
 
-/** A conflict tells whoever presses again that it has been done. */
+/** A conflict tells a person who presses again that it has been done. */
 async function press({ again }: Act): Promise<void> {
   try {
     await again()
@@ -131,7 +131,7 @@ async function expectOnce(act: Act, way: string): Promise<void> {
   await expectRowsToAgree(test, act.organizationId)
 }
 
-/** What is over has no renewals, and nobody scans for its events any more. */
+/** What is over has no renewals, and no one scans for its events any more. */
 async function close({ organizationId }: Act): Promise<void> {
   const rows = await systemDb().subscription.findMany({ where: { organizationId, status: { not: 'CANCELLED' } } })
   for (const { stripeSubscriptionId } of rows) await test.stripe.subscriptions.cancel(stripeSubscriptionId)
@@ -174,7 +174,7 @@ describe(`bar 12: killed (KILL_SEED=${seed})`, () => {
           const { answer } = await perform(act, at)
           const isKilled = answer === 'killed'
           if (isKilled) kills += 1
-          // Now and then whoever tries again is killed as well.
+          // Now and then the second try is killed as well.
           if (isKilled && !way.startsWith('never') && random() < 0.25) {
             const second = await perform(act, Math.floor(random() * (at + 4)))
             if (second.answer === 'killed') kills += 1

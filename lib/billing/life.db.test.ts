@@ -151,7 +151,7 @@ describe('a refund', () => {
     await expect(refundPayment(staff(), { ...input, paymentId: newId() })).rejects.toMatchObject({ code: 'not_found' })
     await Promise.all([refundPayment(staff(), input), refundPayment(staff(), input).catch(() => {})])
     expect((await listPayments(ctx)).payments[0]).toMatchObject({ refundedAmount: 500, status: 'COMPLETED' })
-    // Whoever presses again after a crash has not seen the first refund.
+    // A person who presses again after a crash has not seen the first refund.
     await expect(refundPayment(staff(), input)).rejects.toMatchObject({ code: 'conflict' })
     await refundPayment(staff(), { paymentId, refundedBefore: 500, reason: 'And the rest' })
     await test.deliver()
@@ -186,7 +186,7 @@ describe('a refund that is asked for again', () => {
     await test.deliver()
   })
 
-  it('goes out anew after the bank sent it back', async () => {
+  it('goes out again after the bank sent it back', async () => {
     const ctx = await newAdmin()
     const customer = await ensureCustomer(ctx, ctx.organizationId)
     const method = await test.stripe.paymentMethods.attach('pm_card_refundFail', { customer })

@@ -76,7 +76,7 @@ export function isCurrency(text: string | null | undefined): text is Currency {
   return currencies.some((currency) => currency === text)
 }
 
-/** Rupees for a browser that prefers an Indian locale (`hi-IN,en;q=0.8`), dollars for everybody else. */
+/** Rupees for a browser that prefers an Indian locale (`hi-IN,en;q=0.8`), dollars for everyone else. */
 export function currencyFor(acceptLanguage: string | null): Currency {
   return /^\s*[a-z]{2,3}(-[a-z]{4})?-IN\b/i.test(acceptLanguage ?? '') ? 'inr' : 'usd'
 }

@@ -13,8 +13,8 @@ import { stripeReader } from './stripe-reader'
 /**
  * Gives a payment back, all of it or a part. For staff. Two who press at once give it back once, and so does who presses
  * again after a crash, whether or not the first refund has come back from Stripe by then.
- * @param input `refundedBefore`: what the payment showed as given back when somebody decided on this
- * @throws Forbidden for everybody else, NotFound, Conflict for what was never paid or has changed since it was looked at,
+ * @param input `refundedBefore`: what the payment showed as given back when someone decided on this
+ * @throws Forbidden for everyone else, NotFound, Conflict for what was never paid or has changed since it was looked at,
  * Invalid for more than is left
  */
 export async function refundPayment(

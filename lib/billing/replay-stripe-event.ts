@@ -6,8 +6,8 @@ import { type StripeReader, stripeReader } from './stripe-reader'
 
 /**
  * Works an event of the inbox off again, whatever became of it: for what failed for good, and for what staff doubt. The
- * truth is read anew, so that a repetition changes nothing that is right.
- * @throws Forbidden for everybody but staff, NotFound, Conflict while it waits for a try anyway
+ * truth is read again, so that a repetition changes nothing that is right.
+ * @throws Forbidden for everyone but staff, NotFound, Conflict while it waits for a try anyway
  */
 export async function replayStripeEvent(
   source: ChangeSource,

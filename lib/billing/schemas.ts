@@ -42,7 +42,7 @@ export const refundInput = z.strictObject({
   paymentId: z.uuid(),
   /** In minor units; all that is left when absent. */
   amount: z.number().int().min(1, 'Enter an amount.').max(maxMinorUnits, 'Enter a smaller amount.').optional(),
-  /** What had been given back before, as far as whoever asks has seen. */
+  /** What had been given back before, as far as the person who asks has seen. */
   refundedBefore: z.number().int().min(0).max(maxMinorUnits),
   reason: prose({ max: 500, min: [3, 'Enter a reason.'] }),
 })

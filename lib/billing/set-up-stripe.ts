@@ -1,5 +1,5 @@
 import { env } from '@/lib/platform/env'
-import { setUpStripePortal, setUpStripeProduct } from '@/lib/platform/stripe/catalogue'
+import { setUpStripePortal, setUpStripeProduct } from '@/lib/platform/stripe/catalog'
 import { planPrices, plans } from './plans'
 
 /** Of the product; the same in every account. */

@@ -10,7 +10,7 @@ const batchSize = 200
 const atOnce = 2
 
 /**
- * Works off the events of the inbox that are due: new ones that nobody was told of, and failed ones whose pause is over.
+ * Processes the events of the inbox that are due: new ones that no one was told of, and failed ones whose pause is over.
  * @returns how many ended in which state
  */
 export async function sweepStripeEvents(

@@ -7,13 +7,13 @@ export type CaptionStyle = {
   isUppercase: boolean
   size: number
   color: string
-  /** Colour of the word being said, where word times are known; null leaves words alone. */
+  /** Color of the word being said, where word times are known; null leaves words alone. */
   highlightColor: string | null
   outlineColor: string
   /** Width of the outline; 0 for none. */
   outline: number
   shadow: number
-  /** Colour of a box behind the text, with its opacity 0-1; null for none. */
+  /** Color of a box behind the text, with its opacity 0-1; null for none. */
   box: { color: string; opacity: number } | null
   /** Where the last line sits: distance from the bottom. */
   bottom: number

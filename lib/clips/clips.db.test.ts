@@ -205,7 +205,7 @@ describe('another organization', () => {
     expect(await stored(clipId)).toEqual(unsigned(clip))
   })
 
-  it('is told the same as for an id that nobody has, and for what is no id', async () => {
+  it('is told the same as for an id that no one has, and for what is no id', async () => {
     const clip = await cut()
     const answer = (clipId: string) => getClip(stranger, { clipId }).catch((error: NotFound) => error.userMessage)
     const answers = await Promise.all([answer(clip.id), answer(newId()), answer("' OR 1=1 --")])

@@ -73,7 +73,7 @@ describe('the render spec', () => {
     expect(() => toRenderSpec(defaultEdit(10, 40), 30)).toThrow(Invalid)
   })
 
-  it('looks at the middle when nobody says otherwise', () => {
+  it('looks at the middle when no one says otherwise', () => {
     expect(cropAt([], 3)).toEqual({ x: 0.5, y: 0.5 })
     expect(toRenderSpec(defaultEdit(0, 5), 5).crop).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
   })

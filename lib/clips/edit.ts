@@ -17,7 +17,7 @@ const loudnessTargets = [-14, -16, -23] as const
 export const minClipSeconds = 1
 export const maxClipSeconds = 600
 
-const colour = z
+const color = z
   .string()
   .max(7)
   .regex(/^#[0-9a-f]{6}$/i, 'Use a color like #ffd84d.')
@@ -51,8 +51,8 @@ const overlaySchema = z
       .object({
         /** Height of a line as a fraction of the frame's short side. */
         size: z.number().min(0.02).max(0.25).default(0.07),
-        color: colour.default('#ffffff'),
-        background: colour.nullable().default(null),
+        color: color.default('#ffffff'),
+        background: color.nullable().default(null),
         isBold: z.boolean().default(true),
       })
       .default({ size: 0.07, color: '#ffffff', background: null, isBold: true }),

@@ -152,7 +152,7 @@ describe('an export', () => {
 })
 
 describe('a shared link', () => {
-  it('shows the clip and the organization’s name to anybody, and nothing else of it', async () => {
+  it('shows the clip and the organization’s name to anyone, and nothing else of it', async () => {
     const { id: exportId } = await finished()
     const token = await tokenOf(exportId)
     expect(await tokenOf(exportId)).toBe(token)

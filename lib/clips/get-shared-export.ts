@@ -20,7 +20,7 @@ export type SharedExportView = {
 }
 
 /**
- * A shared export by the token of its link; the visitor is nobody we know.
+ * A shared export by the token of its link; the visitor is no one we know.
  * @throws NotFound for a token that does not exist or was taken back
  */
 export async function getSharedExport(input: { token: string }): Promise<SharedExportView> {

@@ -11,7 +11,7 @@ import { proposedClipId } from './illustrate-proposals'
 
 /**
  * Last step of an analysis: the proposed clips, the ready video and the completed job appear together or not at all.
- * Earlier proposals that nobody edited or exported make room; the others stay.
+ * Earlier proposals that no one edited or exported make room; the others stay.
  * @throws JobEnded when the job is not this run's any more
  */
 export async function publishProposals(

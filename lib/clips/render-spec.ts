@@ -6,7 +6,7 @@ import { subtitleScript } from './subtitles'
 /** Crop keyframes by seconds of the source, as `smartCrop` and a manual crop give them. */
 export type CropTrack = CropKeyframe[]
 
-const centre = { x: 0.5, y: 0.5 }
+const center = { x: 0.5, y: 0.5 }
 
 /**
  * What the renderer has to do for `edit`, on a video of `duration` seconds. `smartTrack` is what `smartCrop` found
@@ -43,7 +43,7 @@ export function cropAt(track: CropTrack, time: number): { x: number; y: number }
   const after = track.findIndex((keyframe) => keyframe.time > time)
   const next = after < 0 ? undefined : track[after]
   const previous = after < 0 ? track.at(-1) : track[after - 1]
-  if (!previous) return next ? { x: next.x, y: next.y } : centre
+  if (!previous) return next ? { x: next.x, y: next.y } : center
   if (!next) return { x: previous.x, y: previous.y }
   const share = (time - previous.time) / (next.time - previous.time)
   return { x: previous.x + (next.x - previous.x) * share, y: previous.y + (next.y - previous.y) * share }

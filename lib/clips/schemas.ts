@@ -23,7 +23,7 @@ export const createClipInput = z.object({
 })
 
 export const updateClipInput = clipIdInput.extend({
-  /** The version this edit was made on; another one means that somebody else saved in between. */
+  /** The version this edit was made on; another one means that someone else saved in between. */
   editVersion: z
     .number()
     .int()

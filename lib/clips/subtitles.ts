@@ -23,7 +23,7 @@ export function subtitleScript(edit: ClipEdit, size: Size): string | null {
     'YCbCr Matrix: None',
     '',
     '[V4+ Styles]',
-    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
+    'Format: Name, Fontname, Fontsize, PrimaryColor, SecondaryColor, OutlineColor, BackColor, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
     captionStyleLine(style, size),
     overlayStyleLine(size),
     '',
@@ -54,7 +54,7 @@ function captionEvents(caption: Caption, style: CaptionStyle, clip: { start: num
   if (!caption.words?.length || !style.highlightColor) {
     return event(caption, 'Caption', shown(caption.text), clip)
   }
-  const highlight = `{\\1c${assColour(style.highlightColor)}}`
+  const highlight = `{\\1c${assColor(style.highlightColor)}}`
   return groupsOf(caption.words, style.wordsPerLine ?? caption.words.length).flatMap((group, at, groups) =>
     group.flatMap((word, index) => {
       const next = group[index + 1] ?? groups[at + 1]?.[0]
@@ -80,9 +80,9 @@ function overlayEvents(overlay: Overlay, size: Size, clip: { start: number; end:
     `\\pos(${Math.round(position.x * size.width)},${Math.round(position.y * size.height)})`,
     `\\fs${Math.round(style.size * short)}`,
     `\\b${style.isBold ? 1 : 0}`,
-    `\\1c${assColour(style.color)}`,
+    `\\1c${assColor(style.color)}`,
     style.background
-      ? `\\3c${assColour(style.background)}\\4c${assColour(style.background)}\\bord${Math.round(style.size * short * 0.25)}`
+      ? `\\3c${assColor(style.background)}\\4c${assColor(style.background)}\\bord${Math.round(style.size * short * 0.25)}`
       : '',
   ]
   const name = style.background ? 'OverlayBox' : 'Overlay'
@@ -109,9 +109,9 @@ function captionStyleLine(style: CaptionStyle, size: Size): string {
     name: 'Caption',
     font: style.fontFamily,
     size: style.size * short,
-    color: assColour(style.color),
-    outlineColor: style.box ? assColour(style.box.color, style.box.opacity) : assColour(style.outlineColor),
-    backColor: style.box ? assColour(style.box.color, 0) : assColour('#000000', 0.6),
+    color: assColor(style.color),
+    outlineColor: style.box ? assColor(style.box.color, style.box.opacity) : assColor(style.outlineColor),
+    backColor: style.box ? assColor(style.box.color, 0) : assColor('#000000', 0.6),
     isBold: style.isBold,
     hasBox: style.box !== null,
     outline,
@@ -127,9 +127,9 @@ function overlayStyleLine(size: Size): string {
   const shared = {
     font: 'DejaVu Sans',
     size: 0.07 * short,
-    color: assColour('#ffffff'),
-    outlineColor: assColour('#000000'),
-    backColor: assColour('#000000', 0.6),
+    color: assColor('#ffffff'),
+    outlineColor: assColor('#000000'),
+    backColor: assColor('#000000', 0.6),
     isBold: true,
     outline: 0.003 * short,
     shadow: 0,
@@ -173,7 +173,7 @@ function styleLine(style: {
 }
 
 /** `#rrggbb` with an opacity of 0-1 as ASS writes it: `&HAABBGGRR`, where AA is transparency. */
-function assColour(hex: string, opacity = 1): string {
+function assColor(hex: string, opacity = 1): string {
   const [red, green, blue] = [hex.slice(1, 3), hex.slice(3, 5), hex.slice(5, 7)]
   const transparency = Math.round((1 - opacity) * 255)
   const alpha = transparency.toString(16).padStart(2, '0')

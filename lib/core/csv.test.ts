@@ -47,7 +47,7 @@ describe('a stream of CSV', () => {
     expect(await read(csvStream(['n'], pages(), 0))).toBe('n\r\n')
   })
 
-  it('asks for a page only when the one before was read, and ends its source when nobody reads on', async () => {
+  it('asks for a page only when the one before was read, and ends its source when no one reads on', async () => {
     let asked = 0
     let isEnded = false
     async function* pages() {

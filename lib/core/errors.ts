@@ -74,14 +74,14 @@ export class Forbidden extends AppError {
   }
 }
 
-/** Nobody is signed in. */
+/** No one is signed in. */
 export class Unauthenticated extends AppError {
   constructor(userMessage = 'Sign in to continue.', options?: Options) {
     super('unauthenticated', userMessage, options)
   }
 }
 
-/** Somebody else changed the thing first, or it is in a state that does not allow this. */
+/** Someone else changed the thing first, or it is in a state that does not allow this. */
 export class Conflict extends AppError {
   constructor(userMessage: string, options?: Options) {
     super('conflict', userMessage, options)

@@ -14,7 +14,7 @@ export function mailboxOf(email: string): string | null {
 }
 
 /**
- * A person by their mailbox, without saying which: SHA-256 in hexadecimal. It outlives the account, so that nobody gets a
+ * A person by their mailbox, without saying which: SHA-256 in hexadecimal. It outlives the account, so that no one gets a
  * second trial by coming again. Null for what is no address.
  */
 export function personKeyOf(email: string): string | null {

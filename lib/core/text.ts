@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlausibleDate } from './time'
 
 /*
- * Every text that comes in goes through one of these. What nobody can see or type is taken out: NUL, which Postgres
+ * Every text that comes in goes through one of these. What no one can see or type is taken out: NUL, which Postgres
  * refuses, other control characters, lone halves of surrogate pairs, and characters that turn the direction of what
  * follows (U+202A to U+202E, U+2066 to U+2069). Kept is what real text needs: the joiners of emoji, Persian and Indic
  * scripts, the marks of right-to-left text (U+200E, U+200F, U+061C), the tags of flags, and variation selectors.

@@ -241,7 +241,7 @@ describe('an organization that is deleted at Clerk', () => {
     const { ids } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, clerkId)
     await deleteOrganizationFromClerk(source(new Date()), clerkId, new Date())
     const stranger = await open()
-    const newOrganizationId = await createOrganization('Made anew')
+    const newOrganizationId = await createOrganization('Made again')
     const refused = (id: string, who = staff) =>
       expect(reattachOrganization(who, { organizationId, newOrganizationId: id })).rejects
     await refused(newOrganizationId, admin as never).toMatchObject({ code: 'forbidden' })

@@ -13,7 +13,7 @@ import { reattachInput } from './schemas'
 /**
  * Restores an organization that was deleted at Clerk: it takes the place of an empty one that one of its former admins has
  * made since, at Clerk and for that one's members. The empty one is removed.
- * @throws Forbidden for anybody but staff, Invalid, Conflict when the one was not deleted at Clerk or is being removed, or the
+ * @throws Forbidden for everyone but staff, Invalid, Conflict when the one was not deleted at Clerk or is being removed, or the
  * other is not empty or has none of its admins
  */
 export async function reattachOrganization(ctx: StaffContext, input: z.input<typeof reattachInput>): Promise<void> {

@@ -19,7 +19,7 @@ export async function reconcileRenewal(ctx: Context): Promise<'ended' | 'resumed
   const { subscription } = await getBilling(ctx)
   if (isDeleting) {
     if (!subscription?.isLive || subscription.endsAt) return 'unchanged'
-    // First, so that whoever withdraws the deletion after a crash knows that the renewal may have ended.
+    // First, so that a withdrawal of the deletion after a crash knows that the renewal may have ended.
     await systemDb().organization.updateMany({ where, data: { deletionEndedRenewal: true } })
     await cancelSubscription(ctx)
     return 'ended'

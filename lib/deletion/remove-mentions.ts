@@ -5,7 +5,7 @@ const pageSize = 1_000
 
 /**
  * Removes what tables without an owner hold of an organization whose removal has started: stored webhooks of Clerk and
- * Stripe, how far Stripe's objects were followed, rate limits, and groups of errors that nobody else had. It finds them by
+ * Stripe, how far Stripe's objects were followed, rate limits, and groups of errors that no one else had. It finds them by
  * the organization's ids, so it comes before the organization's own rows. Repeating it removes what came since.
  */
 export async function removeMentions(organizationId: string): Promise<void> {

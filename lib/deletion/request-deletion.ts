@@ -15,7 +15,7 @@ import { type DeletionView, requestDeletionInput } from './schemas'
  * Closes the organization at once and has it removed after the grace period, until which an admin can restore it. Its
  * jobs are canceled, but for the export of its data. Repeating it changes nothing.
  * @param input `name` is the organization's name, typed
- * @throws Forbidden for anybody but an admin, Invalid when the name is another, NotFound
+ * @throws Forbidden for everyone but admins, Invalid when the name is another, NotFound
  */
 export async function requestDeletion(ctx: UserContext, input: unknown): Promise<DeletionView> {
   authorize(ctx, 'organization.delete')

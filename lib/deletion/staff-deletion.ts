@@ -12,8 +12,8 @@ import { restore } from './withdraw-deletion'
 
 /**
  * Restores an organization that waits to be deleted, for people who cannot do it themselves.
- * @throws Forbidden for anybody but staff, Invalid without a reason, Conflict once its removal has started, or when it was
- * deleted at Clerk, where nobody belongs to it any more
+ * @throws Forbidden for everyone but staff, Invalid without a reason, Conflict once its removal has started, or when it was
+ * deleted at Clerk, where no one belongs to it any more
  */
 export async function restoreOrganization(ctx: StaffContext, input: z.input<typeof staffDeletionInput>): Promise<void> {
   assertStaff(ctx)
@@ -23,7 +23,7 @@ export async function restoreOrganization(ctx: StaffContext, input: z.input<type
 
 /**
  * Ends the grace period of an organization that waits to be deleted: its removal starts now.
- * @throws Forbidden for anybody but staff, Invalid without a reason, Conflict when it does not wait to be deleted
+ * @throws Forbidden for everyone but staff, Invalid without a reason, Conflict when it does not wait to be deleted
  */
 export async function purgeNow(ctx: StaffContext, input: z.input<typeof staffDeletionInput>): Promise<void> {
   assertStaff(ctx)

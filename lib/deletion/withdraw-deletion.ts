@@ -11,7 +11,7 @@ import type { DeletionView } from './schemas'
 /**
  * Restores an organization that waits to be deleted: it is open again, with everything it had. Canceled jobs stay
  * canceled. Repeating it changes nothing.
- * @throws Forbidden for anybody but an admin, Conflict once the removal has started
+ * @throws Forbidden for everyone but admins, Conflict once the removal has started
  */
 export async function withdrawDeletion(ctx: UserContext): Promise<DeletionView> {
   authorize(ctx, 'organization.delete')

@@ -213,7 +213,7 @@ describe('triage', () => {
   })
 
   test('pages of the list overlap nowhere and leave nothing out', async () => {
-    const words = ['red', 'green', 'blue', 'grey', 'pink', 'gold', 'plum']
+    const words = ['red', 'green', 'blue', 'gray', 'pink', 'gold', 'plum']
     for (const word of words) await happen(`a ${word} cause`)
     const seen: string[] = []
     let cursor: string | undefined

@@ -11,7 +11,7 @@ const daysShown = 14
 
 /**
  * A cause with its newest occurrences, whom they hit, and how many there were on each of the last 14 days.
- * @throws Forbidden for anybody but staff, NotFound
+ * @throws Forbidden for everyone but staff, NotFound
  */
 export async function getErrorGroup(ctx: StaffContext, input: { fingerprint: string }): Promise<ErrorGroupDetail> {
   assertStaff(ctx)

@@ -9,7 +9,7 @@ import { type ErrorGroupPage, fingerprintInput, type ListErrorGroupsInput, listE
 
 /**
  * Causes of errors, what happened last first, a page at a time.
- * @throws Forbidden for anybody but staff, Invalid for a filter or cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a filter or cursor that is not ours
  */
 export async function listErrorGroups(ctx: StaffContext, input: ListErrorGroupsInput = {}): Promise<ErrorGroupPage> {
   assertStaff(ctx)

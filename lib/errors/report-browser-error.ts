@@ -3,7 +3,7 @@ import { consumeRateLimit } from '@/lib/platform/rate-limit'
 import { recordError } from './record-error'
 import { browserErrorInput } from './schemas'
 
-/** What one visitor and everybody together may report: a broken page must not fill the table. */
+/** What one visitor and everyone together may report: a broken page must not fill the table. */
 const perVisitor = { name: 'browser-error', points: 30, seconds: 60 }
 const together = { name: 'browser-errors', points: 600, seconds: 60 }
 

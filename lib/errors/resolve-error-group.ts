@@ -10,7 +10,7 @@ import { type ErrorGroupView, fingerprintInput, resolveErrorGroupInput } from '.
 /**
  * Notes that a cause is dealt with, and how; its occurrences so far are resolved with it. When it happens again, the
  * group is open again by itself.
- * @throws Forbidden for anybody but staff, NotFound, Invalid
+ * @throws Forbidden for everyone but staff, NotFound, Invalid
  */
 export async function resolveErrorGroup(
   ctx: StaffContext,
@@ -24,7 +24,7 @@ export async function resolveErrorGroup(
 
 /**
  * Opens a cause again. What was said when it was resolved stays to be read.
- * @throws Forbidden for anybody but staff, NotFound
+ * @throws Forbidden for everyone but staff, NotFound
  */
 export async function reopenErrorGroup(ctx: StaffContext, input: { fingerprint: string }): Promise<ErrorGroupView> {
   assertStaff(ctx)

@@ -46,7 +46,7 @@ export function categoryOf({ error, code, message, operation }: Facts): ErrorCat
   return place ?? 'SYSTEM_ERROR'
 }
 
-/** How soon somebody should look: what was refused on purpose can wait, what touches money cannot. */
+/** How soon someone should look: what was refused on purpose can wait, what touches money cannot. */
 export function severityOf(facts: Facts): ErrorSeverity {
   if (facts.error instanceof AppError && facts.error.code !== 'internal') return 'LOW'
   const category = categoryOf(facts)

@@ -5,7 +5,7 @@ import { rowsPerMinute } from './rules'
 
 /**
  * Counts an occurrence in its group, and keeps it as a row unless its cause has filled its rows of the last minute. The
- * group's row serialises writers of one cause, so both numbers are exact in however many processes they are written.
+ * group's row serializes writers of one cause, so both numbers are exact in however many processes they are written.
  * A resolved group that happens again is open again.
  */
 export async function writeOccurrence(row: ErrorRow): Promise<void> {

@@ -12,7 +12,7 @@ import { grantCreditInput, retryGrantInput } from './schemas'
  * Gives an organization a credit at Stripe that its next invoices use up. It is noted first and then asked for, under a key
  * made of `grantId`: whatever is repeated and wherever a crash falls, the credit is given once. One that Stripe didn't
  * take stays noted as not applied, for `retryGrant`.
- * @throws Forbidden for anybody but staff, NotFound, Invalid, Conflict, LimitReached after too many in 24 hours, and what
+ * @throws Forbidden for everyone but staff, NotFound, Invalid, Conflict, LimitReached after too many in 24 hours, and what
  *   `grantCustomerBalance` throws
  */
 export async function grantCredit(ctx: StaffContext, input: z.input<typeof grantCreditInput>): Promise<void> {
@@ -25,7 +25,7 @@ export async function grantCredit(ctx: StaffContext, input: z.input<typeof grant
 
 /**
  * Asks Stripe again for a credit that was noted and isn't applied; one that is changes nothing.
- * @throws Forbidden for anybody but staff, NotFound, and what `grantCustomerBalance` throws
+ * @throws Forbidden for everyone but staff, NotFound, and what `grantCustomerBalance` throws
  */
 export async function retryGrant(ctx: StaffContext, input: z.input<typeof retryGrantInput>): Promise<void> {
   assertStaff(ctx)

@@ -8,7 +8,7 @@ import { grantImportsInput } from './schemas'
 
 /**
  * Gives an organization imports beyond its limit, for life. The same `grantId` gives them once.
- * @throws Forbidden for anybody but staff, NotFound, Invalid, Conflict, LimitReached after too many in 24 hours
+ * @throws Forbidden for everyone but staff, NotFound, Invalid, Conflict, LimitReached after too many in 24 hours
  */
 export async function grantImports(ctx: StaffContext, input: z.input<typeof grantImportsInput>): Promise<void> {
   assertStaff(ctx)

@@ -10,7 +10,7 @@ import { grantTrialDaysInput } from './schemas'
 
 /**
  * Extends the trial of an organization, from its end or, when that has passed, from now. The same `grantId` does it once.
- * @throws Forbidden for anybody but staff, NotFound, Invalid, LimitReached after too many in 24 hours, Conflict for an
+ * @throws Forbidden for everyone but staff, NotFound, Invalid, LimitReached after too many in 24 hours, Conflict for an
  *   organization with a subscription, a paid or a suspended license
  */
 export async function grantTrialDays(ctx: StaffContext, input: z.input<typeof grantTrialDaysInput>): Promise<void> {

@@ -184,7 +184,7 @@ describe('a granted credit', () => {
   })
 })
 
-test('grants are for nobody but staff, and no organization reads them', async () => {
+test('grants are for no one but staff, and no organization reads them', async () => {
   const ctx = await newAdmin()
   const member = ctx as never
   const attempts = [

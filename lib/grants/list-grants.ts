@@ -8,7 +8,7 @@ const shown = 50
 
 /**
  * What staff gave an organization, the last fifty, newest first.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function listGrants(
   ctx: StaffContext,

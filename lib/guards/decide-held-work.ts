@@ -20,7 +20,7 @@ const droppedMessage = 'ClipForge stopped this work. Contact support if you thin
 
 /**
  * Lets held work go on. It is asked once more when it runs, so that a switch that is still on holds it again.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it is decided already or still refused
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it is decided already or still refused
  */
 export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: string }): Promise<void> {
   assertStaff(ctx)
@@ -30,7 +30,7 @@ export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: st
   if (!decision.allowed) throw new Conflict(`This would be held again. ${decision.message}`)
   await systemDb().$transaction(async (tx) => {
     await settle(tx, ctx, held, 'released')
-    // Somebody may have canceled the job meanwhile; then there is nothing to start.
+    // Someone may have canceled the job meanwhile; then there is nothing to start.
     const jobId = jobOf(held)
     if (jobId && !(await resumeJob(tx, tenant, { jobId }))) return
     const data = held.eventData as Prisma.InputJsonObject
@@ -41,7 +41,7 @@ export async function releaseHeldWork(ctx: StaffContext, input: { heldWorkId: st
 
 /**
  * Gives held work up; where it is a job, that fails with words for the person.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it is decided already
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it is decided already
  */
 export async function dropHeldWork(ctx: StaffContext, input: { heldWorkId: string }): Promise<void> {
   assertStaff(ctx)

@@ -20,7 +20,7 @@ export type WorkToHold = {
 
 /**
  * Keeps work that a guard refused for a decision by staff. Of a job the person sees that it is on hold, with the reason;
- * one that somebody canceled meanwhile is left alone.
+ * one that someone canceled meanwhile is left alone.
  */
 export async function holdWork(ctx: Context, work: WorkToHold, refusal: Refusal): Promise<void> {
   const { organizationId } = ctx

@@ -9,7 +9,7 @@ import { type GuardDecisionView, listGuardDecisionsInput } from './schemas'
 /**
  * Decisions on outbound and AI work, and what guards in `observe` would have refused, newest first.
  * @returns a page, and the id to ask for the next one with
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function listGuardDecisions(
   ctx: StaffContext,

@@ -6,7 +6,7 @@ import type { GuardModeView, SystemSwitchView } from './schemas'
 
 /**
  * Every switch of the system and the mode of every guard, as they are now.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function listGuardSettings(
   ctx: StaffContext,

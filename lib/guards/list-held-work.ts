@@ -9,7 +9,7 @@ import { type HeldWorkView, listHeldWorkInput } from './schemas'
 /**
  * What guards stopped at the moment of execution, newest first.
  * @returns a page, and the id to ask for the next one with
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function listHeldWork(
   ctx: StaffContext,

@@ -9,7 +9,7 @@ import { guardModeInput } from './schemas'
 
 /**
  * Lets a guard only observe, where it logs what it would refuse, or enforce.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function setGuardMode(ctx: StaffContext, input: z.input<typeof guardModeInput>): Promise<void> {
   assertStaff(ctx)

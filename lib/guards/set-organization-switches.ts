@@ -10,7 +10,7 @@ import { banInput, organizationSwitchesInput } from './schemas'
 /**
  * Pauses what leaves the system for one organization, or its AI work, or lets it go on; or leaves it out of the figures, as
  * a sample or staff's own. What isn't given stays.
- * @throws Forbidden for anybody but staff, NotFound, Invalid
+ * @throws Forbidden for everyone but staff, NotFound, Invalid
  */
 export async function setOrganizationSwitches(
   ctx: StaffContext,
@@ -22,7 +22,7 @@ export async function setOrganizationSwitches(
 
 /**
  * Closes an organization for breaking the terms: its members read on, and nothing else.
- * @throws Forbidden for anybody but staff, NotFound, Invalid
+ * @throws Forbidden for everyone but staff, NotFound, Invalid
  */
 export async function banOrganization(ctx: StaffContext, input: z.input<typeof banInput>): Promise<void> {
   const parsed = parseInput(banInput, input)
@@ -45,7 +45,7 @@ export async function banWithin(
 
 /**
  * Opens a closed organization again.
- * @throws Forbidden for anybody but staff, NotFound, Invalid
+ * @throws Forbidden for everyone but staff, NotFound, Invalid
  */
 export async function unbanOrganization(ctx: StaffContext, input: z.input<typeof banInput>): Promise<void> {
   const { organizationId, reason } = parseInput(banInput, input)

@@ -9,7 +9,7 @@ import { systemSwitchInput } from './schemas'
 
 /**
  * Moves a switch of the whole system. Other processes follow within five seconds.
- * @throws Forbidden for anybody but staff, Invalid
+ * @throws Forbidden for everyone but staff, Invalid
  */
 export async function setSystemSwitch(ctx: StaffContext, input: z.input<typeof systemSwitchInput>): Promise<void> {
   assertStaff(ctx)

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { disconnectDb, systemDb, withTenantTransaction } from '@/lib/platform/db/db'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { cancelJob } from './cancel-job'
-import { jobCatalogue } from './catalogue'
+import { jobCatalog } from './catalog'
 import { countJobs } from './count-jobs'
 import { enqueueJob } from './enqueue-job'
 import { enqueueJobs } from './enqueue-jobs'
@@ -15,13 +15,13 @@ afterAll(disconnectDb)
 
 const newOwner = async () => createMember(await createOrganization())
 type Owner = Awaited<ReturnType<typeof newOwner>>
-const add = (owner: Owner, type: keyof typeof jobCatalogue = 'export_clip') =>
+const add = (owner: Owner, type: keyof typeof jobCatalog = 'export_clip') =>
   withTenantTransaction(owner, (tx) => enqueueJob(tx, owner, { type, title: 'A clip' }), { timeoutMs: 30_000 })
 const atOnce = <T>(times: number, work: () => Promise<T>) => Promise.allSettled(Array.from({ length: times }, work))
-const most = jobCatalogue.export_clip.mostActive
+const most = jobCatalog.export_clip.mostActive
 
 describe('bar 25: active jobs of an organization', () => {
-  it('are exactly as many as the catalogue allows, however many are enqueued at once', async () => {
+  it('are exactly as many as the catalog allows, however many are enqueued at once', async () => {
     const owner = await newOwner()
     const outcomes = await atOnce(most + 12, () => add(owner))
     const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { RateLimited } from '@/lib/core/errors'
-import { type JobType, jobDefinition } from './catalogue'
+import { type JobType, jobDefinition } from './catalog'
 import type { LedgerDb } from './internal'
 
 const tryAgainSeconds = 30
@@ -14,7 +14,7 @@ export async function waitForTurn(tx: LedgerDb, ctx: Pick<Context, 'organization
 
 /**
  * Makes sure, in the transaction that adds jobs of these types, that the organization has no more of a type at once than
- * the catalogue allows. The row of its counter is locked until the commit, so that however many ask at once, the limit
+ * the catalog allows. The row of its counter is locked until the commit, so that however many ask at once, the limit
  * is exact.
  * @returns how many of each type it has in progress, without the new ones
  * @throws RateLimited naming how many are in progress

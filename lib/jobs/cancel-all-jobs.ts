@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { Prisma } from '@/lib/platform/db/db'
-import type { JobType } from './catalogue'
+import type { JobType } from './catalog'
 import { cancellation, changeJobs, type LedgerDb } from './internal'
 
 /**

@@ -4,7 +4,7 @@ import { addMilliseconds, second } from '@/lib/core/time'
 import type { Prisma } from '@/lib/platform/db/db'
 import { currentTrace } from '@/lib/platform/tracing'
 import { assertRoom } from './assert-room'
-import { type JobType, jobDefinition, waitLimitMs } from './catalogue'
+import { type JobType, jobDefinition, waitLimitMs } from './catalog'
 import type { LedgerDb } from './internal'
 import { fairDelay, firstCheckMs } from './rules'
 
@@ -18,7 +18,7 @@ export type NewJob = {
   input?: Prisma.InputJsonObject
   /** Of `inputHash()`; a completed job with the same one answers `findCachedResult`. */
   inputHash?: string
-  /** Instead of the catalogue's limit, from start to end. */
+  /** Instead of the catalog's limit, from start to end. */
   timeoutMs?: number
 }
 

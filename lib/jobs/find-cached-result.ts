@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import type { JobType } from './catalogue'
+import type { JobType } from './catalog'
 import type { LedgerDb } from './internal'
 
 /**

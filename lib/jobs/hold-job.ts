@@ -7,7 +7,7 @@ import { changeJob, type LedgerDb, whileIn } from './internal'
 const heldForMs = 90 * day
 
 /**
- * Keeps a queued job from being started over and over while a guard stands in its way; whoever releases it sends its
+ * Keeps a queued job from being started over and over while a guard stands in its way; its release sends its
  * event again. A job that is not queued any more stays as it is.
  * @param input.message why, for the person
  * @returns whether the job is held now

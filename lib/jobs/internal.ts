@@ -4,7 +4,7 @@ import { isId } from '@/lib/core/ids'
 import { Prisma, type TenantTransaction } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
 import { currentTrace } from '@/lib/platform/tracing'
-import { jobDefinition } from './catalogue'
+import { jobDefinition } from './catalog'
 import { isCancelable, isRetryable, statesBefore } from './rules'
 import type { JobLogEntry, JobState, JobView, QueuePlace } from './schemas'
 
@@ -119,7 +119,7 @@ export function whileIn(states: readonly JobState[], runId?: string): Prisma.Sql
   return runId === undefined ? inState : Prisma.sql`${inState} AND run_id = ${runId}`
 }
 
-/** What canceling writes, whoever cancels. */
+/** What canceling writes, for every canceler. */
 export function cancellation(ctx: LedgerContext): JobChange {
   return {
     set: Prisma.sql`state = 'canceled', finished_at = ${ctx.now()}::timestamptz`,

@@ -46,9 +46,7 @@ function enqueue(job: Partial<NewJob> = {}, owner: Context = ctx): Promise<strin
 const complete = (jobId: string, runId: string, owner: Context = ctx) =>
   withTenant(owner, (db) => completeJob(db, owner, { jobId, runId, result: { fileSize: 7 } }))
 const fail = (jobId: string, runId?: string, owner: Context = ctx) =>
-  withTenant(owner, (db) =>
-    failJob(db, owner, { jobId, runId, error: { code: 'test', message: 'It broke. Mend it.' } }),
-  )
+  withTenant(owner, (db) => failJob(db, owner, { jobId, runId, error: { code: 'test', message: 'It broke. Fix it.' } }))
 
 async function running(): Promise<{ jobId: string; runId: string }> {
   const jobId = await enqueue()
@@ -304,7 +302,7 @@ describe('sweeps', () => {
   const later = (milliseconds: number) => () => addMilliseconds(new Date(), milliseconds)
   const only = async () => systemContext(await createOrganization(), 'test')
 
-  test('ask again for a job that nobody took, and give it up after a day', async () => {
+  test('ask again for a job that no one took, and give it up after a day', async () => {
     const owner = await only()
     const jobId = await enqueue({}, owner)
     await sweepStuckJobs(later(9 * minute))

@@ -3,7 +3,7 @@ import { second } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
-import { jobCatalogue } from './catalogue'
+import { jobCatalog } from './catalog'
 import { type ActiveJob, lineOf } from './rules'
 import type { QueuePlace } from './schemas'
 
@@ -18,7 +18,7 @@ const shortestFreshMs = second
 /** A line that is slow to read is read more rarely, so that reading takes a twentieth of one connection's time at most. */
 const restPerRead = 20
 export const mostActive = 5_000
-const lined = Object.entries(jobCatalogue).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
+const lined = Object.entries(jobCatalog).flatMap(([type, { app }]) => (app === 'clipforge-media' ? [type] : []))
 
 /**
  * Where the organization's waiting media jobs stand in the line of everyone's, oldest first; of others nothing is told

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { addMilliseconds } from '@/lib/core/time'
 import { Prisma } from '@/lib/platform/db/db'
-import { waitLimitMs } from './catalogue'
+import { waitLimitMs } from './catalog'
 import { changeJob, type LedgerDb, whileIn } from './internal'
 import { firstCheckMs } from './rules'
 

@@ -8,14 +8,14 @@ import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { currentTrace } from '@/lib/platform/tracing'
 import { assertRoom, waitForTurn } from './assert-room'
-import { jobDefinition, waitLimitMs } from './catalogue'
+import { jobDefinition, waitLimitMs } from './catalog'
 import { type JobRow, type LedgerDb, loadJob, toJobView } from './internal'
 import { fairDelay, firstCheckMs, isRetryable } from './rules'
 import type { JobView } from './schemas'
 
 /**
  * Repeats a failed or canceled job as a new one with the same input; the old one keeps its history. A job is repeated
- * once: whoever asks again, or at the same time, gets the same new job.
+ * once: a second call, or one at the same time, gets the same new job.
  * @throws Conflict when the job has not failed or been canceled; NotFound; RateLimited when too many are in progress
  */
 export async function retryJob(ctx: Context, input: { jobId: string }): Promise<JobView> {

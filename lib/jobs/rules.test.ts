@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hour, minute } from '@/lib/core/time'
-import { jobCatalogue, jobDefinition } from './catalogue'
+import { jobCatalog, jobDefinition } from './catalog'
 import {
   checkDelay,
   decideStuck,
@@ -17,7 +17,7 @@ import {
 import { type JobState, jobStates } from './schemas'
 
 const actions: JobAction[] = ['start', 'complete', 'fail', 'cancel', 'requeue']
-const definition = jobCatalogue.export_clip
+const definition = jobCatalog.export_clip
 const now = new Date('2026-03-01T12:00:00Z')
 const at = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 
@@ -69,7 +69,7 @@ describe('a stuck job', () => {
   }
   const queued: StuckJob = { ...running, state: 'queued', attempts: 0, heartbeatAt: null }
 
-  test('is asked for again while nobody has taken it, ever more rarely', () => {
+  test('is asked for again while no one has taken it, ever more rarely', () => {
     expect(decideStuck(queued, definition, now)).toEqual({ action: 'redeliver', checkAt: at(20 * minute) })
     expect([1, 2, 3, 4, 9].map((deliveries) => checkDelay(deliveries) / minute)).toEqual([10, 20, 40, 80, 120])
   })

@@ -1,5 +1,5 @@
 import { day, minute, second } from '@/lib/core/time'
-import { type JobDefinition, waitLimitMs } from './catalogue'
+import { type JobDefinition, waitLimitMs } from './catalog'
 import type { JobState } from './schemas'
 
 /** How long a finished job stays, with its log. */
@@ -39,7 +39,7 @@ export function isRetryable(job: { state: JobState }, definition: JobDefinition)
   return definition.isRetryable && (job.state === 'failed' || job.state === 'canceled')
 }
 
-/** When the sweep first looks at a job that nobody has started: its event may have been lost. */
+/** When the sweep first looks at a job that no one has started: its event may have been lost. */
 export const firstCheckMs = 10 * minute
 const longestCheckMs = 2 * 60 * minute
 
@@ -64,7 +64,7 @@ export type StuckDecision =
   | { action: 'fail'; code: 'not_started' | 'timed_out' | 'lost'; message: string }
 
 /**
- * What to do with an unfinished job at `now`: send its event again when nobody has started it, start it over when its
+ * What to do with an unfinished job at `now`: send its event again when no one has started it, start it over when its
  * worker has gone silent, fail it when its time or its tries are used up.
  */
 export function decideStuck(job: StuckJob, definition: JobDefinition, now: Date): StuckDecision {

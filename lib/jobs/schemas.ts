@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorText } from '@/lib/core/text'
-import { jobTypes } from './catalogue'
+import { jobTypes } from './catalog'
 
 export const jobStates = ['queued', 'running', 'completed', 'failed', 'canceled'] as const
 export type JobState = (typeof jobStates)[number]

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { addMilliseconds } from '@/lib/core/time'
 import { Prisma, withTenant } from '@/lib/platform/db/db'
-import { jobDefinition } from './catalogue'
+import { jobDefinition } from './catalog'
 import { changeJob, type JobRow, loadJob, whileIn } from './internal'
 import { JobEnded } from './job-ended'
 import { statesBefore } from './rules'

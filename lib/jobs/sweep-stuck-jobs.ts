@@ -3,7 +3,7 @@ import { addMilliseconds, type Clock, systemClock } from '@/lib/core/time'
 import { Prisma, systemDb } from '@/lib/platform/db/db'
 import type { EventName } from '@/lib/platform/events'
 import { announceChange } from '@/lib/platform/notify'
-import { jobDefinition, waitLimitMs } from './catalogue'
+import { jobDefinition, waitLimitMs } from './catalog'
 import { changeJob, type JobChange, type JobRow, whileIn } from './internal'
 import { decideStuck, firstCheckMs, type StuckDecision } from './rules'
 
@@ -14,7 +14,7 @@ const batchSize = 100
 const mostBatches = 50
 
 /**
- * Looks at the unfinished jobs that are due for it, as the system role: sends the event of a job again that nobody
+ * Looks at the unfinished jobs that are due for it, as the system role: sends the event of a job again that no one
  * started, starts one over whose worker went silent, fails what is past its deadline or out of tries. Every change
  * holds only while the job is as it was seen, so that sweeps and workers may race.
  */

@@ -9,7 +9,7 @@ import { activeTimeInput } from './schemas'
 /**
  * Adds time that a person really looked at the product to the current step. Several tabs or devices at once are
  * credited once: never more than passed since the last heartbeat.
- * @returns the seconds credited; 0 when onboarding is done or put aside
+ * @returns the seconds credited; 0 when onboarding is done or skipped
  */
 export async function addActiveTime(ctx: Context, input: unknown): Promise<number> {
   authorize(ctx, 'onboarding.update')

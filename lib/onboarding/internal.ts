@@ -21,7 +21,7 @@ export type SummaryRow = {
 
 const summaryColumns = { onboardingCompleted: true, onboardingCompletedAt: true, onboardingSkipped: true } as const
 
-/** Serialises changes of one organization's onboarding: whoever holds the row decides on what it reads next. */
+/** Serializes changes of one organization's onboarding: the transaction that holds the row decides on what it reads next. */
 export async function lockOnboarding(tx: TenantTransaction, ctx: Context): Promise<SummaryRow> {
   await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${ctx.organizationId}::uuid FOR NO KEY UPDATE`
   const row = await tx.organization.findFirst({ where: { id: ctx.organizationId }, select: summaryColumns })

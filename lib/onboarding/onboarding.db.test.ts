@@ -95,7 +95,7 @@ describe('all steps at once', () => {
 })
 
 describe('skipping', () => {
-  it('is not completing: what is done stays, the rest is put aside, and resuming goes on where it stood', async () => {
+  it('is not completing: what is done stays, the rest is skipped, and resuming goes on where it stood', async () => {
     const ctx = await newMember()
     await completeStep(ctx, { trigger: 'welcome/closed' })
     const before = await getOnboarding(ctx)

@@ -73,7 +73,7 @@ describe.each(Object.entries(providers))('bar 38: a webhook of %s', (_, verify) 
     ])
   })
 
-  it('that was refused is taken when it comes again, signed anew, after the clock was set right', async () => {
+  it('that was refused is taken when it comes again, signed again, after the clock was set right', async () => {
     const sent = Date.parse('2026-11-21T12:00:00Z') / 1000
     vi.setSystemTime((sent + 600) * 1000)
     await expect(verify(sent)).rejects.toMatchObject({ code: 'invalid' })

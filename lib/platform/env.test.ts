@@ -81,7 +81,7 @@ describe('bar 44: a server with a public address', () => {
     expect(() => assertNoStandIns({ ...publicly, [name]: address })).toThrow(name)
   })
 
-  it('starts with addresses of real services, and stand-ins are fine where nobody else can reach it', () => {
+  it('starts with addresses of real services, and stand-ins are fine where no one else can reach it', () => {
     expect(() => assertNoStandIns({ ...publicly, CLERK_API_URL: 'https://api.clerk.com' })).not.toThrow()
     expect(() => assertNoStandIns(publicly)).not.toThrow()
     const locally = { APP_URL: 'http://localhost:3000', STRIPE_API_URL: 'http://127.0.0.1:4002' }

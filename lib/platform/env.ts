@@ -99,7 +99,7 @@ export function assertEnv(): void {
 const addressesOfStandIns = ['CLERK_API_URL', 'CLERK_FAPI_URL', 'STRIPE_API_URL'] as const
 
 /**
- * Refuses stand-ins where others can reach the product: a stand-in signs anybody in, and takes any card.
+ * Refuses stand-ins where others can reach the product: a stand-in signs anyone in, and takes any card.
  * @throws Error that names the variables
  */
 export function assertNoStandIns(given: Pick<Env, 'APP_URL' | (typeof addressesOfStandIns)[number]>): void {

@@ -40,7 +40,7 @@ const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due']
 
 /**
  * Every event, with the form of its data: ids and small facts, with the organization wherever there is one. Names are `noun/what
- * happened`. An event is a hint to look, not the truth: whoever receives one reads the rows again.
+ * happened`. An event is a hint to look, not the truth: its receiver reads the rows again.
  */
 export const eventSchemas = {
   'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
@@ -107,7 +107,7 @@ export function inngestClient(app: InngestApp): Inngest {
   return clients[app]
 }
 
-/** The SDK logs each call whose signature is wrong as an error with its stack: anybody can make those. One line will do. */
+/** The SDK logs each call whose signature is wrong as an error with its stack: anyone can make those. One line will do. */
 function withoutRefusals(to: Logger): Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> {
   const error = (fields: unknown, message?: string, ...rest: unknown[]): void => {
     if (message !== 'Signature validation failed') return to.error(fields, message, ...rest)
@@ -117,19 +117,19 @@ function withoutRefusals(to: Logger): Pick<Logger, 'debug' | 'info' | 'warn' | '
   return { debug: to.debug.bind(to), info: to.info.bind(to), warn: to.warn.bind(to), error }
 }
 
-/** A trigger for `createFunction`: the handler's `event.data` has the catalogue's type and is checked against it. */
+/** A trigger for `createFunction`: the handler's `event.data` has the catalog's type and is checked against it. */
 export function eventTrigger<Name extends EventName>(name: Name): EventType<Name, (typeof eventSchemas)[Name]> {
   return eventType<Name, (typeof eventSchemas)[Name]>(name, { schema: eventSchemas[name] as never })
 }
 
-/** Whether the catalogue has an event of this name. */
+/** Whether the catalog has an event of this name. */
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(eventSchemas, name)
 }
 
 /** What is wrong with an event, in words for the log, or null when it can be sent. */
 export function faultOf(event: OutgoingEvent): string | null {
-  if (!isEventName(event.name)) return `the catalogue has no event ${event.name}`
+  if (!isEventName(event.name)) return `the catalog has no event ${event.name}`
   const result = eventSchemas[event.name].safeParse(event.data)
   return result.success ? null : `${event.name} is malformed: ${result.error.issues[0]?.message}`
 }

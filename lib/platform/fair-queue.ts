@@ -7,7 +7,7 @@ export type FairQueueSettings = {
   mayTake(key: string, held: number, free: number): boolean
   /** How many may wait, for each key; one more is refused at once. */
   mostWaiting: number
-  /** How long one waits at most, in milliseconds. Read anew each time. */
+  /** How long one waits at most, in milliseconds. Read each time. */
   waitMs(): number
   /** For a `mayTake` whose answer changes with time as well: how often those who wait are looked at, in milliseconds. */
   pumpEveryMs?: number

@@ -5,7 +5,7 @@ const busyFrom = 0.5
 const halfLifeMs = second
 /** However much others ask for, one request of each organization begins this often. */
 const graceMs = 500
-/** So long what all ask for is not added up anew. */
+/** So long what all ask for is not added up again. */
 const freshMs = 50
 
 export type FairTurnsSettings = {

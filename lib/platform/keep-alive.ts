@@ -14,7 +14,7 @@ export function keepAlive(server: Server): void {
   server.headersTimeout = idleMs + 5 * second
 }
 
-/** Does so for every server of this process, with its first request: Next makes its own, and hands it to nobody. */
+/** Does so for every server of this process, with its first request: Next makes its own, and hands it to no one. */
 export function keepServersAlive(): void {
   const seen = new WeakSet<Server>()
   subscribe('http.server.request.start', (message) => {

@@ -56,7 +56,7 @@ describe('what is no secret', () => {
     expect(line.err.stack).toContain('log.test.ts')
   })
 
-  it('does not recurse for ever', () => {
+  it('does not recurse forever', () => {
     const loop: Record<string, unknown> = {}
     loop.self = loop
     expect(logged((logger) => logger.info({ loop }, 'x'))).toContain('too deep')

@@ -3,7 +3,7 @@ import { oncePerProcess } from './once-per-process'
 
 const channel = 'clipforge_changes'
 const quietMs = 200
-/** NOTIFY carries less than 8,000 bytes: 200 ids of 36 characters. Beyond that everybody is told to look. */
+/** NOTIFY carries less than 8,000 bytes: 200 ids of 36 characters. Beyond that everyone is told to look. */
 const mostNamed = 200
 
 type Announcer = { pending: Set<string>; timer: NodeJS.Timeout | null; local: Set<(organizationId: string) => void> }

@@ -57,7 +57,7 @@ export async function consumeRateLimit(limit: RateLimit, key: string, points = 1
   })
 }
 
-/** Ends the connections and forgets the counts of this process; the next use begins anew. For shutdown and tests. */
+/** Ends the connections and forgets the counts of this process; the next use begins again. For shutdown and tests. */
 export async function disconnectRateLimits(): Promise<void> {
   const { pool } = shared
   shared.pool = undefined

@@ -23,7 +23,7 @@ setMaxListeners(0, shutdown.controller.signal)
 
 /**
  * Calls `run` when the process is told to stop (SIGTERM, SIGINT): what would hold it open ends itself, such as live
- * streams. The process is not ended here; whoever serves does that when its connections are gone.
+ * streams. The process is not ended here; the server does that when its connections are gone.
  * @returns how to take it back
  */
 export function onShutdown(name: string, run: Hook['run']): () => void {

@@ -259,7 +259,7 @@ describe('bar 15: exports of a day', () => {
     expect(userMessage).toContain(`Premium has ${planLimits.exports.PREMIUM} exports a day.`)
   })
 
-  it('count when deleted or canceled, not when failed, and begin anew at midnight UTC', async () => {
+  it('count when deleted or canceled, not when failed, and begin again at midnight UTC', async () => {
     const ctx = await member(new Date('2027-03-14T23:30:00Z'))
     const clip = await clipOf(ctx)
     const add = (count: number, changes: Exported) =>

@@ -133,7 +133,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await readEntitlementFacts(second)).usage.left).toBe(0)
   })
 
-  it('come from the own bonus once the allowance is used up, whoever used it', async () => {
+  it('come from the own bonus once the allowance is used up, by any organization', async () => {
     const personKey = newId()
     const [first, second] = [await member(personKey), await member(personKey)]
     await giveBonusImports(first.organizationId, 3)

@@ -47,7 +47,7 @@ async function release(tx: Tx, subjectIds: readonly string[], at: Date, states: 
     UPDATE import_reservations SET state = 'released', settled_at = ${at}::timestamptz
     WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) AND state = ANY(${states}::"ImportReservationState"[])
     RETURNING organization_id, person_key`
-  // Organizations before allowances, as whoever reserves: two that wait for each other would both wait for ever.
+  // Organizations before allowances, as where imports are reserved: two that wait for each other would both wait forever.
   for (const [organizationId, places] of countBy(released, (one) => one.organization_id)) {
     await tx.$executeRaw`
       UPDATE organizations SET imports_used = greatest(0, imports_used - ${places}), updated_at = ${at}::timestamptz

@@ -6,7 +6,7 @@ import { checkReferral } from './check-referral'
 import { isNewEnough, isRemembered } from './rules'
 
 /**
- * Makes the referral of a person's first organization, once both are known: that they came by a link, and that they
+ * Makes the referral of a person's first organization, once both are known: that they came through a link, and that they
  * founded it. Called from either side, whichever is seen later; repeats change nothing. An organization older than
  * seven days, or referred already, is left as it is.
  * @returns the referral's id, or null when there is none to make
@@ -54,7 +54,7 @@ export async function attributeReferral(
 }
 
 /**
- * The first organization that the person founded: Clerk says who did, and where it does not, the founder is whoever was
+ * The first organization that the person founded: Clerk says who did, and where it does not, the founder is the person who was
  * its first member, as an admin.
  */
 async function firstFounded(tx: SystemTransaction, userId: string) {

@@ -46,7 +46,7 @@ describe('attribution', () => {
     ['the webhook comes before the cookie is seen', false],
   ])('is made where %s', async (_, isCookieFirst) => {
     const referrer = await found()
-    // A guest in another organization first, whose founder is somebody else.
+    // A guest in another organization first, whose founder is someone else.
     const host = await createOrganization()
     await createMember(host, 'admin')
     const guest = await createMember(host)
@@ -97,7 +97,7 @@ describe('attribution', () => {
     expect(await countOf(second)).toBe(0)
   })
 
-  it('is not for who joins somebody else’s organization', async () => {
+  it('is not for who joins someone else’s organization', async () => {
     const referrer = await found()
     const host = await found()
     await rememberReferral(await createMember(host.organizationId, 'admin'), { code: referrer.code })

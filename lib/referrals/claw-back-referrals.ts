@@ -12,7 +12,7 @@ export type ClawbackReason = 'refunded' | 'banned' | 'deleted'
 /**
  * Takes back what an organization's refund or ban makes undeserved, each reward once. A referred organization that was
  * refunded or banned costs both sides their reward, also one that is yet to come; a banned referrer loses its own, and
- * those who came by its link keep theirs. What happened is read from the rows, whatever was heard of it.
+ * those who came through its link keep theirs. What happened is read from the rows, whatever was heard of it.
  */
 export async function clawBackReferrals(
   source: ChangeSource,
@@ -65,7 +65,7 @@ async function takeBackFrom(
   organizationIds: string[],
   reason: ClawbackReason = 'banned',
 ): Promise<string[]> {
-  // Nobody begins a call to Stripe between the look at a reward and what is decided of it.
+  // No one begins a call to Stripe between the look at a reward and what is decided of it.
   await tx.$queryRaw`SELECT id FROM referral_rewards WHERE referral_id = ${referral.id}::uuid FOR UPDATE`
   const rewards = await tx.referralReward.findMany({
     where: {

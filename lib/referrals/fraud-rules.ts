@@ -4,7 +4,7 @@ import type { Evidence } from './schemas'
 /** What is known of one side of a referral. */
 export type SideFacts = {
   organizationId: string
-  /** Everybody who is or was a member. */
+  /** Everyone who is or was a member. */
   people: { userId: string; email: string }[]
   /** Whose free allowance it shares. */
   allowanceKey: string | null

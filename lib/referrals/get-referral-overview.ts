@@ -11,7 +11,7 @@ type Counts = Record<'total' | 'completed' | 'rewarded' | 'held' | 'rejected' | 
 
 /**
  * How the referral programme is doing, over all organizations: counts, what it gave, the last 30 days, the best referrers.
- * @throws Forbidden for anybody but staff
+ * @throws Forbidden for everyone but staff
  */
 export async function getReferralOverview(staff: StaffContext): Promise<ReferralOverview> {
   assertStaff(staff)

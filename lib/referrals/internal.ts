@@ -14,7 +14,7 @@ export function referralTransaction<T>(work: (tx: SystemTransaction) => Promise<
 
 export type ReferralRow = NonNullable<Awaited<ReturnType<typeof lockReferral>>>
 
-/** The referral as it is once everybody who worked on it has committed; it stays as it is until this transaction ends. */
+/** The referral as it is once everyone who worked on it has committed; it stays as it is until this transaction ends. */
 export async function lockReferral(tx: SystemTransaction, id: string) {
   await tx.$queryRaw`SELECT id FROM referrals WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return tx.referral.findUnique({ where: { id } })

@@ -19,7 +19,7 @@ const perDay: RateLimit = {
 }
 
 /**
- * Invites people by e-mail with the organization's link. Each address is written to once, whoever types it again; one
+ * Invites people by e-mail with the organization's link. Each address is written to once, however often it is entered; one
  * that could not be reached is tried again. The mails go out after this has returned.
  * @throws Invalid naming what is no address, RateLimited beyond 20 a day, and then none of them is invited
  */

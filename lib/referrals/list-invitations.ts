@@ -5,7 +5,7 @@ import type { InvitationView } from './schemas'
 
 const most = 50
 
-/** The invitations that the organization mailed last, newest first. Whether somebody accepted is not told. */
+/** The invitations that the organization mailed last, newest first. Whether someone accepted is not told. */
 export async function listInvitations(ctx: Context): Promise<InvitationView[]> {
   authorize(ctx, 'referral.read')
   const rows = await withTenant(ctx, (db) =>

@@ -10,7 +10,7 @@ const side = { select: { id: true, name: true, createdAt: true, tier: true, bann
 
 /**
  * Held referrals with what speaks against them, the longest waiting first, a page at a time.
- * @throws Forbidden for anybody but staff, Invalid for a cursor that is not ours
+ * @throws Forbidden for everyone but staff, Invalid for a cursor that is not ours
  */
 export async function listReferralsForReview(staff: StaffContext, input: ListReferralsInput = {}): Promise<ReviewPage> {
   assertStaff(staff)

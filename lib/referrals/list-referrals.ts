@@ -15,7 +15,7 @@ import {
 } from './schemas'
 
 /**
- * Who came by the organization's link, newest first, a page at a time, and what it has earned in all. Nobody is named.
+ * Who came through the organization's link, newest first, a page at a time, and what it has earned in all. No one is named.
  * @throws Invalid for a cursor that is not ours
  */
 export async function listReferrals(ctx: Context, input: ListReferralsInput = {}): Promise<ReferralPage> {

@@ -7,9 +7,9 @@ import { referralTransaction } from './internal'
 import { isNewEnough, readReferralCode } from './rules'
 
 /**
- * Writes down that a new person came by a referral link, the first link that their browser shows; from then on the
- * browser may forget it. An unknown code, and somebody who has been here for longer, are passed over in silence, so that
- * nobody can find codes by trying.
+ * Writes down that a new person came through a referral link, the first link that their browser shows; from then on the
+ * browser may forget it. An unknown code, and someone who has been here for longer, are passed over in silence, so that
+ * no one can find codes by trying.
  */
 export async function rememberReferral(ctx: UserContext, input: { code: string }): Promise<void> {
   authorize(ctx, 'referral.read')

@@ -9,7 +9,7 @@ import { rejectionInput, reviewInput } from './schemas'
 /**
  * Lets a held referral go on: its rewards come when they are due, with the next sweep if they are by now. What was known
  * at this moment is approved; new evidence holds it again.
- * @throws Forbidden for anybody but staff, NotFound, Conflict when it is not held
+ * @throws Forbidden for everyone but staff, NotFound, Conflict when it is not held
  */
 export async function approveReferral(
   staff: StaffContext,
@@ -21,7 +21,7 @@ export async function approveReferral(
 
 /**
  * Ends a held referral without a reward for either side.
- * @throws Forbidden for anybody but staff, NotFound, Invalid without a note, Conflict when it is not held
+ * @throws Forbidden for everyone but staff, NotFound, Invalid without a note, Conflict when it is not held
  */
 export async function rejectReferral(staff: StaffContext, input: { referralId: string; note: string }): Promise<void> {
   assertStaff(staff)

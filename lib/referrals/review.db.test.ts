@@ -28,7 +28,7 @@ async function payWith(organizationId: string, cardFingerprint: string): Promise
   await systemDb().payment.create({ data: { organizationId, ...money, ...how } })
 }
 
-/** No reward for anybody of it, whatever its time. */
+/** No reward for anyone of it, whatever its time. */
 async function expectHeld(organizationId: string, rules: string[]): Promise<void> {
   await exportFirst(organizationId)
   const { id } = await referralOf(organizationId)

@@ -84,7 +84,7 @@ async function issueRewards(
   return due
 }
 
-/** Exact, since whoever asks holds the referrer's row. Staff who have approved it have decided on the limit too. */
+/** Exact, since the caller holds the referrer's row. Staff who have approved it have decided on the limit too. */
 async function isBeyondLimit(tx: SystemTransaction, source: ChangeSource, referral: ReferralRow): Promise<boolean> {
   const month = startOfMonth(source.now())
   const rewarded = await tx.referralReward.count({

@@ -110,7 +110,7 @@ describe('a reward', () => {
     })
     const referred = await completed(referrer)
     await many(attemptCount, () => rewardReferral(afterHold, referred.referralId, stripe.changeBalance))
-    // Whoever was cut off from the database after the rewards were decided on left the call to the sweep.
+    // A process that was cut off from the database after the rewards were decided on left the call to the sweep.
     await sweepReferrals({ now: () => inDays(rewardHoldDays + 2), changeBalance: stripe.changeBalance })
     expect(stripe.balanceOf(referrer.organizationId)).toBe(rewardCredit.inr)
     expect(stripe.calls()).toBe(1)
@@ -172,7 +172,7 @@ describe('bar 14: the limit of the month', () => {
     expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(monthlyRewardLimit * rewardImports)
   })
 
-  it('starts anew with the month', async () => {
+  it('starts again with the month', async () => {
     const referrer = await found()
     for (const month of [5, 6]) {
       const at = { ...source, now: () => new Date(Date.UTC(2099, month, 2)) }
@@ -195,7 +195,7 @@ describe('bar 14: a refund', () => {
     expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(0)
   })
 
-  it('that nobody heard of is seen when the reward is due', async () => {
+  it('that no one heard of is seen when the reward is due', async () => {
     const referred = await completed(await found())
     await refundOf(referred.organizationId, new Date())
     await rewardReferral(afterHold, referred.referralId)

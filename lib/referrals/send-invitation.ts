@@ -38,7 +38,7 @@ export async function sendInvitation(ctx: Context, { invitationId }: { invitatio
   return true
 }
 
-/** Notes that an invitation could not be sent. Whoever sent it sees that, and can send it again. */
+/** Notes that an invitation could not be sent. The sender sees that, and can send it again. */
 export async function giveUpInvitation(
   ctx: Context,
   { invitationId, reason }: { invitationId: string; reason: string },
@@ -60,7 +60,7 @@ export function heldInvitationKey(invitationId: string): string {
 const heldPrefix = 'referral-invitation:'
 
 /**
- * Gives up invitations that nobody has sent within an hour, so that none waits for ever; those that a guard holds up wait
+ * Gives up invitations that no one has sent within an hour, so that none waits forever; those that a guard holds up wait
  * for staff. Returns how many.
  */
 export async function sweepInvitations(now: Clock): Promise<number> {

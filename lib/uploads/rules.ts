@@ -2,7 +2,7 @@ import { cleanLine } from '@/lib/core/text'
 import { day } from '@/lib/core/time'
 import { partSizeBytes } from './schemas'
 
-/** An upload that nobody resumes for this long is given up. */
+/** An upload that no one resumes for this long is given up. */
 export const uploadKeptForMs = day
 /** How long an upload that has ended still answers repeats; then its row is removed. */
 export const endedUploadKeptForMs = 30 * day

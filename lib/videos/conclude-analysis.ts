@@ -4,7 +4,7 @@ import { withTenant } from '@/lib/platform/db/db'
 import { decodeSignals, encodeSignals, mergeSignals } from '@/lib/platform/media/signals'
 import { analysisKey, signalsChunkKey, signalsKey, timelineKey, waveformKey } from '@/lib/platform/storage/keys'
 import { putObject, readObject } from '@/lib/platform/storage/objects'
-import { type Analysis, analyse, isTruncated, shownDuration } from './analysis/analyse'
+import { type Analysis, analyze, isTruncated, shownDuration } from './analysis/analyze'
 import { waveformOf } from './analysis/waveform'
 import { loadVideo } from './internal'
 
@@ -35,7 +35,7 @@ export async function concludeAnalysis(
   const signals = mergeSignals(
     await Promise.all(chunks.map(async (key) => decodeSignals(await readObject(key, maxChunkBytes)))),
   )
-  const analysis = analyse(signals)
+  const analysis = analyze(signals)
   const declared = video.durationSeconds ?? analysis.duration
   const warnings = isTruncated(signals, declared)
     ? [

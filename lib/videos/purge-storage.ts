@@ -8,7 +8,7 @@ import { deletePrefix } from '@/lib/platform/storage/objects'
 const batch = 50
 
 /**
- * Removes files whose time has come, and the rows they belonged to. Works off at most 50 entries; a failed one is
+ * Removes files whose time has come, and the rows they belonged to. Processes at most 50 entries; a failed one is
  * tried again at the next run.
  * @returns how many entries were removed and how many failed
  */

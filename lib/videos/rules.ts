@@ -33,7 +33,7 @@ const containers = new Set([
 ])
 
 /**
- * Whether a file whose content was recognised as `type` may hold a video; null where it was not recognised, which
+ * Whether a file whose content was recognized as `type` may hold a video; null where it was not recognized, which
  * some transport streams are not: then the probe decides.
  */
 export function refusalForContent(type: { ext: string; mime: string } | undefined): string | null {

@@ -9,7 +9,7 @@ import { stripeReader } from '@/lib/billing/stripe-reader'
 import { syncBilling } from '@/lib/billing/sync-billing'
 import { addMilliseconds, day, second } from '@/lib/core/time'
 import { env } from '@/lib/platform/env'
-import { findStripePrice } from '@/lib/platform/stripe/catalogue'
+import { findStripePrice } from '@/lib/platform/stripe/catalog'
 
 /** Days ago on which the organization subscribed, and the days on which its clock stops on the way to now. */
 const subscribedDaysAgo = 75

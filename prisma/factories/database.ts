@@ -12,7 +12,7 @@ export type TestDatabase = {
  * Makes a migrated, empty database: a copy of the run's template, in about 50 ms. Every *.db.test.ts file already has one,
  * with DATABASE_URL, SYSTEM_DATABASE_URL and DIRECT_URL set to it; call this for a second one.
  * Throws outside of a test run that started Postgres.
- * @param original a database of the test's own to copy instead, with nobody connected to it
+ * @param original a database of the test's own to copy instead, with no one connected to it
  */
 export async function testDatabase(original?: string): Promise<TestDatabase> {
   const { TEST_POSTGRES_URLS: urls, TEST_POSTGRES_TEMPLATE: migrated } = process.env

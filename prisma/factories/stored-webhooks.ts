@@ -48,7 +48,7 @@ export async function stripeSubscriptionOf(connectionString: string, organizatio
 /**
  * Makes the event by which Stripe told of an organization's customer one that was given up: the organization, by its id,
  * knows of no customer.
- * @returns the event's id; null while it has not been worked off yet
+ * @returns the event's id; null while it has not been processed yet
  */
 export async function giveUpCustomerEvent(connectionString: string, organizationId: string): Promise<string | null> {
   const client = new Client({ connectionString })

@@ -202,7 +202,7 @@ export function stripeAccount(
 
   return {
     reader,
-    /** Something happens to somebody. */
+    /** Something happens to someone. */
     step(): StripeEvent[] {
       now = addMilliseconds(now, Math.floor(random() * 3) * second)
       for (;;) {

@@ -49,10 +49,10 @@ export function LoudnessFragment() {
       {[
         ['As filmed', before, 'var(--ink-faint)'],
         ['−14 LUFS', after, 'var(--ember)'],
-      ].map(([label, path, colour]) => (
+      ].map(([label, path, color]) => (
         <div key={label} className="grid gap-1.5">
           <svg viewBox="0 0 60 100" preserveAspectRatio="none" aria-hidden="true" className="h-16 w-full">
-            <path d={path} stroke={colour} strokeWidth="0.55" fill="none" />
+            <path d={path} stroke={color} strokeWidth="0.55" fill="none" />
           </svg>
           <span className="numeric text-xs text-ink-muted">{label}</span>
         </div>

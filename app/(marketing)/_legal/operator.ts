@@ -12,7 +12,7 @@ type Operator = {
 }
 
 /**
- * CHOOSE BEFORE LAUNCH. What the terms and the privacy policy cannot know from the code: whoever runs an installation
+ * CHOOSE BEFORE LAUNCH. What the terms and the privacy policy cannot know from the code: the operator of an installation
  * fills it in, and has both pages read by a lawyer. While a value is null, the pages say in words that it is open.
  */
 export const operator: Operator = {

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { Logo } from '@/app/_ui/logo'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
 
-/** Around the invitation: whoever comes by a referral link has no account yet. */
+/** Around the invitation: a person who follows a referral link has no account yet. */
 export default function InvitationLayout({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 sm:px-6">

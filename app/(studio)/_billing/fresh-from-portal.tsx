@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { syncBillingAction } from './actions'
 
-/** Somebody comes back from Stripe's pages: what they changed there is fetched at once, and shows. */
+/** Someone comes back from Stripe's pages: what they changed there is fetched at once, and shows. */
 export function FreshFromPortal() {
   const router = useRouter()
   const { run } = useMutation({ action: syncBillingAction, failure: null })

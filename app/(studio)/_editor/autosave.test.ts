@@ -87,7 +87,7 @@ describe('autosave', () => {
     expect(server.document).toBe('b')
   })
 
-  it('recognises its own save whose answer was lost', async () => {
+  it('recognizes its own save whose answer was lost', async () => {
     const { server, seen, autosave } = setUp()
     server.loseAnswer = true
     autosave.change('b')

@@ -31,7 +31,7 @@ export type AutosaveOptions<T> = {
 }
 
 /**
- * Keeps a document saved: after a short quiet, one save at a time, again after a lost connection, never over somebody
+ * Keeps a document saved: after a short quiet, one save at a time, again after a lost connection, never over someone
  * else's version.
  */
 export class Autosave<T> {
@@ -83,7 +83,7 @@ export class Autosave<T> {
     return this.run()
   }
 
-  /** After a conflict, somebody decided: ours is saved over theirs, or theirs takes its place. Returns what is now. */
+  /** After a conflict, someone decided: ours is saved over theirs, or theirs takes its place. Returns what is now. */
   resolve(keep: 'mine' | 'theirs'): T {
     if (!this.theirs) return this.current
     this.adopt(this.theirs)
@@ -137,7 +137,7 @@ export class Autosave<T> {
     }
   }
 
-  /** A save whose answer was lost did arrive: what looks like somebody else's version is then our own. */
+  /** A save whose answer was lost did arrive: what looks like someone else's version is then our own. */
   private async write(document: T): Promise<number> {
     try {
       return await this.options.save(document, this.version)

@@ -29,7 +29,7 @@ function shownAt(caption: Caption, style: CaptionStyle, time: number): ShownCapt
 }
 
 /**
- * Times for the words of a caption, by their length. A guess that is close where somebody speaks evenly; nobody has
+ * Times for the words of a caption, by their length. A guess that is close where someone speaks evenly; no one has
  * to type the time of each word.
  */
 export function timedWords(caption: Pick<Caption, 'start' | 'end' | 'text'>): CaptionWord[] {

@@ -4,7 +4,7 @@ import { Button } from '@/app/_ui/button'
 import { Dialog, DialogContent } from '@/app/_ui/dialog'
 import { useEditor } from './editor-context'
 
-/** Two people, or two tabs, saved the same clip. Nothing is thrown away before somebody decides. */
+/** Two people, or two tabs, saved the same clip. Nothing is thrown away before someone decides. */
 export function ConflictDialog() {
   const { status, resolveConflict } = useEditor()
   return (

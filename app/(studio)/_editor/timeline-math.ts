@@ -111,7 +111,7 @@ export function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), Math.max(least, most))
 }
 
-/** To the millisecond: a drag leaves no digits that nobody asked for. */
+/** To the millisecond: a drag leaves no digits that no one asked for. */
 function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000
 }

@@ -135,18 +135,18 @@ export function Timeline() {
   )
 }
 
-/** What the colours of the lanes mean. */
+/** What the colors of the lanes mean. */
 function Legend({ hasCaptions }: { hasCaptions: boolean }) {
   const lanes = [
-    { name: 'Interest', colour: 'bg-chart-1' },
-    { name: 'Speech', colour: 'bg-chart-3' },
-    ...(hasCaptions ? [{ name: 'Captions', colour: 'bg-chart-2' }] : []),
+    { name: 'Interest', color: 'bg-chart-1' },
+    { name: 'Speech', color: 'bg-chart-3' },
+    ...(hasCaptions ? [{ name: 'Captions', color: 'bg-chart-2' }] : []),
   ]
   return (
     <ul className="flex gap-3 pr-3 text-xs text-ink-muted max-sm:hidden">
-      {lanes.map(({ name, colour }) => (
+      {lanes.map(({ name, color }) => (
         <li key={name} className="flex items-center gap-1.5">
-          <span aria-hidden className={`h-1 w-3 rounded-full ${colour}`} />
+          <span aria-hidden className={`h-1 w-3 rounded-full ${color}`} />
           {name}
         </li>
       ))}

@@ -9,7 +9,7 @@ const ownArrows =
   '[role="slider"]:not([aria-label="Playhead"]), [role="tab"], [role="radio"], [data-radix-collection-item]'
 const ownSpace = 'button, a, summary, [role="switch"], [role="tab"], [role="radio"], [role="checkbox"]'
 
-/** The keys of the editor. They are silent while somebody types, in dialogs, and where a control has its own use for them. */
+/** The keys of the editor. They are silent while someone types, in dialogs, and where a control has its own use for them. */
 export function useEditorKeys(editor: Editor, root: RefObject<HTMLElement | null>, onHelp: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : document.body
@@ -47,7 +47,7 @@ function withControl(editor: Editor, event: KeyboardEvent, target: Element): boo
     void editor.save()
     return true
   }
-  // A text field undoes its own typing first; that is what everybody expects of it.
+  // A text field undoes its own typing first; that is what everyone expects of it.
   if (target.closest('input, textarea')) return false
   if (key === 'z' && !event.shiftKey) editor.undo()
   else if (key === 'y' || key === 'z') editor.redo()

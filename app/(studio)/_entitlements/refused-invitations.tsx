@@ -4,7 +4,7 @@ import type { Remedy } from '@/lib/core/errors'
 
 type RefusedInvitationsProps = { message: string; remedy: Remedy | null }
 
-/** Above the members while nobody can be invited: why, and what to do. */
+/** Above the members while no one can be invited: why, and what to do. */
 export function RefusedInvitations({ message, remedy }: RefusedInvitationsProps) {
   return (
     <Notice tone="warning">

@@ -1,5 +1,5 @@
 import { ButtonLink } from '@/app/_ui/button-link'
-import { jobCatalogue, jobTypes } from '@/lib/jobs/catalogue'
+import { jobCatalog, jobTypes } from '@/lib/jobs/catalog'
 import type { JobCounts, JobStateFilter } from '@/lib/jobs/schemas'
 import { type JobFilters, jobsHref } from './jobs-href'
 
@@ -15,7 +15,7 @@ const states: { value: JobStateFilter | undefined; label: string; count(counts: 
 export function JobFilterLinks({ filters, counts }: { filters: JobFilters; counts: JobCounts }) {
   const types = [
     { value: undefined, label: 'All types' },
-    ...jobTypes.map((value) => ({ value, label: jobCatalogue[value].title })),
+    ...jobTypes.map((value) => ({ value, label: jobCatalog[value].title })),
   ]
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2 pb-4">

@@ -97,7 +97,7 @@ export class JobStream {
     })
   }
 
-  /** Closes the line for a while: nobody looks. */
+  /** Closes the line for a while: no one looks. */
   pause(): void {
     if (this.status !== 'ended') this.close('paused')
   }

@@ -8,7 +8,7 @@ const StreamContext = createContext<JobStream | null>(null)
 const hiddenMs = 30_000
 
 /**
- * Keeps one line for job events open in this tab, while somebody looks at it. It starts at the first `cursor` and keeps
+ * Keeps one line for job events open in this tab, while someone looks at it. It starts at the first `cursor` and keeps
  * its own place from then on; give it the organization's id as `key`, so that it starts over with another one.
  */
 export function JobsProvider({ cursor, children }: { cursor: string; children: ReactNode }) {

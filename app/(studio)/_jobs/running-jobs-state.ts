@@ -1,4 +1,4 @@
-import { jobDefinition } from '@/lib/jobs/catalogue'
+import { jobDefinition } from '@/lib/jobs/catalog'
 import { isFinished } from '@/lib/jobs/rules'
 import type { JobEvent, JobState, JobView } from '@/lib/jobs/schemas'
 

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { cn } from '@/app/_ui/cn'
 import type { StepItem } from './step-content'
 
-/** Done, next, or still to come: told apart by form as well as by colour. */
+/** Done, next, or still to come: told apart by form as well as by color. */
 export function StepMark({ item, className }: { item: Pick<StepItem, 'isDone' | 'isCurrent'>; className?: string }) {
   return (
     <span

@@ -23,7 +23,7 @@ export type AppShellProps = {
   switcher?: ReactNode
   /** The account's menu; without it the person's initials are shown. */
   account?: ReactNode
-  /** Across the top of everything: maintenance, past due, viewing as somebody else. */
+  /** Across the top of everything: maintenance, past due, viewing as someone else. */
   banner?: ReactNode
   /** A server action that finds videos and clips for the palette. */
   search?: (input: { query: string }) => Promise<{ data?: SearchResult[] }>

@@ -25,7 +25,7 @@ describe('readChord', () => {
     expect(type([{ key: 'g' }, { key: 'v' }, { key: 'c' }])).toEqual([null, 'g v', 'c'])
   })
 
-  it('does not listen to somebody who types or holds a modifier', () => {
+  it('does not listen to someone who types or holds a modifier', () => {
     expect(type([{ key: 'g', typing: true }, { key: 'v' }])).toEqual([null, 'v'])
     expect(type([{ key: 'g' }, { key: 'v', modified: true }, { key: 'v' }])).toEqual([null, null, 'v'])
   })

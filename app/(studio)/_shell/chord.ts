@@ -14,7 +14,7 @@ export const idle: ChordState = { pending: null, at: 0 }
 
 /**
  * Reads keys one by one: `?` alone, or `G` and then a letter within 1.5 seconds (`command` is then `g v`).
- * Nothing counts while somebody types or holds Ctrl, Alt or Cmd.
+ * Nothing counts while someone types or holds Ctrl, Alt or Cmd.
  */
 export function readChord(state: ChordState, press: Press, now: number): ChordOutcome {
   if (press.typing || press.modified) return { state: idle, command: null }

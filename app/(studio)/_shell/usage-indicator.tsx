@@ -35,7 +35,7 @@ export function UsageIndicator({ usage }: { usage: ShellUsage[] }) {
   const limited = usage.filter((item) => item.limit !== null)
   if (limited.length === 0) return null
   const share = Math.min(1, Math.max(...limited.map((item) => item.used / Math.max(1, item.limit ?? 1))))
-  const colour = share >= 1 ? 'text-danger' : share >= 0.8 ? 'text-warning' : 'text-ink-muted'
+  const color = share >= 1 ? 'text-danger' : share >= 0.8 ? 'text-warning' : 'text-ink-muted'
   return (
     <Popover
       aria-label="Usage"
@@ -45,7 +45,7 @@ export function UsageIndicator({ usage }: { usage: ShellUsage[] }) {
           aria-label={`Usage: ${Math.round(share * 100)}% of your plan`}
           className="px-2.5! max-sm:hidden"
         >
-          <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={`-rotate-90 ${colour}`}>
+          <svg viewBox="0 0 16 16" fill="none" aria-hidden="true" className={`-rotate-90 ${color}`}>
             <circle cx="8" cy="8" r="6" stroke="var(--hairline-strong)" strokeWidth="2.5" />
             <circle
               cx="8"

@@ -8,7 +8,7 @@ const editable =
 
 /**
  * Calls back with `?`, `g v` and the like, and with `palette` for Ctrl or Cmd K.
- * Silent while somebody types, while a dialog is open, and inside `[data-keys="own"]` (the editor).
+ * Silent while someone types, while a dialog is open, and inside `[data-keys="own"]` (the editor).
  */
 export function useKeyCommands(onCommand: (command: string) => void): void {
   const chord = useRef(idle)

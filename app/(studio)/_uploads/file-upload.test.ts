@@ -159,7 +159,7 @@ describe('FileUpload', () => {
     expect(log).toMatchObject({ canceled: true, completed: false })
   })
 
-  it('recognises a file by name, size and time of change', () => {
+  it('recognizes a file by name, size and time of change', () => {
     expect(fingerprintOf(fileOf(3))).toBe('talk.mp4|3|7')
   })
 })

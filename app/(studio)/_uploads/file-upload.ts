@@ -32,7 +32,7 @@ const parallelParts = 3
 const presignedAtOnce = 6
 const refusedTries = 3
 
-/** Name, size and time of change: enough to recognise a file that is chosen again after a reload. */
+/** Name, size and time of change: enough to recognize a file that is chosen again after a reload. */
 export function fingerprintOf(file: { name: string; size: number; lastModified: number }): string {
   return `${file.name.slice(0, 200)}|${file.size}|${file.lastModified}`
 }

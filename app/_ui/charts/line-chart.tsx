@@ -12,7 +12,7 @@ type LineChartProps = {
   label: string
   /** One for each value, oldest first. */
   points: string[]
-  /** Three at most: they are told apart by colour and by a label at their end. */
+  /** Three at most: they are told apart by color and by a label at their end. */
   series: ChartSeries[]
   format?: (value: number) => string
   /** A level to be reached, drawn as a dashed line. */

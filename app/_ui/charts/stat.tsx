@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type StatProps = { label: string; value: ReactNode /** One line of context. */; note?: ReactNode }
 
-/** One number that somebody looks for. */
+/** One number that someone looks for. */
 export function Stat({ label, value, note }: StatProps) {
   return (
     <div className="grid content-start gap-0.5 rounded-lg border border-hairline bg-raised px-4 py-3">

@@ -5,7 +5,7 @@ type Step = {
   position: number
   sql: string
   locks: readonly string[]
-  /** Tables that were written anew, where that was measured. */
+  /** Tables that were written again, where that was measured. */
   rewritten?: readonly string[]
   attempts?: number
   waitedMs?: number

@@ -56,7 +56,7 @@ type ReasonButtonProps<Input> = Omit<ActionButtonProps<Input>, 'input'> & {
   isOptional?: boolean
   /** Asked for before the reason. */
   fields?: ReasonField[]
-  /** Where to go then, with a document loaded anew; otherwise the page is shown as it is then. */
+  /** Where to go then, with a document loaded again; otherwise the page is shown as it is then. */
   thenTo?: string
 }
 

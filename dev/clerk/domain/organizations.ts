@@ -142,7 +142,7 @@ function checkNotLastAdmin(context: Context, membership: MembershipRecord): void
   throw new ClerkFault(
     400,
     'organization_minimum_permissions_needed',
-    'An organization needs at least one admin. Make somebody else an admin first.',
+    'An organization needs at least one admin. Make someone else an admin first.',
   )
 }
 

@@ -85,7 +85,7 @@ export type ClientRecord = {
   lastActiveSessionId: string | null
   lastStrategy: string | null
   createdAt: number
-  /** Moves only when somebody signs in or out: it becomes `__client_uat`, and older session tokens are refused. */
+  /** Moves only when someone signs in or out: it becomes `__client_uat`, and older session tokens are refused. */
   updatedAt: number
 }
 

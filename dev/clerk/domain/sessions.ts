@@ -19,7 +19,7 @@ export function createClient(context: Context): ClientRecord {
   })
 }
 
-/** Signs `user` in on `client`. One session per client: whoever was signed in there before is signed out. */
+/** Signs `user` in on `client`. One session per client: the person who was signed in there before is signed out. */
 export function createSession(
   context: Context,
   client: ClientRecord,
@@ -76,7 +76,7 @@ export function endSession(
   return ended
 }
 
-/** Forgets attempts and sessions that nobody can come back to. */
+/** Forgets attempts and sessions that no one can come back to. */
 export function pruneExpired(context: Context): void {
   const { store } = context
   const now = context.now()

@@ -8,7 +8,7 @@ import { Browser } from './browser'
 
 export const appUrl = 'http://localhost:3999'
 
-/** A stand-in in a folder of its own, with its doors open and nothing sent to anybody. */
+/** A stand-in in a folder of its own, with its doors open and nothing sent to anyone. */
 export async function startTestStandIn(overrides: Partial<Options> = {}) {
   const dataDir = overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'clerk-'))
   const environment = clerkEnvironment({ dataDir, url: 'http://127.0.0.1:0' })

@@ -19,7 +19,7 @@ export function answerOfKey(context: Context, key: string, fingerprint: string):
   return { status: known.status, body: known.body, headers: { 'idempotent-replayed': 'true' } }
 }
 
-/** Runs `work` while nobody else may use the key. Throws StripeFault (409) where somebody does. */
+/** Runs `work` while no one else may use the key. Throws StripeFault (409) where someone does. */
 export async function holdingKey(context: Context, key: string, work: () => Promise<Answer>): Promise<Answer> {
   const inUse = keysInUse.get(context) ?? new Set()
   keysInUse.set(context, inUse)

@@ -54,7 +54,7 @@ export function cancelSubscription(context: Context, id: string, input: Cancella
   return subscription
 }
 
-/** Open invoices stay open, but nobody tries any more to collect them. */
+/** Open invoices stay open, but no one tries any more to collect them. */
 export function stopCollecting(context: Context, id: string): void {
   const isOf = context.store.all('invoices', (one) => {
     const isOpen = one.status === 'open' || one.status === 'draft'

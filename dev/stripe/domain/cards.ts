@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 export type Decline = { code: string; declineCode: string; message: string }
 
 /** What happens with a card. Without anything it works. */
-type Behaviour = {
+type Behavior = {
   /** Every charge is declined, and so is saving the card unless `attaches`. */
   decline?: Decline
   attaches?: boolean
@@ -13,7 +13,7 @@ type Behaviour = {
   refund?: 'fails later' | 'succeeds later'
 }
 
-export type Card = Behaviour & { number: string; brand: string; funding: 'credit' | 'debit'; country: string }
+export type Card = Behavior & { number: string; brand: string; funding: 'credit' | 'debit'; country: string }
 
 const decline = (declineCode: string, message = 'Your card was declined.', code = 'card_declined'): Decline => ({
   code,
@@ -25,11 +25,7 @@ const generic = decline('generic_decline')
 const insufficient = decline('insufficient_funds', 'Your card has insufficient funds.')
 
 /** Stripe's test cards: number, then the names of its `pm_card_` tokens, then what it does. */
-const catalogue: [
-  number: string,
-  names: string[],
-  behaviour?: Behaviour & Partial<Pick<Card, 'funding' | 'country'>>,
-][] = [
+const catalog: [number: string, names: string[], behavior?: Behavior & Partial<Pick<Card, 'funding' | 'country'>>][] = [
   ['4242424242424242', ['visa', 'us']],
   ['4000056655665556', ['visa_debit'], { funding: 'debit' }],
   ['5555555555554444', ['mastercard']],
@@ -82,12 +78,12 @@ const catalogue: [
 ]
 
 const byNumber = new Map(
-  catalogue.map(([number, , behaviour = {}]): [string, Card] => [
+  catalog.map(([number, , behavior = {}]): [string, Card] => [
     number,
-    { funding: 'credit', country: 'US', ...behaviour, number, brand: brandOf(number) },
+    { funding: 'credit', country: 'US', ...behavior, number, brand: brandOf(number) },
   ]),
 )
-const byName = new Map(catalogue.flatMap(([number, names]) => names.map((name): [string, string] => [name, number])))
+const byName = new Map(catalog.flatMap(([number, names]) => names.map((name): [string, string] => [name, number])))
 
 /** The test card with this number. Real numbers are refused here as they are in Stripe's test mode. */
 export function cardOfNumber(number: string): Card | null {
@@ -101,7 +97,7 @@ export function cardOfToken(token: string): Card | null {
   return number ? (byNumber.get(number) ?? null) : null
 }
 
-/** The same for the same number, whoever uses it. */
+/** The same for the same number, for every customer. */
 export function fingerprintOf(number: string): string {
   return createHash('sha256').update(number).digest('base64').replace(/[+/=]/g, '').slice(0, 16)
 }

@@ -103,7 +103,7 @@ export function openSession(context: Context, id: string): CheckoutSessionRecord
   return context.store.edit('checkoutSessions', id)
 }
 
-/** What somebody typed into the field for promotion codes; an empty text takes the discount away. Throws StripeFault. */
+/** What someone typed into the field for promotion codes; an empty text takes the discount away. Throws StripeFault. */
 export function applyPromotionCode(context: Context, id: string, code: string): CheckoutSessionRecord {
   const session = openSession(context, id)
   if (!session.allow_promotion_codes) throw invalid('This session takes no promotion codes.')
@@ -117,7 +117,7 @@ export function applyPromotionCode(context: Context, id: string, code: string): 
   return session
 }
 
-/** Nobody can pay it any more. */
+/** No one can pay it any more. */
 export function expireSession(context: Context, id: string): CheckoutSessionRecord {
   const session = openSession(context, id)
   Object.assign(session, { status: 'expired', url: null })

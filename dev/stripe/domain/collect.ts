@@ -15,7 +15,7 @@ type Attempt = {
   payment_method?: string
   isOffSession?: boolean
   isAuthenticated?: boolean
-  /** Somebody asked for it. After the first attempt only Stripe's own count, and only they change what is planned. */
+  /** Someone asked for it. After the first attempt only Stripe's own count, and only they change what is planned. */
   isByHand?: boolean
 }
 type Result = Outcome | { kind: 'no payment method' }

@@ -73,7 +73,7 @@ export function updateCoupon(
   return coupon
 }
 
-/** Nobody can redeem it any more; who has redeemed it keeps the discount. */
+/** No one can redeem it any more; who has redeemed it keeps the discount. */
 export function deleteCoupon(context: Context, id: string): void {
   const coupon = couponOf(context, id)
   context.store.delete('coupons', id)
@@ -137,7 +137,7 @@ export function updatePromotionCode(
   return record
 }
 
-/** The code that somebody typed, where it can still be redeemed. */
+/** The code that someone typed, where it can still be redeemed. */
 export function findPromotionCode(context: Context, code: string): Readonly<PromotionCodeRecord> | null {
   return context.store.find(
     'promotionCodes',

@@ -20,7 +20,7 @@ const upcomingNotice = 7 * day
 /** What is due next in real time, kept until something is written. */
 const nextKnown = new WeakMap<Context, { version: number; due: Due | null }>()
 
-/** Works off everything that real time has brought about, in its order. */
+/** Processes everything that real time has brought about, in its order. */
 export function runDue(context: Context): void {
   const now = Math.floor(context.now() / 1000)
   for (let due = nextReal(context); due && due.at <= now; due = nextReal(context)) {
@@ -28,7 +28,7 @@ export function runDue(context: Context): void {
     try {
       transaction(context, due.run)
     } catch (error) {
-      context.log(`FAILED to work off what is due: ${error instanceof Error ? error.stack : String(error)}`)
+      context.log(`FAILED to process what is due: ${error instanceof Error ? error.stack : String(error)}`)
       return
     } finally {
       context.moment = null

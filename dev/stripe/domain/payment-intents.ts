@@ -91,7 +91,7 @@ export type Outcome =
 
 type Confirmation = {
   payment_method?: string
-  /** Nobody is there who could authenticate. */
+  /** No one is there who could authenticate. */
   isOffSession?: boolean
   /** 3-D Secure has just been passed. */
   isAuthenticated?: boolean

@@ -11,7 +11,7 @@ type Billing = Partial<Omit<PaymentMethodRecord['billing_details'], 'address'>> 
   address?: Partial<NonNullable<PaymentMethodRecord['billing_details']['address']>> | null
 }
 
-/** Makes a payment method of what somebody typed. Throws StripeFault for a number that is no test card. */
+/** Makes a payment method of what someone typed. Throws StripeFault for a number that is no test card. */
 export function createCard(
   context: Context,
   input: CardInput,
@@ -72,7 +72,7 @@ export function ownMethod(context: Context, customerId: string, id: string, para
   )
 }
 
-/** Saves a card for a customer. Throws StripeFault where the card is declined or belongs to somebody else. */
+/** Saves a card for a customer. Throws StripeFault where the card is declined or belongs to someone else. */
 export function attach(
   context: Context,
   id: string,

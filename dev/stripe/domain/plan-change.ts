@@ -21,7 +21,7 @@ export type PlanChange = {
   anchor: number
   /** Credits for what is given back and debits for what is taken, not yet kept. */
   prorations: InvoiceItemRecord[]
-  /** Whole periods to pay at once, where the cycle begins anew. */
+  /** Whole periods to pay at once, where the cycle begins again. */
   lines: InvoiceLine[]
   resetsCycle: boolean
 }

@@ -67,7 +67,7 @@ export function configurationOf(context: Context, id: string): PortalConfigurati
   return record
 }
 
-/** What the portal offers where nobody said otherwise: everything. */
+/** What the portal offers where no one said otherwise: everything. */
 function defaultConfiguration(context: Context): Readonly<PortalConfigurationRecord> {
   const known = context.store.find('portalConfigurations', (one) => one.is_default)
   return known ?? createConfiguration(context, { name: 'Default' }, true)

@@ -11,7 +11,7 @@ export function createEndpoint(context: Context, fields: Fields): WebhookEndpoin
   return context.store.put('webhookEndpoints', newEndpoint(context, newId('we'), newWebhookSecret(), fields))
 }
 
-/** The product's endpoint is there from the start, as somebody would have made it in the dashboard. */
+/** The product's endpoint is there from the start, as someone would have made it in the dashboard. */
 export function ensureDefaultEndpoint(context: Context): void {
   const { appUrl, webhookSecret } = context.options
   const url = `${new URL(appUrl).origin}/api/webhooks/stripe`

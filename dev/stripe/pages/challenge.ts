@@ -37,7 +37,7 @@ export function answerChallenge({ context, id, form }: PageCall): Response {
   return goBack(context, id)
 }
 
-/** What the page that asked for it does next is done here, so that it happens even if nobody comes back to it. */
+/** What the page that asked for it does next is done here, so that it happens even if no one comes back to it. */
 const next: [asker: RegExp, goOn: (context: Context, intent: string) => void][] = [
   [/^\/invoices\/\w+$/, keepMethodOf],
   [/^\/p\/session\/\w+\/card$/, applySavedCard],

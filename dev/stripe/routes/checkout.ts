@@ -6,7 +6,7 @@ import { createCheckoutSession, expireSession, sessionOf } from '../domain/check
 import { completeCheckoutSession } from '../domain/complete-checkout'
 import { mergedMetadata } from '../domain/metadata'
 import { missing } from '../faults'
-import { priceData } from './catalogue'
+import { priceData } from './catalog'
 import { billingMode, trialSettings } from './subscription-fields'
 
 const promoted = list(hash({ coupon: text.optional(), promotion_code: text.optional() })).optional()

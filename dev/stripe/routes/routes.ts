@@ -1,6 +1,6 @@
 import type { Route } from '../api/route'
 import { balanceRoutes } from './balance'
-import { catalogueRoutes } from './catalogue'
+import { catalogRoutes } from './catalog'
 import { chargeAndRefundRoutes } from './charges'
 import { checkoutRoutes } from './checkout'
 import { customerRoutes } from './customers'
@@ -22,7 +22,7 @@ import { testClockRoutes } from './test-clocks'
 export const routes: Route[] = [
   ...customerRoutes,
   ...balanceRoutes,
-  ...catalogueRoutes,
+  ...catalogRoutes,
   ...planRoutes,
   ...discountRoutes,
   ...paymentMethodRoutes,

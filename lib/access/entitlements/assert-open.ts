@@ -6,7 +6,7 @@ import { maintenanceRefusal } from './decide'
 import { readGuardSettings } from './switches'
 
 /**
- * The part of SystemGate that every door of the studio asks: during maintenance nobody changes anything, and nobody but
+ * The part of SystemGate that every door of the studio asks: during maintenance no one changes anything, and no one but
  * staff sees pages.
  * @throws Unavailable
  */

@@ -9,7 +9,7 @@ const editing = needsNone('changing what is there costs nothing; rendering and p
 
 /**
  * Which capability the doors of a permission ask for, unless their declaration says otherwise. A permission without a
- * line here does not compile: nobody gets in without having been asked.
+ * line here does not compile: no one gets in without having been asked.
  */
 const askedBy: Record<Permission, Capability | NeedsNone> = {
   'organization.read': reading,

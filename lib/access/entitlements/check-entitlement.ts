@@ -41,7 +41,7 @@ export async function checkMaintenance(): Promise<Decision> {
 }
 
 /**
- * As `checkEntitlement`, for a page that shows what could be done: nobody does it yet, so nothing is kept.
+ * As `checkEntitlement`, for a page that shows what could be done: no one does it yet, so nothing is kept.
  * @param readFacts given where the caller shares the facts with other reads
  */
 export async function previewEntitlement(
@@ -54,7 +54,7 @@ export async function previewEntitlement(
 }
 
 /**
- * As `checkEntitlement`, for whoever cannot go on without.
+ * As `checkEntitlement`, for callers that can't go on without.
  * @throws EntitlementRefused with the refusal's status, words and remedy
  */
 export async function assertEntitled(ctx: Context, capability: Capability, options: CheckOptions = {}): Promise<void> {

@@ -1,7 +1,7 @@
 import { Unavailable } from '@/lib/core/errors'
 import type { SystemTransaction } from '@/lib/platform/db/db'
 
-/** What somebody who wants to sign up is told while that is stopped. */
+/** What someone who wants to sign up is told while that is stopped. */
 export const signUpsStopped =
   'ClipForge isn’t accepting new people or organizations right now. Try again later. If you have an account, you can still sign in.'
 

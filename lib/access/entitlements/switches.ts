@@ -24,7 +24,7 @@ export async function readGuardSettings(): Promise<GuardSettings> {
   return memory.known.settings
 }
 
-/** Makes this process read again: after a change, so that whoever made it sees it. */
+/** Makes this process read again: after a change, so that the person who made it sees it. */
 export function forgetGuardSettings(): void {
   memory.known = null
 }

@@ -6,7 +6,7 @@ export const deletionPage = '/settings/organization/data'
 
 const byStaff = 'Contact support if you think this is a mistake.'
 
-/** SystemGate: switches for everybody, and staff's switches for one organization. */
+/** SystemGate: switches for everyone, and staff's switches for one organization. */
 export const systemGate: readonly Rule[] = [
   {
     reason: 'maintenance',

@@ -24,9 +24,9 @@ export type Act = {
   before: Money
   /** What there is once it is done. Read after `again`, which may have been shown another amount. */
   done: Money
-  /** What happens next when there was no answer: somebody presses again, or the schedule comes round. */
+  /** What happens next when there was no answer: someone presses again, or the schedule comes round. */
   again(): Promise<unknown>
-  /** A schedule sees to it, whether or not somebody tries again. */
+  /** A schedule sees to it, whether or not someone tries again. */
   isScheduled?: boolean
 }
 
@@ -246,7 +246,7 @@ function creditFor({ organizationId }: UserContext) {
   return { amount: 1000, currency: 'usd', idempotencyKey: `credit-${organizationId}`, description: 'A credit' }
 }
 
-/** A referrer who pays, and somebody who came by their link and has exported. */
+/** A referrer who pays, and someone who came through their link and has exported. */
 async function referral(billing: Billing) {
   const { code, ...founder } = await found()
   const referrer = { ...founder, now: billing.now }

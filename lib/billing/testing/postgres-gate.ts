@@ -47,7 +47,7 @@ async function pump(from: Socket, to: Socket, mayPass: (chunk: Buffer) => Promis
       to.write(chunk as Buffer)
     }
   } catch {
-    // Whoever was killed says no goodbye.
+    // A killed process says no goodbye.
   } finally {
     from.destroy()
     to.destroy()

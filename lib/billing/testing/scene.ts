@@ -16,7 +16,7 @@ import { setUpStripe } from '../set-up-stripe'
 import { syncBilling } from '../sync-billing'
 
 /**
- * Billing with a Stripe of its own whose clock stands still: webhooks are verified, stored and worked off when the test
+ * Billing with a Stripe of its own whose clock stands still: webhooks are verified, stored and processed when the test
  * calls `test.deliver()`.
  */
 export async function startBilling() {

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { systemDb, withTenant } from '@/lib/platform/db/db'
 import { type Order, verbs } from './verbs'
 
-/* A process that works off one order after the other until it is killed in the middle of one. */
+/* A process that processes one order after the other until it is killed in the middle of one. */
 
 async function workOff({ verb, now, member, input }: Order): Promise<{ code: string | null }> {
   const ctx: UserContext = { ...member, now: () => new Date(now) }

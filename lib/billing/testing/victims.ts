@@ -48,7 +48,7 @@ export async function startVictims(env: NodeJS.ProcessEnv) {
   let waiting = start()
 
   return {
-    /** Has an order worked off, to its end or to the victim's. */
+    /** Has an order processed, to its end or to the victim's. */
     async work(order: Order): Promise<Answer> {
       const { signal, abort } = stopper()
       const answered = once(working, 'message', { signal }).then(([answer]) => answer as Answer)

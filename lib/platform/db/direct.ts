@@ -8,7 +8,7 @@ export type Session = Pick<DirectClient, 'query'>
 
 /**
  * A session of its own as the owner of the schema, past any pooler: for migrations and for locks that a session holds.
- * Whoever opens it ends it.
+ * The caller that opens it ends it.
  * @param url DIRECT_URL, when nothing else is said
  * @throws Invalid without DIRECT_URL, Unavailable when the database cannot be reached, each with what to do
  */
@@ -18,7 +18,7 @@ export async function openDirect(url: string | undefined = env().DIRECT_URL): Pr
     connectionTimeoutMillis: 10_000,
     application_name: 'clipforge-db',
   })
-  // Whoever waits for an answer hears of a lost connection by its rejection.
+  // A caller that waits for an answer hears of a lost connection by its rejection.
   client.on('error', () => {})
   try {
     await client.connect()

@@ -51,7 +51,7 @@ describe('bar 1: the catalog', () => {
     expect(await unguardedTables()).toEqual([])
   })
 
-  it('has that check fire for a new table that nobody thought of', async () => {
+  it('has that check fire for a new table that no one thought of', async () => {
     await superuser.query('CREATE TABLE forgotten (id uuid)')
     await superuser.query('CREATE TABLE unforced (id uuid); ALTER TABLE unforced ENABLE ROW LEVEL SECURITY')
     await superuser.query('CREATE TABLE bare (id uuid); ALTER TABLE bare ENABLE ROW LEVEL SECURITY')

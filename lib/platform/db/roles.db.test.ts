@@ -106,7 +106,7 @@ describe('prisma/roles.sql', () => {
     }
   })
 
-  it('gives nobody anything of a table by default', async () => {
+  it('gives no one anything of a table by default', async () => {
     const { rows } = await superuser.query('SELECT defaclrole::regrole, defaclacl FROM pg_default_acl')
     expect(rows).toEqual([])
   })

@@ -8,7 +8,7 @@ const reach = 0.2
 
 /**
  * Moves the jumps of a crop track (seconds of the clip) to the very picture where the source cuts, so that no picture
- * is seen through the window of its neighbour shot.
+ * is seen through the window of its neighbor shot.
  */
 export async function alignJumps(
   engine: Engine,

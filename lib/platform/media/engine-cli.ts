@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { saysDiskIsFull } from './disk-full'
-import { colourOptions, type Engine, type Inspection, openOptions, type ReadJob, UnreadableMedia } from './engine'
+import { colorOptions, type Engine, type Inspection, openOptions, type ReadJob, UnreadableMedia } from './engine'
 import { decodableCodecs, parseInspection } from './ffprobe-output'
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error']
@@ -64,7 +64,7 @@ export function cliEngine(ffmpegPath: string): Engine {
         ...['-fps_mode', 'passthrough', '-enc_time_base', `${den}/${num}`],
         ...['-c:v', 'libx264', '-preset', encoder.preset, '-crf', String(encoder.crf), '-profile:v', 'high'],
         ...['-pix_fmt', 'yuv420p', '-g', String(encoder.keyframeEvery)],
-        ...Object.entries(colourOptions()).flatMap(([name, value]) => [`-${name}`, value]),
+        ...Object.entries(colorOptions()).flatMap(([name, value]) => [`-${name}`, value]),
         ...['-c:a', 'aac', '-b:a', String(encoder.audioBitRate), '-ac', '2'],
         ...['-movflags', '+faststart', '-f', 'mp4', `file:${job.outPath}`],
       ]

@@ -123,7 +123,7 @@ export const openOptions = {
   probesize: String(32 * 1024 * 1024),
 }
 
-/** How the encoder labels colours: what the graphs have converted to. */
-export function colourOptions(): Record<string, string> {
+/** How the encoder labels colors: what the graphs have converted to. */
+export function colorOptions(): Record<string, string> {
   return { color_primaries: 'bt709', color_trc: 'bt709', colorspace: 'bt709', color_range: 'tv' }
 }

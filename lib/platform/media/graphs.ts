@@ -13,7 +13,7 @@ type Rate = { num: number; den: number }
 /** What graphs need to know of a video: `width` and `height` are coded pixels before rotation. */
 export type Picture = { width: number; height: number; rotation: number; pixelAspect: number }
 
-/** Grey pictures for the signals. `clockStart` is the time by the file's clock that becomes 0. */
+/** Gray pictures for the signals. `clockStart` is the time by the file's clock that becomes 0. */
 export function signalPictures(picture: Picture, clockStart: number, seconds: number): string {
   const count = Math.max(1, Math.round(seconds * signalFrameRate))
   return chain(
@@ -47,7 +47,7 @@ export function stillPicture(picture: Picture, clockTime: number, width: number,
   )
 }
 
-/** Small grey pictures at the full rate, to find the exact picture of a cut. */
+/** Small gray pictures at the full rate, to find the exact picture of a cut. */
 export function cutSearch(clockStart: number, fps: Rate, count: number): string {
   return chain(
     fromClock('setpts', clockStart),

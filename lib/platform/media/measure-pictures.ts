@@ -11,7 +11,7 @@ const bins = 32
 type Row = { [K in keyof FrameSeries]: number[] | Uint8Array }
 
 /**
- * Measures grey pictures of 96x54 pixels as they come. `span`, `blend` and `likeness` need the pictures after, so that they are
+ * Measures gray pictures of 96x54 pixels as they come. `span`, `blend` and `likeness` need the pictures after, so that they are
  * filled in 0.4 s later.
  */
 export class PictureMeter {
@@ -121,7 +121,7 @@ function detailOf(picture: Uint8Array) {
 
 function histogramOf(picture: Uint8Array): Float64Array {
   const counts = new Float64Array(bins)
-  for (const grey of picture) counts[grey >> 3] = (counts[grey >> 3] ?? 0) + 1
+  for (const gray of picture) counts[gray >> 3] = (counts[gray >> 3] ?? 0) + 1
   return counts
 }
 
@@ -134,9 +134,9 @@ function histogramDistance(a: Float64Array, b: Float64Array): number {
 function momentsOf(picture: Uint8Array): { mean: number; deviation: number } {
   let sum = 0
   let squares = 0
-  for (const grey of picture) {
-    sum += grey
-    squares += grey * grey
+  for (const gray of picture) {
+    sum += gray
+    squares += gray * gray
   }
   const mean = sum / pixels
   return { mean, deviation: Math.sqrt(Math.max(0, squares / pixels - mean * mean)) }

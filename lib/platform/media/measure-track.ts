@@ -22,7 +22,7 @@ export async function measureTrack(engine: Engine, track: Track, gain = 0, isLim
 
 export type Level = { gain: number; isLimited: boolean; result: Loudness }
 
-/** Sound under this is noise that nobody wants louder. */
+/** Sound under this is noise that no one wants louder. */
 const quietest = -55
 const mostGain = 30
 const closeEnough = 0.1

@@ -209,7 +209,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     const subtitles = [
       '[Script Info]\nScriptType: v4.00+\nPlayResX: 180\nPlayResY: 320\n',
       '[V4+ Styles]',
-      'Format: Name, Fontname, Fontsize, PrimaryColour, Alignment, BorderStyle, Outline',
+      'Format: Name, Fontname, Fontsize, PrimaryColor, Alignment, BorderStyle, Outline',
       'Style: Caption,DejaVu Sans,60,&H00FFFFFF,5,1,2\n',
       '[Events]',
       'Format: Layer, Start, End, Style, Text',

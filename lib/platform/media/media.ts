@@ -21,7 +21,7 @@ export interface Media {
   probe(path: string, options?: RunOptions): Promise<Probe>
   /**
    * What there is to see and hear between `start` and `end` (seconds, multiples of 0.1), from one decode pass. Call it
-   * for neighbouring ranges and `mergeSignals` the parts; `endOfSignals` tells whether the file ended within the range.
+   * for neighboring ranges and `mergeSignals` the parts; `endOfSignals` tells whether the file ended within the range.
    * @throws Invalid where nothing can be decoded
    */
   extractSignals(path: string, range: { start: number; end: number } & RunOptions): Promise<Signals>
@@ -36,7 +36,7 @@ export interface Media {
   renderClip(path: string, spec: RenderSpec, options: { outPath: string } & RunOptions): Promise<RenderResult>
   /**
    * Writes `start` to `end` (seconds) of the video as a small MP4 that browsers play, for sources where
-   * `isBrowserPlayable` is false. Call it for neighbouring ranges and `joinProxy` the parts. Null behind the video's end.
+   * `isBrowserPlayable` is false. Call it for neighboring ranges and `joinProxy` the parts. Null behind the video's end.
    */
   renderProxyPart(
     path: string,

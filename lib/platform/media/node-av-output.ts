@@ -8,7 +8,7 @@ import {
   AVCOL_RANGE_JPEG,
 } from 'node-av/constants'
 import { Codec, CodecContext, FormatContext, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
-import { colourOptions, type WriteJob } from './engine'
+import { colorOptions, type WriteJob } from './engine'
 import { soundRate } from './graphs'
 import { check, setOptions } from './node-av-chain'
 
@@ -114,7 +114,7 @@ function videoContext(video: NonNullable<Output['video']>, encoder: WriteJob['en
     crf: encoder.crf,
     profile: 'high',
     threads: 'auto',
-    ...colourOptions(),
+    ...colorOptions(),
   })
   check(context.open2Sync(codec, null), 'libx264')
   return context

@@ -115,7 +115,7 @@ function describe(inspection: Inspection, { fps, duration }: { fps: number; dura
   }
 }
 
-/** How long there is a picture: a header can claim hours that the pictures do not fill. 0 when nobody says. */
+/** How long there is a picture: a header can claim hours that the pictures do not fill. 0 when no one says. */
 function durationOf({ duration, video }: Inspection, fps: number): number {
   const byCount = video && video.frameCount > 1 ? video.frameCount / fps : null
   const isClaimAbsurd = video !== null && plausibleRate(video.averageRate) === null

@@ -10,13 +10,13 @@ export const signalRows = 18
 
 /** Bytes per picture and per sound window of each series, in the order of the file. */
 const frameSeries = {
-  /** Mean absolute difference to the picture before, 0-63.75 grey levels in quarters. */
+  /** Mean absolute difference to the picture before, 0-63.75 gray levels in quarters. */
   difference: 1,
-  /** Difference of the grey histograms, 0-255 for 0-1 (1: nothing in common). */
+  /** Difference of the gray histograms, 0-255 for 0-1 (1: nothing in common). */
   histogram: 1,
-  /** Standard deviation of grey, in halves. */
+  /** Standard deviation of gray, in halves. */
   contrast: 1,
-  /** Mean grey, 0-255. */
+  /** Mean gray, 0-255. */
   brightness: 1,
   /** Mean absolute difference between 0.4 s before and 0.4 s after, 0-255. */
   span: 1,
@@ -122,7 +122,7 @@ export function decodeSignals(bytes: Uint8Array): Signals {
 }
 
 /**
- * The signals of neighbouring time ranges as one. A part that ended early is padded with stillness and silence, except
+ * The signals of neighboring time ranges as one. A part that ended early is padded with stillness and silence, except
  * the last one, whose early end is the end of the video.
  * @throws Internal when the parts leave a gap or overlap
  */

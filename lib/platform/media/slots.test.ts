@@ -60,7 +60,7 @@ describe('fair slots', () => {
     expect([order.length, most()]).toEqual([100, 3])
   })
 
-  it('go around between those who wait, whoever asked most and first', async () => {
+  it('go around between those who wait, no matter who asked most and first', async () => {
     const { start, drain, order } = scene(1)
     const all = [...Array(6).fill('loud'), 'second', 'third', 'second'].map((share) => start(share))
     await drain()

@@ -7,7 +7,7 @@ import type { SpeechModel } from './measure-sound'
 /** The 2023 model hears 96 ms at a time, at an eighth of the work of its successor, which hears 32 ms. */
 const windowSamples = 1536
 const stateShape = [2, 1, 64]
-/** Root mean square under which nobody can be heard: -60 dBFS. */
+/** Root mean square under which no one can be heard: -60 dBFS. */
 const silence = 0.001
 
 type Session = { onnx: typeof Onnx; model: Onnx.InferenceSession }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Worker, workerData } from 'node:worker_threads'
 
-/** What ends a child that grew over its memory limit; nobody else sends it. */
+/** What ends a child that grew over its memory limit; no one else sends it. */
 export const memorySignal = 'SIGXCPU'
 
 type Limits = { memoryLimit: number; parent: number }

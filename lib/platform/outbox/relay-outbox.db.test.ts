@@ -106,7 +106,7 @@ describe('the outbox', () => {
     const left = await systemDb().outboxEvent.findMany({ where: { sentAt: null }, orderBy: { name: 'asc' } })
     expect(left.map((event) => event.lastError)).toEqual([
       'export/requested is malformed: must be an id',
-      'the catalogue has no event nobody/knows',
+      'the catalog has no event nobody/knows',
     ])
   })
 
@@ -131,7 +131,7 @@ describe('the outbox', () => {
     expect(await relayOutbox(systemDb(), { now: now() }, deliver)).toEqual({ sent: 1, failed: 0 })
   })
 
-  test('sendEvents says when nobody answers', async () => {
+  test('sendEvents says when no one answers', async () => {
     await enqueue(1)
     const swept = await sweepOutbox(now())
     expect(swept).toEqual({ sent: 0, failed: 1 })

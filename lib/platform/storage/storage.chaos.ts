@@ -184,7 +184,7 @@ describe('many objects', () => {
 })
 
 describe('a server that accepts and never answers', () => {
-  it('keeps nobody waiting for ever', async () => {
+  it('keeps no one waiting forever', async () => {
     const silent = createServer(() => undefined)
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     forgetOncePerProcess('storage')

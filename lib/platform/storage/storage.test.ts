@@ -85,19 +85,19 @@ describe('objects', () => {
     expect((await headObject(key)).contentType).toBe('application/octet-stream')
   })
 
-  it('are listed and removed by prefix, beyond one page, without touching a neighbour', async () => {
+  it('are listed and removed by prefix, beyond one page, without touching a neighbor', async () => {
     const video = newVideo()
-    const neighbour = { ...video, videoId: newId() }
-    await putObject({ key: sourceKey(neighbour), body: 'x', contentType: 'video/mp4' })
+    const neighbor = { ...video, videoId: newId() }
+    await putObject({ key: sourceKey(neighbor), body: 'x', contentType: 'video/mp4' })
     const keys = Array.from({ length: 25 }, (_, number) => thumbnailKey(video, number))
     for (const key of keys) await putObject({ key, body: 'x', contentType: 'image/jpeg' })
     const listed = await collect(listObjects(videoPrefix(video), 10))
     expect(listed.map(({ key }) => key)).toEqual(keys.toSorted())
     expect(await deletePrefix(videoPrefix(video))).toBe(25)
     expect(await collect(listObjects(videoPrefix(video)))).toEqual([])
-    expect((await headObject(sourceKey(neighbour))).size).toBe(1)
-    await deleteObjects([sourceKey(neighbour)])
-    await expect(headObject(sourceKey(neighbour))).rejects.toThrow(NotFound)
+    expect((await headObject(sourceKey(neighbor))).size).toBe(1)
+    await deleteObjects([sourceKey(neighbor)])
+    await expect(headObject(sourceKey(neighbor))).rejects.toThrow(NotFound)
   })
 
   it('refuse keys and prefixes that are none of ours', async () => {

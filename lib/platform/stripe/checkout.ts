@@ -15,7 +15,7 @@ export async function getStripeCheckout(id: string): Promise<StripeCheckoutSessi
   return toSession(await askStripe('checkout', (stripe) => stripe.checkout.sessions.retrieve(id)))
 }
 
-/** Closes a session that nobody will finish; one that is finished or closed stays as it is. */
+/** Closes a session that no one will finish; one that is finished or closed stays as it is. */
 export async function expireStripeCheckout(id: string): Promise<void> {
   await askStripe('checkout', async (stripe) => {
     const { status } = await stripe.checkout.sessions.retrieve(id)

@@ -6,7 +6,7 @@ import type { StripeCustomer } from './types'
 
 /**
  * Makes the customer of an organization, or returns the one that was made by the same call before. Nothing but the
- * organization is sent, so that the call is the same whoever repeats it.
+ * organization is sent, so that a repeated call is the same.
  * @param options `replaces`: a customer that was deleted, after which there may be another
  */
 export async function createStripeCustomer(

@@ -9,7 +9,7 @@ export type StripeCard = {
   expYear: number
   /** credit, debit, prepaid or unknown. */
   funding: string | null
-  /** The same for the same card number, whoever uses it. */
+  /** The same for the same card number, for every customer. */
   fingerprint: string | null
 }
 

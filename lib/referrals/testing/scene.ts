@@ -33,7 +33,7 @@ export async function found(
   return { ...ctx, code }
 }
 
-/** Somebody new who came by the link of `referrer`. Returns them and their referral. */
+/** Someone new who came through the link of `referrer`. Returns them and their referral. */
 export async function refer(
   referrer: { code: string },
   organization: Prisma.OrganizationUncheckedUpdateInput = {},

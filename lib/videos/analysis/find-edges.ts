@@ -8,12 +8,12 @@ export type Edge = { time: number; quality: number; why: 'cut' | 'pause' | 'edge
 /** Seconds of air before the first and after the last word. */
 const leadIn = 0.15
 const leadOut = 0.3
-/** A cut is known to half a picture of the signals: stay clear of the neighbour shot. */
+/** A cut is known to half a picture of the signals: stay clear of the neighbor shot. */
 const cutMargin = 0.05
 /** Without cuts and pauses there is a place to cut at least this often (seconds). */
 const longestWithoutEdge = 4
 
-/** Where clips may start: never while somebody talks. */
+/** Where clips may start: never while someone talks. */
 export function findStarts(cuts: Cut[], speech: Speech, whole: Span): Edge[] {
   const afterPause = speech.pauses
     .filter((pause) => pause.end < whole.end - 0.5)
@@ -40,7 +40,7 @@ export function findEnds(cuts: Cut[], speech: Speech, whole: Span): Edge[] {
   return complete([...beforePause, ...atCuts, { time: whole.end, quality: 0.9, why: 'edge' }], speech, whole)
 }
 
-/** Whether somebody is talking at `time`, a breath at the edges allowed. */
+/** Whether someone is talking at `time`, a breath at the edges allowed. */
 export function isInSpeech(segments: Span[], time: number): boolean {
   return segments.some((segment) => time > segment.start + 0.05 && time < segment.end - 0.05)
 }

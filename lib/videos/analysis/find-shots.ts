@@ -10,12 +10,12 @@ export type Cut = {
 export type Shots = { cuts: Cut[]; shots: Span[] }
 
 /** Pictures on either side that a cut is compared with. */
-const neighbourhood = 4
+const neighborhood = 4
 /** Cuts nearer than this (seconds) are one. */
 const shortestShot = 0.5
 
 /**
- * Where one shot ends and the next begins: hard cuts, dissolves, and fades through one colour. The shots cover the
+ * Where one shot ends and the next begins: hard cuts, dissolves, and fades through one color. The shots cover the
  * whole range of the signals without gaps; there is always at least one.
  */
 export function findShots(signals: Signals): Shots {
@@ -38,16 +38,16 @@ export function findShots(signals: Signals): Shots {
   return { cuts, shots }
 }
 
-/** A picture that differs from the one before far more than its neighbours do, and shows something else. */
+/** A picture that differs from the one before far more than its neighbors do, and shows something else. */
 function hardCuts({ frameCount, frames }: Signals): number[] {
   const cuts: number[] = []
   for (let at = 1; at < frameCount; at += 1) {
     const difference = (frames.difference[at] ?? 0) / 4
     const histogram = (frames.histogram[at] ?? 0) / 255
     if (difference < 4 || (difference < 9 && histogram < 0.3)) continue
-    const largest = Math.max(...neighbours(frames.difference, at, frameCount)) / 4
+    const largest = Math.max(...neighbors(frames.difference, at, frameCount)) / 4
     const isSpike = difference > 2.2 * largest || (difference > 1.4 * largest && histogram > 0.45)
-    const isNear = at < neighbourhood || at >= frameCount - neighbourhood
+    const isNear = at < neighborhood || at >= frameCount - neighborhood
     const staysDifferent = isNear || (frames.span[at] ?? 0) > 0.35 * difference
     const isOther = isNear || (frames.likeness[at] ?? 255) < 0.45 * 255 || histogram > 0.35
     if (isSpike && staysDifferent && isOther) cuts.push(at)
@@ -55,17 +55,17 @@ function hardCuts({ frameCount, frames }: Signals): number[] {
   return cuts
 }
 
-function neighbours(series: Uint8Array, at: number, count: number): number[] {
+function neighbors(series: Uint8Array, at: number, count: number): number[] {
   const values: number[] = []
-  for (let other = Math.max(1, at - neighbourhood); other <= Math.min(count - 1, at + neighbourhood); other += 1) {
+  for (let other = Math.max(1, at - neighborhood); other <= Math.min(count - 1, at + neighborhood); other += 1) {
     if (other !== at) values.push(series[other] ?? 0)
   }
   return values
 }
 
 /**
- * Where the picture goes to one colour and comes back: runs that show next to nothing, and dips of the contrast that
- * are too short for the signals to see the colour itself.
+ * Where the picture goes to one color and comes back: runs that show next to nothing, and dips of the contrast that
+ * are too short for the signals to see the color itself.
  */
 function fadesThroughBlank({ frameCount, frames }: Signals): number[] {
   const contrast = Array.from(frames.contrast.subarray(0, frameCount), (value) => value / 2)

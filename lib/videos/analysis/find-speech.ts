@@ -9,7 +9,7 @@ const shortestGap = 0.2
 const shortestPause = 0.3
 
 export type Speech = {
-  /** Where somebody talks. */
+  /** Where someone talks. */
   segments: Span[]
   /** Gaps between segments, including before the first and after the last, that are long enough to cut in. */
   pauses: Span[]

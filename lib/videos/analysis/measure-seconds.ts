@@ -10,7 +10,7 @@ export type Second = {
   rise: number
   /** 0-1. */
   speechShare: number
-  /** Mean change between pictures in grey levels, cuts left out. */
+  /** Mean change between pictures in gray levels, cuts left out. */
   motion: number
   cutCount: number
   isBlank: boolean

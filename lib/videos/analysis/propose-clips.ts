@@ -85,7 +85,7 @@ function choose(candidates: Candidate[], most: number): Candidate[] {
   return chosen
 }
 
-/** The first seconds decide whether anybody stays. */
+/** The first seconds decide whether anyone stays. */
 function hookOf(totals: number[], from: Edge, whole: Span): number {
   const at = Math.floor(from.time - whole.start)
   return mean(totals.slice(at, at + 3)) - mean(totals)

@@ -5,7 +5,7 @@ import { readReferralCode, referralCookie } from '@/lib/referrals/rules'
 
 /**
  * A referral link. The browser remembers the code, and the person goes on to the invitation. Whether the code exists is
- * not looked up, so that nobody can find codes by trying: that is settled when somebody signs up.
+ * not looked up, so that no one can find codes by trying: that is settled when someone signs up.
  */
 export const GET = publicRoute(
   { rate: 'referral', params: z.object({ code: z.string().max(64) }) },

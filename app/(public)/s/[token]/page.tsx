@@ -55,7 +55,7 @@ export async function generateMetadata({ params }: { params: Promise<SharedParam
   }
 }
 
-/** A shared clip, for anybody with its link. */
+/** A shared clip, for anyone with its link. */
 export default publicPage({ params: shareTokenInput }, async ({ params: { token } }) => {
   const shared = await loadShared(token)
   const { title, organizationName, width, height } = shared

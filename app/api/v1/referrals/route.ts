@@ -2,7 +2,7 @@ import { studioRoute } from '@/app/_doors/route'
 import { listReferrals } from '@/lib/referrals/list-referrals'
 import { listReferralsInput } from '@/lib/referrals/schemas'
 
-/** Who came by the organization's link, without names, and what it has earned. */
+/** Who came through the organization's link, without names, and what it has earned. */
 export const GET = studioRoute(
   { rate: 'read', permission: 'referral.read', query: listReferralsInput },
   (ctx, { query }) => listReferrals(ctx, query),

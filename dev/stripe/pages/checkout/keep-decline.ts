@@ -7,7 +7,7 @@ import { transaction } from '../../transaction'
 
 /**
  * A declined attempt makes nothing of what the session sells, but the attempt itself stays on record with its events:
- * a charge that failed, or a set-up that did. The card is made anew, for the first one went with the attempt.
+ * a charge that failed, or a set-up that did. The card is made again, for the first one went with the attempt.
  */
 export function keepDecline(context: Context, id: string, cardOf: () => Readonly<PaymentMethodRecord>): void {
   transaction(context, () => {

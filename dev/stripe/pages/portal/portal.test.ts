@@ -157,7 +157,7 @@ test('a new card becomes the default of the customer and of the subscription', a
   expect(removed.text).not.toContain('ending in 4242')
 })
 
-test('a card with 3-D Secure is saved once that is passed, even if nobody comes back', async () => {
+test('a card with 3-D Secure is saved once that is passed, even if no one comes back', async () => {
   const shop = await open()
   const { customer } = await subscriber(shop)
   const page = await enter(shop, customer.id, { flow_data: { type: 'payment_method_update' } })
@@ -220,7 +220,7 @@ test('sessions for one thing lead there, and back to where they say', async () =
   expect((await card.press('Save card', typed(cards.good))).onwards).toBe(`${returnUrl}?done`)
 })
 
-test('what the configuration does not offer is not there, and neither is what belongs to somebody else', async () => {
+test('what the configuration does not offer is not there, and neither is what belongs to someone else', async () => {
   const shop = await open()
   const { customer, subscription, method } = await subscriber(shop)
   const stranger = await subscriber(shop)

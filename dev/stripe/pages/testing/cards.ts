@@ -1,4 +1,4 @@
-/** What somebody types into the card form, by the labels of its fields. */
+/** What someone types into the card form, by the labels of its fields. */
 export function typed(number: string, change: Record<string, string> = {}): Record<string, string> {
   return {
     'Card number': number,

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openDirect, sqlStateOf } from '@/lib/platform/db/direct'
 import type { Program } from './programs'
 
-/** Postgres does not run as root; to it, root in a name space of its own is somebody else. */
+/** Postgres does not run as root; to it, root in a name space of its own is someone else. */
 const asSomebodyElse =
   process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] : []
 

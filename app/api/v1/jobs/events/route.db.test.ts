@@ -100,7 +100,7 @@ describe('the stream of job events', () => {
     expect(new Set(stream.events.map((event) => event.jobId))).toEqual(new Set([wanted]))
   })
 
-  test('ends for somebody who is no member any more', async () => {
+  test('ends for someone who is no member any more', async () => {
     const stream = await read(new Request('http://studio.test/v1/jobs/events'))
     await systemDb().membership.updateMany({ where: { userId: ctx.userId }, data: { removedAt: new Date() } })
     await vi.waitFor(() => expect(stream.ended).toBe('membership'), { timeout: 25_000 })

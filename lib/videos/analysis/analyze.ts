@@ -23,7 +23,7 @@ export type Analysis = {
  * Everything that is decided about a video from its signals (the whole video, from second 0). Works without sound,
  * cuts, speech or silence; times in seconds. At most `mostClips` proposals, best first.
  */
-export function analyse(signals: Signals, mostClips = mostProposals): Analysis {
+export function analyze(signals: Signals, mostClips = mostProposals): Analysis {
   const duration = decodedEnd(signals)
   const { cuts, shots } = findShots(signals)
   const speech = findSpeech(signals)

@@ -165,4 +165,4 @@ const priceRoutes = [
   ),
 ]
 
-export const catalogueRoutes = [...productRoutes, ...priceRoutes]
+export const catalogRoutes = [...productRoutes, ...priceRoutes]

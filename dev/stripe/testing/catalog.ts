@@ -4,7 +4,7 @@ export const inSeconds = (...parts: Parameters<typeof Date.UTC>) => Date.UTC(...
 export const day = 24 * 3600
 
 /** A product with a monthly (19.00), a dearer monthly (49.00) and a yearly (190.00) price in euros. */
-export async function makeCatalogue({ stripe }: TestStandIn) {
+export async function makeCatalog({ stripe }: TestStandIn) {
   const product = await stripe.products.create({ name: 'Premium' })
   const price = (unit_amount: number, interval: 'month' | 'year') =>
     stripe.prices.create({ product: product.id, currency: 'eur', unit_amount, recurring: { interval } })

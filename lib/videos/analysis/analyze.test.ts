@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeSignals, emptySignals, encodeSignals, mergeSignals, type Signals } from '@/lib/platform/media/signals'
-import { analyse, decodedEnd, isTruncated, shownDuration } from './analyse'
+import { analyze, decodedEnd, isTruncated, shownDuration } from './analyze'
 import { isInSpeech } from './find-edges'
 import { findShots } from './find-shots'
 import { smartCrop } from './smart-crop'
@@ -63,7 +63,7 @@ describe('proposals', () => {
   const lengths = [0.3, 1, 13, 14.9, 16, 30, 60, 177, 900]
 
   it.each(lengths)('exist and fit for a video of %d s without sound, cuts or motion', (seconds) => {
-    const { proposals, duration } = analyse(signalsOf(seconds, { hasSound: false }))
+    const { proposals, duration } = analyze(signalsOf(seconds, { hasSound: false }))
     expect(proposals.length).toBeGreaterThan(0)
     expect(proposals.length).toBeLessThanOrEqual(10)
     for (const [index, clip] of proposals.entries()) {
@@ -81,7 +81,7 @@ describe('proposals', () => {
 
   it('put the stretch that stands out first, and say what was measured', () => {
     const scenes = [{ from: 70, to: 92, motion: 60, level: 190 }]
-    const { proposals } = analyse(signalsOf(180, { cuts: [20, 45, 70, 74, 79, 85, 92, 130], scenes }))
+    const { proposals } = analyze(signalsOf(180, { cuts: [20, 45, 70, 74, 79, 85, 92, 130], scenes }))
     const [first] = proposals
     expect(first?.start).toBeGreaterThan(68)
     expect(first?.start).toBeLessThan(72)
@@ -92,13 +92,13 @@ describe('proposals', () => {
     expect(proposals.map((clip) => clip.score)).toEqual(proposals.map((clip) => clip.score).sort((a, b) => b - a))
   })
 
-  it('never start or end while somebody talks', () => {
+  it('never start or end while someone talks', () => {
     const talk = Array.from(
       { length: 20 },
       (_, at): Scene => ({ from: at * 9 + 1, to: at * 9 + 8.5, speech: 250, level: 180 }),
     )
     const cuts = Array.from({ length: 40 }, (_, at) => 2.3 + at * 4.4)
-    const { proposals, speech } = analyse(signalsOf(180, { scenes: talk, cuts }))
+    const { proposals, speech } = analyze(signalsOf(180, { scenes: talk, cuts }))
     expect(speech).toHaveLength(20)
     expect(proposals.length).toBeGreaterThan(3)
     for (const { start, end } of proposals) {
@@ -122,7 +122,7 @@ describe('smart crop', () => {
     return signals
   }
 
-  it('stands still on a subject that stays, in every shot anew', () => {
+  it('stands still on a subject that stays, again in every shot', () => {
     const signals = withSubject(20, (frame) => (frame < 100 ? 6 : 26))
     const shots = [
       { start: 0, end: 10 },

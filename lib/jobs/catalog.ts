@@ -31,7 +31,7 @@ export type JobDefinition = {
 }
 
 /** Every kind of background work that a tenant sees. A new kind starts with a line here. */
-export const jobCatalogue = {
+export const jobCatalog = {
   analyze_video: {
     title: 'Analysis',
     plural: 'analyses',
@@ -76,16 +76,16 @@ export const jobCatalogue = {
   },
 } as const satisfies Record<string, JobDefinition>
 
-export type JobType = keyof typeof jobCatalogue
+export type JobType = keyof typeof jobCatalog
 
-export const jobTypes = Object.keys(jobCatalogue) as [JobType, ...JobType[]]
+export const jobTypes = Object.keys(jobCatalog) as [JobType, ...JobType[]]
 
 /** How long a job may wait for its start before it is given up, whatever its kind. */
 export const waitLimitMs = 24 * hour
 
-/** The definition of `type`; a row of a kind that has left the catalogue is shown, but neither canceled nor retried. */
+/** The definition of `type`; a row of a kind that has left the catalog is shown, but neither canceled nor retried. */
 export function jobDefinition(type: string): JobDefinition {
-  const known: Record<string, JobDefinition> = jobCatalogue
+  const known: Record<string, JobDefinition> = jobCatalog
   return (Object.hasOwn(known, type) ? known[type] : undefined) ?? { ...retired, title: type }
 }
 
