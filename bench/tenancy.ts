@@ -28,7 +28,7 @@ const concurrencies = process.argv.includes('--goals') ? [1] : [1, 16, 64]
 const goals = { 1: 1.4, 5: 1.3 } as const
 const maxConnections = 20
 // At 64 at once on 20 connections a transaction waits its turn.
-const patience = { maxWait: 60_000, timeout: 60_000 }
+const timeouts = { maxWait: 60_000, timeout: 60_000 }
 
 type Operation = 'read' | 'write'
 type Queries = 1 | 5
@@ -99,12 +99,12 @@ function variantsOf(
     {
       name: 'plain tx',
       against: 'plain',
-      run: () => plain.$transaction((tx) => inTurn(tx, anyOrganization()), patience),
+      run: () => plain.$transaction((tx) => inTurn(tx, anyOrganization()), timeouts),
     },
     {
       name: 'tenant tx',
       against: 'plain tx',
-      run: () => asTenant((id) => tenantDb.$transaction((tx) => inTurn(tx, id), patience)),
+      run: () => asTenant((id) => tenantDb.$transaction((tx) => inTurn(tx, id), timeouts)),
     },
     {
       name: 'array',
@@ -122,7 +122,7 @@ function variantsOf(
           const id = anyOrganization()
           await setTenant(tx, id)
           await inTurn(tx, id)
-        }, patience),
+        }, timeouts),
     },
   ]
   return queries === 1 ? all.filter((variant) => !variant.name.endsWith('tx')) : all

@@ -31,7 +31,7 @@ async function expectInOrder(page: Page): Promise<void> {
   }
 }
 
-/** On a telephone the tabs of the settings are wider than the screen: the one that is open shows all the same. */
+/** On a telephone the tabs of the settings are wider than the screen: the one that is open still shows. */
 async function expectTabInView(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 720 }
   await page.setViewportSize({ width: 375, height: 740 })

@@ -58,7 +58,7 @@ test('the welcome is shown once, and the checklist follows what is done, by any 
   await colleagues.close()
 })
 
-test('the checklist is put aside after a question, and taken up again on another device', async ({
+test('the checklist is hidden after a question, and shown again on another device', async ({
   page,
   context,
   browser,

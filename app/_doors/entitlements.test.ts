@@ -74,10 +74,10 @@ type Entry = { file: string; name: string; fault: string | null }
 function entriesOf(file: string, source: string): Entry[] {
   const tree = parse(file, source)
   const found = file.startsWith('app/') ? doorsOf(tree) : functionsOf(tree)
-  return found.map(({ name, value }) => ({ file, name, fault: named[file] ? null : faultOf(tree, value) }))
+  return found.map(({ name, value }) => ({ file, name, fault: named[file] ? null : reasonForFault(tree, value) }))
 }
 
-function faultOf(tree: ts.SourceFile, value: ts.Expression | null): string | null {
+function reasonForFault(tree: ts.SourceFile, value: ts.Expression | null): string | null {
   if (!value || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) return 'asks nobody'
   const door = value.expression.text
   if (needNone[door]) return null

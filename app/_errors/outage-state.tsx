@@ -34,7 +34,7 @@ function useServerIsBack(): boolean {
     let timer: number | undefined
     let pauseMs = firstLookMs
     const look = async () => {
-      // The page itself: during maintenance the server is well, and the page can’t be shown all the same.
+      // The page itself: during maintenance the server is well, but the page can’t be shown.
       if (!document.hidden && (await isShown(location.href, answerWithinMs))) {
         setBack(true)
         location.reload()

@@ -13,7 +13,7 @@ export type PlainProxy = {
 type Backend = { host: string; port: number }
 
 /** How long a request may look for a backend that takes connections. */
-const patienceMs = 10_000
+const timeoutMs = 10_000
 
 /**
  * A load balancer as plain as they come: each request goes to the next backend, over a connection of its own, and to the
@@ -28,7 +28,7 @@ export async function startPlainProxy(port: number, backends: Backend[], healthP
   async function forward(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const clientLeft = new AbortController()
     response.once('close', () => clientLeft.abort())
-    const deadline = Date.now() + patienceMs
+    const deadline = Date.now() + timeoutMs
     for (let tries = 1; Date.now() < deadline; tries += 1) {
       const backend = nextBackend()
       if (await isAnsweredBy(backend, request, response, clientLeft.signal)) return
@@ -85,7 +85,7 @@ export async function startPlainProxy(port: number, backends: Backend[], healthP
       onward.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'ECONNREFUSED') return resolve(false)
         if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' })
-        response.end(`The backend broke off: ${error.message}\n`)
+        response.end(`The backend closed the connection: ${error.message}\n`)
         resolve(true)
       })
     })

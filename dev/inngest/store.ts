@@ -40,7 +40,7 @@ export class Store {
 
   private change(change: Change): void {
     this.dirty.set(`${change.kind} ${change.id}`, change)
-    // A caller that needs to know waits for it; what no caller waits for is written all the same.
+    // A caller that needs to know waits for it; what no caller waits for is written too.
     this.commit().catch(() => {})
   }
 

@@ -31,9 +31,9 @@ Packages used only for development are not listed; \`npm run --silent sbom\` pri
 export function noticesOf(lock: LockFile, readTexts: ReadLicenseTexts): string {
   const printed = new Map<string, string>()
   const lines = noticesIn(lock, readTexts).map(({ name, version, license, texts }) => {
-    for (const text of texts) if (!printed.has(wordsOf(text))) printed.set(wordsOf(text), text)
+    for (const text of texts) if (!printed.has(normalizedText(text))) printed.set(normalizedText(text), text)
     const words = [...printed.keys()]
-    const numbers = [...new Set(texts.map((text) => ` [${words.indexOf(wordsOf(text)) + 1}]`))].join('')
+    const numbers = [...new Set(texts.map((text) => ` [${words.indexOf(normalizedText(text)) + 1}]`))].join('')
     const copyrights = [...new Set(texts.flatMap(copyrightsIn))].join('; ')
     return `- ${name} ${version} (${license})${numbers}${copyrights && `: ${copyrights}`}`
   })
@@ -81,7 +81,7 @@ function copyrightsIn(text: string): string[] {
 }
 
 /** What a license text says, apart from the copyright holder: without title, quotation marks and instructions for use. */
-function wordsOf(text: string): string {
+function normalizedText(text: string): string {
   const [terms = ''] = text.split(/^\s*(?:END OF TERMS AND CONDITIONS|APPENDIX: How to apply)/m)
   const said = terms
     .split('\n')

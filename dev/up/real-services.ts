@@ -27,7 +27,7 @@ export function readSettings(root: string, processEnv: NodeJS.ProcessEnv = proce
 
 /**
  * Which services are configured to be real. Throws a sentence for one that is configured by half, since guessing
- * would mix a stand-in with somebody's real data.
+ * would mix a stand-in with someone's real data.
  */
 export function realServices(settings: Record<string, string>): Set<ServiceName> {
   const real = new Set<ServiceName>()

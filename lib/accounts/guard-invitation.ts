@@ -68,7 +68,7 @@ async function refuse(ctx: Context, invitation: Told): Promise<string | null> {
   const seatsLeft = await readSeatsLeft(ctx, invitation)
   const decision = await checkEntitlement(ctx, 'invite', { seatsLeft })
   if (decision.allowed) return null
-  if ((await stateOf(invitation)) !== 'pending') return null
+  if ((await readInvitationState(invitation)) !== 'pending') return null
   await noteOnce(ctx, invitation, 'invitation.refuse', decision.reason)
   return decision.reason
 }
@@ -88,19 +88,19 @@ async function readSeatsLeft(ctx: Context, invitation: Told): Promise<number | u
 
 /** @returns what the invitation is then: revoked, or what someone was quicker to make of it */
 async function revoke(invitation: Told): Promise<ClerkInvitationState | null> {
-  const before = await stateOf(invitation)
+  const before = await readInvitationState(invitation)
   if (before !== 'pending') return before
   try {
     await revokeInvitation(invitation.organizationId, invitation.id)
     return 'revoked'
   } catch (error) {
-    const after = await stateOf(invitation)
+    const after = await readInvitationState(invitation)
     if (after === 'pending') throw new Internal('Clerk did not take the invitation back', { cause: error })
     return after
   }
 }
 
-function stateOf({ organizationId, id }: Told): Promise<ClerkInvitationState | null> {
+function readInvitationState({ organizationId, id }: Told): Promise<ClerkInvitationState | null> {
   return getInvitationState(organizationId, id)
 }
 

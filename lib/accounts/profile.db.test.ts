@@ -31,7 +31,7 @@ describe('the form after a sign-up', () => {
     expect(await actionsOf(ctx.userId)).toEqual(['user.update', 'profile.complete', 'user.update'])
   })
 
-  it('is dismissed by sending nothing, and the settings change it all the same', async () => {
+  it('is dismissed by sending nothing, and the settings can still change it', async () => {
     const ctx = await member()
     const me = await completeProfile(ctx, {})
     expect(me).toMatchObject({ name: 'Test person', profileCompletedAt: expect.any(String) })

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/access/context'
-import { wordsOf } from '@/lib/access/entitlements/decide'
+import { refusalText } from '@/lib/access/entitlements/decide'
 import { NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { env } from '@/lib/platform/env'
@@ -33,7 +33,7 @@ export async function tellOfRefusedInvitation(
   ctx: Context,
   { eventId, reason, userId }: { eventId: string; reason: string; userId: string },
 ): Promise<void> {
-  const words = wordsOf('invite', reason)
+  const words = refusalText('invite', reason)
   const [{ email }, organization, user] = await Promise.all([
     readInvitation(eventId),
     systemDb().organization.findUnique({ where: { id: ctx.organizationId }, select: { name: true } }),

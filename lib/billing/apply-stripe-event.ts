@@ -3,8 +3,8 @@ import { addMilliseconds, hour, minute } from '@/lib/core/time'
 import { recordError } from '@/lib/errors/record-error'
 import { type SystemTransaction, systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
-import { converge } from './converge'
 import { nothingRead, readAround } from './read-around'
+import { reconcile } from './reconcile'
 import { type StripeReader, stripeReader } from './stripe-reader'
 
 export type EventState = 'received' | 'processed' | 'ignored' | 'failed' | 'dead'
@@ -37,19 +37,19 @@ export async function applyStripeEvent(
   const event = await systemDb().stripeWebhookEvent.findUnique({ where: { id: eventId }, omit: { payload: true } })
   if (!event || !isOpen(event.state)) return event?.state ?? null
   try {
-    return await workOff(source, event, stripe)
+    return await processEvent(source, event, stripe)
   } catch (error) {
     if (error instanceof Taken) return applyStripeEvent(source, eventId, stripe)
     return noteFailure(source, event, error)
   }
 }
 
-async function workOff(source: ChangeSource, event: StoredEvent, stripe: StripeReader): Promise<EventState> {
+async function processEvent(source: ChangeSource, event: StoredEvent, stripe: StripeReader): Promise<EventState> {
   const followed = await systemDb().stripeObject.findUnique({ where: { objectId: event.objectId } })
   // Stripe's times are whole seconds: of two events of one second no one knows which came last.
   const isOld = followed !== null && followed.watermarkAt > event.occurredAt
   let state: EventState = 'processed'
-  await converge(
+  await reconcile(
     source,
     () => (isOld ? Promise.resolve(nothingRead) : readAround(event, stripe)),
     async (tx, isOurs) => {

@@ -3,10 +3,10 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { withTenant } from '@/lib/platform/db/db'
 import { endStripeSubscription, resumeStripeSubscription } from '@/lib/platform/stripe/subscriptions'
-import { converge } from './converge'
 import { getBilling } from './get-billing'
 import { loadLiveSubscription } from './load-live-subscription'
 import { readAround } from './read-around'
+import { reconcile } from './reconcile'
 import type { BillingView } from './schemas'
 import { stripeReader } from './stripe-reader'
 
@@ -28,7 +28,7 @@ async function change(ctx: Context, action: string, ask: typeof endStripeSubscri
   authorize(ctx, 'billing.update')
   const { stripeSubscriptionId } = await loadLiveSubscription(ctx)
   await ask(stripeSubscriptionId)
-  await converge(ctx, () => readAround({ objectType: 'subscription', objectId: stripeSubscriptionId }, stripeReader))
+  await reconcile(ctx, () => readAround({ objectType: 'subscription', objectId: stripeSubscriptionId }, stripeReader))
   await withTenant(ctx, (db) =>
     recordAudit(db, ctx, { action, target: { type: 'subscription', id: stripeSubscriptionId } }),
   )

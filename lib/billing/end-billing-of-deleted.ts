@@ -4,8 +4,8 @@ import { type Clock, systemClock } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { log } from '@/lib/platform/log'
 import { cancelStripeSubscriptionNow } from '@/lib/platform/stripe/subscriptions'
-import { converge } from './converge'
 import { readAround } from './read-around'
+import { reconcile } from './reconcile'
 import { stripeReader } from './stripe-reader'
 
 const batchSize = 100
@@ -52,5 +52,5 @@ export async function endBilling(source: ChangeSource, organizationId: string): 
 
 async function endNow(source: ChangeSource, objectId: string): Promise<void> {
   await cancelStripeSubscriptionNow(objectId)
-  await converge(source, () => readAround({ objectType: 'subscription', objectId }, stripeReader))
+  await reconcile(source, () => readAround({ objectType: 'subscription', objectId }, stripeReader))
 }

@@ -3,8 +3,8 @@ import { Internal, NotFound } from '@/lib/core/errors'
 import { systemDb } from '@/lib/platform/db/db'
 import { createStripeCustomer, getStripeCustomer, updateStripeCustomer } from '@/lib/platform/stripe/customers'
 import type { StripeCustomer } from '@/lib/platform/stripe/types'
-import { converge } from './converge'
 import { nothingRead } from './read-around'
+import { reconcile } from './reconcile'
 
 /**
  * The Stripe customer of an organization, made when there is none yet, with a name and an address. There is one, however
@@ -19,7 +19,7 @@ export async function ensureCustomer(source: ChangeSource, organizationId: strin
   // Looked at each time: one that came back with its event has no name yet.
   if (!customer.name) await updateStripeCustomer(customer.id, { name: known.name, email: known.email })
   if (customer.id === known.stripeCustomerId) return customer.id
-  await converge(source, async () => ({ ...nothingRead, customers: [customer] }))
+  await reconcile(source, async () => ({ ...nothingRead, customers: [customer] }))
   const { stripeCustomerId } = await readOrganization(organizationId)
   if (!stripeCustomerId) throw new Internal('The customer was made, but not noted')
   return stripeCustomerId
@@ -33,7 +33,7 @@ async function findOrMake(
   if (knownId) {
     const known = await getStripeCustomer(knownId)
     if (!known.isDeleted) return known
-    await converge(source, async () => ({ ...nothingRead, customers: [known] }))
+    await reconcile(source, async () => ({ ...nothingRead, customers: [known] }))
   }
   const { id } = await createStripeCustomer(organizationId)
   // A repeated call is answered from memory, even when the customer has been deleted since.

@@ -64,7 +64,7 @@ async function settle(scene: Scene): Promise<void> {
   }
 }
 
-async function stateOf(scene: Scene): Promise<Map<string, Reference>> {
+async function storedReferences(scene: Scene): Promise<Map<string, Reference>> {
   const rows = await systemDb().organization.findMany({
     where: { id: { in: scene.organizationIds } },
     include: { payments: true, subscriptions: true },
@@ -152,7 +152,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     while (events.length * 1.2 < deliveryCount) events.push(...scene.account.step())
     await deliverAll(scene, doubled(scene, events))
     await settle(scene)
-    expect(await stateOf(scene)).toEqual(scene.account.references())
+    expect(await storedReferences(scene)).toEqual(scene.account.references())
     await expectEffectsOnce(scene)
     await expectAllWorkedOff(scene)
     // All had happened before the first delivery: each subscription can have changed its organization once at most.
@@ -180,7 +180,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
       data: { state: 'received', attempts: 0 },
     })
     await settle(scene)
-    expect(await stateOf(scene)).toEqual(scene.account.references())
+    expect(await storedReferences(scene)).toEqual(scene.account.references())
     await expectEffectsOnce(scene)
   })
 
@@ -195,7 +195,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     const scan = () =>
       scanMissedEvents({ now: scene.account.now, stripe: scene.account.reader, list: scene.account.list })
     expect(await scan()).toEqual({ missing: events.length - arriving.length })
-    expect(await stateOf(scene)).toEqual(scene.account.references())
+    expect(await storedReferences(scene)).toEqual(scene.account.references())
     await expectEffectsOnce(scene)
     await settle(scene)
     await expectAllWorkedOff(scene)

@@ -4,9 +4,9 @@ import { formatMoney } from '@/lib/core/money'
 import { parseInput } from '@/lib/core/parse'
 import { systemDb } from '@/lib/platform/db/db'
 import { refundStripePayment } from '@/lib/platform/stripe/invoices'
-import { converge } from './converge'
 import { toPaymentView } from './internal'
 import { readInvoice } from './read-around'
+import { reconcile } from './reconcile'
 import { type PaymentView, refundInput } from './schemas'
 import { stripeReader } from './stripe-reader'
 
@@ -51,6 +51,6 @@ export async function refundPayment(
     note: reason,
     key: `refund-${paymentId}-${refundedAmount}`,
   })
-  await converge(source, () => readInvoice(gatewayOrderId, stripeReader))
+  await reconcile(source, () => readInvoice(gatewayOrderId, stripeReader))
   return toPaymentView(await db.payment.findUniqueOrThrow({ where: { id: paymentId } }))
 }

@@ -4,10 +4,10 @@ import { authorize } from '@/lib/access/permissions'
 import { Conflict } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
 import { payStripeInvoice } from '@/lib/platform/stripe/invoices'
-import { converge } from './converge'
 import { getBilling } from './get-billing'
 import { findOpenPayment } from './internal'
 import { readInvoice } from './read-around'
+import { reconcile } from './reconcile'
 import type { BillingView } from './schemas'
 import { stripeReader } from './stripe-reader'
 
@@ -26,7 +26,7 @@ export async function retryPayment(ctx: Context): Promise<BillingView> {
   try {
     await payStripeInvoice(invoiceId)
   } finally {
-    await converge(ctx, () => readInvoice(invoiceId, stripeReader))
+    await reconcile(ctx, () => readInvoice(invoiceId, stripeReader))
   }
   return getBilling(ctx)
 }

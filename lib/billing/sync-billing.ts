@@ -2,9 +2,9 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { systemDb } from '@/lib/platform/db/db'
 import { listStripeInvoiceIds } from '@/lib/platform/stripe/invoices'
-import { converge } from './converge'
 import { getBilling } from './get-billing'
 import { readCustomer, readInvoice } from './read-around'
+import { reconcile } from './reconcile'
 import type { BillingView } from './schemas'
 import { type StripeReader, stripeReader } from './stripe-reader'
 
@@ -20,9 +20,9 @@ export async function syncBilling(ctx: Context, stripe: StripeReader = stripeRea
   authorize(ctx, 'billing.read')
   const { stripeCustomerId } = await systemDb().organization.findUniqueOrThrow({ where: { id: ctx.organizationId } })
   if (stripeCustomerId) {
-    await converge(ctx, () => readCustomer(stripeCustomerId, stripe))
+    await reconcile(ctx, () => readCustomer(stripeCustomerId, stripe))
     const invoiceIds = await listStripeInvoiceIds(stripeCustomerId)
-    for (const id of invoiceIds.slice(0, newestInvoices)) await converge(ctx, () => readInvoice(id, stripe))
+    for (const id of invoiceIds.slice(0, newestInvoices)) await reconcile(ctx, () => readInvoice(id, stripe))
   }
   return getBilling(ctx)
 }

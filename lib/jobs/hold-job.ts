@@ -3,7 +3,7 @@ import { addMilliseconds, day } from '@/lib/core/time'
 import { Prisma } from '@/lib/platform/db/db'
 import { changeJob, type LedgerDb, whileIn } from './internal'
 
-/** How long a held job may wait for somebody's decision before it is given up. */
+/** How long a held job may wait for a decision before it is given up. */
 const heldForMs = 90 * day
 
 /**

@@ -64,7 +64,7 @@ export async function makeTracing(): Promise<Tracing> {
 
 /**
  * What was loaded before, as all that a bundle imports is: the instrumentations change a module when it is required, and
- * the classes in it are the same for whoever has it.
+ * the classes in it are the same in every copy.
  */
 function patchLoaded(): void {
   const require = createRequire(path.join(process.cwd(), 'package.json'))

@@ -2,7 +2,7 @@ import { cookieName } from '@/lib/core/own-cookie'
 import { addMilliseconds, day, second } from '@/lib/core/time'
 import type { ReferralState, ReviewState } from './schemas'
 
-/** How long a browser remembers the link it came by. */
+/** How long a browser remembers the referral link it followed. */
 export const referralMemoryDays = 90
 /** How old an account or organization may be and still count as having come by the link. */
 export const attributionDays = 7

@@ -8,7 +8,7 @@ import { sendMail } from '@/lib/platform/mail'
 import { getReferralCode } from './get-referral-code'
 import { invitationMail } from './invitation-mail'
 
-const patienceMs = hour
+const retryAfterMs = hour
 
 /**
  * Sends an invitation's mail. What was sent, or given up, is left alone.
@@ -64,7 +64,7 @@ const heldPrefix = 'referral-invitation:'
  * for staff. Returns how many.
  */
 export async function sweepInvitations(now: Clock): Promise<number> {
-  const before = addMilliseconds(now(), -patienceMs)
+  const before = addMilliseconds(now(), -retryAfterMs)
   return systemDb().$executeRaw`
     UPDATE referral_invitations i SET failed_at = ${now()}::timestamptz, last_error = 'not sent in time'
     WHERE sent_at IS NULL AND failed_at IS NULL AND created_at < ${before}::timestamptz AND NOT EXISTS (

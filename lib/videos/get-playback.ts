@@ -9,7 +9,7 @@ import { loadVideo } from './internal'
 export type Playback = { videoUrl: string | null; timelineUrl: string | null; waveformUrl: string | null }
 
 /**
- * Where the browser gets a video's picture and its time line.
+ * Where the browser gets a video's picture and its timeline.
  * @throws NotFound
  */
 export async function getPlayback(ctx: Context, input: { videoId: string }): Promise<Playback> {

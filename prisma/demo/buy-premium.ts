@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import Stripe from 'stripe'
 import type { UserContext } from '@/lib/access/context'
-import { converge } from '@/lib/billing/converge'
 import { getBilling } from '@/lib/billing/get-billing'
 import { premiumPrice } from '@/lib/billing/plans'
 import { readCustomer } from '@/lib/billing/read-around'
+import { reconcile } from '@/lib/billing/reconcile'
 import { stripeReader } from '@/lib/billing/stripe-reader'
 import { syncBilling } from '@/lib/billing/sync-billing'
 import { addMilliseconds, day, second } from '@/lib/core/time'
@@ -30,7 +30,7 @@ export async function buyPremium(ctx: UserContext, person: { email: string; orga
     invoice_settings: { default_payment_method: 'pm_card_visa' },
     metadata: { organizationId: ctx.organizationId },
   })
-  await converge(ctx, () => readCustomer(customer, stripeReader))
+  await reconcile(ctx, () => readCustomer(customer, stripeReader))
   await api.subscriptions.create({
     customer,
     items: [{ price: price.id }],

@@ -10,13 +10,13 @@ import { Spinner } from '@/app/_ui/spinner'
 import { syncBillingAction } from './actions'
 
 const lookEveryMs = 1_500
-const patience = 12
+const looksUntilLate = 12
 
 /** Looks again until Stripe's word has come; after a while the person can have us ask. */
 export function AwaitUpgrade() {
   const router = useRouter()
   const [looks, setLooks] = useState(0)
-  const isLate = looks >= patience
+  const isLate = looks >= looksUntilLate
   const look = useEffectEvent(() => {
     setLooks((count) => count + 1)
     router.refresh()

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { completeProfileAction } from '@/app/(studio)/_profile/actions'
 import { DashboardSection } from './dashboard-section'
 
-/** Asks a new person for the short form, until it is sent or put aside. */
+/** Asks a new person for the short form, until it is sent or dismissed. */
 export function AboutYou() {
   const { run, isPending } = useMutation({
     action: completeProfileAction,

@@ -5,7 +5,7 @@ import { Card } from '@/app/_ui/card'
 import { useOnboarding } from '@/app/(studio)/_onboarding/onboarding-provider'
 import { stepItems } from '@/app/(studio)/_onboarding/step-content'
 
-/** What to do next, until everything has been done once or put aside. */
+/** What to do next, until everything has been done once or hidden. */
 export function NextStep() {
   const { onboarding } = useOnboarding()
   const items = stepItems(onboarding)

@@ -29,7 +29,7 @@ import { useTimelineData } from './use-timeline-data'
 
 type ClipEditorProps = { clip: ClipView; video: EditorVideo; playback: Playback; exports: ExportView[] }
 
-/** Preview, inspector and time line around one document that keeps itself saved. */
+/** Preview, inspector and timeline around one document that keeps itself saved. */
 export function ClipEditor({ clip, video, playback: givenPlayback, exports: givenExports }: ClipEditorProps) {
   const root = useRef<HTMLDivElement>(null)
   const [playback] = useState(givenPlayback)

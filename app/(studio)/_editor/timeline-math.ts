@@ -1,11 +1,11 @@
 import { maxClipSeconds, minClipSeconds } from '@/lib/clips/edit'
 
-/** The part of the video that the time line shows, in seconds. */
+/** The part of the video that the timeline shows, in seconds. */
 export type View = { start: number; span: number }
 export type Span = { start: number; end: number }
 export type Edge = 'start' | 'end'
 
-/** Seconds of video that fill the time line when zoomed in as far as it goes. */
+/** Seconds of video that fill the timeline when zoomed in as far as it goes. */
 const closestSpan = 2
 
 export function wholeView(duration: number): View {
@@ -44,7 +44,7 @@ function fitted(view: View, duration: number): View {
   return { start: clamp(view.start, 0, whole - span), span }
 }
 
-/** Where `time` is on a time line `width` pixels wide. */
+/** Where `time` is on a timeline `width` pixels wide. */
 export function xAt(time: number, view: View, width: number): number {
   return ((time - view.start) / view.span) * width
 }

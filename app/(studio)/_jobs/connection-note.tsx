@@ -5,7 +5,7 @@ import { StatusPill } from '@/app/_ui/status-pill'
 import type { StreamStatus } from './job-stream'
 
 /** A line that breaks and is back within this time is nobody's business. */
-const patienceMs = 1500
+const delayMs = 1500
 
 /** Says when what is shown may be behind, and that the page is on it. */
 export function ConnectionNote({ status }: { status: StreamStatus }) {
@@ -13,7 +13,7 @@ export function ConnectionNote({ status }: { status: StreamStatus }) {
   const [isShown, setIsShown] = useState(false)
   useEffect(() => {
     if (!isBroken) return setIsShown(false)
-    const timer = window.setTimeout(() => setIsShown(true), patienceMs)
+    const timer = window.setTimeout(() => setIsShown(true), delayMs)
     return () => window.clearTimeout(timer)
   }, [isBroken])
   return (

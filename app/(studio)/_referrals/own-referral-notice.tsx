@@ -3,7 +3,7 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { rewardHoldDays, rewardImports } from '@/lib/referrals/rules'
 import type { ReferralView } from '@/lib/referrals/schemas'
 
-/** For an organization that came by somebody's link: how far its own reward is. Nothing once that is settled. */
+/** For an organization that followed someone's link: how far its own reward is. Nothing once that is settled. */
 export function OwnReferralNotice({ referral }: { referral: ReferralView | null }) {
   if (!referral) return null
   const { state, rewardDueAt } = referral

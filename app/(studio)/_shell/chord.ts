@@ -9,7 +9,7 @@ export type ChordState = { pending: 'g' | null; at: number }
 
 export type ChordOutcome = { state: ChordState; command: string | null }
 
-const patience = 1500
+const windowMs = 1500
 export const idle: ChordState = { pending: null, at: 0 }
 
 /**
@@ -20,7 +20,7 @@ export function readChord(state: ChordState, press: Press, now: number): ChordOu
   if (press.typing || press.modified) return { state: idle, command: null }
   const key = press.key.toLowerCase()
   if (key === 'shift') return { state, command: null }
-  if (state.pending === 'g' && now - state.at <= patience) return { state: idle, command: `g ${key}` }
+  if (state.pending === 'g' && now - state.at <= windowMs) return { state: idle, command: `g ${key}` }
   if (key === 'g') return { state: { pending: 'g', at: now }, command: null }
   return { state: idle, command: key }
 }

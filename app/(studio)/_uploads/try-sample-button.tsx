@@ -19,7 +19,7 @@ export function TrySampleButton() {
     setPending(true)
     try {
       const video = await readFile(sample.href, { timeoutMs: sampleTimeoutMs })
-      // The same name, size and time of change each time: an upload that broke off is recognized.
+      // The same name, size and time of change each time: an interrupted upload is recognized.
       add([new File([video], sample.filename, { type: 'video/mp4', lastModified: 0 })])
     } catch {
       toastError('Couldn’t load the sample', { description: 'Try again, or upload a video of your own.' })

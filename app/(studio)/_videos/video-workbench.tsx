@@ -12,7 +12,7 @@ import { useTimelineData } from './use-timeline-data'
 
 type VideoWorkbenchProps = { video: VideoView; playback: Playback; clips: ClipView[] }
 
-/** The player, the clips beside it, and under both a time line with what the analysis saw. */
+/** The player, the clips beside it, and under both a timeline with what the analysis saw. */
 export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) {
   const player = useRef<HTMLVideoElement>(null)
   const [time, setTime] = useState(0)

@@ -13,11 +13,11 @@ export function parseInput(route: Route, form: FormObject, hasVersion: boolean):
   const modern = hasVersion ? route.legacy.find((name) => name in rest) : undefined
   if (modern) throw unknown(modern)
   const parsed = route.schema.safeParse(rest)
-  if (!parsed.success) throw faultOf(parsed.error.issues, rest)
+  if (!parsed.success) throw toStripeFault(parsed.error.issues, rest)
   return { input: parsed.data as never, expand: paths.data ?? [] }
 }
 
-function faultOf(issues: z.core.$ZodIssue[], form: FormObject): StripeFault {
+function toStripeFault(issues: z.core.$ZodIssue[], form: FormObject): StripeFault {
   const issue = issues[0] as z.core.$ZodIssue
   const name = nameOf(issue.path)
   if (issue.code === 'unrecognized_keys') return unknown(nameOf([...issue.path, issue.keys[0] ?? '']))
@@ -26,7 +26,10 @@ function faultOf(issues: z.core.$ZodIssue[], form: FormObject): StripeFault {
       branch.some((one) => one.code === 'unrecognized_keys' || one.path.length > 0),
     )
     if (deepest)
-      return faultOf(deepest.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) as z.core.$ZodIssue[], form)
+      return toStripeFault(
+        deepest.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) as z.core.$ZodIssue[],
+        form,
+      )
   }
   const value = valueAt(form, issue.path)
   if (value === undefined) return missing(name)

@@ -58,7 +58,7 @@ export function finalizeInvoice(context: Context, id: string): InvoiceRecord {
   return invoice
 }
 
-/** Marks it paid, by an intent, by the balance or by somebody's word. */
+/** Marks it paid, by an intent, by the balance or by hand. */
 export function markPaid(context: Context, id: string, isOutOfBand = false): InvoiceRecord {
   const invoice = context.store.edit('invoices', id)
   const now = timeOfCustomer(context, invoice.customer)

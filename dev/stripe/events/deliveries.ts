@@ -14,7 +14,7 @@ export type DeliveryKnobs = {
   window: number
   /** Part of the events that are sent twice. */
   duplicates: number
-  /** Part of the events that never leave. The list of events has them all the same. */
+  /** Part of the events that never leave. The list of events still has them. */
   loss: number
   /** Part of the attempts that get lost on the way and are repeated. */
   drops: number

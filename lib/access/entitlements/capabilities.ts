@@ -1,4 +1,4 @@
-/** What an organization may be kept from. Reading, deleting and downloading are not among them: data stays its owner's. */
+/** What an organization may be refused. Reading, deleting and downloading are not among them: data stays its owner's. */
 export const capabilities = ['import', 'export', 'publish', 'use_ai', 'invite'] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -10,7 +10,7 @@ export function isWatched(capability: Capability): boolean {
   return capability === 'use_ai' || outbound.includes(capability)
 }
 
-/** Says of an entry point why it asks for no capability; the door's system gate is asked all the same. */
+/** Says of an entry point why it asks for no capability; the door's system gate is still asked. */
 export type NeedsNone = { needsNone: string }
 
 /** For a declaration: nothing is asked here, and why. */

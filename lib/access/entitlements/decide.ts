@@ -39,7 +39,7 @@ export function refusalsOf(capability: Capability, facts: GuardFacts): Refusal[]
 }
 
 /** What a person is told of a refusal that was decided on earlier; null when no rule refuses that for this reason. */
-export function wordsOf(capability: Capability, reason: string): Pick<Refusal, 'message' | 'remedy'> | null {
+export function refusalText(capability: Capability, reason: string): Pick<Refusal, 'message' | 'remedy'> | null {
   const rules = guardNames.flatMap((guard) => rulesOf[guard])
   const rule = rules.find((one) => one.reason === reason && one.refuses.includes(capability))
   return rule ? { message: messageOf(rule, {}), remedy: rule.remedy } : null

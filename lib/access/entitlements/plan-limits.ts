@@ -13,7 +13,7 @@ type PlanRow = {
   PREMIUM: number | null
   /** The plan whose number holds during the trial. */
   trial: Tier
-  /** Nothing counts it yet, so no page sells it. Whoever builds it takes this away. */
+  /** Nothing counts it yet, so no page sells it. Remove this once it is built. */
   comesLater?: true
 }
 

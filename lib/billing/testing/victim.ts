@@ -6,7 +6,7 @@ import { type Order, verbs } from './verbs'
 
 /* A process that processes one order after the other until it is killed in the middle of one. */
 
-async function workOff({ verb, now, member, input }: Order): Promise<{ code: string | null }> {
+async function runVerb({ verb, now, member, input }: Order): Promise<{ code: string | null }> {
   const ctx: UserContext = { ...member, now: () => new Date(now) }
   try {
     await verbs[verb](ctx, input)
@@ -16,7 +16,7 @@ async function workOff({ verb, now, member, input }: Order): Promise<{ code: str
   }
 }
 
-process.on('message', (order: Order) => void workOff(order).then((answer) => process.send?.(answer)))
+process.on('message', (order: Order) => void runVerb(order).then((answer) => process.send?.(answer)))
 process.once('disconnect', () => process.exit())
 
 // The first query of each pool takes a while, and is nothing that is tried here.

@@ -33,7 +33,7 @@ export class TenantPool extends BoundedPool {
     try {
       return await queryWithPreface(client, [settingOf(tenant)], config, values)
     } catch (error) {
-      broken = faultOf(error)
+      broken = toError(error)
       throw error
     } finally {
       client.release(broken)
@@ -54,7 +54,7 @@ function asTenantClient(client: pg.PoolClient, tenant: Tenant): pg.PoolClient {
     try {
       return await send(config, values)
     } catch (error) {
-      broken ??= faultOf(error)
+      broken ??= toError(error)
       throw error
     }
   }
@@ -116,7 +116,7 @@ function assertCommitted(result: pg.QueryResult): void {
 }
 
 /** The error, if it means that the connection is of no more use: it broke, or the server is about to close it. */
-function faultOf(thrown: unknown): Error | undefined {
+function toError(thrown: unknown): Error | undefined {
   const error = thrown instanceof Error && 'outage' in thrown ? (thrown.cause ?? thrown) : thrown
   const isFatal =
     error instanceof pg.DatabaseError

@@ -11,7 +11,7 @@ type ClaimedEvent = OutgoingEvent & { attempts: number }
 const leaseMs = 30 * second
 const longestPauseMs = 10 * minute
 const batchSize = 500
-const patienceMs = 2 * second
+const timeoutMs = 2 * second
 
 /**
  * Sends what the outbox holds, oldest claim first, until nothing is due. An event is claimed, sent and then marked: a
@@ -58,7 +58,7 @@ export async function relayAfterCommit(ctx: Tenant & { now: () => Date }): Promi
   )
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patienceMs)
+    timer = setTimeout(resolve, timeoutMs)
   })
   await Promise.race([relayed, patience])
   clearTimeout(timer)

@@ -23,7 +23,7 @@ ${status === 'paid' && html`<p class="done" role="status">This invoice is paid.<
 <div class="${status === 'open' ? 'columns' : 'single'}">
 <section aria-labelledby="what"><h2 id="what">${invoice.account_name}</h2>
 <p class="price">${money(status === 'open' ? invoice.amount_remaining : invoice.amount_due, currency)}</p>
-<p>${stateOf(invoice)}</p>
+<p>${statusText(invoice)}</p>
 <p class="quiet">To ${invoice.customer_name ?? invoice.customer_email ?? 'customer'}${invoice.customer_name && invoice.customer_email && ` (${invoice.customer_email})`}</p>
 <table><thead><tr><th scope="col">Description</th><th scope="col" class="amount">Amount</th></tr></thead><tbody>
 ${invoiceRows(invoice).map(({ label, amount }) => html`<tr><td>${label}</td><td class="amount">${money(amount, currency)}</td></tr>`)}
@@ -86,7 +86,7 @@ function explained(context: Context, invoice: InvoiceRecord, problem: FormProble
   return failure?.message ? problemOf(failure.message, failure.code) : null
 }
 
-function stateOf({ status, status_transitions: moments, due_date: due }: InvoiceRecord): string {
+function statusText({ status, status_transitions: moments, due_date: due }: InvoiceRecord): string {
   if (status === 'paid') return `Paid on ${dayOf(moments.paid_at ?? 0)}`
   if (status === 'void') return 'This invoice was voided. Nothing is due.'
   if (status === 'uncollectible') return 'This invoice was written off.'

@@ -58,7 +58,7 @@ function plan(context: Context, { features, home }: Portal, one: Readonly<Subscr
     (item) =>
       html`<p><strong>${planName(context, item)}</strong><br><span class="amount">${itemLabel(context, item, one.currency)}</span></p>`,
   )}
-<p class="quiet">${stateOf(one)}</p>
+<p class="quiet">${statusText(one)}</p>
 <div class="actions">
 ${isEnding && html`<form method="post" action="${home}/resume${query}"><button>Don't cancel subscription</button></form>`}
 ${features.subscription_update.enabled && !isEnding && html`<a class="button" href="${home}/update${query}">Update subscription</a>`}
@@ -66,7 +66,7 @@ ${features.subscription_cancel.enabled && !isEnding && html`<a class="button pla
 </div>`
 }
 
-function stateOf(one: Readonly<SubscriptionRecord>): string {
+function statusText(one: Readonly<SubscriptionRecord>): string {
   const end = one.items.data[0]?.current_period_end ?? 0
   if (one.cancel_at !== null) return `Cancels on ${dayOf(one.cancel_at)}`
   if (one.status === 'trialing') return `Trial ends on ${dayOf(one.trial_end ?? end)}`

@@ -3,7 +3,7 @@ import { getClip } from '@/lib/clips/get-clip'
 import { clipIdInput } from '@/lib/clips/schemas'
 import { getPlayback } from '@/lib/videos/get-playback'
 
-/** Fresh addresses of the clip's video and its time line; the old ones end after 15 minutes. */
+/** Fresh addresses of the clip's video and its timeline; the old ones end after 15 minutes. */
 export const GET = studioRoute(
   { rate: 'read', permission: 'clip.read', params: clipIdInput },
   async (ctx, { params }) => {

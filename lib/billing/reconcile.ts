@@ -11,7 +11,7 @@ import { writeSubscription } from './write-subscription'
 
 const mostReadings = 5
 /** A busy database is waited for: a try that is given up waits a minute for the next one. */
-const patience = { maxWait: 10_000, timeout: 15_000 }
+const timeouts = { maxWait: 10_000, timeout: 15_000 }
 const neverFollowed = new Date(0)
 
 /** Something else was read at the same moment: no one can say which of the two is older. */
@@ -30,7 +30,7 @@ type Written = { touched: string[]; told: string[] }
  * throws undoes everything
  * @returns the organizations it was about
  */
-export async function converge(
+export async function reconcile(
   source: ChangeSource,
   read: () => Promise<Reading>,
   alongside: (tx: SystemTransaction, isOurs: boolean) => Promise<void> = async () => {},
@@ -43,7 +43,7 @@ export async function converge(
         const written = await writeItems(tx, source, items, readAt)
         await alongside(tx, written.touched.length > 0)
         return written
-      }, patience)
+      }, timeouts)
       for (const organizationId of told) await relayAfterCommit({ organizationId, userId: null, now: source.now })
       return touched
     } catch (error) {
