@@ -55,12 +55,15 @@ async function applyUnderLease(client: DirectClient, lease: Lease, options: Chan
   const runId = await noteRun(client, run, async (id) => {
     const read = await lintMigrations(readMigrations(options.folder))
     const drops = readDrops(read)
+    const isAppliedAfter = (name: string, other: string) =>
+      name > other && !names.includes(name) && !plan.postponed.includes(name)
     for (const { migration, statements } of read) {
       if (plan.postponed.includes(migration.name)) continue
       if (names.includes(migration.name))
         await applyOne(client, lease, id, { migration, statements, drops: drops.get(migration.name) ?? [], options })
       // Also when Prisma applied the migration. What comes later may rely on it.
-      await fillIn(client, lease, { name: migration.name, file: migration.backfillFile }, options)
+      const gone = [...drops].flatMap(([name, dropped]) => (isAppliedAfter(name, migration.name) ? dropped : []))
+      await fillIn(client, lease, { name: migration.name, file: migration.backfillFile, gone }, options)
     }
   })
   return { runId, migrations: names, postponed: plan.postponed }

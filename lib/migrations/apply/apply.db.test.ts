@@ -80,6 +80,25 @@ describe('applying', () => {
     await empty.drop()
   })
 
+  it('a backfill whose column Prisma has dropped meanwhile has nothing to fill in, and is said to', async () => {
+    await owner.query('ALTER TABLE books ADD COLUMN name text, ADD UNIQUE (id)')
+    const [backfill, contract] = ['20300101000000_backfill_names', '20300101000001_contract_title']
+    const folder = folderWith({
+      [backfill]: 'SELECT 1;',
+      [contract]: '-- successor of books.title: books.name\nALTER TABLE books DROP COLUMN title;',
+    })
+    writeFileSync(
+      path.join(folder, backfill, 'backfill.sql'),
+      '-- each: books.id\nUPDATE books SET name = title WHERE id = ANY ($1::int[]) AND name IS NULL;\n',
+    )
+    await apply(folder)
+    // As `prisma migrate deploy` leaves it, which runs no backfill.
+    await owner.query('DELETE FROM schema_changes.backfills')
+    const said: string[] = []
+    expect((await apply(folder, { onProgress: (text) => said.push(text) })).migrations).toEqual([])
+    expect(said).toContain(`${backfill}: nothing to fill in. books.title has been dropped.`)
+  })
+
   it('notes who did what, with locks; a second run has nothing to do', async () => {
     const folder = folderWith({
       '20300101000000_expand_columns': twoColumns,

@@ -79,7 +79,11 @@ describe.skipIf(!isPossible)('bar 37: when the disk of the database is full', ()
       const organizationId = await createOrganization()
       const ctx = await createMember(organizationId, 'admin')
       const scene = await tenantScene(server.urls.system, `org_${organizationId}`)
-      // These tables are still empty, so that the first row needs a block.
+      // An empty table, so that the first row needs a block.
+      await superuser.query(
+        `SET session_replication_role = replica; DELETE FROM ${table}; RESET session_replication_role`,
+      )
+      await superuser.query(`VACUUM ${table}`)
       await superuser.query(`ALTER TABLE ${table} SET TABLESPACE small`)
       await fill()
       const before = await hashOfRows(superuser, organizationId)
