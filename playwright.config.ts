@@ -7,6 +7,7 @@ import { defineConfig } from '@playwright/test'
  */
 const systemChromium = '/usr/bin/chromium'
 const alone = /\.alone\.spec\.ts$/
+const long = /\/(walk|walk-phone|growth|hostile-texts|editor|journey|onboarding)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',
@@ -15,9 +16,11 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   projects: [
-    { name: 'together', testIgnore: alone },
+    // The longest begin first, so that no worker is left with one of them at the end.
+    { name: 'long', testMatch: long },
+    { name: 'together', testIgnore: [alone, long] },
     // What stops the whole product runs by itself, once everyone else is done.
-    { name: 'alone', testMatch: alone, dependencies: ['together'] },
+    { name: 'alone', testMatch: alone, dependencies: ['long', 'together'] },
   ],
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -101,6 +101,8 @@ test('a page that is opened offline leaves the page that is there, and says so',
   await scene.add('Out of reach')
   const link = page.getByRole('link', { name: 'Out of reach' }).first()
   await expect(link).toBeVisible()
+  // Toasts come once the page is interactive.
+  await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached()
   await context.setOffline(true)
   await link.click()
   await expect(page.getByText('Open this page when you’re connected again.')).toBeVisible()

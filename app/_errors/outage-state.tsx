@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
-import { isShown } from '@/app/_api/send'
 import { ErrorState } from '../_ui/error-state'
 
 const firstLookMs = 3_000
@@ -31,11 +30,13 @@ export function OutageState({ children }: { children?: ReactNode }) {
 function useServerIsBack(): boolean {
   const [isBack, setBack] = useState(false)
   useEffect(() => {
+    // Each page carries this state, and almost none shows it.
+    const api = import('@/app/_api/send').catch(() => null)
     let timer: number | undefined
     let pauseMs = firstLookMs
     const look = async () => {
       // The page itself: during maintenance the server is well, but the page can’t be shown.
-      if (!document.hidden && (await isShown(location.href, answerWithinMs))) {
+      if (!document.hidden && (await (await api)?.isShown(location.href, answerWithinMs))) {
         setBack(true)
         location.reload()
         return

@@ -1,3 +1,4 @@
+import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import type { FieldErrors } from '@/lib/core/errors'
 import { line, prose } from '@/lib/core/text'

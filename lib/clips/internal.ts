@@ -6,7 +6,8 @@ import { env } from '@/lib/platform/env'
 import { clipThumbnailKey, exportPosterKey, thumbnailKey } from '@/lib/platform/storage/keys'
 import { presignGet } from '@/lib/platform/storage/presign'
 import { clipEditSchema, defaultEdit } from './edit'
-import type { ClipView, ExportStatus, ExportView } from './schemas'
+import type { ExportStatus } from './export-statuses'
+import type { ClipView, ExportView } from './schemas'
 
 export const withVideo = {
   video: { select: { title: true, durationSeconds: true, deletedAt: true, status: true, hasPoster: true } },

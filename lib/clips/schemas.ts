@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
+import { type ExportStatus, exportStatuses } from './export-statuses'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })
 export const exportIdInput = z.object({ exportId: z.uuid() })
@@ -54,9 +55,6 @@ export const cropTrackInput = clipIdInput
     message: `A clip can be at most ${maxClipSeconds / 60} minutes long.`,
     path: ['end'],
   })
-
-export const exportStatuses = ['pending', 'processing', 'completed', 'failed', 'canceled', 'expired'] as const
-export type ExportStatus = (typeof exportStatuses)[number]
 
 export const listExportsInput = z.object({
   clipId: z.uuid().optional(),

@@ -27,10 +27,20 @@ export function constraintOf(column: ColumnDef, type: ConstrType): Constraint | 
 
 /** Every node of a tree of the given kind, whatever it lies in. */
 export function findAll<T = Record<string, unknown>>(tree: unknown, kind: string): T[] {
-  if (Array.isArray(tree)) return tree.flatMap((one) => findAll<T>(one, kind))
-  if (typeof tree !== 'object' || tree === null) return []
-  return Object.entries(tree).flatMap(([key, value]) => [
-    ...(key === kind ? [value as T] : []),
-    ...findAll<T>(value, kind),
-  ])
+  const found: T[] = []
+  collect(tree, kind, found as unknown[])
+  return found
+}
+
+function collect(tree: unknown, kind: string, found: unknown[]): void {
+  if (typeof tree !== 'object' || tree === null) return
+  if (Array.isArray(tree)) {
+    for (const one of tree) collect(one, kind, found)
+    return
+  }
+  for (const key in tree) {
+    const value = (tree as Record<string, unknown>)[key]
+    if (key === kind) found.push(value)
+    collect(value, kind, found)
+  }
 }

@@ -1,9 +1,7 @@
+import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import { clipEditSchema } from '@/lib/clips/edit'
 import type { EditorDocument } from './editor-state'
-
-// The policy of the pages forbids eval. zod would try it once, catch the refusal, and leave a violation behind.
-z.config({ jitless: true })
 
 /** Work that the server has not confirmed, kept in the browser against a crash or a lost connection. */
 export type Draft = { document: EditorDocument; version: number }

@@ -1,5 +1,6 @@
 import type { Tone } from '@/app/_ui/tone'
-import type { ExportStatus, ExportView } from '@/lib/clips/schemas'
+import type { ExportStatus } from '@/lib/clips/export-statuses'
+import type { ExportView } from '@/lib/clips/schemas'
 import { formatDuration } from '@/lib/core/time'
 
 export const exportStateText: Record<ExportStatus, string> = {

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { Select } from '@/app/_ui/select'
-import { type ExportStatus, exportStatuses } from '@/lib/clips/schemas'
+import { type ExportStatus, exportStatuses } from '@/lib/clips/export-statuses'
 import { exportStateText } from './export-facts'
 
 /** The state to look at, kept in the address. */

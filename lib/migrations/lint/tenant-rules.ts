@@ -1,3 +1,4 @@
+import type { ColumnDef, Node, RangeVar } from 'libpg-query'
 import { dotted, findAll, nameOf, wordsOf } from '../nodes'
 import type { ReadStatement, StatementRule } from './rule'
 
@@ -33,16 +34,34 @@ export const tenantRules: StatementRule[] = [
   },
 ]
 
-function columnsOf(table: string, folder: readonly ReadStatement[]) {
-  return folder.flatMap(({ node }) => {
-    if ('CreateStmt' in node && nameOf(node.CreateStmt.relation) === table)
-      return (node.CreateStmt.tableElts ?? []).flatMap((one) => ('ColumnDef' in one ? [one.ColumnDef] : []))
-    if (!('AlterTableStmt' in node) || nameOf(node.AlterTableStmt.relation) !== table) return []
-    return (node.AlterTableStmt.cmds ?? []).flatMap((one) => {
-      const def = 'AlterTableCmd' in one && one.AlterTableCmd.subtype === 'AT_AddColumn' ? one.AlterTableCmd.def : null
-      return def && 'ColumnDef' in def ? [def.ColumnDef] : []
-    })
-  })
+type Columns = Map<string, ColumnDef[]>
+const columnsOfFolders = new WeakMap<readonly ReadStatement[], Columns>()
+
+/** The columns that a folder gives a table, in order. */
+function columnsOf(table: string, folder: readonly ReadStatement[]): readonly ColumnDef[] {
+  const columns = columnsOfFolders.get(folder) ?? readColumns(folder)
+  columnsOfFolders.set(folder, columns)
+  return columns.get(table) ?? []
+}
+
+function readColumns(folder: readonly ReadStatement[]): Columns {
+  const columns: Columns = new Map()
+  const add = (relation: RangeVar | undefined, nodes: readonly (Node | undefined)[]) => {
+    const table = nameOf(relation)
+    const defs = nodes.flatMap((one) => (one && 'ColumnDef' in one ? [one.ColumnDef] : []))
+    columns.set(table, [...(columns.get(table) ?? []), ...defs])
+  }
+  for (const { node } of folder) {
+    if ('CreateStmt' in node) add(node.CreateStmt.relation, node.CreateStmt.tableElts ?? [])
+    if ('AlterTableStmt' in node) add(node.AlterTableStmt.relation, (node.AlterTableStmt.cmds ?? []).map(addedBy))
+  }
+  return columns
+}
+
+function addedBy(command: Node): Node | undefined {
+  return 'AlterTableCmd' in command && command.AlterTableCmd.subtype === 'AT_AddColumn'
+    ? command.AlterTableCmd.def
+    : undefined
 }
 
 function isOfTenants(table: string, folder: readonly ReadStatement[]): boolean {

@@ -1,0 +1,112 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { signInAs } from './support/people'
+import { prepareWalk, type Walk, walkEveryPage } from './support/walk'
+
+type LayoutShift = { value: number; sources?: { node?: Node | null }[] }
+
+declare global {
+  interface Window {
+    layoutShifts?: { value: number; moved: string[] }[]
+  }
+}
+
+let walk: Walk
+
+test.beforeAll(async () => {
+  test.setTimeout(150_000)
+  walk = await prepareWalk()
+})
+
+test('bar 18: nothing to find on any page, 375 px, opened in dark and turned to light', async ({ browser }) => {
+  test.setTimeout(300_000)
+  expect(await walkEveryPage(browser, walk, { width: 375, themes: ['dark', 'light'] })).toEqual([])
+})
+
+test('nothing shifts while a list loads on a slow machine', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  await signInAs(context, { ...walk.who, role: 'admin' })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.addInitScript(() => {
+    window.layoutShifts = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
+        const moved = entry.sources?.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 90) : ''))
+        window.layoutShifts?.push({ value: entry.value, moved: moved ?? [] })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  for (const path of ['/clips', '/videos', '/dashboard', '/exports']) {
+    await page.goto(path)
+    await page.locator('h1').waitFor()
+    await page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true }).waitFor()
+    await page.evaluate(() => {
+      const inView = [...document.images].filter((image) => image.getBoundingClientRect().top < window.innerHeight)
+      return Promise.all(inView.map((image) => image.decode().catch(() => {})))
+    })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const shifts = (await page.evaluate(() => window.layoutShifts)) ?? []
+    const sum = shifts.reduce((total, { value }) => total + value, 0)
+    expect(sum, `${path}: ${JSON.stringify(shifts, null, 1)}`).toBeLessThanOrEqual(0.02)
+  }
+  await context.close()
+})
+
+test('the keyboard alone leads from a chosen file to a download', async ({ page }) => {
+  test.setTimeout(200_000)
+  await signInAs(page.context(), { ...walk.who, role: 'admin' })
+  // Playwright begins to take choosers a moment after the first listener came; a key pressed at once is faster.
+  const chosen = new Promise<void>((resolve) => page.once('filechooser', (chooser) => resolve(chooser.setFiles([]))))
+  await page.goto('/videos')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const switcher = page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true })
+  await tabTo(page, switcher)
+  expect(await switcher.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
+  await tabTo(page, page.getByLabel('Choose videos'))
+  await page.keyboard.press('Space')
+  await chosen
+
+  await page.goto(`/videos/${walk.values.videoId}`)
+  const position = page.getByRole('slider', { name: 'Position in the video' })
+  await tabTo(page, position)
+  await page.keyboard.press('ArrowRight')
+  await expect(position).toHaveAttribute('aria-valuenow', '1')
+  await tabTo(page, page.getByRole('link', { name: /^Customize/ }).first())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/clips\/[0-9a-f-]{36}$/)
+
+  await tabTo(page, page.getByRole('radio', { name: '9:16' }))
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: '1:1' })).toBeFocused()
+  await expect(page.getByRole('radio', { name: '1:1' })).toBeChecked()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }))
+  await page.keyboard.press('Enter')
+  const download = page.getByRole('link', { name: 'Download' }).first()
+  await expect(download).toBeVisible({ timeout: 120_000 })
+  await tabTo(page, download)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  expect(file.suggestedFilename()).toMatch(/\.mp4$/)
+})
+
+/** Presses Tab until `target` has the focus, where the person can see that it does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' })
+  const hasFocus = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await hasFocus()) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+  const isShown = await target.evaluate((element) => {
+    const around = [element, element.closest('label'), element.parentElement].filter((one) => one !== null)
+    return around.some((one) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    })
+  })
+  expect(isShown, `the focus on ${target} can be seen`).toBe(true)
+}
