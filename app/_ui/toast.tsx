@@ -7,30 +7,26 @@ type Options = { description?: string /** The same id replaces the toast instead
 export const toastActionClass =
   'h-7 shrink-0 self-center rounded-md border border-hairline-strong px-2.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11'
 
-let resolveReady = () => {}
-const ready = new Promise<void>((resolve) => {
-  resolveReady = resolve
+type Sonner = typeof import('sonner').toast
+
+let handOver = (_: Sonner) => {}
+const handedOver = new Promise<Sonner>((resolve) => {
+  handOver = resolve
 })
 
-/** From now on there is a place where toasts appear. */
-export function tellToasterReady(): void {
-  resolveReady()
-}
-
-/** Sonner, once it is loaded and shows what it is given. A toast waits for it. */
-async function sonner() {
-  await ready
-  return (await import('sonner')).toast
+/** From now on there is a place where toasts appear, and this shows one there. */
+export function showToastsBy(toast: Sonner): void {
+  handOver(toast)
 }
 
 /** Says that something worked. */
 export function toastSuccess(title: string, options?: Options): void {
-  void sonner().then((toast) => toast.success(title, { duration: 5000, ...options }))
+  void handedOver.then((toast) => toast.success(title, { duration: 5000, ...options }))
 }
 
 /** Says what failed and what to do, with a link to where it's done if there is one. Stays until it is closed. */
 export function toastError(title: string, { remedy, ...options }: Options & { remedy?: Remedy } = {}): void {
-  void sonner().then((toast) => {
+  void handedOver.then((toast) => {
     const id = toast.error(title, {
       duration: Number.POSITIVE_INFINITY,
       ...options,
@@ -49,7 +45,7 @@ export function toastError(title: string, { remedy, ...options }: Options & { re
 
 /** Says that something was done and lets it be undone for ten seconds. */
 export function toastUndo(title: string, undo: () => unknown, options?: Options): void {
-  void sonner().then((toast) =>
+  void handedOver.then((toast) =>
     toast(title, { duration: 10_000, ...options, action: { label: 'Undo', onClick: () => void undo() } }),
   )
 }

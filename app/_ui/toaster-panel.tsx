@@ -2,12 +2,12 @@
 
 import { useTheme } from 'next-themes'
 import { useEffect } from 'react'
-import { Toaster as Sonner } from 'sonner'
-import { tellToasterReady, toastActionClass } from './toast'
+import { Toaster as Sonner, toast } from 'sonner'
+import { showToastsBy, toastActionClass } from './toast'
 
 export function ToasterPanel() {
   const { resolvedTheme } = useTheme()
-  useEffect(tellToasterReady, [])
+  useEffect(() => showToastsBy(toast), [])
   return (
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
