@@ -32,7 +32,7 @@ export type Manifest = {
 }
 
 const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
-const exactVersion = /^\d+\.\d+\.\d+(-[\w.-]+)?$/
+const exactVersion = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/
 
 /** What is wrong with the dependencies that a lock file and its package.json name, one sentence each. */
 export function lockFaults(lock: LockFile, manifest: Manifest): string[] {

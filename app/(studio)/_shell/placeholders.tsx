@@ -5,7 +5,9 @@ export function SwitcherPlaceholder({ organization }: { organization: { name: st
   return (
     <div className="flex h-control min-w-0 items-center gap-2 px-2" data-placeholder="switcher">
       <Avatar name={organization.name} src={organization.imageUrl} size="sm" shape="square" />
-      <span className="truncate text-sm font-medium" dir="auto">{organization.name}</span>
+      <span className="truncate text-sm font-medium" dir="auto">
+        {organization.name}
+      </span>
     </div>
   )
 }

@@ -4,12 +4,13 @@ import { promisify } from 'node:util'
 import { configuredFfmpeg, ffmpegFault, useLibrary } from '../configured-ffmpeg'
 
 /**
- * Values of FFMPEG_PATH that media tests run with: the library, and the ffmpeg that FFMPEG_PATH names or else one on
- * the PATH, where there is one that is fit. `FFMPEG_PATH=library` keeps tests to the library.
+ * Values of FFMPEG_PATH that media tests run with: the library, and the ffmpeg that FFMPEG_PATH names. With
+ * TEST_ENGINES=all, as in `npm run test:chaos`, also one on the PATH where it is fit.
  */
 export async function testEngines(): Promise<string[]> {
   const configured = process.env.FFMPEG_PATH
-  const command = configured ? await configuredFfmpeg(configured) : await ffmpegOnPath()
+  const onPath = process.env.TEST_ENGINES === 'all' ? await ffmpegOnPath() : null
+  const command = configured ? await configuredFfmpeg(configured) : onPath
   return command ? [useLibrary, command] : [useLibrary]
 }
 
