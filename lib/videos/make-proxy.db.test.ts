@@ -48,7 +48,7 @@ afterAll(async () => {
 /** An uploaded video of 66 s in a container that browsers do not play. */
 async function uploaded(): Promise<string> {
   const source = await writeMaterial(path.join(folder, 'source.mkv'), {
-    video: 'testsrc2=s=64x36:r=5:d=66',
+    video: 'testsrc2=s=64x36:r=25:d=66',
     audio: 'sine=d=66',
     width: 64,
     height: 36,

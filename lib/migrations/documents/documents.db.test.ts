@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDirect } from '@/lib/platform/db/direct'
 import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
-import { rollBackMigration } from '../apply/roll-back-migration'
 import type { MigrationFile } from '../folder'
 import { type Plan, planMigrations } from '../plan-migrations'
 import {
@@ -15,7 +14,7 @@ import {
   withSession,
 } from '../testing/documents'
 import { removeFolders } from '../testing/folders'
-import { contentsOf, stateOf } from '../testing/state'
+import { stateOf } from '../testing/state'
 import { makePromise } from '../verify/promise'
 import { verifyDatabase } from '../verify/verify-database'
 
@@ -100,18 +99,5 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
       }
       await product.end()
       await expectAsStated(database)
-    }))
-
-  it('bar 39: leads back, one by one, to what was there before, and forward again to what was there after', () =>
-    inCopy(async (database) => {
-      const before = await withSession(database.urls.superuser, contentsOf)
-      const noWayBack = migrations.findIndex(({ rollbackSql }) => rollbackSql === null)
-      const reversible = noWayBack === -1 ? migrations : migrations.slice(0, noWayBack)
-      const folder = folderWithSome(document, reversible)
-      await apply(database, folder)
-      for (const { name } of reversible.toReversed()) await rollBackMigration(options(database, folder), name)
-      expect(await withSession(database.urls.superuser, contentsOf)).toEqual(before)
-      await apply(database)
-      expect(await stateIn(database)).toEqual(wanted)
     }))
 })
