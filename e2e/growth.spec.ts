@@ -5,7 +5,7 @@ import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
 import { asStaff } from './support/staff'
 import { customerOnClock, type StripeClock } from './support/stripe-clock'
-import { finishedJob, openStudio, type Studio, upload } from './support/studio'
+import { exportSmall, finishedJob, openStudio, type Studio, upload } from './support/studio'
 
 /*
  * The journey of growth and money between two organizations: invited by a link, a first export, a subscription through
@@ -32,8 +32,7 @@ async function exportFirst(studio: Studio): Promise<void> {
   const { videoId } = await upload(studio, { name: 'First.mp4', bytes: footageFile() })
   await finishedJob(studio, videoId as string)
   const { body } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const made = await studio.call('POST', `/api/v1/clips/${body.clips[0].id}/exports`, {})
-  expect((await finishedJob(studio, made.body.id)).state).toBe('completed')
+  await exportSmall(studio, body.clips[0].id)
 }
 
 test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: everyone has what is theirs', async ({

@@ -211,7 +211,10 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     const clips = await systemDb().clip.findMany({ where })
     expect(new Set(clips.map(({ rank }) => rank)).size).toBe(clips.length)
     expect(clips.length).toBeGreaterThan(0)
-    await createExport(admin, { clipId: clips[0]?.id ?? '' })
+    const [first] = clips
+    const edit = { ...(first?.edit as object), resolution: 540 }
+    await systemDb().clip.update({ where: { id: first?.id }, data: { edit } })
+    await createExport(admin, { clipId: first?.id ?? '' })
     await createArchive(admin)
     await quiet()
 

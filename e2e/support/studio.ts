@@ -89,3 +89,15 @@ export async function finishedJob(studio: Studio, subjectId: string, withinMs = 
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }
+
+/** Exports a clip in its smallest size, where what is seen in it does not matter, and waits for it. Returns its id. */
+export async function exportSmall(studio: Studio, clipId: string): Promise<string> {
+  const { body: clip } = await studio.call('GET', `/api/v1/clips/${clipId}`)
+  const edit = { ...clip.edit, resolution: 540 }
+  const saved = await studio.call('PATCH', `/api/v1/clips/${clipId}`, { editVersion: clip.editVersion, edit })
+  if (saved.status !== 200) throw new Error(`The size was refused: ${saved.text}`)
+  const { body: made } = await studio.call('POST', `/api/v1/clips/${clipId}/exports`, {})
+  const job = await finishedJob(studio, made.id, 120_000)
+  if (job.state !== 'completed') throw new Error(`The export ended as ${job.state}.`)
+  return made.id
+}

@@ -8,7 +8,7 @@ import { addressOf, type ProductPage, productPages } from './pages'
 import { newEmail, newName, signInAs } from './people'
 import { scrutinize, structureFaults } from './scrutiny'
 import { signInAsStaff } from './staff'
-import { finishedJob, openStudio, type Studio, upload } from './studio'
+import { exportSmall, finishedJob, openStudio, type Studio, upload } from './studio'
 
 type Theme = 'light' | 'dark'
 
@@ -28,10 +28,8 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   const clips = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
   const [clip] = clips.body.clips
   found.clipId = clip.id
-  const made = await studio.call('POST', `/api/v1/clips/${clip.id}/exports`, {})
-  found.exportId = made.body.id
-  await finishedJob(studio, made.body.id, 120_000)
-  const shared = await studio.call('POST', `/api/v1/exports/${made.body.id}/share`)
+  found.exportId = await exportSmall(studio, clip.id)
+  const shared = await studio.call('POST', `/api/v1/exports/${found.exportId}/share`)
   const { body: me } = await studio.call('GET', '/api/v1/users/me')
   found.organizationId = me.organization.id
   found.userId = me.id
