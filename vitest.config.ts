@@ -21,7 +21,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...exclude, '**/*.db.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.media.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Pictures and sound in child processes, which take seconds each.
+        extends: true,
+        test: {
+          name: 'media',
+          include: ['**/*.media.test.ts'],
+          exclude,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -23,7 +23,7 @@ import {
 import { faultsOfTraces, megabytes, readTraces } from './traces'
 
 /*
- * `npm test [-- --only lint,types,map,knip,unit,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
+ * `npm test [-- --only lint,types,map,knip,unit,media,db,build,traces,e2e,walk] [-- filter]` and `npm run test:chaos`.
  * Does its own set-up. It ends with the slowest files, the sections, and a last line `N passed, N failed`.
  */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -160,6 +160,7 @@ const everything = {
   map,
   knip,
   unit: () => vitest(['unit']),
+  media: () => vitest(['media']),
   db: () => vitest(['db']),
   build,
   traces,

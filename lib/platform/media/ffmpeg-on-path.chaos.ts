@@ -11,7 +11,7 @@ test('there is an ffmpeg on the PATH, or none that is fit', async () => {
   expect(await testEngines()).toContain('library')
 })
 
-await import('./media.test')
-await import('./references.test')
-await import('./bombs.test')
-await import('./full-disk.test')
+await import('./media.media.test')
+await import('./references.media.test')
+await import('./bombs.media.test')
+await import('./full-disk.media.test')
