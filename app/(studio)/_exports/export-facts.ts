@@ -1,6 +1,7 @@
 import type { Tone } from '@/app/_ui/tone'
 import type { ExportStatus } from '@/lib/clips/export-statuses'
 import type { ExportView } from '@/lib/clips/schemas'
+import { formatBytes } from '@/lib/core/bytes'
 import { formatDuration } from '@/lib/core/time'
 
 export const exportStateText: Record<ExportStatus, string> = {
@@ -26,19 +27,11 @@ export function exportFacts(view: ExportView): string {
   return [
     view.durationSeconds === null ? null : formatDuration(view.durationSeconds),
     view.width && view.height ? `${view.width} × ${view.height}` : null,
-    view.sizeBytes === null ? null : sizeText(view.sizeBytes),
+    view.sizeBytes === null ? null : formatBytes(view.sizeBytes),
     view.loudness === null ? null : `${loudnessText(view.loudness)} LUFS`,
   ]
     .filter((fact) => fact !== null)
     .join(' · ')
-}
-
-/** Bytes in units of a thousand, as downloads are counted. */
-function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  if (bytes < 999_500_000) return `${(bytes / 1e6).toFixed(1)} MB`
-  return `${(bytes / 1e9).toFixed(2)} GB`
 }
 
 /** With a minus sign instead of a hyphen. */
