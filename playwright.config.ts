@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test'
 
 /*
  * `npm test` starts a stack of its own and sets BASE_URL, CHROMIUM_PATH and the addresses of the stand-ins. By hand, with
- * `npm run up` in another terminal: npx playwright test [file]. E2E_TRACE=1 keeps a trace of each test that fails.
+ * `npm run up` in another terminal: npx playwright test [file]. E2E_TRACE=1 keeps a trace of each test that fails,
+ * E2E_PICTURES=<folder> a picture of each page that the walk opens.
  */
 const systemChromium = '/usr/bin/chromium'
 const alone = /\.alone\.spec\.ts$/

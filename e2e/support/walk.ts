@@ -104,8 +104,10 @@ async function walkOne(
   const { faults, title, isElsewhere } = await look(page, address)
   const all = [...faults, ...(await scrutiny.take())]
   if (!isElsewhere) {
+    await keepPicture(page, product.route, opened)
     await page.emulateMedia({ colorScheme: turned })
     await expect(page.locator(`html.${turned}`)).toBeAttached()
+    await keepPicture(page, product.route, turned)
     // A theme changes nothing but colors.
     all.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `${turned}: ${fault}`))
     await page.emulateMedia({ colorScheme: opened })
@@ -114,6 +116,14 @@ async function walkOne(
     titles.set(title, product.route)
   }
   return all.map((fault) => `${product.route}: ${fault}`)
+}
+
+/** E2E_PICTURES=<folder> keeps a picture of each page in each width and theme, for people to look at. */
+async function keepPicture(page: Page, route: string, theme: Theme): Promise<void> {
+  const folder = process.env.E2E_PICTURES
+  if (!folder) return
+  const name = route.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'landing'
+  await page.screenshot({ path: `${folder}/${page.viewportSize()?.width}-${theme}/${name}.png` })
 }
 
 /** The page that stands for what is not there. The browser itself notes the 404 as an error. */
