@@ -27,9 +27,7 @@ async function signOut(page: Page) {
   await page.waitForURL(/\/sign-in/)
 }
 
-test('a person signs up by mail, makes an organization, signs out and comes back, also with a new password', async ({
-  page,
-}) => {
+test('sign-up by email, a new organization, sign-out, sign-in and a password reset', async ({ page }) => {
   const complaints = watchConsole(page)
   const email = newEmail('ada')
   const organization = newName('Ada Films')
@@ -81,9 +79,7 @@ test('a person signs up by mail, makes an organization, signs out and comes back
   expect(complaints).toEqual([])
 })
 
-test('bar 7: an invited colleague joins by the link, sees less than an admin, becomes one, and is removed', async ({
-  browser,
-}) => {
+test('bar 7: an invited member joins, is promoted to admin, and loses access when removed', async ({ browser }) => {
   const organization = newName('Northern Lights')
   const [admin, colleague] = await Promise.all([browser.newContext(), browser.newContext()])
   const email = newEmail('grace')
@@ -135,7 +131,7 @@ test('bar 7: an invited colleague joins by the link, sees less than an admin, be
   await Promise.all([admin.close(), colleague.close()])
 })
 
-test('someone who has an account accepts an invitation in the switcher and switches', async ({ browser }) => {
+test('a person with an account accepts an invitation in the organization switcher', async ({ browser }) => {
   const [theirs, ours] = [newName('Carol House'), newName('Shared House')]
   const email = newEmail('carol')
   const [admin, carol] = await Promise.all([browser.newContext(), browser.newContext()])
@@ -161,14 +157,17 @@ test('someone who has an account accepts an invitation in the switcher and switc
   await Promise.all([admin.close(), carol.close()])
 })
 
-test('a session whose token has run out goes on without a sign-in', async ({ page, context }) => {
+test('a session with an expired token is refreshed without signing in again', async ({ page, context }) => {
   await signInAs(context, { email: newEmail('idle'), org: newName('Idle House'), expired: true })
   await page.goto('/settings/profile')
   await expect(page).toHaveURL(/settings\/profile/)
   await expect(page.locator('.cl-userButtonTrigger').filter({ visible: true })).toBeVisible()
 })
 
-test('bar 18: every page comes with a strict policy and the security headers', async ({ page, request }) => {
+test('bar 18: every page is sent with a strict Content Security Policy and the security headers', async ({
+  page,
+  request,
+}) => {
   for (const path of ['/', '/sign-in', '/sign-up', '/no-such-page', '/settings/profile']) {
     const { headers: all } = { headers: (await request.get(path, { maxRedirects: 0 })).headers() }
     const policy = all['content-security-policy'] ?? ''

@@ -21,10 +21,7 @@ test.beforeAll(async () => {
   organizationId = (await studio.call('GET', '/api/v1/users/me')).body.organization.id
 })
 
-test('staff find the staff pages in the studio’s navigation and palette, and no one else does', async ({
-  browser,
-  page,
-}) => {
+test('only staff see the staff pages in the navigation and the command palette', async ({ browser, page }) => {
   await signInAs(page.context(), { email: studio.email, org: organizationName, role: 'admin' })
   await page.goto('/videos')
   const main = (one: typeof page) => one.getByRole('navigation', { name: 'Main' })
@@ -41,7 +38,7 @@ test('staff find the staff pages in the studio’s navigation and palette, and n
   await staff.context().close()
 })
 
-test('an error of a browser is found by the id that the person sees, resolved, and open again when it comes back', async ({
+test('staff find a browser error by the id shown to the person, resolve it, and it reopens when it recurs', async ({
   browser,
   page,
 }) => {
@@ -90,7 +87,7 @@ test('an error of a browser is found by the id that the person sees, resolved, a
   await staff.context().close()
 })
 
-test('a report that is too long or from another site is refused; an id that is not kept is said to be so', async ({
+test('an error report that is too long or from another site is rejected, and an unknown error id says so', async ({
   browser,
 }) => {
   const answer = await studio.call('POST', '/api/v1/errors', { message: 'x'.repeat(9_000), origin: 'window', url: 'x' })
@@ -103,7 +100,7 @@ test('a report that is too long or from another site is refused; an id that is n
   await staff.context().close()
 })
 
-test('an organization is found, paused with a reason, banned and let back in, all of it in the audit log', async ({
+test('staff find an organization, pause, ban and reinstate it with reasons, and the audit log has it all', async ({
   browser,
 }) => {
   const staff = await asStaff(browser)
@@ -132,7 +129,7 @@ test('an organization is found, paused with a reason, banned and let back in, al
   await staff.context().close()
 })
 
-test('bar 30: staff look at the studio as an organization: with a reason, a banner and an end, and change nothing', async ({
+test('bar 30: staff view a studio as an organization read-only, with a reason, a banner and a time limit', async ({
   browser,
 }) => {
   const staff = await asStaff(browser)
@@ -193,7 +190,7 @@ test('bar 30: staff look at the studio as an organization: with a reason, a bann
   await staff.context().close()
 })
 
-test('numbers are there as pages and as JSON; for a member neither is', async ({ browser, page }) => {
+test('staff figures are shown as pages and as JSON, and a member gets neither', async ({ browser, page }) => {
   const staff = await asStaff(browser)
   for (const path of ['growth/overview', 'onboarding/funnel', 'referrals/overview', 'revenue/overview']) {
     const answer = await staff.request.get(`/admin/plg/${path}`)
@@ -215,7 +212,7 @@ test('numbers are there as pages and as JSON; for a member neither is', async ({
   }
 })
 
-test('a person whose staff role is revoked is out at once', async ({ page }) => {
+test('revoking a staff role takes effect at once', async ({ page }) => {
   const colleague = await openStudio({ email: newEmail('sam'), org: newName('Staff') })
   const { id } = (await colleague.call('GET', '/api/v1/users/me')).body
   await sql(`INSERT INTO staff_members (user_id, granted_by) VALUES ($1, 'test')`, [id])

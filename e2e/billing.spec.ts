@@ -40,10 +40,7 @@ async function expectTabInView(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size)
 }
 
-test('an organization upgrades, looks at what it pays, changes the plan, cancels and thinks better of it', async ({
-  page,
-  context,
-}) => {
+test('upgrade, invoices, plan change, cancellation and resuming Premium', async ({ page, context }) => {
   const complaints = watchConsole(page)
   await signInAs(context, { email: newEmail('biller'), org: newName('Billers'), role: 'admin' })
   await page.goto('/settings/billing')
@@ -93,7 +90,7 @@ test('an organization upgrades, looks at what it pays, changes the plan, cancels
   expect(complaints.filter((one) => !one.startsWith(process.env.STRIPE_API_URL as string))).toEqual([])
 })
 
-test('a card that fails makes every page say so; another card and one click settle it', async ({ page, context }) => {
+test('a failed payment shows on every page, and another card and one click recover it', async ({ page, context }) => {
   const { organizationId } = await signInAs(context, {
     email: newEmail('debtor'),
     org: newName('Debtors'),
@@ -145,7 +142,10 @@ async function billNow(organizationClerkId: string): Promise<void> {
   })
 }
 
-test('a member sees the plan and changes nothing; the pricing page marks it', async ({ page, context }) => {
+test('a member sees the plan without being able to change it, and the pricing page marks it', async ({
+  page,
+  context,
+}) => {
   await signInAs(context, { email: newEmail('member'), org: newName('Onlookers'), role: 'member' })
   await page.goto('/settings/billing')
   await expect(card(page, 'Plan')).toContainText('An admin of your organization can change the plan')
@@ -162,9 +162,7 @@ test('a member sees the plan and changes nothing; the pricing page marks it', as
   await expectInOrder(page)
 })
 
-test('a webhook is taken in only by a signature that holds, and nothing is written for another', async ({
-  request,
-}) => {
+test('a Stripe webhook is accepted only with a valid signature', async ({ request }) => {
   const secret = process.env.STRIPE_WEBHOOK_SECRET as string
   const now = Math.floor(Date.now() / 1000)
   const sign = (body: string, at = now, key = secret) =>

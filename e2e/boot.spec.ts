@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-test('a server that is ready says so, under both addresses', async ({ request }) => {
+test('the health check answers under both addresses', async ({ request }) => {
   for (const path of ['/health', '/api/health']) {
     const answer = await request.get(path)
     expect(answer.status()).toBe(200)
@@ -16,7 +16,7 @@ test('a server that is ready says so, under both addresses', async ({ request })
   }
 })
 
-test('the landing page opens without an error in the console', async ({ page }) => {
+test('the landing page loads without console errors', async ({ page }) => {
   const errors: string[] = []
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   page.on('pageerror', (error) => errors.push(error.message))

@@ -42,7 +42,7 @@ function changingRoutes(): [method: string, address: string][] {
     })
 }
 
-test('bar 17: a change is taken from our own pages alone', async () => {
+test('bar 17: a change is accepted only from our own pages', async () => {
   const studio = await openStudio({ email: newEmail('csrf') })
   const mine = await studio.call('PATCH', '/api/users/me', { name: 'Her own name' })
   expect(mine.status).toBe(200)
@@ -56,7 +56,7 @@ test('bar 17: a change is taken from our own pages alone', async () => {
   expect((await studio.call('GET', '/api/users/me')).body.name).toBe('Her own name')
 })
 
-test('bar 17: every changing route refuses what another site sends, before it looks at anything else', async () => {
+test('bar 17: every route that changes data rejects cross-site requests before anything else', async () => {
   const studio = await openStudio({ email: newEmail('csrf') })
   const routes = changingRoutes()
   expect(routes.length).toBeGreaterThan(8)
@@ -70,7 +70,7 @@ test('bar 17: every changing route refuses what another site sends, before it lo
   }
 })
 
-test('bar 17: a server action is not run for another site', async () => {
+test('bar 17: a server action does not run for another site', async () => {
   const studio = await openStudio({ email: newEmail('csrf') })
   await studio.call('PATCH', '/api/users/me', { name: 'Her own name' })
   const manifest = JSON.parse(readFileSync(path.resolve('.next/server/server-reference-manifest.json'), 'utf8')) as {

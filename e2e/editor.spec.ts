@@ -53,7 +53,7 @@ async function openEditor(context: BrowserContext, clipId: string): Promise<Page
   return page
 }
 
-test('a clip is customised by keyboard, undone, repeated, and still so after a reload', async ({ context }) => {
+test('a clip is customized by keyboard, undone, redone and kept after a reload', async ({ context }) => {
   const clipId = await newClip()
   const page = await openEditor(context, clipId)
   const complaints = watchConsole(page)
@@ -122,7 +122,7 @@ test('a clip is customised by keyboard, undone, repeated, and still so after a r
   expect(complaints).toEqual([])
 })
 
-test('an edge is dragged with the mouse past what was proposed, and undone in one step', async ({ context }) => {
+test('dragging a clip’s edge with the mouse past the proposal is undone in one step', async ({ context }) => {
   const page = await openEditor(context, await newClip())
   const box = await edge(page, 'End').boundingBox()
   const from = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + 40 }
@@ -139,7 +139,7 @@ test('an edge is dragged with the mouse past what was proposed, and undone in on
   await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeVisible()
 })
 
-test('captions come from a file, or are refused with the line that is wrong', async ({ context }) => {
+test('captions are imported from a file, or rejected with the wrong line named', async ({ context }) => {
   const clipId = await newClip()
   const page = await openEditor(context, clipId)
   await page.getByRole('tab', { name: 'Captions' }).click()
@@ -158,7 +158,7 @@ test('captions come from a file, or are refused with the line that is wrong', as
     .toEqual([{ start: 11, end: 13, text: 'Slowly & surely' }])
 })
 
-test('of two tabs neither overwrites the other unasked', async ({ context }) => {
+test('two tabs editing one clip never overwrite each other without asking', async ({ context }) => {
   const clipId = await newClip()
   const first = await openEditor(context, clipId)
   const second = await openEditor(context, clipId)
@@ -179,7 +179,7 @@ test('of two tabs neither overwrites the other unasked', async ({ context }) => 
   expect((await stored(clipId)).edit.aspect).toBe('16:9')
 })
 
-test('work survives a lost connection, and a tab that is closed meanwhile', async ({ context }) => {
+test('unsaved edits survive a lost connection and a closed tab', async ({ context }) => {
   const clipId = await newClip()
   const page = await openEditor(context, clipId)
   await context.setOffline(true)
@@ -202,7 +202,7 @@ test('work survives a lost connection, and a tab that is closed meanwhile', asyn
   await expect.poll(async () => (await stored(clipId)).edit.aspect).toBe('16:9')
 })
 
-test('an export is what was edited, is shared by a link without signing in, and taken back', async ({
+test('an export matches the edit, is shared by a public link, and the link is revoked', async ({
   context,
   browser,
 }) => {
@@ -292,7 +292,9 @@ test('axe finds nothing in the editor and in the list of clips', async ({ contex
   expect(await axeFaultsOfThemes(page)).toEqual([])
 })
 
-test('on a phone nothing is cut off, and the preview stays in sight while captions are typed', async ({ browser }) => {
+test('on a phone the editor fits the screen and keeps the preview visible while typing captions', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true })
   await signIn(context)
   const page = await openEditor(context, await newClip())

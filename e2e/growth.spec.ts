@@ -35,7 +35,7 @@ async function exportFirst(studio: Studio): Promise<void> {
   await exportSmall(studio, body.clips[0].id)
 }
 
-test('invited, subscribed, in arrears, recovered, canceled, resumed, refunded: everyone has what is theirs', async ({
+test('referral, subscription, failed payment, recovery, cancellation, resuming and refund end in the right balances', async ({
   browser,
   page,
 }) => {

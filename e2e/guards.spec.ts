@@ -24,7 +24,7 @@ async function scene(): Promise<{ who: { email: string; org: string }; studio: S
   return { who, studio, guards: await guardScene(process.env.SYSTEM_DATABASE_URL as string, studio.organizationId) }
 }
 
-test('the sixth import is refused with the way to upgrade, and a bonus opens it again', async ({ page }) => {
+test('the sixth import is refused with a link to upgrade, and bonus imports allow it again', async ({ page }) => {
   const { who, studio, guards } = await scene()
   await guards.useImports(4)
   expect(await limits(studio)).toEqual({ importLimit: 5, importsUsed: 4 })
@@ -63,7 +63,7 @@ test('the sixth import is refused with the way to upgrade, and a bonus opens it 
   await guards.close()
 })
 
-test('outbound work that is paused says so above every page, and nothing else is held up', async ({ page }) => {
+test('paused outbound work shows a banner on every page and blocks nothing else', async ({ page }) => {
   const { who, studio, guards } = await scene()
   await guards.pauseOutbound(true)
   await signInAs(page.context(), { ...who, role: 'admin' })
@@ -77,7 +77,7 @@ test('outbound work that is paused says so above every page, and nothing else is
   await guards.close()
 })
 
-test('who may not invite is not offered to; an invitation of a page from before is taken back with a mail that says why', async ({
+test('members who may not invite see no form, and an invitation from a stale page is revoked with an email that says why', async ({
   page,
 }) => {
   const { who, studio, guards } = await scene()
@@ -112,7 +112,7 @@ async function invitationsOf(organizationId: string): Promise<{ email_address: s
   return (await answer.json()).data
 }
 
-test('a new person is asked once who they are, and can put it aside', async ({ page }) => {
+test('a new person is asked once about themselves and can dismiss it', async ({ page }) => {
   const { who, studio } = await scene()
   const asked = async () => (await studio.call('GET', '/api/users/me')).body.profileCompletedAt
   expect(await asked()).toBeNull()

@@ -79,7 +79,7 @@ test('bar 19: every page and route of the build answers with the security header
   expect(faults).toEqual([])
 })
 
-test('bar 19: so does what is refused: changes of others, and methods that nothing takes', async () => {
+test('bar 19: rejected changes and unsupported methods answer with the security headers', async () => {
   const faults: string[] = []
   for (const route of builtRoutes().filter((one) => one.startsWith('/api/'))) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']) {
@@ -91,7 +91,7 @@ test('bar 19: so does what is refused: changes of others, and methods that nothi
   expect(faults).toEqual([])
 })
 
-test('bar 19: so do files, what is not found, and what leads elsewhere', async () => {
+test('bar 19: files, missing pages and redirects answer with the security headers', async () => {
   const faults: string[] = []
   for (const [path, statuses] of others()) {
     const answer = await sendRaw(path)
@@ -111,7 +111,7 @@ test('bar 18: a page that is served without the proxy runs no script', async () 
   expect(text.includes('<script') ? scripts : "default-src 'none'").toBe("default-src 'none'")
 })
 
-test('bar 19: so does what Next answers by itself, before it looks at any route', async () => {
+test('bar 19: what Next answers before routing has the security headers', async () => {
   for (const [method, path] of [
     ['TRACE', '/api/health'],
     ['TRACE', '/dashboard'],
@@ -124,7 +124,7 @@ test('bar 19: so does what Next answers by itself, before it looks at any route'
   }
 })
 
-test('idle connections are kept for longer than a load balancer keeps them: a request after 5 s finds its connection', async () => {
+test('keep-alive outlasts a load balancer: a request after 5 s reuses its connection', async () => {
   const { headers } = await sendRaw('/api/health', { headers: { connection: 'keep-alive' } })
   expect(Number(/timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(60)
   const afterIdle = async (idleMs: number) => {

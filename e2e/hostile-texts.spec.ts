@@ -109,7 +109,7 @@ for (const audience of ['person', 'staff', 'anyone'] as const) {
   })
 }
 
-test('bar 20: what a shared clip says to other sites is its text', async ({ page }) => {
+test('bar 20: the social card of a shared clip shows its title as text', async ({ page }) => {
   await page.goto(`/s/${values.token}`)
   const said = await page
     .locator('meta[property="og:title"], meta[name="twitter:title"]')

@@ -20,7 +20,7 @@ test.beforeEach(async ({ page, context }) => {
 
 test.afterEach(() => scene.close())
 
-test('the list is empty, then follows a job from its start to its end without a reload', async ({ page }) => {
+test('the job list is empty, then follows a job from start to end without a reload', async ({ page }) => {
   const complaints = watchConsole(page)
   await expect(page.getByText('No jobs yet')).toBeVisible()
   const jobId = await scene.add('Sunset, take two')
@@ -38,7 +38,7 @@ test('the list is empty, then follows a job from its start to its end without a 
   expect(complaints).toEqual([])
 })
 
-test('a job page shows steps and log as they come, and what to do when it failed', async ({ page }) => {
+test('a job page shows steps and logs live, and what to do after a failure', async ({ page }) => {
   const jobId = await scene.add('Harbour')
   await page.goto(`/jobs/${jobId}`)
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible()
@@ -76,7 +76,7 @@ test('the card of a video follows its analysis: place in line, percent and time 
   await expect(card.getByRole('progressbar')).toHaveCount(0)
 })
 
-test('a bar shows that a page is loading, from the click on its link until it is there', async ({ page }) => {
+test('a progress bar shows from the click on a link until the page is there', async ({ page }) => {
   await scene.add('Slow line')
   const link = page.getByRole('link', { name: 'Slow line' }).first()
   const bar = page.getByTestId('navigation-progress')
@@ -97,7 +97,7 @@ test('a bar shows that a page is loading, from the click on its link until it is
   await expect(bar).toHaveCount(0)
 })
 
-test('a page that is opened offline leaves the page that is there, and says so', async ({ page, context }) => {
+test('a link clicked offline keeps the current page and says so', async ({ page, context }) => {
   await scene.add('Out of reach')
   const link = page.getByRole('link', { name: 'Out of reach' }).first()
   await expect(link).toBeVisible()
@@ -121,7 +121,7 @@ test('a running job can be canceled from the list', async ({ page }) => {
   await expect(row.getByRole('button', { name: 'Try again: Pier' })).toBeVisible()
 })
 
-test('a line that is broken says so, and what happened meanwhile is there when it is back', async ({ page }) => {
+test('a broken live connection says so and catches up when it is back', async ({ page }) => {
   const jobId = await scene.add('Lighthouse')
   const line = '**/api/v1/jobs/events*'
   await page.route(line, (route) => route.abort())
@@ -135,7 +135,7 @@ test('a line that is broken says so, and what happened meanwhile is there when i
   await expect(page.getByText('Reconnecting')).toBeHidden()
 })
 
-test('filters and pages live in the address', async ({ page }) => {
+test('filters and pages of the job list are kept in the URL', async ({ page }) => {
   for (let n = 0; n < 27; n += 1) await scene.add(`Clip ${n}`, n)
   const broken = await scene.add('Broken')
   await scene.end(broken, 'failed', 'It broke. Fix it.')

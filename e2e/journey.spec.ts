@@ -29,7 +29,7 @@ async function signUp(page: Page) {
   await page.waitForURL(/dashboard/)
 }
 
-test('from signing up to a downloaded clip, with the checklist following by itself', async ({ page }) => {
+test('from sign-up to a downloaded clip, with the checklist following along', async ({ page }) => {
   test.setTimeout(300_000)
   const complaints = watchConsole(page)
   await signUp(page)

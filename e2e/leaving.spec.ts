@@ -12,7 +12,7 @@ import { openStudio } from './support/studio'
  */
 test.describe.configure({ mode: 'parallel' })
 
-test('an admin deletes the organization by its name, everyone finds it closed, and it can be restored', async ({
+test('an admin deletes the organization by typing its name, everyone sees it closed, and it is restored', async ({
   page,
   browser,
 }) => {
@@ -65,7 +65,9 @@ test('an admin deletes the organization by its name, everyone finds it closed, a
   expect((await newestMail(who.email, mail)).subject).toContain('was restored')
 })
 
-test('staff end the grace period, and the organization is gone, here and at Clerk', async ({ browser }) => {
+test('staff end the grace period of a deletion, and the organization is gone here and at Clerk', async ({
+  browser,
+}) => {
   const who = { email: newEmail('oskar'), org: newName('Gone') }
   const studio = await openStudio(who)
   await studio.call('GET', '/api/users/me')

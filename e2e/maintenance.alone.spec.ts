@@ -11,7 +11,7 @@ const url = process.env.SYSTEM_DATABASE_URL as string
 
 test.afterAll(() => setMaintenance(url, false))
 
-test('maintenance: people see that they can come back, nothing is written, staff still enter', async ({ browser }) => {
+test('maintenance: people see a notice, nothing is written, staff still get in', async ({ browser }) => {
   const who = { email: newEmail('max'), org: newName('Maintained') }
   const studio = await openStudio(who)
   expect((await studio.call('GET', '/api/users/me')).status).toBe(200)

@@ -28,7 +28,7 @@ async function pressInto(page: Page, name: string, next: string): Promise<void> 
   await expect(page.getByRole('button', { name: next })).toBeVisible({ timeout: 60_000 })
 }
 
-test('the schema has no drift, and what drifts is named', async ({ browser }) => {
+test('schema drift is detected and named', async ({ browser }) => {
   const page = await asStaff(browser)
   await page.goto('/admin/migrations')
   await checkNow(page, 'No drift')
@@ -48,7 +48,7 @@ test('the schema has no drift, and what drifts is named', async ({ browser }) =>
   await page.context().close()
 })
 
-test('a backfill is paused and let go on, and what was done for safety is seen', async ({ browser }) => {
+test('a backfill is paused and resumed, and its safety measures are shown', async ({ browser }) => {
   const name = '20300101000000_backfill_of_a_test'
   const pauses = `SELECT is_paused FROM schema_changes.backfills WHERE migration = '${name}'`
   await asOwner(`
@@ -82,7 +82,7 @@ test('a backfill is paused and let go on, and what was done for safety is seen',
   }
 })
 
-test('the check at night finds a fault, tells staff by mail and opens an error', async ({ browser }) => {
+test('the nightly schema check finds a fault, emails staff and opens an error', async ({ browser }) => {
   const index = 'surplus_of_a_night'
   await asOwner(`CREATE INDEX ${index} ON rate_limits (points)`)
   const page = await asStaff(browser)

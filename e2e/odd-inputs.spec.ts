@@ -58,7 +58,7 @@ for (const { title, file, see } of works) {
   })
 }
 
-test('an upright recording of uneven speed, made by a browser, gets its clips', async ({ page }) => {
+test('an upright browser recording with a variable frame rate gets its clips', async ({ page }) => {
   await page.goto('/')
   const base64 = await page.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 180, height: 320 })
@@ -104,7 +104,7 @@ const fails: { title: string; file: () => Buffer; sentence: RegExp }[] = [
 ]
 
 for (const { title, file, sentence } of fails) {
-  test(`${title} is said to be the reason on the video's page`, async ({ page }) => {
+  test(`${title}: the video’s page says why there are no clips`, async ({ page }) => {
     const { job } = await analyzed(page, { name: 'film.mp4', bytes: file() })
     expect(job.state).toBe('failed')
     expect(job.error.message).toMatch(sentence)
@@ -123,7 +123,7 @@ const wave = Buffer.concat([
   Buffer.alloc(4096),
 ])
 
-test('what is plainly no video is refused at the upload, by its content', async () => {
+test('a file that is no video is rejected at the upload by its content', async () => {
   const refused: [string, Buffer, RegExp][] = [
     ['picture.mp4', png, /picture. Upload a video/],
     ['song.mp4', wave, /only sound. Upload a video/],
@@ -141,7 +141,7 @@ test('what is plainly no video is refused at the upload, by its content', async 
   }
 })
 
-test('an empty file is refused where it was chosen', async ({ page }) => {
+test('an empty file is rejected in the file chooser', async ({ page }) => {
   await signInAs(page.context(), { email: `odd-${crypto.randomUUID()}@example.test`, org: 'Empty', role: 'admin' })
   await page.goto('/videos')
   const files = [{ name: 'nothing.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(0) }]
@@ -149,7 +149,7 @@ test('an empty file is refused where it was chosen', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Uploads' })).toContainText('This file is empty. Choose a file')
 })
 
-test('names with folders, markup, directions and emoji stay names', async ({ page }) => {
+test('file names with folders, markup, right-to-left text and emoji are kept', async ({ page }) => {
   const names: [given: string, shown: string][] = [
     ['../../etc/passwd.mp4', 'passwd'],
     ['..\\..\\windows\\hosts.mp4', 'hosts'],

@@ -19,7 +19,7 @@ async function status(page: Page) {
   }
 }
 
-test('the welcome is shown once, and the checklist follows what is done, by any member', async ({
+test('the welcome is shown once, and the checklist follows what any member does', async ({
   page,
   context,
   browser,
@@ -96,7 +96,7 @@ test('the checklist is hidden after a question, and shown again on another devic
   await other.close()
 })
 
-test('a newcomer tries the sample, and finds it by the palette', async ({ page, context }) => {
+test('a new person tries the sample video and finds it in the command palette', async ({ page, context }) => {
   await signInAs(context, { email: newEmail('sample'), org: newName('Third Light') })
   const complaints = watchConsole(page)
   await page.goto('/dashboard')
@@ -122,7 +122,7 @@ test('a newcomer tries the sample, and finds it by the palette', async ({ page, 
   expect(complaints).toEqual([])
 })
 
-test('a referral link is remembered, and does not tell whether its code exists', async ({ page, context }) => {
+test('a referral link is remembered and does not reveal whether its code exists', async ({ page, context }) => {
   const seen: string[] = []
   for (const code of ['CLIP42XY', 'clip9999', 'not-a-code', '%00', 'CLIP42XY%3B%20Domain%3Dx']) {
     await context.clearCookies()
@@ -145,7 +145,7 @@ test('a referral link is remembered, and does not tell whether its code exists',
   await page.waitForURL(/\/sign-up/)
 })
 
-test('one click copies the link, and the code beside it leads to the same place', async ({ page, context }) => {
+test('one click copies the referral link, and the QR code leads to the same page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signInAs(context, { email: newEmail('refer'), org: newName('Fourth Light') })
   await page.goto('/referrals')
@@ -162,7 +162,7 @@ test('one click copies the link, and the code beside it leads to the same place'
   expect((await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value).toBe(code)
 })
 
-test('nothing here shuts anyone out, on a desk or on a phone', async ({ page, context }) => {
+test('axe finds nothing on onboarding and referral pages, on a desk or a phone', async ({ page, context }) => {
   await signInAs(context, { email: newEmail('axe'), org: newName('Fifth Light') })
   const findings: string[] = []
   for (const viewport of [

@@ -97,7 +97,7 @@ test('bar 32: no door that redirects follows a parameter to another origin', asy
   expect(faults).toEqual([])
 })
 
-test('bar 32: no path leads to another origin', async () => {
+test('bar 32: no path redirects to another origin', async () => {
   const faults: string[] = []
   const host = 'evil.example'
   const paths = [
@@ -126,7 +126,7 @@ test('bar 32: no path leads to another origin', async () => {
   expect(faults).toEqual([])
 })
 
-test('bar 32: no header of a stranger chooses where a redirect leads', async () => {
+test('bar 32: no request header chooses where a redirect leads', async () => {
   const faults: string[] = []
   const studio = await openStudio({ email: newEmail('redirect') })
   const forged: Record<string, string>[] = [
@@ -159,7 +159,7 @@ test('bar 32: no header of a stranger chooses where a redirect leads', async () 
   expect(faults).toEqual([])
 })
 
-test('bar 32: the sign-in page leads a person who is signed in to pages of ours alone', async ({ page, context }) => {
+test('bar 32: the sign-in page redirects a signed-in person only to our own pages', async ({ page, context }) => {
   test.setTimeout(150_000)
   await signInAs(context, { email: newEmail('redirect'), org: newName('Redirect House') })
   const left: string[] = []

@@ -35,7 +35,7 @@ test('the first load of studio pages is at most 60 kB of script above an empty a
   }
 })
 
-test('a public page asks nothing of Clerk until a visitor goes to sign in', async ({ page }) => {
+test('a public page requests nothing from Clerk until a visitor goes to sign in', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto('/', { waitUntil: 'networkidle' })
@@ -45,7 +45,7 @@ test('a public page asks nothing of Clerk until a visitor goes to sign in', asyn
   expect(asked.some((url) => /clerk/i.test(url))).toBe(true)
 })
 
-test('the switcher takes the place that was kept for it: the dashboard does not shift', async ({ page }) => {
+test('the organization switcher loads into its reserved place without a layout shift', async ({ page }) => {
   await signInAs(page.context(), {
     email: newEmail('shift'),
     org: newName('A rather long organization name'),

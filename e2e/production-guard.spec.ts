@@ -10,7 +10,7 @@ import { sendRaw } from './support/raw'
  */
 const ofStandIns = /\/test\/session|__advance|TEST_DOORS|assertLocalOnly|stand-in refuses to start|fault-switches/
 
-test('bar 44: the production build holds nothing of the stand-ins', () => {
+test('bar 44: the production build contains nothing of the stand-ins', () => {
   const folders = ['.next/server', '.next/static', 'dist'].filter((folder) => existsSync(folder))
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,7 +21,7 @@ test('bar 44: the production build holds nothing of the stand-ins', () => {
   expect(files.filter((file) => ofStandIns.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
-test('bar 44: the product has none of their doors, under its own address', async () => {
+test('bar 44: the product serves none of the stand-ins’ endpoints', async () => {
   const doors = [
     '/test/session',
     '/test/reset',
@@ -41,7 +41,7 @@ test('bar 44: the product has none of their doors, under its own address', async
   }
 })
 
-test('bar 44: no stand-in answers on an address of the network', async () => {
+test('bar 44: no stand-in listens on a network address', async () => {
   const outside = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address

@@ -126,20 +126,20 @@ async function sweep(
   return { asked, faults }
 }
 
-test('the scene shows what would leak: its owner sees it', async () => {
+test('the owner sees what the following tests must not leak', async () => {
   const headers = { cookie: cookieHeader(studio.cookies) }
   expect(leaks(await sendRaw('/videos', { headers }))).toBe('shows what belongs to the organization')
   expect(leaks(await sendRaw(`/api/v1/clips/${scene.ids.clipId}`, { headers }))).not.toBeNull()
 })
 
-test('bar 8: nothing protected comes out by another spelling or a forged header', async () => {
+test('bar 8: no alternative path spelling or forged header reveals protected data', async () => {
   test.setTimeout(300_000)
   const { asked, faults } = await sweep(baseUrl(), spellings, () => spoofs.slice(1, 5))
   expect(asked).toBeGreaterThan(300)
   expect(faults).toEqual([])
 })
 
-test('bar 8: nothing protected comes out of the same build without its proxy', async () => {
+test('bar 8: the same build without its proxy reveals no protected data', async () => {
   test.setTimeout(300_000)
   const page = await sendRaw('/', { origin: bare.origin })
   expect(String(page.headers['content-security-policy'])).not.toContain('nonce')
@@ -148,7 +148,7 @@ test('bar 8: nothing protected comes out of the same build without its proxy', a
   expect(faults).toEqual([])
 })
 
-test('bar 8: another organization’s session sees nothing of this one without the proxy either', async () => {
+test('bar 8: another organization’s session sees nothing without the proxy either', async () => {
   const headers = { cookie: cookieHeader(outsider.cookies) }
   for (const route of routes()) {
     const answer = await sendRaw(fillIn(route, scene.ids), { origin: bare.origin, headers })
@@ -156,7 +156,7 @@ test('bar 8: another organization’s session sees nothing of this one without t
   }
 })
 
-test('bar 17: no change is made without the proxy, and none for a host that a stranger forwards', async () => {
+test('bar 17: nothing is changed without the proxy or for a forged forwarded host', async () => {
   const evil = {
     origin: 'https://evil.example',
     'x-forwarded-host': 'evil.example',

@@ -6,7 +6,7 @@ import { baseUrl } from './support/studio'
 /** As a search engine asks, which has no session. */
 const crawler = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'user-agent': 'Googlebot' }
 
-test('robots.txt answers without a session and names the sitemap', async () => {
+test('robots.txt is public and names the sitemap', async () => {
   const answer = await sendRaw('/robots.txt', { headers: crawler })
   expect([answer.status, answer.headers['content-type']]).toEqual([200, expect.stringContaining('text/plain')])
   expect(answer.text).toContain(`Sitemap: ${new URL('/sitemap.xml', baseUrl()).href}`)
@@ -14,7 +14,7 @@ test('robots.txt answers without a session and names the sitemap', async () => {
   expect(answer.text).not.toMatch(/^Disallow: \/[sr]\b/m)
 })
 
-test('every address of the sitemap is a page that may be indexed', async () => {
+test('every URL of the sitemap is a page that may be indexed', async () => {
   const answer = await sendRaw('/sitemap.xml', { headers: crawler })
   expect([answer.status, answer.headers['content-type']]).toEqual([200, expect.stringContaining('xml')])
   const addresses = [...answer.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address ?? ''))
@@ -33,7 +33,7 @@ test('a referral page is not to be indexed', async () => {
   expect((await sendRaw('/r')).text).toMatch(/<meta name="robots"[^>]*noindex/)
 })
 
-test('the footer leads to help, and a link leads to its answer', async ({ page }) => {
+test('the footer links to help, and each question has a link', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('navigation', { name: 'Footer' }).getByRole('link', { name: 'Help' }).click()
   await page.waitForURL('**/help')

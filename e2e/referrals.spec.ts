@@ -14,7 +14,7 @@ async function rememberedCode(context: BrowserContext): Promise<string | undefin
   return (await context.cookies()).find(({ name }) => name.endsWith('clipforge-referral'))?.value
 }
 
-test('a person who follows a link counts for its owner, who does not learn their name', async ({ page, browser }) => {
+test('a referral link counts sign-ups for its owner without revealing names', async ({ page, browser }) => {
   await signInAs(page.context(), { email: newEmail('ada'), org: newName('Inviting'), role: 'admin' })
   const complaints = watchConsole(page)
   await page.goto('/referrals')
@@ -44,7 +44,7 @@ test('a person who follows a link counts for its owner, who does not learn their
   await invited.close()
 })
 
-test('people are invited by e-mail, once each, and see whose link it is', async ({ page, context }) => {
+test('people are invited by email once each and see who invited them', async ({ page, context }) => {
   const org = newName('Field Notes')
   await signInAs(context, { email: newEmail('nora'), firstName: 'Nora', lastName: 'Field', org })
   const complaints = watchConsole(page)

@@ -40,7 +40,7 @@ async function sessionOf(page: Page): Promise<{ id: string | null; cookies: stri
   }
 }
 
-test('bar 31: each sign-in is a new session, and after a sign-out neither the back button nor a cookie shows anything', async ({
+test('bar 31: each sign-in makes a new session, and after sign-out neither the back button nor an old cookie works', async ({
   page,
   context,
 }) => {
@@ -78,7 +78,7 @@ test('bar 31: each sign-in is a new session, and after a sign-out neither the ba
   expect(second.id).not.toBe(first.id)
 })
 
-test('bar 31: a person sees the devices that are signed in', async ({ page, context, browser }) => {
+test('bar 31: a person sees their signed-in devices', async ({ page, context, browser }) => {
   const email = newEmail('devices')
   const other = await browser.newContext()
   await signInAs(other, { email, password, org: newName('Devices House') })

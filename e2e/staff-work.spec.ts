@@ -57,7 +57,7 @@ async function givenUpEvent(organizationId: string): Promise<string> {
   return eventId as unknown as string
 }
 
-test('a webhook of Stripe that was given up takes effect when staff replay it', async ({ browser }) => {
+test('staff replay a failed Stripe webhook and it takes effect', async ({ browser }) => {
   const team = await newTeam('Replayed')
   const customer = await stripe().customers.create({ metadata: { organizationId: team.id } })
   const eventId = await givenUpEvent(team.id)
@@ -76,7 +76,7 @@ test('a webhook of Stripe that was given up takes effect when staff replay it', 
   await staff.context().close()
 })
 
-test('of two referrals that are held with evidence, the approved one is rewarded and the rejected one is not', async ({
+test('staff approve one held referral and reject another, and only the approved one is rewarded', async ({
   browser,
 }) => {
   const [referrer, household, abuse] = (await Promise.all(['Bringing', 'Household', 'Abusing'].map(newTeam))) as [
@@ -128,9 +128,7 @@ test('of two referrals that are held with evidence, the approved one is rewarded
   await staff.context().close()
 })
 
-test('held work runs when staff release it, and fails with words for the person when they drop it', async ({
-  browser,
-}) => {
+test('held jobs run when staff release them, and fail with a message when staff drop them', async ({ browser }) => {
   const team = await newTeam('Held')
   const invited = newEmail('invited')
   const guards = await guardScene(database, team.studio.organizationId)

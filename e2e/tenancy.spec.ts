@@ -68,12 +68,12 @@ test.beforeAll(async ({ request }) => {
   outsider = await signIn(request, `outsider-${suffix}`)
 })
 
-test('there are doors to try, with ids and without', () => {
+test('pages, routes and actions with and without ids are found', () => {
   expect(doors.filter((door) => door.params.length > 0).length).toBeGreaterThan(4)
   expect(doors.filter((door) => door.params.length === 0).length).toBeGreaterThan(4)
 })
 
-test('the owner finds what the others must not', async ({ request }) => {
+test('the owner of each id gets a 200', async ({ request }) => {
   for (const door of doors.filter((one) => one.methods.includes('GET') && !skipped(one) && one.params.length > 0)) {
     if (needsFiles.test(door.address) || isForStaff(door)) continue
     const answer = await ask(request, door, 'GET', insider, insider.scene.ids)
@@ -121,7 +121,7 @@ test('bar 4: no list, page or answer of one organization shows another’s', asy
   }
 })
 
-test('bar 4: without a session every page leads to the sign-in, and every route of the API says 401', async ({
+test('bar 4: without a session every page redirects to sign-in and every API route answers 401', async ({
   request,
 }) => {
   const nobody = { headers: {}, cookies: {}, scene: insider.scene }
@@ -139,7 +139,7 @@ test('bar 4: without a session every page leads to the sign-in, and every route 
   }
 })
 
-test('bar 4: what is for staff does not exist for anyone else, with a session or without', async ({ request }) => {
+test('bar 4: staff pages answer 404 for everyone else, signed in or not', async ({ request }) => {
   const nobody = { headers: {}, cookies: {}, scene: insider.scene }
   const staffDoors = doors.filter(isForStaff)
   expect(staffDoors.length).toBeGreaterThan(10)
@@ -152,7 +152,7 @@ test('bar 4: what is for staff does not exist for anyone else, with a session or
   }
 })
 
-test('bar 4: every action refuses another organization’s ids as it refuses unknown ones', async ({ request }) => {
+test('bar 4: every action rejects another organization’s ids exactly like unknown ones', async ({ request }) => {
   const actions = findActions()
   expect(actions.length).toBeGreaterThan(3)
   for (const action of actions.filter((one) => !actsForSession.includes(one.name))) {
@@ -163,7 +163,7 @@ test('bar 4: every action refuses another organization’s ids as it refuses unk
   }
 })
 
-test('bar 17: an action runs for a page of ours alone', async ({ request }) => {
+test('bar 17: an action runs only for our own pages', async ({ request }) => {
   const action = findActions().find((one) => one.name === 'updateProfile') as Action
   const nameOf = async () => (await (await request.get('/api/users/me', { headers: outsider.headers })).json()).name
   const attempt = async (headers: Record<string, string>, name: string) => {

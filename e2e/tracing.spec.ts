@@ -22,7 +22,7 @@ test.afterAll(async () => {
 const traceId = (n: number) => `0af7651916cd43dd8448eb21100000${String(n).padStart(2, '0')}`
 const get = (path: string, traceparent: string) => fetch(`${server.origin}${path}`, { headers: { traceparent } })
 
-test('a request goes on with the trace of its caller, in its answer, its log and what is exported', async () => {
+test('a request continues its caller’s trace in the answer, the log and the export', async () => {
   const headerOf = (n: number) => `00-${traceId(n)}-b7ad6b7169203331-01`
   const refused = await get('/api/users/me', headerOf(1))
   expect(refused.status).toBe(401)

@@ -86,7 +86,7 @@ async function nextUpload(page: Page) {
   return { videoId, ask, receivedParts: async () => ((await ask()).body.receivedParts ?? []) as number[] }
 }
 
-test('several files at once, each with its own fate', async ({ page }) => {
+test('several files upload at once, each with its own result', async ({ page }) => {
   const { panel } = await openVideos(page)
   const started: string[] = []
   page.on('request', (request) => {
@@ -123,7 +123,7 @@ test('several files at once, each with its own fate', async ({ page }) => {
   }
 })
 
-test('the uploads panel follows a video to its clips, and leaves by itself', async ({ page }) => {
+test('the uploads panel follows a video to its clips and closes by itself', async ({ page }) => {
   test.setTimeout(150_000)
   const { panel } = await openVideos(page)
   await choose(page, [{ name: 'talk.mp4', mimeType: 'video/mp4', buffer: footageFile() }])
@@ -143,7 +143,7 @@ test('the uploads panel follows a video to its clips, and leaves by itself', asy
   await expect(panel).toHaveCount(0)
 })
 
-test('pausing stops the sending, resuming ends it, and no byte of the file meets the web server', async ({ page }) => {
+test('an upload is paused and resumed, and no byte of the file reaches the web server', async ({ page }) => {
   const { line, panel } = await openVideos(page)
   const parts = watchParts(page)
   await line.slow(2 * megabyte)
@@ -160,7 +160,7 @@ test('pausing stops the sending, resuming ends it, and no byte of the file meets
   expect(parts.bytesToApp()).toBeLessThan(20_000)
 })
 
-test('a canceled upload is gone', async ({ page }) => {
+test('a canceled upload is removed', async ({ page }) => {
   const { line, panel } = await openVideos(page)
   await line.slow(1 * megabyte)
   const started = nextUpload(page)
@@ -175,7 +175,7 @@ test('a canceled upload is gone', async ({ page }) => {
   await expect(page.locator('main')).not.toContainText('unwanted')
 })
 
-test('after a reload in the middle the same file goes on where it was', async ({ page }) => {
+test('after a reload an interrupted upload resumes with the same file', async ({ page }) => {
   test.setTimeout(150_000)
   const { panel } = await openVideos(page)
   page.on('dialog', (dialog) => dialog.accept())
@@ -198,7 +198,7 @@ test('after a reload in the middle the same file goes on where it was', async ({
   await expect(panel.getByRole('link')).toHaveAttribute('href', `/videos/${upload.videoId}`)
 })
 
-test('a connection that drops and comes back needs nobody', async ({ page }) => {
+test('an upload resumes by itself after a dropped connection', async ({ page }) => {
   const { line, panel } = await openVideos(page)
   await line.slow(4 * megabyte)
   await choose(page, onDisk('interrupted.mp4', 40 * megabyte))

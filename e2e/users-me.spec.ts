@@ -43,7 +43,7 @@ test('a person reads and changes their profile, under both addresses', async ({ 
   expect(again.headers()['cache-control']).toBe('private, no-store')
 })
 
-test('nobody changes what is not theirs to change', async ({ request }) => {
+test('a person cannot change fields that are not theirs', async ({ request }) => {
   const { bearer } = await signIn(request)
   const before = await (await request.get('/api/users/me', { headers: bearer })).json()
   for (const field of [
@@ -66,7 +66,7 @@ test('nobody changes what is not theirs to change', async ({ request }) => {
   expect(await (await request.get('/api/users/me', { headers: bearer })).json()).toEqual(before)
 })
 
-test('a change with a cookie is made from our own pages alone', async ({ request }) => {
+test('a profile change with a cookie is accepted only from our own pages', async ({ request }) => {
   const { cookie } = await signIn(request)
   const change = async (headers: Record<string, string>) =>
     (await request.patch('/api/users/me', { headers: { cookie, ...headers }, data: { jobTitle: 'x' } })).status()
@@ -79,7 +79,7 @@ test('a change with a cookie is made from our own pages alone', async ({ request
   expect(await change({ 'sec-fetch-site': 'cross-site', origin })).toBe(403)
 })
 
-test('a body that is too long, of another type or no JSON is refused in words', async ({ request }) => {
+test('a request body that is too long, of another type or not JSON is rejected with a message', async ({ request }) => {
   const { bearer } = await signIn(request)
   const send = async (data: string, type = 'application/json') => {
     const answer = await request.patch('/api/users/me', {
@@ -114,7 +114,7 @@ test.describe('a webhook of Clerk', () => {
     }
   }
 
-  test('that is signed is kept once, however often it comes', async ({ request }) => {
+  test('that is signed is stored once, however often it is delivered', async ({ request }) => {
     const id = `msg_${randomUUID()}`
     for (let time = 0; time < 3; time += 1) {
       const answer = await request.post('/api/webhooks/clerk', { headers: signed(id), data: Buffer.from(body) })
@@ -125,7 +125,7 @@ test.describe('a webhook of Clerk', () => {
     ])
   })
 
-  test('that is not is answered 400, and nothing is written', async ({ request }) => {
+  test('that is not signed is answered 400, and nothing is written', async ({ request }) => {
     const now = Math.floor(Date.now() / 1000)
     const id = `msg_${randomUUID()}`
     const forgeries: [string, Record<string, string>, string][] = [

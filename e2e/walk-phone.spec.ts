@@ -17,12 +17,14 @@ test.beforeAll(async () => {
   walk = await prepareWalk()
 })
 
-test('bar 18: nothing to find on any page, 375 px, opened in dark and turned to light', async ({ browser }) => {
+test('bar 18: no page has console errors, policy violations or axe findings at 375 px, dark and light', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   expect(await walkEveryPage(browser, walk, { width: 375, themes: ['dark', 'light'] })).toEqual([])
 })
 
-test('nothing shifts while a list loads on a slow machine', async ({ browser }) => {
+test('lists load without layout shifts on a slow machine', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await signInAs(context, { ...walk.who, role: 'admin' })
   const page = await context.newPage()
@@ -53,7 +55,7 @@ test('nothing shifts while a list loads on a slow machine', async ({ browser }) 
   await context.close()
 })
 
-test('the keyboard alone leads from a chosen file to a download', async ({ page }) => {
+test('from a file to a download with the keyboard alone', async ({ page }) => {
   test.setTimeout(200_000)
   await signInAs(page.context(), { ...walk.who, role: 'admin' })
   // Playwright begins to take choosers a moment after the first listener came; a key pressed at once is faster.

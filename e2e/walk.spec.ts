@@ -11,13 +11,13 @@ test.beforeAll(async () => {
   walk = await prepareWalk()
 })
 
-test('the pages are found', () => {
+test('the walk finds every page', () => {
   const pages = productPages()
   expect(pages.length).toBeGreaterThan(12)
   expect(pages.map((page) => page.route)).toEqual(expect.arrayContaining(['/', '/videos/[videoId]', '/sign-in']))
 })
 
-test('bar 18: what is wrong with a page is seen', async ({ page }) => {
+test('bar 18: the walk notices planted faults', async ({ page }) => {
   const scrutiny = await scrutinize(page)
   await page.goto('/')
   await page.evaluate(() => {
@@ -35,7 +35,9 @@ test('bar 18: what is wrong with a page is seen', async ({ page }) => {
     .toMatch(/console: a planted complaint[\s\S]*policy: frame-src https:\/\/example.com/)
 })
 
-test('bar 18: nothing to find on any page, 1280 px, opened in light and turned to dark', async ({ browser }) => {
+test('bar 18: no page has console errors, policy violations or axe findings at 1280 px, light and dark', async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   expect(await walkEveryPage(browser, walk, { width: 1280, themes: ['light', 'dark'] })).toEqual([])
 })
