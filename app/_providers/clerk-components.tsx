@@ -25,7 +25,7 @@ function onceLoaded<Props extends object>(part: keyof typeof clerkParts) {
     )
     const { isLoaded } = useIsland(place, draw)
     return (
-      <div ref={setPlace} className="contents">
+      <div ref={setPlace} data-clerk-island className="contents *:min-w-0">
         {isLoaded ? null : placeholder}
       </div>
     )

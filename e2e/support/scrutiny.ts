@@ -76,6 +76,18 @@ export async function structureFaults(page: Page): Promise<string[]> {
     if (headings.length !== 1)
       faults.push(`first headings: ${headings.map((heading) => heading.textContent).join(', ')}`)
     if (!document.title) faults.push('no title')
+    const controls = [...document.querySelectorAll('header :is(a, button)')].filter((one) => one.checkVisibility())
+    for (const [at, one] of controls.entries()) {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      const over = controls.slice(at + 1).find((other) => {
+        const box = other.getBoundingClientRect()
+        const isBeside =
+          box.left >= right - 1 || box.right <= left + 1 || box.top >= bottom - 1 || box.bottom <= top + 1
+        return !isBeside && !one.contains(other)
+      })
+      if (over)
+        faults.push(`controls on top of each other: ${one.outerHTML.slice(0, 90)} … ${over.outerHTML.slice(0, 90)}`)
+    }
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth > clientWidth) {
       const wide = [...document.querySelectorAll('main *')].filter((one) => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { publicPage } from '@/app/_doors/page'
 import { rememberedReferral } from '@/app/_doors/remembered-referral'
 import { SignUp } from '@/app/_providers/clerk-components'
+import { FormPlaceholder } from '@/app/_providers/form-placeholder'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
 import { TextLink } from '@/app/_ui/text-link'
@@ -26,7 +27,10 @@ export default publicPage({ params }, async () => {
           {rewardImports} more imports.
         </Notice>
       ) : null}
-      <SignUp path="/sign-up" />
+      <SignUp
+        path="/sign-up"
+        placeholder={<FormPlaceholder label="Loading the sign-up form" className="max-w-100" />}
+      />
       <p className="max-w-sm text-center text-sm text-ink-muted">
         By signing up you agree to the <TextLink href="/terms">terms of service</TextLink> and the{' '}
         <TextLink href="/privacy">privacy policy</TextLink>.

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { studioPage } from '@/app/_doors/page'
 import { profileAppearance, profileWithoutInviting } from '@/app/_providers/clerk-appearance'
 import { OrganizationProfile } from '@/app/_providers/clerk-components'
+import { FormPlaceholder } from '@/app/_providers/form-placeholder'
 import { RefusedInvitations } from '@/app/(studio)/_entitlements/refused-invitations'
 import { ClerkSections } from '@/app/(studio)/_settings/clerk-sections'
 import { sharedFacts } from '@/app/(studio)/_shell/shared-reads'
@@ -28,6 +29,7 @@ export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
         ]}
       >
         <OrganizationProfile
+          placeholder={<FormPlaceholder label="Loading the members" />}
           routing="hash"
           appearance={decision.allowed ? profileAppearance : profileWithoutInviting}
           afterLeaveOrganizationUrl="/choose-organization"
