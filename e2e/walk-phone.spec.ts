@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 test('bar 18: no page has console errors, policy violations or axe findings at 375 px, dark and light', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   expect(await walkEveryPage(browser, walk, { width: 375, themes: ['dark', 'light'] })).toEqual([])
 })
 

@@ -38,6 +38,6 @@ test('bar 18: the walk notices planted faults', async ({ page }) => {
 test('bar 18: no page has console errors, policy violations or axe findings at 1280 px, light and dark', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   expect(await walkEveryPage(browser, walk, { width: 1280, themes: ['light', 'dark'] })).toEqual([])
 })
