@@ -124,10 +124,18 @@ describe('a live list', () => {
 
   it('puts a new row first, keeps it over an older page, and has it once', () => {
     const list = three()
-    list.add(row('d', 'new'))
-    list.add(row('d', 'again'))
+    list.add(row('d', 'new'), list.now())
+    list.add(row('d', 'again'), list.now())
     list.rebase([row('a'), row('b')], unknownTime)
     expect(textsOf(list)).toEqual(['d again', 'a old', 'b old'])
+  })
+
+  it('keeps a change over a row that was asked for before it', async () => {
+    const list = three()
+    const askedAt = list.now()
+    await list.change('a', async () => row('a', 'shared'))
+    list.add(row('a', 'not shared yet'), askedAt)
+    expect(textsOf(list)[0]).toBe('a shared')
   })
 
   it('hears of progress, but not of a row that changes or is gone', async () => {

@@ -70,9 +70,13 @@ export class LiveList<T extends Row> {
     this.show()
   }
 
-  /** Puts a new row first, or in place of the one that it is. */
-  add(row: T): void {
+  /**
+   * Puts a new row first, or in place of the one that it is, unless that has changed since.
+   * @param askedAt the time at which the row was asked for
+   */
+  add(row: T, askedAt: number): void {
     const entry = this.entries.get(row.id)
+    if (entry && entry.at > askedAt) return
     if (!entry) this.entries = new Map([[row.id, entryOf(row, unknownTime)], ...this.entries])
     this.settle(row.id, row)
   }

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { acquireLock } from '../process/folder-lock'
 import { guardChild } from '../process/guard'
 import { hashFiles } from '../process/hash-files'
 
@@ -86,8 +88,18 @@ export async function ensureClient(): Promise<void> {
   const generated = path.join(root, 'lib/platform/db/generated')
   const stamp = path.join(generated, '.schema')
   const wanted = hashFiles([path.join(root, 'prisma/schema'), path.join(root, 'node_modules/prisma/package.json')])
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  const { code, output } = await runPrisma(['generate'])
-  if (code !== 0) throw new Error(`The Prisma client could not be generated:\n${output.trim()}`)
-  writeFileSync(stamp, wanted)
+  const isCurrent = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  if (isCurrent()) return
+  // Two runs at once would write the same files.
+  const lockFile = path.join(root, '.local/prisma-client.lock')
+  let lock = acquireLock(lockFile)
+  for (; !lock; lock = acquireLock(lockFile)) await delay(100)
+  try {
+    if (isCurrent()) return
+    const { code, output } = await runPrisma(['generate'])
+    if (code !== 0) throw new Error(`The Prisma client could not be generated:\n${output.trim()}`)
+    writeFileSync(stamp, wanted)
+  } finally {
+    lock.release()
+  }
 }

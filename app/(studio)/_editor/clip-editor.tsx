@@ -76,12 +76,13 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
       if (!(await clipDocument.save())) {
         throw new RequestRefused('Your latest changes aren’t saved yet. Export again once they are.')
       }
-      return exportsApi.create(clip.id)
+      const askedAt = live.list.now()
+      return { view: await exportsApi.create(clip.id), askedAt }
     },
     failure: 'Couldn’t start the export',
     announcement: 'The export has started.',
-    onSuccess(view) {
-      live.list.add(view)
+    onSuccess({ view, askedAt }) {
+      live.list.add(view, askedAt)
       setTab('export')
     },
   })
