@@ -49,7 +49,7 @@ test('people are invited by email once each and see who invited them', async ({ 
   await signInAs(context, { email: newEmail('nora'), firstName: 'Nora', lastName: 'Field', org })
   const complaints = watchConsole(page)
   await page.goto('/referrals')
-  const box = page.getByLabel('Email addresses')
+  const box = page.getByRole('textbox', { name: 'Email addresses' })
   const send = page.getByRole('button', { name: 'Send invitations' })
   await box.fill('not an address')
   await send.click()
