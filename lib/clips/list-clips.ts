@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/permissions'
 import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { parseInput } from '@/lib/core/parse'
 import { withTenant } from '@/lib/platform/db/db'
+import { lowestScore } from '@/lib/videos/analysis/propose-clips'
 import { toClipView, withVideo } from './internal'
 import { type ClipPage, type ClipView, listClipsInput } from './schemas'
 
@@ -35,12 +36,17 @@ export async function listClips(
   }
 }
 
-/** The organization's clips with the highest score. */
+/** The organization's clips with the highest score, filler left out. */
 export async function listBestClips(ctx: Context, input: { limit: number }): Promise<ClipView[]> {
   authorize(ctx, 'clip.read')
   const rows = await withTenant(ctx, (db) =>
     db.clip.findMany({
-      where: { organizationId: ctx.organizationId, deletedAt: null, video: { deletedAt: null } },
+      where: {
+        organizationId: ctx.organizationId,
+        score: { gte: lowestScore },
+        deletedAt: null,
+        video: { deletedAt: null },
+      },
       orderBy: [{ score: 'desc' }, { id: 'desc' }],
       take: Math.min(Math.max(1, input.limit), 20),
       include: withVideo,

@@ -35,7 +35,7 @@ export async function concludeAnalysis(
   const signals = mergeSignals(
     await Promise.all(chunks.map(async (key) => decodeSignals(await readObject(key, maxChunkBytes)))),
   )
-  const analysis = analyze(signals)
+  const analysis = analyze(signals, { videoTitle: video.title })
   const declared = video.durationSeconds ?? analysis.duration
   const warnings = isTruncated(signals, declared)
     ? [

@@ -2,7 +2,7 @@ import type { Context } from '@/lib/access/context'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 
 /** Raised when an analysis finds other things in the same video, so that old ones can be told apart. */
-const analysisVersion = 1
+const analysisVersion = 2
 
 /** Makes a video ready, in the transaction in which its clips appear. */
 export async function markAnalyzed(

@@ -72,8 +72,9 @@ export const clipsAndScores = topic('clips', 'Clips and scores', [
     answer: (
       <p>
         ClipForge measures picture, sound and speech in the whole video and proposes up to {mostProposals} clips that
-        don’t overlap, mostly {usualClipSeconds.shortest} to {usualClipSeconds.longest} seconds long. Each comes with a
-        sentence that says why.
+        don’t overlap, mostly {usualClipSeconds.shortest} to {usualClipSeconds.longest} seconds long. Where the words
+        are known, clips begin and end with whole sentences. A clip that is less interesting than its video all in all
+        is left out. Each comes with a sentence that says why.
       </p>
     ),
   },
@@ -83,7 +84,8 @@ export const clipsAndScores = topic('clips', 'Clips and scores', [
     answer: (
       <p>
         A number from 0 to 100 for how much a clip stands out in its own video. Its parts are{' '}
-        {and.format(scoreParts.map(({ label }) => label.toLowerCase()))}. It measures; it doesn’t predict views.
+        {and.format(scoreParts.map(({ label }) => label.toLowerCase()))}; press a score to see them with their shares. A
+        part that a video lacks, such as speech, doesn’t count. It measures; it doesn’t predict views.
       </p>
     ),
   },

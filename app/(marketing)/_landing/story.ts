@@ -59,8 +59,9 @@ export const clips: StoryClip[] = [
 ]
 
 export const parts: ScorePart[] = [
-  { key: 'speech', label: 'Speech', value: 0.94, weight: 0.35 },
-  { key: 'sound', label: 'Sound', value: 0.88, weight: 0.25 },
+  { key: 'speech', label: 'Speech', value: 0.94, weight: 0.24 },
+  { key: 'energy', label: 'Energy', value: 0.88, weight: 0.24 },
   { key: 'motion', label: 'Motion', value: 0.62, weight: 0.2 },
-  { key: 'shots', label: 'Shots', value: 0.97, weight: 0.2 },
+  { key: 'variety', label: 'Variety', value: 0.97, weight: 0.12 },
+  { key: 'hook', label: 'Opening', value: 0.9, weight: 0.2 },
 ]

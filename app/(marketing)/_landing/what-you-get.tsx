@@ -12,7 +12,7 @@ export function WhatYouGet() {
       <div className="mt-12 grid gap-px overflow-hidden rounded-xl border border-hairline bg-hairline sm:grid-cols-2 lg:grid-cols-3">
         <Tool
           title="Scores that show their math"
-          text="No oracle. Four measurements, their weights, and what each one found."
+          text="No oracle. Five measurements, their weights, and what each one found."
         >
           <ScoreParts parts={parts} />
         </Tool>

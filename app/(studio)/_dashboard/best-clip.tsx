@@ -20,7 +20,9 @@ export function BestClip({ clip }: { clip: ClipView }) {
             {clip.title}
           </Link>
         </h3>
-        <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
+        <div className="relative z-10">
+          <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
+        </div>
         <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">
           {clip.reason}
         </p>

@@ -1,16 +1,16 @@
 import type { ScorePart } from '@/app/_ui/score-bar'
 import type { ClipView } from '@/lib/clips/schemas'
+import { type ScorePart as PartName, partsOf } from '@/lib/videos/analysis/score-weights'
 
-const labels: Record<string, string> = {
+const labels: Record<PartName, string> = {
   speech: 'Speech',
   energy: 'Energy',
   motion: 'Motion',
   variety: 'Variety',
-  hook: 'Start',
+  hook: 'Opening',
 }
 
-/** What a clip's score is made of, in the form of a `ScoreBar`. */
+/** What a clip's score is made of, in the form of a `ScoreBar`: weights add up to 1, and the parts to the score. */
 export function scorePartsOf({ subScores }: Pick<ClipView, 'subScores'>): ScorePart[] {
-  const parts = Object.entries(subScores)
-  return parts.map(([key, value]) => ({ key, label: labels[key] ?? key, value: value / 100, weight: 1 / parts.length }))
+  return partsOf(subScores).map(({ key, value, weight }) => ({ key, label: labels[key], value: value / 100, weight }))
 }

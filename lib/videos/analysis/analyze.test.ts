@@ -108,6 +108,92 @@ describe('proposals', () => {
   })
 })
 
+describe('proposals from words', () => {
+  const line = (text: string, start: number) =>
+    text.split(' ').map((word, at) => ({ text: word, start: start + at * 0.4, end: start + at * 0.4 + 0.35 }))
+  const syllables = ['ba', 'do', 'ki', 'lu', 'me', 'na', 'po', 'ri', 'su', 'ta']
+  const nameOf = (at: number) => [...String(at)].map((digit) => syllables[Number(digit)]).join('')
+  /** Words that no other sentence has. */
+  const plain = (at: number) =>
+    `The ${Array.from({ length: 11 }, (_, word) => nameOf(1000 + at * 20 + word)).join(' ')} stood.`
+  const hooks = ['Why did 90 of 100 bakers fail at this?', 'Nobody told you the truth about salt, but I will.']
+
+  /** Ten minutes of talk, a sentence every six seconds, a hook at 1:00 and 5:00. */
+  const words = Array.from({ length: 99 }, (_, at) =>
+    line(at === 10 ? (hooks[0] ?? '') : at === 50 ? (hooks[1] ?? '') : plain(at), at * 6 + 0.5),
+  ).flat()
+  const talk = signalsOf(600, { scenes: [{ from: 0, to: 600, speech: 250, level: 180 }] })
+
+  it('begin and end with whole sentences, and open with the hooks', () => {
+    const { proposals } = analyze(talk, { words, videoTitle: 'Bread' })
+    expect(proposals.length).toBeGreaterThan(2)
+    for (const { start, end } of proposals) {
+      expect(words.some((word) => word.start < start && word.end > start)).toBe(false)
+      expect(words.some((word) => word.start < end && word.end > end)).toBe(false)
+      expect(end - start).toBeGreaterThanOrEqual(15)
+      expect(end - start).toBeLessThanOrEqual(45)
+      expect(words.find((word) => word.start >= start)?.text).toMatch(/^[A-Z]/)
+    }
+    const best = proposals.slice(0, 2).map(({ title }) => title)
+    expect(best).toEqual(expect.arrayContaining(['Why did 90 of 100 bakers fail at this?']))
+    expect(proposals[0]?.reason).toMatch(/^Opens with a (question|number|contrast|claim): “/)
+  })
+
+  it('have no long silence in them', () => {
+    const [early, late] = [words.filter((word) => word.end < 60), words.filter((word) => word.start > 66)]
+    const { proposals } = analyze(talk, { words: [...early, ...late] })
+    for (const { start, end } of proposals) {
+      const said = [...early, ...late].filter((word) => word.start >= start && word.end <= end)
+      const gaps = said.slice(1).map((word, at) => word.start - (said[at]?.end ?? 0))
+      expect(Math.max(0, ...gaps)).toBeLessThanOrEqual(6)
+    }
+  })
+
+  it('don’t take music for talk where nobody speaks', () => {
+    const music = signalsOf(30, {
+      cuts: [2, 4.5, 7, 9, 11.5, 14, 16, 18.5, 21, 24, 27],
+      scenes: [
+        { from: 0, to: 22, speech: 250, level: 190, motion: 40 },
+        { from: 22, to: 30, level: 120, motion: 2 },
+      ],
+    })
+    for (const known of [{ words: [] }, {}]) {
+      const [first] = analyze(music, known).proposals
+      expect(first?.start).toBeLessThan(21)
+      expect(first?.title).not.toBe('')
+    }
+    expect(analyze(music, { words: [] }).proposals[0]?.subScores.speech).toBeUndefined()
+  })
+})
+
+describe('proposals that are filler', () => {
+  it('are left out: an empty room gives one clip of a low score, without parts that it lacks', () => {
+    const { proposals } = analyze(signalsOf(300, { hasSound: false, scenes: [{ from: 0, to: 300, motion: 1 }] }), {
+      videoTitle: 'Empty room',
+    })
+    expect(proposals).toHaveLength(1)
+    expect(proposals[0]?.score).toBeLessThan(25)
+    expect(Object.keys(proposals[0]?.subScores ?? {})).toEqual(['motion', 'hook'])
+    expect(proposals[0]?.title).toBe('Empty room')
+  })
+
+  it('are never under the mean interest of their video', () => {
+    const scenes = Array.from({ length: 12 }, (_, at) => ({
+      from: at * 25,
+      to: at * 25 + 10,
+      motion: 20 + at * 8,
+      level: 150 + at * 4,
+    }))
+    const { proposals, interest } = analyze(signalsOf(300, { cuts: [25, 75, 130, 180, 240], scenes }))
+    const meanOf = (from: number, to: number) => {
+      const inside = interest.slice(Math.floor(from), Math.ceil(to))
+      return inside.reduce((sum, second) => sum + second.total, 0) / inside.length
+    }
+    expect(proposals.length).toBeGreaterThan(1)
+    for (const { start, end } of proposals) expect(meanOf(start, end)).toBeGreaterThan(meanOf(0, 300) - 0.03)
+  })
+})
+
 describe('smart crop', () => {
   const shape = { aspect: 9 / 16, sourceAspect: 16 / 9 }
 

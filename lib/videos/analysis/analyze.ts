@@ -1,9 +1,10 @@
 import { type Signals, signalFrameRate, signalSoundRate } from '@/lib/platform/media/signals'
 import { type Cut, findShots } from './find-shots'
-import { findSpeech } from './find-speech'
+import { findSpeech, speechOfWords } from './find-speech'
 import { measureSeconds, type Second } from './measure-seconds'
 import { mostProposals, type Proposal, proposeClips } from './propose-clips'
 import { type Interest, scoreSeconds } from './score-seconds'
+import { type SpokenWord, sentencesOf } from './sentences'
 import type { Span } from './spans'
 
 export type Analysis = {
@@ -19,18 +20,27 @@ export type Analysis = {
   proposals: Proposal[]
 }
 
+/** What is known of a video besides its signals. */
+export type Known = {
+  /** What is said, in order. An empty list says that nobody speaks; undefined that it is not known. */
+  words?: SpokenWord[]
+  videoTitle?: string
+}
+
 /**
- * Everything that is decided about a video from its signals (the whole video, from second 0). Works without sound,
- * cuts, speech or silence; times in seconds. At most `mostClips` proposals, best first.
+ * Everything that is decided about a video from its signals (the whole video, from second 0) and its words. Works without
+ * sound, cuts, speech or silence; times in seconds. At most `mostClips` proposals, best first.
  */
-export function analyze(signals: Signals, mostClips = mostProposals): Analysis {
+export function analyze(signals: Signals, known: Known = {}, mostClips = mostProposals): Analysis {
   const duration = decodedEnd(signals)
-  const { cuts, shots } = findShots(signals)
-  const speech = findSpeech(signals)
-  const seconds = measureSeconds(signals, cuts, speech.segments)
-  const interest = scoreSeconds(seconds)
   const whole = { start: signals.start, end: duration }
-  const proposals = proposeClips({ whole, seconds, interest, cuts, speech }, mostClips)
+  const { cuts, shots } = findShots(signals)
+  const speech = known.words ? speechOfWords(known.words, whole) : findSpeech(signals)
+  const seconds = measureSeconds(signals, cuts, speech.segments)
+  const sentences = sentencesOf((known.words ?? []).filter((word) => word.start < duration))
+  const interest = scoreSeconds(seconds, sentences)
+  const material = { whole, seconds, interest, cuts, speech, sentences, videoTitle: known.videoTitle ?? '' }
+  const proposals = proposeClips(material, mostClips)
   return { duration, shots, cuts, speech: speech.segments, pauses: speech.pauses, seconds, interest, proposals }
 }
 

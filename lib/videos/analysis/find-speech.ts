@@ -49,3 +49,18 @@ function pausesBetween(segments: Span[], start: number, end: number): Span[] {
   }
   return pauses
 }
+
+/** Seconds. Words closer than this are one stretch of talk. */
+const breath = 0.35
+
+/** Speech and pauses from the words that are said between `start` and `end` (seconds): music is not taken for talk. */
+export function speechOfWords(words: readonly Span[], { start, end }: Span): Speech {
+  const segments: Span[] = []
+  for (const word of words) {
+    if (word.end <= start || word.start >= end) continue
+    const last = segments.at(-1)
+    if (last && word.start - last.end < breath) last.end = Math.min(end, Math.max(last.end, word.end))
+    else segments.push({ start: Math.max(start, word.start), end: Math.min(end, word.end) })
+  }
+  return { segments, pauses: pausesBetween(segments, start, end) }
+}
