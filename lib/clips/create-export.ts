@@ -11,6 +11,7 @@ import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reserveExport } from '@/lib/quotas/reserve-export'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
 import { jobOf, loadClip, toExportView } from './internal'
+import { recordFeedback } from './record-feedback'
 import { clipIdInput, type ExportView } from './schemas'
 
 /** Raised when the same edit would render differently, so that old results are not handed out for it. */
@@ -51,6 +52,7 @@ export async function createExport(ctx: Context, input: { clipId: string }): Pro
     if (same) return toExportView(same, await jobOf(tx, ctx, same.id))
 
     await reserveExport(tx, ctx)
+    await recordFeedback(tx, ctx, { kind: 'exported', clip })
     const row = await tx.clipExport.create({
       data: {
         id: newId(),

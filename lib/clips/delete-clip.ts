@@ -3,6 +3,7 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { loadClip } from './internal'
+import { recordFeedback } from './record-feedback'
 
 /**
  * Takes a clip out of its video, also when that is in the bin. Exports made of it stay. One that is deleted already
@@ -31,6 +32,7 @@ async function setDeletedAt(ctx: Context, clipId: string, deletedAt: Date | null
       data: { deletedAt },
     })
     if (count === 0) return
+    await recordFeedback(tx, ctx, { kind: deletedAt === null ? 'kept' : 'dropped', clip })
     await recordAudit(tx, ctx, { action, target: { type: 'clip', id: clip.id } })
   })
 }

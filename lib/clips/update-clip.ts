@@ -6,8 +6,9 @@ import { parseInput } from '@/lib/core/parse'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { editErrors } from './edit'
+import { type ClipEdit, clipEditSchema, editErrors } from './edit'
 import { loadClip, toClipView } from './internal'
+import { recordFeedback } from './record-feedback'
 import { type ClipView, type UpdateClipInput, updateClipInput } from './schemas'
 
 /**
@@ -35,6 +36,9 @@ export async function updateClip(ctx: Context, input: UpdateClipInput): Promise<
         'This clip was changed somewhere else. Your change wasn’t saved. Reload to see the other version.',
       )
     }
+    const after = await loadClip(tx, ctx, before.id)
+    const kind = change.edit && isTrimmed(before.edit, change.edit) ? 'trimmed' : 'kept'
+    await recordFeedback(tx, ctx, { kind, clip: after })
     if (change.edit) {
       await recordEvent(tx, {
         organizationId: ctx.organizationId,
@@ -47,8 +51,13 @@ export async function updateClip(ctx: Context, input: UpdateClipInput): Promise<
       target: { type: 'clip', id: before.id },
       data: { changed: [...(change.edit ? ['edit'] : []), ...(change.title === undefined ? [] : ['title'])] },
     })
-    return loadClip(tx, ctx, before.id)
+    return after
   })
   await relayAfterCommit(ctx)
   return toClipView(clip)
+}
+
+function isTrimmed(before: unknown, after: ClipEdit): boolean {
+  const { start, end } = clipEditSchema.parse(before)
+  return start !== after.start || end !== after.end
 }
