@@ -17,12 +17,13 @@ import { guardChild } from '../process/guard'
 import { applyHunks, readSteps, type Step } from './guide'
 
 /*
- * The walk-through of CONTRIBUTING.md, followed to the letter in a copy of the project: its files, diffs and commands. The
- * commands check the types, the lint, the map and the tests of what comes of it.
+ * The example slice, followed to the letter in a copy of the project: its files, diffs and commands. The commands check the
+ * types, the lint, the map and the tests of what comes of it. CONTRIBUTING.md explains it in the same order, with snippets.
  */
 const root = path.resolve(import.meta.dirname, '../..')
-const page = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8')
-const steps = readSteps(page.slice(page.indexOf('\n## Add a slice')))
+const readPage = (file: string) => readFileSync(path.join(root, file), 'utf8')
+const steps = readSteps(readPage('docs/example-slice.md'))
+const explained = readSteps(readPage('CONTRIBUTING.md').split('\n## Add a slice\n')[1] ?? '')
 
 /** What a clone does not have, or the copy has of its own. */
 const leftOut = /^(node_modules|\.next|\.local|\.git|\.env|\.env\.local|dist|test-results|playwright-report)$/
@@ -41,7 +42,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-it('the example slice of CONTRIBUTING.md is built from the page, and passes what the page runs', async () => {
+it('builds the example slice of docs/example-slice.md, which passes the checks that the page runs', async () => {
   expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['write', 'change', 'run', 'expect']))
   const checks = steps.flatMap((step) => (step.kind === 'run' && !makes.test(step.command) ? [step.command] : []))
   expect(checks).toEqual([everyCheck, 'npx vitest run --project db lib/bookmarks'])
@@ -50,6 +51,30 @@ it('the example slice of CONTRIBUTING.md is built from the page, and passes what
   const results = await Promise.allSettled(commands.map(run))
   expect(results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []))).toEqual([])
 }, 900_000)
+
+it('finds each command and snippet of CONTRIBUTING.md in the example slice', () => {
+  const commandsIn = (page: Step[]) => page.flatMap((step) => (step.kind === 'run' ? [step.command] : []))
+  expect(commandsIn(explained)).toEqual(commandsIn(steps))
+  const kinds = new Set(explained.map(({ kind }) => kind))
+  expect(kinds).toEqual(new Set(['write', 'change', 'run', 'expect']))
+  const missing = explained.flatMap((step) => {
+    if (step.kind === 'run') return []
+    const file = fileOf(step)
+    const source = readFileSync(file, 'utf8')
+    return snippetsOf(step).filter((snippet) => !`\n${source}`.includes(`\n${snippet}`))
+  })
+  expect(missing).toEqual([])
+})
+
+it('keeps CONTRIBUTING.md to one page', () => {
+  expect(readPage('CONTRIBUTING.md').split('\n').length).toBeLessThanOrEqual(120)
+})
+
+/** What a step of CONTRIBUTING.md shows of its file. `// …` stands for lines that it leaves out. */
+function snippetsOf(step: Exclude<Step, { kind: 'run' }>): string[] {
+  if (step.kind === 'change') return step.hunks.map(({ after }) => after)
+  return step.text.split(/^ *\/\/ …\n/m)
+}
 
 /** `npm run check` for what the page adds and changes, and for the tests that look at every slice. */
 function checksOfExample(): string[] {
@@ -68,12 +93,16 @@ function checksOfExample(): string[] {
 
 async function follow(step: Step): Promise<void> {
   if (step.kind === 'run') return run(step.command)
-  const file = step.kind === 'expect' ? theOnly(step.pattern) : path.join(copy, step.file)
+  const file = fileOf(step)
   if (step.kind === 'expect') return expect(readFileSync(file, 'utf8')).toContain(step.text)
   if (step.kind === 'change') return writeFileSync(file, applyHunks(readFileSync(file, 'utf8'), step.hunks))
   if (existsSync(file)) throw new Error(`${step.file} is there already.`)
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, step.text)
+}
+
+function fileOf(step: Exclude<Step, { kind: 'run' }>): string {
+  return step.kind === 'expect' ? theOnly(step.pattern) : path.join(copy, step.file)
 }
 
 /** The one file that a pattern with `*` in a folder's name means. */

@@ -7,13 +7,13 @@ import { sectionsIn } from './project-files'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const manifest = JSON.parse(readDocument(root, 'package.json')) as { scripts: Record<string, string> }
-/** What the example of CONTRIBUTING.md makes, which is built by a test of its own. */
-const made = readSteps(readDocument(root, 'CONTRIBUTING.md')).flatMap((step) =>
+/** What the example slice makes, which is built by a test of its own. */
+const made = readSteps(readDocument(root, 'docs/example-slice.md')).flatMap((step) =>
   step.kind === 'write' ? [step.file] : [],
 )
 const isThere = hasFile(root)
 const project: Project = {
-  has: (file) => isThere(file) || made.some((one) => one.startsWith(`${file}/`)),
+  has: (file) => isThere(file) || made.some((one) => one === file || one.startsWith(`${file}/`)),
   scripts: new Set([...Object.keys(manifest.scripts), 'test']),
   sections: sectionsIn(readDocument(root, 'dev/test/main.ts')),
 }

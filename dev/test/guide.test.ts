@@ -8,7 +8,7 @@ const hunksOf = (...lines: string[]) => {
   return step?.kind === 'change' ? step.hunks : []
 }
 
-describe('the blocks of CONTRIBUTING.md', () => {
+describe('the blocks of the example slice', () => {
   it('are files, changes, expectations and commands, in their order', () => {
     const page = [
       'Write this:',
@@ -41,7 +41,7 @@ describe('the blocks of CONTRIBUTING.md', () => {
   ])('are refused: %s', (_, page) => expect(() => readSteps(page)).toThrow(/begin/))
 })
 
-describe('a diff of CONTRIBUTING.md', () => {
+describe('a diff of the example slice', () => {
   const source = 'one\n  two\nthree\n'
 
   it('adds, removes and replaces whole lines', () => {

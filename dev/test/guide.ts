@@ -1,4 +1,4 @@
-/** One thing that a reader of CONTRIBUTING.md does, from the top of the page to its bottom. */
+/** One thing that a reader of docs/example-slice.md does, from the top of the page to its bottom. */
 export type Step =
   | { kind: 'write'; file: string; text: string }
   | { kind: 'change'; file: string; hunks: Hunk[] }
