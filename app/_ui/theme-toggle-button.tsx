@@ -9,11 +9,14 @@ export type ThemeIcons = Record<'button' | 'light' | 'dark' | 'system', ReactNod
 const load = () => import('./theme-menu')
 
 export function ThemeToggleButton({ icons }: { icons: ThemeIcons }) {
-  const { loaded, trigger } = useOnDemand(load)
+  const { loaded, failure, trigger } = useOnDemand(load)
   if (loaded) return <loaded.ThemeMenu icons={icons} />
   return (
-    <IconButton label="Theme" aria-haspopup="menu" aria-expanded={false} {...trigger}>
-      {icons.button}
-    </IconButton>
+    <>
+      <IconButton label="Theme" aria-haspopup="menu" aria-expanded={false} {...trigger}>
+        {icons.button}
+      </IconButton>
+      {failure}
+    </>
   )
 }

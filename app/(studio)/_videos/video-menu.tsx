@@ -9,17 +9,20 @@ const load = () => import('./video-menu-panel')
 
 /** What can be done with a video, wherever it is shown. */
 export function VideoMenu(props: { video: VideoView; afterDelete?: string }) {
-  const { loaded, trigger } = useOnDemand(load)
+  const { loaded, failure, trigger } = useOnDemand(load)
   if (loaded) return <loaded.VideoMenuPanel {...props} />
   return (
-    <IconButton
-      size="sm"
-      label={`Actions for ${props.video.title}`}
-      aria-haspopup="menu"
-      aria-expanded={false}
-      {...trigger}
-    >
-      <Ellipsis />
-    </IconButton>
+    <>
+      <IconButton
+        size="sm"
+        label={`Actions for ${props.video.title}`}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        {...trigger}
+      >
+        <Ellipsis />
+      </IconButton>
+      {failure}
+    </>
   )
 }
