@@ -9,6 +9,8 @@ import {
   type Document,
   databaseBefore,
   folderWithSome,
+  inCopy,
+  optionsFor,
   readDocuments,
   runRelease,
   withSession,
@@ -21,12 +23,6 @@ import { verifyDatabase } from '../verify/verify-database'
 /*
  * The design documents' changes of the schema on databases with rows in them. documents/<name>/before.sql is what each finds.
  */
-const options = (database: TestDatabase, folder: string) => ({
-  folder,
-  url: database.urls.owner,
-  startedBy: 'the test',
-})
-
 /** How many rows violate what a migration states. */
 async function violations(database: TestDatabase, migration: MigrationFile): Promise<number> {
   return withSession(database.urls.owner, async (owner) => {
@@ -56,12 +52,8 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
   })
   afterAll(() => Promise.all([original.drop(), undisturbed.drop()]))
 
-  const apply = (database: TestDatabase, folder = complete) => applyMigrations(options(database, folder))
+  const apply = (database: TestDatabase, folder = complete) => applyMigrations(optionsFor(database, folder))
   const stateIn = (database: TestDatabase) => withSession(database.urls.superuser, stateOf)
-  async function inCopy(work: (database: TestDatabase) => Promise<void>): Promise<void> {
-    const database = await testDatabase(original.name)
-    await work(database).finally(() => database.drop())
-  }
   async function expectAsStated(database: TestDatabase): Promise<void> {
     await withSession(database.urls.owner, async (owner) => {
       const results = await verifyDatabase(owner, await makePromise(owner, migrations))
@@ -80,7 +72,7 @@ describe.each(readDocuments())('$name', { timeout: 90_000 }, (document: Document
   })
 
   it('bar 39: both releases run on it at every stage at which they may, and what they write is as it has to be', () =>
-    inCopy(async (database) => {
+    inCopy(original, async (database) => {
       const folder = folderWithSome(document, [])
       const product = await openDirect(database.urls.app)
       const firstBackfill = migrations.findIndex(({ kind }) => kind === 'backfill')

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { applyMigrations } from '../apply/apply-migrations'
-import { type Document, databaseBefore, folderWithSome, readDocuments } from '../testing/documents'
+import { type Document, databaseBefore, folderWithSome, inCopy, readDocuments } from '../testing/documents'
 import { removeFolders } from '../testing/folders'
-import { applyAgain, inCopy, killApply, letGo, randomFor, tellKills } from '../testing/kills'
+import { applyAgain, killApply, letGo, randomFor, tellKills } from '../testing/kills'
 import { stateOf } from '../testing/state'
 
 /*

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import type { TestDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
 import { rollBackMigration } from '../apply/roll-back-migration'
-import { type Document, databaseBefore, folderWithSome, readDocuments, withSession } from '../testing/documents'
+import {
+  type Document,
+  databaseBefore,
+  folderWithSome,
+  inCopy,
+  optionsFor,
+  readDocuments,
+  withSession,
+} from '../testing/documents'
 import { removeFolders } from '../testing/folders'
 import { contentsOf, stateOf } from '../testing/state'
 
 /* The ways back of the design documents' changes, on databases with rows in them. */
-const options = (database: TestDatabase, folder: string) => ({
-  folder,
-  url: database.urls.owner,
-  startedBy: 'the test',
-})
-
 afterAll(removeFolders)
 
 describe.each(readDocuments())('$name', (document: Document) => {
@@ -25,25 +27,21 @@ describe.each(readDocuments())('$name', (document: Document) => {
   })
   afterAll(() => original.drop())
 
-  const apply = (database: TestDatabase, folder = complete) => applyMigrations(options(database, folder))
+  const apply = (database: TestDatabase, folder = complete) => applyMigrations(optionsFor(database, folder))
   const stateIn = (database: TestDatabase) => withSession(database.urls.superuser, stateOf)
-  async function inCopy<T>(work: (database: TestDatabase) => Promise<T>): Promise<T> {
-    const database = await testDatabase(original.name)
-    return work(database).finally(() => database.drop())
-  }
 
   it('bar 39: leads back, one by one, to what was there before, and forward again to what was there after', async () => {
-    const wanted = await inCopy(async (database) => {
+    const wanted = await inCopy(original, async (database) => {
       await apply(database)
       return stateIn(database)
     })
-    await inCopy(async (database) => {
+    await inCopy(original, async (database) => {
       const before = await withSession(database.urls.superuser, contentsOf)
       const noWayBack = migrations.findIndex(({ rollbackSql }) => rollbackSql === null)
       const reversible = noWayBack === -1 ? migrations : migrations.slice(0, noWayBack)
       const folder = folderWithSome(document, reversible)
       await apply(database, folder)
-      for (const { name } of reversible.toReversed()) await rollBackMigration(options(database, folder), name)
+      for (const { name } of reversible.toReversed()) await rollBackMigration(optionsFor(database, folder), name)
       expect(await withSession(database.urls.superuser, contentsOf)).toEqual(before)
       await apply(database)
       expect(await stateIn(database)).toEqual(wanted)

@@ -49,6 +49,26 @@ export async function databaseBefore({ beforeSql }: Document): Promise<TestDatab
   return database
 }
 
+/** What `apply` gets for a database and a folder of migrations. */
+export const optionsFor = (database: TestDatabase, folder: string) => ({
+  folder,
+  url: database.urls.owner,
+  startedBy: 'the test',
+})
+
+/** Lets `work` have a copy of a database, with a session that sees every row. */
+export async function inCopy<T>(
+  original: TestDatabase,
+  work: (database: TestDatabase, client: DirectClient) => Promise<T>,
+): Promise<T> {
+  const database = await testDatabase(original.name)
+  try {
+    return await withSession(database.urls.superuser, (client) => work(database, client))
+  } finally {
+    await database.drop()
+  }
+}
+
 /** A folder with some of the document's migrations; `addTo` puts in more. */
 export function folderWithSome({ name }: Document, migrations: readonly MigrationFile[]): string {
   const folder = emptyFolder()

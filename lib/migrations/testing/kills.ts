@@ -5,9 +5,8 @@ import { build } from 'esbuild'
 import { vi } from 'vitest'
 import { seededRandom } from '@/dev/stand-in/random'
 import type { DirectClient } from '@/lib/platform/db/direct'
-import { type TestDatabase, testDatabase } from '@/prisma/factories/database'
+import type { TestDatabase } from '@/prisma/factories/database'
 import { applyMigrations } from '../apply/apply-migrations'
-import { withSession } from './documents'
 
 /*
  * kill -9 of `apply`, at what it says it is about to do. KILL_SEED repeats a run.
@@ -24,19 +23,6 @@ export function randomFor(name: string): () => number {
 /** What was done so far, and how to do it again. */
 export function tellKills(): string {
   return `KILL_SEED=${seed}: ${figures.kills} kills, ${figures.tooLate} came too late`
-}
-
-/** Lets `work` have a copy of a database, with a session that sees every row. */
-export async function inCopy<T>(
-  original: TestDatabase,
-  work: (database: TestDatabase, client: DirectClient) => Promise<T>,
-): Promise<T> {
-  const database = await testDatabase(original.name)
-  try {
-    return await withSession(database.urls.superuser, (client) => work(database, client))
-  } finally {
-    await database.drop()
-  }
 }
 
 let victim: Promise<string> | undefined
