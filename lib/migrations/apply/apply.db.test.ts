@@ -78,9 +78,9 @@ describe('applying', () => {
     expect(await shapeOf(client)).toEqual(await shapeOf(owner))
     await client.end()
     await empty.drop()
-  })
+  }, 90_000)
 
-  it('a backfill whose column Prisma has dropped meanwhile has nothing to fill in, and is said to', async () => {
+  it('says once that a backfill whose column Prisma has dropped has nothing to fill in', async () => {
     await owner.query('ALTER TABLE books ADD COLUMN name text, ADD UNIQUE (id)')
     const [backfill, contract] = ['20300101000000_backfill_names', '20300101000001_contract_title']
     const folder = folderWith({
@@ -95,8 +95,13 @@ describe('applying', () => {
     // As `prisma migrate deploy` leaves it, which runs no backfill.
     await owner.query('DELETE FROM schema_changes.backfills')
     const said: string[] = []
-    expect((await apply(folder, { onProgress: (text) => said.push(text) })).migrations).toEqual([])
-    expect(said).toContain(`${backfill}: nothing to fill in. books.title has been dropped.`)
+    for (const _ of [1, 2]) {
+      expect((await apply(folder, { onProgress: (text) => said.push(text) })).migrations).toEqual([])
+    }
+    const aboutIt = said.filter((text) => text.startsWith(backfill))
+    expect(aboutIt).toEqual([`${backfill}: nothing to fill in. books.title has been dropped.`])
+    const finished = 'SELECT FROM schema_changes.backfills WHERE migration = $1 AND finished_at IS NOT NULL'
+    expect((await owner.query(finished, [backfill])).rowCount).toBe(1)
   })
 
   it('notes who did what, with locks; a second run has nothing to do', async () => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Precondition } from '@/lib/core/errors'
 import { type DirectClient, openDirect } from '@/lib/platform/db/direct'
 import { readBackfill } from '../backfill/read-backfill'
-import { isBackfillDone, runBackfill } from '../backfill/run-backfill'
+import { finishBackfill, isBackfillDone, runBackfill } from '../backfill/run-backfill'
 import { type Dropped, labelOf } from '../successors/read-successors'
 import { boundSession } from './bound-session'
-import type { Lease } from './lease'
+import { type Lease, whileHeld } from './lease'
 import type { ChangeOptions } from './under-lease'
 
 type Filling = {
@@ -19,7 +19,7 @@ type Filling = {
 
 /**
  * Runs a backfill to its end, unless it has come there already, or what it reads is gone: where Prisma applied a
- * migration and the one that drops its columns, there is nothing left to fill in from.
+ * migration and the one that drops its columns, there is nothing left to fill in from, which is said once.
  * @throws Precondition while it is paused
  */
 export async function fillIn(
@@ -31,6 +31,7 @@ export async function fillIn(
   if (!file || (await isBackfillDone(client, name))) return
   const missing = gone.find((dropped) => isNamed(readFileSync(file, 'utf8'), dropped))
   if (missing) {
+    await whileHeld(client, lease, () => finishBackfill(client, name))
     onProgress?.(`${name}: nothing to fill in. ${labelOf(missing)} has been dropped.`)
     return
   }

@@ -92,6 +92,15 @@ export async function isBackfillDone(client: Session, name: string): Promise<boo
   return rowCount === 1
 }
 
+/** Notes a backfill as finished, also one that never began. */
+export async function finishBackfill(client: DirectClient, name: string): Promise<void> {
+  await client.query(
+    `INSERT INTO schema_changes.backfills (migration, finished_at) VALUES ($1, clock_timestamp())
+     ON CONFLICT (migration) DO UPDATE SET finished_at = clock_timestamp()`,
+    [name],
+  )
+}
+
 /** Keeps a backfill from going on after the batch it is at, or lets it go on at the next `apply`. */
 export async function pauseBackfill(client: DirectClient, name: string, isPaused: boolean): Promise<boolean> {
   const { rowCount } = await client.query(
@@ -133,9 +142,7 @@ async function runBatch(
     )
     const last = rows.at(-1)?.key
     if (last === undefined) {
-      await client.query('UPDATE schema_changes.backfills SET finished_at = clock_timestamp() WHERE migration = $1', [
-        name,
-      ])
+      await finishBackfill(client, name)
     } else {
       await fill(
         rows.map((row) => row.key),
