@@ -4,6 +4,7 @@ import { checkEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { planLimitOf } from '@/lib/access/entitlements/plan-limits'
 import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { standingOf } from '@/lib/access/entitlements/standing'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { Internal, NotFound } from '@/lib/core/errors'
 import {
   type ClerkInvitationState,
@@ -116,7 +117,7 @@ async function noteOnce(
 ): Promise<void> {
   const target = { type: 'invitation', id: invitation.id }
   await systemDb().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${ctx.organizationId}::uuid FOR NO KEY UPDATE`
+    await lockOrganization(tx, ctx.organizationId)
     if (await tx.auditEntry.findFirst({ where: noteOf(ctx, invitation, action) })) return
     await recordAudit(tx, ctx, { action, target, data: { reason } })
     await effect?.(tx)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import type { Prisma, SystemTransaction, TenantDb } from '@/lib/platform/db/db'
 import type { PaymentStatus } from './payment-rules'
 import type { CardView, PaymentView } from './schemas'
@@ -26,7 +27,7 @@ export async function organizationOf(
 /** Whatever changes the billing of an organization waits here for its turn. Returns each id once. */
 export async function lockOrganizations(tx: SystemTransaction, ids: readonly string[]): Promise<string[]> {
   const unique = [...new Set(ids)].sort()
-  for (const id of unique) await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  for (const id of unique) await lockOrganization(tx, id)
   return unique
 }
 

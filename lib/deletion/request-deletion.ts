@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { UserContext } from '@/lib/access/context'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { authorize } from '@/lib/access/permissions'
 import { Invalid, NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
@@ -22,7 +23,7 @@ export async function requestDeletion(ctx: UserContext, input: unknown): Promise
   const { name } = parseInput(requestDeletionInput, input)
   const { organizationId } = ctx
   await systemDb().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`
+    await lockOrganization(tx, organizationId)
     const row = await tx.organization.findFirst({ where: { id: organizationId, deletedAt: null } })
     if (!row) throw new NotFound('organization')
     if (!isSameName(name, row.name)) {

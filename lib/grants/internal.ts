@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { StaffContext } from '@/lib/access/context'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { Conflict, LimitReached, NotFound } from '@/lib/core/errors'
 import { addMilliseconds, day } from '@/lib/core/time'
 import type { SystemTransaction } from '@/lib/platform/db/db'
@@ -15,16 +16,14 @@ export type Given = {
 }
 
 /**
- * Notes a grant with its audit row, while the organization is held, so that grants to it wait for each other.
+ * Notes a grant with its audit row, while the organization is locked, so that grants to it wait for each other.
  * @returns whether it is new; one that was noted before, with the same content, is not
  * @throws NotFound, Conflict where the id stands for another grant, LimitReached after too many in 24 hours
  */
 export async function noteGrant(tx: SystemTransaction, ctx: StaffContext, given: Given): Promise<boolean> {
   const { grantId: id, organizationId, kind, amount, currency = null, reason } = given
-  const [organization] = await tx.$queryRaw<{ isDeleted: boolean }[]>`
-    SELECT deleted_at IS NOT NULL AS "isDeleted" FROM organizations
-    WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`
-  if (!organization || organization.isDeleted) throw new NotFound('organization')
+  const organization = await lockOrganization(tx, organizationId)
+  if (!organization || organization.deletedAt) throw new NotFound('organization')
   const known = await tx.organizationGrant.findUnique({ where: { id } })
   if (known) {
     const isSame = known.organizationId === organizationId && known.kind === kind && known.amount === amount

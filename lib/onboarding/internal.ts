@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/access/context'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { NotFound } from '@/lib/core/errors'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 import { currentStep, percentDone } from './rules'
@@ -23,7 +24,7 @@ const summaryColumns = { onboardingCompleted: true, onboardingCompletedAt: true,
 
 /** Serializes changes of one organization's onboarding: the transaction that holds the row decides on what it reads next. */
 export async function lockOnboarding(tx: TenantTransaction, ctx: Context): Promise<SummaryRow> {
-  await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${ctx.organizationId}::uuid FOR NO KEY UPDATE`
+  await lockOrganization(tx, ctx.organizationId)
   const row = await tx.organization.findFirst({ where: { id: ctx.organizationId }, select: summaryColumns })
   if (!row) throw new NotFound('organization')
   return row

@@ -12,11 +12,6 @@ import { Prisma, type TenantTransaction } from '@/lib/platform/db/db'
 
 export type UsageDb = Pick<TenantTransaction, '$queryRaw'>
 
-/** Until this transaction ends, no other one that counts gets past here: what is counted stays true until it is written. */
-export async function holdOrganization(tx: TenantTransaction, { organizationId }: Context): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM organizations WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`
-}
-
 /** The limit of the organization's plan now; null is without limit. */
 export async function readPlanLimit(db: UsageDb, ctx: Context, name: PlanCapability): Promise<number | null> {
   const { standing } = await readImportCounts(db, ctx)

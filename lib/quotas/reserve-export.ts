@@ -1,7 +1,8 @@
 import type { Context } from '@/lib/access/context'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { day, hour } from '@/lib/core/time'
 import type { TenantTransaction } from '@/lib/platform/db/db'
-import { holdOrganization, readExportsToday, readPlanLimit, refuseAtLimit } from './internal'
+import { readExportsToday, readPlanLimit, refuseAtLimit } from './internal'
 
 /**
  * Makes sure that the organization may start another export today, in the transaction that writes it. However many ask
@@ -9,7 +10,7 @@ import { holdOrganization, readExportsToday, readPlanLimit, refuseAtLimit } from
  * @throws LimitReached, with the number, when it resets and what to do, when the day's exports are used up
  */
 export async function reserveExport(tx: TenantTransaction, ctx: Context): Promise<void> {
-  await holdOrganization(tx, ctx)
+  await lockOrganization(tx, ctx.organizationId)
   const limit = await readPlanLimit(tx, ctx, 'exports')
   if (limit === null || (await readExportsToday(tx, ctx)) < limit) return
   const hours = Math.ceil((day - (ctx.now().getTime() % day)) / hour)

@@ -1,8 +1,9 @@
 import type { Context } from '@/lib/access/context'
+import { lockOrganization } from '@/lib/access/lock-organization'
 import { formatBytes } from '@/lib/core/bytes'
 import { addMilliseconds, minute } from '@/lib/core/time'
 import type { TenantTransaction } from '@/lib/platform/db/db'
-import { holdOrganization, readPlanLimit, readStoredBytes, refuseAtLimit } from './internal'
+import { readPlanLimit, readStoredBytes, refuseAtLimit } from './internal'
 
 /** How long after a deletion it can be undone whatever the storage holds by then. */
 const undoMs = 10 * minute
@@ -13,7 +14,7 @@ const undoMs = 10 * minute
  * @throws LimitReached, with the numbers and what to do, when they do not fit
  */
 export async function reserveStorage(tx: TenantTransaction, ctx: Context, bytes: number): Promise<void> {
-  await holdOrganization(tx, ctx)
+  await lockOrganization(tx, ctx.organizationId)
   const limit = await readPlanLimit(tx, ctx, 'storage')
   if (limit === null) return
   const used = await readStoredBytes(tx, ctx)
