@@ -4,6 +4,7 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { jobCatalog } from '@/lib/jobs/catalog'
 import { Prisma, systemDb } from '@/lib/platform/db/db'
+import { declaredKinds } from '@/lib/platform/storage/kinds'
 import { monthlyCost } from './cost-rules'
 import { lastDays, shareOf, spanStart, valuesOf } from './series'
 
@@ -91,9 +92,7 @@ function readUse(since: Date, now: Date): Promise<Use[]> {
     FROM organizations o
     LEFT JOIN (
       SELECT organization_id, sum(size_bytes) AS bytes FROM (
-        SELECT organization_id, size_bytes FROM videos WHERE uploaded_at IS NOT NULL
-        UNION ALL SELECT organization_id, size_bytes FROM clip_exports WHERE status = 'completed'
-        UNION ALL SELECT organization_id, size_bytes FROM data_archives WHERE status = 'completed'
+        ${Prisma.join(storedRows, ' UNION ALL ')}
       ) AS files GROUP BY 1
     ) AS stored ON stored.organization_id = o.id
     LEFT JOIN (
@@ -107,6 +106,13 @@ function readWork(since: Date, now: Date): Promise<{ day: string; count: number 
     SELECT to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, round(sum(seconds) / 60)::int AS count
     FROM (${mediaWork(since, now)}) AS jobs GROUP BY 1`
 }
+
+/** The rows of each kind whose files are in the bucket. */
+const storedRows = declaredKinds.flatMap(([, { table, stored }]) =>
+  stored === null
+    ? []
+    : [Prisma.sql`SELECT organization_id, size_bytes FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(stored)}`],
+)
 
 /** Each media job that began in the span, with how long it ran or has run by now. */
 function mediaWork(since: Date, now: Date): Prisma.Sql {

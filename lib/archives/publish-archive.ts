@@ -4,7 +4,7 @@ import { addMilliseconds } from '@/lib/core/time'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { archivePrefix } from '@/lib/platform/storage/keys'
+import { planRemoval } from '@/lib/platform/storage/plan-removal'
 import type { BuiltArchive } from './build-archive'
 import { archiveLifeMs } from './rules'
 
@@ -44,19 +44,7 @@ export async function publishArchive(
         expiresAt,
       },
     })
-    await tx.storageDeletion.createMany({
-      data: [
-        {
-          organizationId,
-          subjectType: 'archive',
-          subjectId: archiveId,
-          prefix: archivePrefix({ organizationId, archiveId }),
-          dueAt: expiresAt,
-          createdAt: now,
-        },
-      ],
-      skipDuplicates: true,
-    })
+    await planRemoval(tx, { organizationId, kind: 'archive', ids: [archiveId], now, dueAt: expiresAt })
     await recordAudit(tx, ctx, { action: 'archive.complete', target: { type: 'archive', id: archiveId } })
   })
   await relayAfterCommit(ctx)

@@ -5,7 +5,7 @@ import { addMilliseconds } from '@/lib/core/time'
 import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { exportPrefix } from '@/lib/platform/storage/keys'
+import { cancelRemoval, planRemoval } from '@/lib/platform/storage/plan-removal'
 import { reserveRestoredStorage } from '@/lib/quotas/reserve-storage'
 import { loadExport } from './internal'
 import { exportRestorableMs } from './rules'
@@ -27,18 +27,8 @@ export async function deleteExport(ctx: Context, input: { exportId: string }): P
     })
     if (count === 0) return
     await cancelJobsOfSubject(tx, ctx, { type: 'export', id: row.id })
-    const prefix = exportPrefix({ organizationId, exportId: row.id })
-    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix } })
-    await tx.storageDeletion.create({
-      data: {
-        organizationId,
-        subjectType: 'export',
-        subjectId: row.id,
-        prefix,
-        dueAt: addMilliseconds(now, exportRestorableMs),
-        createdAt: now,
-      },
-    })
+    const dueAt = addMilliseconds(now, exportRestorableMs)
+    await planRemoval(tx, { organizationId, kind: 'export', ids: [row.id], now, dueAt })
     await recordAudit(tx, ctx, { action: 'export.delete', target: { type: 'export', id: row.id } })
   })
   await relayAfterCommit(ctx)
@@ -60,8 +50,7 @@ export async function restoreExport(ctx: Context, input: { exportId: string }): 
       data: { deletedAt: null },
     })
     if (count === 0) return
-    const prefix = exportPrefix({ organizationId, exportId })
-    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix, doneAt: null } })
+    await cancelRemoval(tx, { organizationId, kind: 'export', id: exportId })
     await recordAudit(tx, ctx, { action: 'export.restore', target: { type: 'export', id: exportId } })
   })
 }

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/access/context'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { clipPrefix } from '@/lib/platform/storage/keys'
+import { planRemoval } from '@/lib/platform/storage/plan-removal'
 import { readAnalysis } from '@/lib/videos/conclude-analysis'
 import { markAnalyzed } from '@/lib/videos/mark-analyzed'
 import { defaultEdit } from './edit'
@@ -31,17 +31,8 @@ export async function publishProposals(
     // One that was edited or exported in between stays, and keeps its thumbnail.
     const stayed = await tx.clip.findMany({ where: { organizationId, id: { in: ids } }, select: { id: true } })
     const replaced = found.filter(({ id }) => !stayed.some((clip) => clip.id === id))
-    await tx.storageDeletion.createMany({
-      data: replaced.map(({ id }) => ({
-        organizationId,
-        subjectType: 'clip',
-        subjectId: id,
-        prefix: clipPrefix({ organizationId, clipId: id }),
-        dueAt: ctx.now(),
-        createdAt: ctx.now(),
-      })),
-      skipDuplicates: true,
-    })
+    const now = ctx.now()
+    await planRemoval(tx, { organizationId, kind: 'clip', ids: replaced.map(({ id }) => id), now, dueAt: now })
     await tx.clip.createMany({
       data: analysis.proposals.map((proposal, rank) => ({
         id: proposedClipId(jobId, rank),

@@ -9,6 +9,7 @@ import { readImportCounts } from '@/lib/access/entitlements/read-entitlement-fac
 import type { Reason } from '@/lib/access/entitlements/rule'
 import { readGuardSettings } from '@/lib/access/entitlements/switches'
 import { Prisma, type TenantTransaction } from '@/lib/platform/db/db'
+import { declaredKinds } from '@/lib/platform/storage/kinds'
 
 export type UsageDb = Pick<TenantTransaction, '$queryRaw'>
 
@@ -18,17 +19,18 @@ export async function readPlanLimit(db: UsageDb, ctx: Context, name: PlanCapabil
   return planLimitOf(name, standing)
 }
 
-/** The two sums of `readStoredBytes`, each read from an index that covers it. */
+/** The sums of `readStoredBytes`, one for each kind that counts, each read from an index that covers it. */
 export function storedBytesQuery(organizationId: string): Prisma.Sql {
-  return Prisma.sql`
-  SELECT (
-    SELECT coalesce(sum(size_bytes), 0) FROM videos
-    WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL
-      AND (status = 'uploading' OR uploaded_at IS NOT NULL)
-  )::float8 + (
-    SELECT coalesce(sum(size_bytes), 0) FROM clip_exports
-    WHERE organization_id = ${organizationId}::uuid AND deleted_at IS NULL AND status = 'completed'
-  )::float8 AS bytes`
+  const sums = declaredKinds.flatMap(([, { table, counted }]) => {
+    if (counted === null) return []
+    const [from, isCounted] = [Prisma.raw(table), Prisma.raw(counted)]
+    return [
+      Prisma.sql`(
+    SELECT coalesce(sum(size_bytes), 0) FROM ${from} WHERE organization_id = ${organizationId}::uuid AND ${isCounted}
+  )::float8`,
+    ]
+  })
+  return Prisma.sql`SELECT ${Prisma.join(sums, ' + ')} AS bytes`
 }
 
 /** Bytes of uploads, from their start, and of finished exports, without what was deleted. */

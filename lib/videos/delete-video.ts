@@ -5,7 +5,7 @@ import { addMilliseconds } from '@/lib/core/time'
 import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { videoPrefix } from '@/lib/platform/storage/keys'
+import { cancelRemoval, planRemoval } from '@/lib/platform/storage/plan-removal'
 import { reserveRestoredStorage } from '@/lib/quotas/reserve-storage'
 import { loadVideo } from './internal'
 import { videoRestorableMs } from './rules'
@@ -27,12 +27,8 @@ export async function deleteVideo(ctx: Context, input: { videoId: string }): Pro
     })
     if (count === 0) return
     await cancelJobsOfSubject(tx, ctx, { type: 'video', id: video.id })
-    const prefix = videoPrefix({ organizationId, videoId: video.id })
     const dueAt = addMilliseconds(now, videoRestorableMs)
-    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix } })
-    await tx.storageDeletion.create({
-      data: { organizationId, subjectType: 'video', subjectId: video.id, prefix, dueAt, createdAt: now },
-    })
+    await planRemoval(tx, { organizationId, kind: 'video', ids: [video.id], now, dueAt })
     await recordAudit(tx, ctx, { action: 'video.delete', target: { type: 'video', id: video.id } })
   })
   await relayAfterCommit(ctx)
@@ -48,9 +44,7 @@ export async function restoreVideo(ctx: Context, input: { videoId: string }): Pr
     const video = await loadVideo(tx, ctx, input.videoId, { includeDeleted: true })
     if (!video.deletedAt) return
     await reserveRestoredStorage(tx, ctx, { bytes: Number(video.sizeBytes), deletedAt: video.deletedAt })
-    const { organizationId } = ctx
-    const prefix = videoPrefix({ organizationId, videoId: video.id })
-    await tx.storageDeletion.deleteMany({ where: { organizationId, prefix, doneAt: null } })
+    await cancelRemoval(tx, { organizationId: ctx.organizationId, kind: 'video', id: video.id })
     const status = video.status === 'analyzing' || video.status === 'uploaded' ? 'failed' : video.status
     await tx.video.update({
       where: { id: video.id },

@@ -1,8 +1,9 @@
 import { systemContext } from '@/lib/access/system-context'
 import { type Clock, systemClock } from '@/lib/core/time'
-import { systemDb, withTenantTransaction } from '@/lib/platform/db/db'
+import { Prisma, systemDb, type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
 import type { StorageDeletion } from '@/lib/platform/db/generated/client'
-import { clipPrefix, exportPrefix } from '@/lib/platform/storage/keys'
+import { storedPrefix } from '@/lib/platform/storage/keys'
+import { declaredKinds, findStoredKind } from '@/lib/platform/storage/kinds'
 import { deletePrefix } from '@/lib/platform/storage/objects'
 
 const batch = 50
@@ -23,18 +24,7 @@ export async function purgeStorage(now: Clock = systemClock): Promise<{ removed:
     try {
       for (const prefix of await prefixesOf(entry)) await deletePrefix(prefix)
       await withTenantTransaction(systemContext(entry.organizationId, 'purge-storage', { now }), async (tx) => {
-        if (entry.subjectType === 'video') {
-          await tx.video.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null, lte: entry.createdAt } } })
-        }
-        if (entry.subjectType === 'export') {
-          await tx.clipExport.deleteMany({ where: { id: entry.subjectId, deletedAt: { not: null } } })
-        }
-        if (entry.subjectType === 'archive') {
-          await tx.dataArchive.updateMany({
-            where: { id: entry.subjectId, status: 'completed' },
-            data: { status: 'expired' },
-          })
-        }
+        await settleRow(tx, entry)
         await tx.storageDeletion.update({ where: { id: entry.id }, data: { doneAt: now() } })
       })
     } catch (error) {
@@ -48,17 +38,37 @@ export async function purgeStorage(now: Clock = systemClock): Promise<{ removed:
   return { removed: due.length - failed, failed }
 }
 
-/** With a video go the files of its clips and exports, whose rows go with its own. */
+/** What the declaration of its kind says of the row once the files are removed. A row that was restored meanwhile stays. */
+async function settleRow(
+  tx: TenantTransaction,
+  { organizationId, subjectType, subjectId, createdAt }: StorageDeletion,
+) {
+  const declared = findStoredKind(subjectType)
+  if (!declared) return
+  const table = Prisma.raw(declared.table)
+  if (declared.afterRemoval === 'delete-row') {
+    await tx.$executeRaw`
+      DELETE FROM ${table} WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid
+        AND deleted_at <= ${createdAt}::timestamptz`
+  }
+  if (declared.afterRemoval === 'expire-row') {
+    await tx.$executeRaw`
+      UPDATE ${table} SET status = 'expired'
+      WHERE organization_id = ${organizationId}::uuid AND id = ${subjectId}::uuid AND status = 'completed'`
+  }
+}
+
+/** The files of other rows go before, while the rows that name them are there: they go with this one. */
 async function prefixesOf({ organizationId, subjectType, subjectId, prefix }: StorageDeletion): Promise<string[]> {
-  if (subjectType !== 'video') return [prefix]
-  const ofVideo = { where: { organizationId, videoId: subjectId }, select: { id: true } }
-  const [clips, exports] = await Promise.all([
-    systemDb().clip.findMany(ofVideo),
-    systemDb().clipExport.findMany(ofVideo),
-  ])
-  return [
-    ...clips.map(({ id }) => clipPrefix({ organizationId, clipId: id })),
-    ...exports.map(({ id }) => exportPrefix({ organizationId, exportId: id })),
-    prefix,
-  ]
+  const below = declaredKinds.filter(([, { removedWith }]) => removedWith?.kind === subjectType)
+  const found = await Promise.all(
+    below.map(async ([kind, { table, removedWith }]) => {
+      const owner = Prisma.raw(removedWith?.column ?? 'id')
+      const rows = await systemDb().$queryRaw<{ id: string }[]>`
+        SELECT id FROM ${Prisma.raw(table)}
+        WHERE organization_id = ${organizationId}::uuid AND ${owner} = ${subjectId}::uuid`
+      return rows.map(({ id }) => storedPrefix(kind, { organizationId, id }))
+    }),
+  )
+  return [...found.flat(), prefix]
 }

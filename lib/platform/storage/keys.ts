@@ -1,5 +1,6 @@
 import { Internal } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { declaredKinds, type StoredKind, storedKinds } from './kinds'
 
 /**
  * Where everything lies in the bucket. Keys consist of ids and fixed words only: a name a person typed never becomes
@@ -15,9 +16,14 @@ export function organizationPrefix(organizationId: string): string {
   return `organizations/${id(organizationId)}/`
 }
 
+/** Everything of one row of a kind. */
+export function storedPrefix(kind: StoredKind, ref: { organizationId: string; id: string }): string {
+  return `${organizationPrefix(ref.organizationId)}${storedKinds[kind].folder}/${id(ref.id)}/`
+}
+
 /** Everything of one video. */
 export function videoPrefix({ organizationId, videoId }: VideoRef): string {
-  return `${organizationPrefix(organizationId)}videos/${id(videoId)}/`
+  return storedPrefix('video', { organizationId, id: videoId })
 }
 
 /** The file as it was uploaded. */
@@ -66,8 +72,8 @@ export function waveformKey(video: VideoRef): string {
 }
 
 /** Everything of one clip. */
-export function clipPrefix({ organizationId, clipId }: ClipRef): string {
-  return `${organizationPrefix(organizationId)}clips/${id(clipId)}/`
+function clipPrefix({ organizationId, clipId }: ClipRef): string {
+  return storedPrefix('clip', { organizationId, id: clipId })
 }
 
 /** The picture that stands for a clip. */
@@ -76,8 +82,8 @@ export function clipThumbnailKey(clip: ClipRef): string {
 }
 
 /** Everything of one export. */
-export function exportPrefix({ organizationId, exportId }: ExportRef): string {
-  return `${organizationPrefix(organizationId)}exports/${id(exportId)}/`
+function exportPrefix({ organizationId, exportId }: ExportRef): string {
+  return storedPrefix('export', { organizationId, id: exportId })
 }
 
 /** The finished clip. */
@@ -92,7 +98,7 @@ export function exportPosterKey(reference: ExportRef): string {
 
 /** Everything of one archive of an organization's data. */
 export function archivePrefix({ organizationId, archiveId }: ArchiveRef): string {
-  return `${organizationPrefix(organizationId)}archives/${id(archiveId)}/`
+  return storedPrefix('archive', { organizationId, id: archiveId })
 }
 
 /** The archive itself. */
@@ -101,11 +107,10 @@ export function archiveKey(archive: ArchiveRef): string {
 }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const folder = `organizations/(${uuid})/(?:(?:videos|clips|exports|archives)/${uuid}/)`
+const folders = declaredKinds.map(([, { folder }]) => folder).join('|')
+const folder = `organizations/(${uuid})/(?:(?:${folders})/${uuid}/)`
 const keyPattern = new RegExp(`^${folder}(?:[a-z]+/)?[a-z0-9]+(?:\\.[a-z0-9]+)?$`)
-const prefixPattern = new RegExp(
-  `^organizations/(${uuid})/(?:(?:videos|clips|exports|archives)/(?:${uuid}/(?:[a-z]+/)?)?)?$`,
-)
+const prefixPattern = new RegExp(`^organizations/(${uuid})/(?:(?:${folders})/(?:${uuid}/(?:[a-z]+/)?)?)?$`)
 
 /** Returns `key` when it has the form the builders give. Throws `Internal` otherwise. */
 export function assertKey(key: string): string {
