@@ -1,7 +1,7 @@
 import { assertStaff } from '@/lib/access/assert-staff'
 import type { StaffContext } from '@/lib/access/context'
 import { addMilliseconds, day } from '@/lib/core/time'
-import { systemDb } from '@/lib/platform/db/db'
+import { Prisma, systemDb } from '@/lib/platform/db/db'
 import type { ReferralOverview } from './schemas'
 
 const shownDays = 30
@@ -9,8 +9,14 @@ const mostReferrers = 10
 
 type Counts = Record<'total' | 'completed' | 'rewarded' | 'held' | 'rejected' | 'takenBack', number>
 
+/** Referrals that count, `r`: those with an internal organization on either side are left out, as in every other figure. */
+const counted = Prisma.sql`
+  NOT EXISTS (
+    SELECT FROM organizations o
+    WHERE o.is_internal AND o.id IN (r.referrer_organization_id, r.referred_organization_id))`
+
 /**
- * How the referral programme is doing, over all organizations: counts, what it gave, the last 30 days, the best referrers.
+ * How the referral program is doing: counts, what it gave, the last 30 days, the best referrers.
  * @throws Forbidden for everyone but staff
  */
 export async function getReferralOverview(staff: StaffContext): Promise<ReferralOverview> {
@@ -33,18 +39,19 @@ async function readCounts(): Promise<Counts> {
       count(*) FILTER (WHERE review = 'held')::int AS held,
       count(*) FILTER (WHERE review = 'rejected')::int AS rejected,
       count(*) FILTER (WHERE clawed_back_at IS NOT NULL)::int AS "takenBack"
-    FROM referrals`
+    FROM referrals r WHERE ${counted}`
   return counts as Counts
 }
 
 /** What was given and stayed given, and what was taken back again, per kind and currency. */
 function readRewards(): Promise<ReferralOverview['rewards']> {
   return systemDb().$queryRaw`
-    SELECT kind::text AS kind, currency,
-      coalesce(sum(amount - clawed_back_amount) FILTER (WHERE state IN ('granted', 'clawed_back')), 0)::int AS given,
-      sum(clawed_back_amount)::int AS "takenBack",
-      count(*) FILTER (WHERE state = 'due')::int AS due
-    FROM referral_rewards GROUP BY 1, 2 ORDER BY 1, 2`
+    SELECT w.kind::text AS kind, w.currency,
+      coalesce(sum(w.amount - w.clawed_back_amount) FILTER (WHERE w.state IN ('granted', 'clawed_back')), 0)::int AS given,
+      sum(w.clawed_back_amount)::int AS "takenBack",
+      count(*) FILTER (WHERE w.state = 'due')::int AS due
+    FROM referral_rewards w JOIN referrals r ON r.id = w.referral_id
+    WHERE ${counted} GROUP BY 1, 2 ORDER BY 1, 2`
 }
 
 function readDays(now: Date): Promise<ReferralOverview['days']> {
@@ -54,10 +61,10 @@ function readDays(now: Date): Promise<ReferralOverview['days']> {
       SELECT generate_series(${first}::timestamptz AT TIME ZONE 'UTC', ${now}::timestamptz AT TIME ZONE 'UTC',
         interval '1 day')::date AS day
     ), happened AS (
-      SELECT (happened_at AT TIME ZONE 'UTC')::date AS day, what FROM referrals
+      SELECT (happened_at AT TIME ZONE 'UTC')::date AS day, what FROM referrals r
       CROSS JOIN LATERAL (VALUES (created_at, 'signedUp'), (completed_at, 'completed'), (rewarded_at, 'rewarded'))
         AS moments (happened_at, what)
-      WHERE happened_at >= ${first}::timestamptz - interval '1 day'
+      WHERE happened_at >= ${first}::timestamptz - interval '1 day' AND ${counted}
     )
     SELECT to_char(days.day, 'YYYY-MM-DD') AS day,
       count(*) FILTER (WHERE what = 'signedUp')::int AS "signedUp",
@@ -69,8 +76,8 @@ function readDays(now: Date): Promise<ReferralOverview['days']> {
 function readTopReferrers(): Promise<ReferralOverview['topReferrers']> {
   return systemDb().$queryRaw`
     SELECT organizations.id AS "organizationId", organizations.name, count(*)::int AS referrals,
-      count(*) FILTER (WHERE referrals.status <> 'PENDING')::int AS completed,
-      count(*) FILTER (WHERE referrals.review = 'held')::int AS held
-    FROM referrals JOIN organizations ON organizations.id = referrals.referrer_organization_id
-    GROUP BY organizations.id ORDER BY count(*) DESC, organizations.id LIMIT ${mostReferrers}`
+      count(*) FILTER (WHERE r.status <> 'PENDING')::int AS completed,
+      count(*) FILTER (WHERE r.review = 'held')::int AS held
+    FROM referrals r JOIN organizations ON organizations.id = r.referrer_organization_id
+    WHERE ${counted} GROUP BY organizations.id ORDER BY count(*) DESC, organizations.id LIMIT ${mostReferrers}`
 }

@@ -191,6 +191,25 @@ describe('the overview', () => {
   })
 })
 
+describe('the overview without internal organizations', () => {
+  it.each(['referrer', 'referred'] as const)(
+    'leaves out a referral whose %s organization is internal',
+    async (side) => {
+      const before = await getReferralOverview(staff)
+      const referrer = await found()
+      const referred = await refer(referrer)
+      await exportFirst(referred.organizationId)
+      expect(await rewardReferral(afterHold, referred.referralId)).toBe(true)
+      const { total, topReferrers } = await getReferralOverview(staff)
+      expect(total).toBe(before.total + 1)
+      expect(topReferrers.length).toBeGreaterThan(0)
+      const { organizationId: id } = side === 'referrer' ? referrer : referred
+      await systemDb().organization.update({ where: { id }, data: { isInternal: true } })
+      expect(await getReferralOverview(staff)).toEqual(before)
+    },
+  )
+})
+
 describe('the list', () => {
   it('shows what was earned, page by page, and nothing of the other side', async () => {
     const referrer = await found()
