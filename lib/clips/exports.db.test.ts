@@ -1,7 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { UserContext } from '@/lib/access/context'
+import { resolveAbuseReport } from '@/lib/abuse/decide-abuse-report'
+import { reportAbuse } from '@/lib/abuse/report-abuse'
+import type { StaffContext, UserContext } from '@/lib/access/context'
 import { Conflict, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { systemClock } from '@/lib/core/time'
 import { cancelJob } from '@/lib/jobs/cancel-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import { retryJob } from '@/lib/jobs/retry-job'
@@ -171,10 +174,25 @@ describe('a shared link', () => {
     expect(disposition).not.toContain('A talk')
   })
 
-  it('ends when it is taken back, and the next one is another', async () => {
+  it('stops working when it is revoked, and sharing again makes a new link', async () => {
     const { id: exportId } = await finished()
     const token = await tokenOf(exportId)
     expect((await unshareExport(ctx, { exportId })).shareUrl).toBeNull()
+    await expect(getSharedExport({ token })).rejects.toThrow(NotFound)
+    const next = await tokenOf(exportId)
+    expect(next).not.toBe(token)
+    await expect(getSharedExport({ token })).rejects.toThrow(NotFound)
+    expect((await getSharedExport({ token: next })).title).toBe('The point')
+  })
+
+  it('stops working when staff revoke it, also after the clip is shared again with a new link', async () => {
+    const { id: exportId } = await finished()
+    const token = await tokenOf(exportId)
+    const details = `This is my film. ${newId()}`
+    await reportAbuse({ category: 'copyright', details, link: `https://clipforge.example/s/${token}` }, systemClock)
+    const { id: reportId } = await systemDb().abuseReport.findFirstOrThrow({ where: { details } })
+    const staff: StaffContext = { actor: { kind: 'staff', id: ctx.userId }, requestId: newId(), now: systemClock }
+    await resolveAbuseReport(staff, { reportId, measure: 'link_revoked', reason: 'Not theirs to share.' })
     await expect(getSharedExport({ token })).rejects.toThrow(NotFound)
     const next = await tokenOf(exportId)
     expect(next).not.toBe(token)
