@@ -1,17 +1,9 @@
 'use client'
 
 import type { ClerkProvider } from '@clerk/nextjs'
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  useContext,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useState,
-} from 'react'
+import { type ComponentProps, createContext, type ReactNode, useContext, useId, useLayoutEffect, useMemo } from 'react'
 import { useAfterHydration } from '@/app/_ui/use-after-hydration'
+import { type Registry, useRegistry } from '@/app/_ui/use-registry'
 import type { clerkParts } from './clerk-loaded'
 
 export type ClerkOptions = Omit<ComponentProps<typeof ClerkProvider>, 'children'>
@@ -19,11 +11,7 @@ export type ClerkOptions = Omit<ComponentProps<typeof ClerkProvider>, 'children'
 /** Something drawn below Clerk's provider. `place` is where on the page; null is for what shows nothing. */
 export type Island = { place: Element | null; draw: (parts: typeof clerkParts) => ReactNode }
 
-type Islands = {
-  put(id: string, island: Island): void
-  remove(id: string): void
-  isLoaded: boolean
-}
+type Islands = Registry<Island> & { isLoaded: boolean }
 
 const IslandsContext = createContext<Islands | null>(null)
 
@@ -34,22 +22,10 @@ const load = () => import('./clerk-loaded')
  * then each island shows its placeholder. The rest of the page does not hang on Clerk, and does not render again with it.
  */
 export function ClerkIslands({ options, children }: { options: ClerkOptions; children: ReactNode }) {
-  const [islands, setIslands] = useState<ReadonlyMap<string, Island>>(new Map())
+  const [islands, registry] = useRegistry<Island>()
   const loaded = useAfterHydration(load)
   const isLoaded = loaded !== null
-  const value = useMemo<Islands>(
-    () => ({
-      isLoaded,
-      put: (id, island) => setIslands((before) => new Map(before).set(id, island)),
-      remove: (id) =>
-        setIslands((before) => {
-          const after = new Map(before)
-          after.delete(id)
-          return after
-        }),
-    }),
-    [isLoaded],
-  )
+  const value = useMemo<Islands>(() => ({ ...registry, isLoaded }), [registry, isLoaded])
   return (
     <IslandsContext value={value}>
       {children}

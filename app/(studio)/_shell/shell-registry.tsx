@@ -1,29 +1,17 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useMemo } from 'react'
 import type { PaletteCommand } from '@/app/_ui/command-palette'
 import type { ShortcutGroup } from '@/app/_ui/shortcuts-dialog'
+import { type Registry, useRegistry } from '@/app/_ui/use-registry'
 
 type Contribution = { commands?: PaletteCommand[]; shortcuts?: ShortcutGroup }
-type Registry = { put: (id: string, contribution: Contribution) => void; remove: (id: string) => void }
 
-const RegistryContext = createContext<Registry | null>(null)
+const RegistryContext = createContext<Registry<Contribution> | null>(null)
 const ContributionsContext = createContext<Contribution[]>([])
 
 export function ShellRegistry({ children }: { children: ReactNode }) {
-  const [contributions, setContributions] = useState<ReadonlyMap<string, Contribution>>(new Map())
-  const registry = useMemo<Registry>(
-    () => ({
-      put: (id, contribution) => setContributions((before) => new Map(before).set(id, contribution)),
-      remove: (id) =>
-        setContributions((before) => {
-          const after = new Map(before)
-          after.delete(id)
-          return after
-        }),
-    }),
-    [],
-  )
+  const [contributions, registry] = useRegistry<Contribution>()
   const all = useMemo(() => [...contributions.values()], [contributions])
   return (
     <RegistryContext value={registry}>
