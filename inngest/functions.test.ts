@@ -26,7 +26,7 @@ const eventsOf = ({ opts }: (typeof functions)[number]) =>
 describe('the data of events', () => {
   const names = [...new Set(functions.flatMap(eventsOf))]
 
-  it('is of the catalog for every function that is started by an event', () => {
+  it('is in the event catalog for every function with an event trigger', () => {
     expect(functions.length).toBeGreaterThan(20)
     expect(names.length).toBeGreaterThan(8)
     expect(names.filter((name) => !isEventName(name))).toEqual([])
@@ -57,7 +57,7 @@ describe('the data of events', () => {
 })
 
 describe('the function of each job type', () => {
-  it('is listed under the type it is for, and says how a job is settled or why it has no subject', () => {
+  it('is listed under its type, and declares how a job is settled or why it has no subject', () => {
     for (const [type, job] of Object.entries(jobFunctions)) {
       expect(job.type).toBe(type)
       const reason = typeof job.settle === 'function' ? 'settled by its verb' : job.settle.noSubject
@@ -65,7 +65,7 @@ describe('the function of each job type', () => {
     }
   })
 
-  it('is served by the app that the catalog names', () => {
+  it('is served by the app in the catalog', () => {
     const served = Object.values(functionsOf).flat()
     for (const { make } of Object.values(jobFunctions)) expect(served.filter((one) => one === make)).toHaveLength(1)
   })

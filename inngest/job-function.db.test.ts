@@ -135,7 +135,7 @@ describe('a job function', () => {
     ])
   })
 
-  test('fails at once, with its words, on an error that was thrown on purpose', async () => {
+  test('fails without retry on an expected error, with its message', async () => {
     const ctx = await organization()
     let tries = 0
     const jobId = await enqueue(ctx, ({ step }) =>
@@ -152,7 +152,7 @@ describe('a job function', () => {
     expect(events.filter((event) => event.name === 'job/failed')).toHaveLength(1)
   })
 
-  test('bar 35: tries a step again that met an outage of the database, and completes', async () => {
+  test('bar 35: retries a step after a database outage, and completes', async () => {
     const ctx = await organization()
     let tries = 0
     const jobId = await enqueue(ctx, ({ step }) =>
@@ -167,7 +167,7 @@ describe('a job function', () => {
     expect(tries).toBe(2)
   })
 
-  test('tries again after an unknown error, and says nothing of its cause in the end', async () => {
+  test('retries after an unknown error, and does not reveal its cause', async () => {
     const ctx = await organization()
     let tries = 0
     const jobId = await enqueue(ctx, ({ step }) =>
@@ -193,7 +193,7 @@ describe('a job function', () => {
     expect(JSON.stringify([job, await listJobLog(ctx, { jobId })])).not.toContain('/srv/x')
   })
 
-  test('goes on where it was after a try that failed: finished steps are not run again', async () => {
+  test('resumes after a failed attempt without rerunning finished steps', async () => {
     const ctx = await organization()
     const calls: string[] = []
     const jobId = await enqueue(ctx, async ({ step }) => {
@@ -210,7 +210,7 @@ describe('a job function', () => {
     expect(job).toMatchObject({ attempts: 2, result: { calls: 3 } })
   })
 
-  test('stops the work of a canceled job, and whatever it writes afterwards is refused', async () => {
+  test('stops a canceled job, and refuses its later writes', async () => {
     const ctx = await organization()
     const seen: string[] = []
     const jobId = await enqueue(ctx, async ({ step }) => {
@@ -239,7 +239,7 @@ describe('a job function', () => {
     expect(states).toEqual(['queued', 'running', 'canceled'])
   })
 
-  test('a job whose event arrives twice is worked on once', async () => {
+  test('runs a job once when its event arrives twice', async () => {
     const ctx = await organization()
     let started = 0
     const jobId = await enqueue(ctx, ({ step }) =>
@@ -256,7 +256,7 @@ describe('a job function', () => {
     expect((await listJobLog(ctx, { jobId })).filter((entry) => entry.state === 'completed')).toHaveLength(1)
   })
 
-  test('a retried job runs as a new one', async () => {
+  test('runs a retried job as a new one', async () => {
     const ctx = await organization()
     const jobId = await enqueue(ctx, ({ step }) =>
       step('render', { title: 'Rendering', from: 0, to: 100 }, async () => {
@@ -273,12 +273,12 @@ describe('a job function', () => {
   })
 })
 
-describe('a guard, asked at the moment of execution', () => {
+describe('a guard, checked when the job runs', () => {
   const worked = async (): Promise<{ done: number }> => ({ done: 1 })
   const change = (ctx: Context, data: { aiDisabled?: boolean; bannedAt?: Date | null }) =>
     systemDb().organization.update({ where: { id: ctx.organizationId }, data })
 
-  test('holds AI work, which runs once it is released', async () => {
+  test('holds AI work until it is released', async () => {
     const ctx = await organization()
     await change(ctx, { aiDisabled: true })
     let started = 0
@@ -304,7 +304,7 @@ describe('a guard, asked at the moment of execution', () => {
     expect(decisions.map((one) => one.isAllowed)).toEqual([false, false, false, true])
   })
 
-  test('fails other work with its words', async () => {
+  test('fails other work with a message', async () => {
     const ctx = await organization()
     await change(ctx, { bannedAt: new Date() })
     const jobId = await enqueue(ctx, worked)
@@ -312,7 +312,7 @@ describe('a guard, asked at the moment of execution', () => {
     expect(job.error).toEqual({ code: 'banned', message: expect.stringContaining('suspended for violating our terms') })
   })
 
-  test('leaves work in its place during maintenance', async () => {
+  test('keeps work queued during maintenance', async () => {
     const ctx = await organization()
     await systemDb().systemSwitch.create({ data: { key: 'maintenance', isOn: true } })
     forgetGuardSettings()
@@ -336,7 +336,7 @@ describe('a new job type', () => {
       throw new Invalid('Not this one.')
     })
 
-  test('is settled by its own declaration when a job fails or is canceled, and not when it completes', async () => {
+  test('runs its settle function when a job fails or is canceled, not when it completes', async () => {
     const ctx = await organization()
     const [failing, canceled, completing] = [newId(), newId(), newId()]
     const failedId = await enqueue(ctx, fails, planted, failing)
@@ -356,7 +356,7 @@ describe('a new job type', () => {
     ])
   })
 
-  test('whose jobs have no subject, or that has left the catalog, settles nothing', async () => {
+  test('settles nothing without a subject, or when removed from the catalog', async () => {
     const ctx = await organization()
     const before = settled.length
     await until(ctx, await enqueue(ctx, fails, 'export_clip', newId()), 'failed')
@@ -374,7 +374,7 @@ async function idle(): Promise<void> {
 }
 
 describe('media jobs of many organizations', () => {
-  test('bar 41: 8 organizations with 2 or more uploads each never run more steps at once than there are, and take turns', async () => {
+  test('bar 41: uploads of 8 organizations never exceed the media slots, and take turns', async () => {
     const order: string[] = []
     const running = new Map<string, () => void>()
     let most = 0

@@ -142,7 +142,7 @@ const mailsTo = (addresses: string[]) =>
   addresses.map((address) => vi.mocked(sendMail).mock.calls.filter(([mail]) => mail.to === address).length)
 
 describe('bar 34: each step is run twice, as after a lost answer, and', () => {
-  test('the admins of an organization that is deleted hear of it once, also when it is removed', async () => {
+  test('mails the admins of a deleted organization once, also at the purge', async () => {
     const { organizationId, admin, second, name } = await scene()
     const admins = [addressOf(admin), addressOf(second)]
     await requestDeletion(admin, { name })
@@ -173,7 +173,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(mailsTo([addressOf(admin)])).toEqual([1])
   })
 
-  test('staff hear once of a database that is not what its migrations promise', async () => {
+  test('mails staff once about schema drift', async () => {
     const { admin } = await scene()
     await systemDb().staffMember.create({ data: { userId: admin.userId, grantedBy: 'test' } })
     const owner = await openDirect()
@@ -191,7 +191,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     }
   })
 
-  test('an invitation is sent once', async () => {
+  test('sends an invitation once', async () => {
     const { admin } = await scene()
     const address = `grace-${newId()}@example.test`
     await inviteByEmail(admin, { addresses: [address] })
@@ -199,7 +199,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(mailsTo([address])).toEqual([1])
   })
 
-  test('a video is analyzed, a clip exported and the data archived once', async () => {
+  test('analyzes a video, exports a clip and archives data once', async () => {
     const { organizationId, admin } = await scene()
     const bytes = footageFile()
     const { videoId } = await startUpload(admin, { filename: 'talk.mp4', sizeBytes: bytes.length })
@@ -245,7 +245,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(events.map(({ step }) => step).sort()).toEqual(['EXPORT_CLIP', 'UPLOAD_VIDEO'])
   })
 
-  test('a run that Inngest gives up leaves one error, under the id that the person is told', async () => {
+  test('a failed run records one error, under the id shown to the person', async () => {
     const { admin: ctx } = await scene()
     const jobId = await withTenantTransaction(ctx, (tx) =>
       enqueueJob(tx, ctx, { type: 'export_clip', title: 'A clip' }),
@@ -261,7 +261,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(job.errorMessage).toContain(errors[0]?.id)
   })
 
-  test('all of their steps were repeated', () => {
+  test('repeated all of their steps', () => {
     const functions = [...new Set([...repeated].map((step) => step.split(' ')[0]))].sort()
     for (const name of [
       'media-analyze-video',

@@ -90,7 +90,7 @@ async function request(traceparent: unknown): Promise<string> {
 
 const namesOf = (traceId: string) => receiver.spans.filter((span) => span.traceId === traceId).map(({ name }) => name)
 
-it('a request, its queries, its calls and the job that it starts are one trace, in the log too', async () => {
+it('a request, its queries, its calls and the job it starts share one trace, in the log too', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c'
   expect(await request(`00-${traceId}-b7ad6b7169203331-01`)).toBe(traceId)
   const ofTrace = receiver.spans.filter((span) => span.traceId === traceId)
@@ -123,7 +123,7 @@ it.each([
   expect(traceparent.toLowerCase()).not.toContain(traceId)
 })
 
-it('no secret is in what is exported', async () => {
+it('exports no secret', async () => {
   const traceId = await request(undefined)
   expect(namesOf(traceId)).toEqual(expect.arrayContaining(['POST /exports', 'export-clip render']))
   const sent = receiver.texts.join('\n')

@@ -86,7 +86,7 @@ describe('the Inngest route of the web app', () => {
 })
 
 describe('npm run inngest:sync', () => {
-  it('says when the app does not answer', async () => {
+  it('reports when the app does not answer', async () => {
     await expect(syncInngestApp('http://127.0.0.1:9/api/inngest')).rejects.toThrow('does not answer')
   })
 })

@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('serves the media functions, signed, and nothing else', async () => {
+test('serves only the media functions, with signed answers', async () => {
   const address = `${url}/api/inngest/media`
   expect((await fetch(`${url}/`)).status).toBe(404)
   expect(
@@ -74,7 +74,7 @@ test('serves the media functions, signed, and nothing else', async () => {
   )
 })
 
-test('refuses what Inngest has not signed, a sync too, and logs neither stacks nor errors', async () => {
+test('rejects requests and syncs without Inngest’s signature, without logging errors', async () => {
   const address = `${url}/api/inngest/media`
   const before = output.length
   const forged = { 'x-inngest-signature': `t=${Math.floor(Date.now() / 1000)}&s=${'ab'.repeat(32)}` }
@@ -87,18 +87,18 @@ test('refuses what Inngest has not signed, a sync too, and logs neither stacks n
   expect(output.slice(before)).not.toMatch(/"level":"error"|"stack"|\n\s+at /)
 })
 
-test('keeps idle connections for longer than a load balancer does', async () => {
+test('keeps idle connections longer than a load balancer', async () => {
   const { headers } = await fetch(`${url}/health`)
   expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
 })
 
-test('goes on after a body that is not JSON under a signature that anyone can make up', async () => {
+test('survives a body that is not JSON with a made-up signature', async () => {
   const headers = { 'x-inngest-signature': 't=1&s=ab' }
   expect((await fetch(`${url}/api/inngest/media`, { method: 'POST', body: '{', headers })).status).toBe(400)
   expect((await fetch(`${url}/health`)).status).toBe(200)
 })
 
-test('ends by itself when it is told to', async () => {
+test('shuts down on request', async () => {
   const ended = new Promise<number | null>((resolve) => worker.once('exit', resolve))
   worker.kill('SIGTERM')
   expect(await ended).toBe(0)

@@ -92,7 +92,7 @@ describe('send', () => {
     expect(messageOf(error)).toContain('took too long')
   })
 
-  it('says that there is no connection where nothing listens', async () => {
+  it('throws ConnectionLost when nothing listens', async () => {
     const url = await serve(() => {})
     await new Promise((resolve) => server?.close(resolve))
     const error = await failureAt(url)
@@ -100,12 +100,12 @@ describe('send', () => {
     expect(messageOf(error)).toBe('Can’t reach the server. Check your connection.')
   })
 
-  it('takes a page in place of JSON for no answer, as a captive portal sends it', async () => {
+  it('throws ConnectionLost for HTML instead of JSON, as from a captive portal', async () => {
     const url = await serve((_, response) => response.end('<html>Sign in to the Wi-Fi</html>'))
     expect(await failureAt(url)).toBeInstanceOf(ConnectionLost)
   })
 
-  it('passes the abort of the caller on as it is, before and during the request', async () => {
+  it('rethrows the caller’s abort, before and during the request', async () => {
     const leaving = new AbortController()
     const url = await serve(() => leaving.abort())
     expect(await failureAt(url, { signal: leaving.signal })).toBe(leaving.signal.reason)
@@ -123,7 +123,7 @@ describe('reading a file', () => {
 })
 
 describe('asking for a page', () => {
-  it('answers yes for a page that can be shown, and no for one that fails or does not come', async () => {
+  it('returns whether a page can be loaded', async () => {
     expect(await isShown(await answering(200, '<html>'), 1000)).toBe(true)
     server?.close()
     expect(await isShown(await answering(503, '<html>'), 1000)).toBe(false)

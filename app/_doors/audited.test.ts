@@ -140,12 +140,12 @@ describe('bar 29: doors that change something', () => {
     )
   })
 
-  it('leave an audit row, every one, or say why not', () => {
+  it('all write an audit row, or declare why not', () => {
     const silent = doors.filter((door) => !exempt[door] && !leadsToRecord(door, fromDisk, cache))
     expect(silent).toEqual([])
   })
 
-  it('that say why not are still there, and still leave none', () => {
+  it('that declare why not still exist and still write none', () => {
     const gone = Object.keys(exempt).filter((door) => !doors.includes(door) || leadsToRecord(door, fromDisk, cache))
     expect(gone).toEqual([])
   })

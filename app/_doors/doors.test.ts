@@ -117,13 +117,13 @@ function importedDoors(tree: ts.SourceFile): Set<string> {
 describe('pages, routes and actions', () => {
   const files = sourcesOf('app').map(([file, source]) => [file.replace('app/', ''), source] as const)
 
-  it('are there to be read', () => {
+  it('are found', () => {
     for (const kind of [/\/page\.tsx$/, /\/route\.ts$/, /actions\.ts$/]) {
       expect(files.filter(([file]) => kind.test(file)).length).toBeGreaterThan(1)
     }
   })
 
-  it('go through a door, every one', () => {
+  it('all go through a door', () => {
     const faults = files.flatMap(([file, source]) => faultsOf(file, source).map((fault) => `app/${file}: ${fault}`))
     expect(faults).toEqual([])
   })
@@ -225,7 +225,7 @@ describe('bar 25: a door without a rate', () => {
     expect(faultsOf(file, sourceWith("{ rate: 'read' }"))).toEqual([])
   })
 
-  it('is found: a page that is open to everyone and goes through no door', () => {
+  it('is found: a public page without a door', () => {
     const source = 'export default function Page() { return null }'
     expect(faultsOf('(marketing)/help/page.tsx', source)).not.toEqual([])
   })

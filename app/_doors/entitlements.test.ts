@@ -153,12 +153,12 @@ describe('the entry points', () => {
     }
   })
 
-  it('ask the guards, every one, or are named with a reason', () => {
+  it('all check entitlements, or are listed with a reason', () => {
     const silent = entries.filter(({ fault }) => fault !== null)
     expect(silent.map(({ file, name, fault }) => `${file} ${name}: ${fault}`)).toEqual([])
   })
 
-  it.each(Object.entries(asking))('that go through %s are asked there', (_, { file, calls }) => {
+  it.each(Object.entries(asking))('that go through %s are checked there', (_, { file, calls }) => {
     expect(awaitedCalls(parse(file, readSource(file)))).toEqual(expect.arrayContaining(calls))
   })
 

@@ -10,7 +10,7 @@ afterAll(disconnectDb)
 
 const request = new Request('http://localhost/api/v1/clips/1?token=abc', { method: 'POST' })
 
-test('a fault of ours says nothing but its id, under which the error log has the cause, the person and the place', async () => {
+test('an internal error shows only its id, which finds cause, person and place in the error log', async () => {
   const who = await createMember(await createOrganization())
   const requestId = newId()
   const answer = problemResponse(new Error('column "x" does not exist'), { request, requestId, who })
@@ -33,7 +33,7 @@ test('a fault of ours says nothing but its id, under which the error log has the
   })
 })
 
-test('what was said on purpose is no fault: it has its own words and leaves no row', async () => {
+test('an expected error has its own message and is not recorded', async () => {
   const before = await systemDb().errorLog.count()
   const conflict = problemResponse(new Conflict('Somebody was faster.'), { request, requestId: newId() })
   expect(await conflict.json()).toMatchObject({ status: 409, detail: 'Somebody was faster.' })
@@ -43,7 +43,7 @@ test('what was said on purpose is no fault: it has its own words and leaves no r
   expect(await systemDb().errorLog.count()).toBe(before)
 })
 
-test('an input that only the database refused is answered as invalid, and staff see it without urgency', async () => {
+test('an input that only the database rejected is answered as invalid, and recorded with low severity', async () => {
   const who = await createMember(await createOrganization())
   const refused = await systemDb().$queryRaw`SELECT ${'a\0'}::text`.catch((error: unknown) => error)
   const requestId = newId()

@@ -42,11 +42,11 @@ describe('arguments of a server action', () => {
     expect(await malformedRequest(plain)).toMatchObject({ status: 400 })
   })
 
-  it('are rejected beyond a mebibyte', async () => {
+  it('are rejected above 1 MiB', async () => {
     expect(await malformedRequest(action(JSON.stringify(['a'.repeat(1024 ** 2)])))).toMatchObject({ status: 413 })
   })
 
-  it('are left for Next to read', async () => {
+  it('are left unread for Next', async () => {
     const request = action('[{"a":1}]')
     await malformedRequest(request)
     expect(await request.text()).toBe('[{"a":1}]')

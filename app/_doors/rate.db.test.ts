@@ -40,8 +40,8 @@ async function signedIn() {
 const atOnce = <T>(times: number, ask: () => Promise<T>) => Promise.all(Array.from({ length: times }, ask))
 const count = (answers: Response[], status: number) => answers.filter((answer) => answer.status === status).length
 
-describe('bar 25: a door asked 500 times at once', () => {
-  it('of the API answers exactly what its class allows, and 429 with Retry-After as problem+json', async () => {
+describe('bar 25: a door under 500 concurrent requests', () => {
+  it('of the API allows exactly its limit, then answers 429 with Retry-After as problem+json', async () => {
     scene.session = await signedIn()
     let runs = 0
     const door = studioRoute({ permission: 'video.read', rate: 'invite' }, async () => {
@@ -65,7 +65,7 @@ describe('bar 25: a door asked 500 times at once', () => {
     })
   })
 
-  it('that is public counts by network address: another one is not refused', async () => {
+  it('that is public limits by network address', async () => {
     const ask = () =>
       followReferral(new Request('http://localhost/r/ABCDEFGH'), { params: Promise.resolve({ code: 'ABCDEFGH' }) })
     scene.headers = new Headers({ 'x-forwarded-for': '192.0.2.7' })
@@ -75,7 +75,7 @@ describe('bar 25: a door asked 500 times at once', () => {
     expect((await ask()).status).toBe(303)
   })
 
-  it('looks nothing up for a request that is refused', async () => {
+  it('queries nothing for a refused request', async () => {
     scene.session = { userId: `user_${newId()}`, sessionId: 'sess_1', organizationId: null, role: null }
     const door = studioRoute({ permission: 'video.read', rate: 'invite' }, async () => ({}))
     const answers = await atOnce(500, () => door(new Request('http://localhost/api/v1/x'), {}))
@@ -83,7 +83,7 @@ describe('bar 25: a door asked 500 times at once', () => {
     expect([count(answers, 412), count(answers, 429)]).toEqual([rates.invite.person, 500 - rates.invite.person])
   })
 
-  it('to sign in lets exactly the allowed attempts go on to Clerk, and refuses in the words that its form shows', async () => {
+  it('to sign in passes exactly the allowed attempts to Clerk, then shows an error in the form', async () => {
     const attempt = (pathname: string, address: string) =>
       refuseSignIn({ method: 'POST', headers: new Headers({ 'x-forwarded-for': address }), nextUrl: { pathname } })
     const path = '/__clerk/v1/client/sign_ins/sia_1/attempt_first_factor'
@@ -103,7 +103,7 @@ describe('bar 25: a door asked 500 times at once', () => {
     expect(await attempt('/__clerk/v1/client', '192.0.2.10')).toBeNull()
   })
 
-  it('of a webhook refuses before it reads the body or checks the signature', async () => {
+  it('of a webhook refuses before reading the body or checking the signature', async () => {
     let verified = 0
     const door = webhookRoute(
       { rate: 'referral' },

@@ -21,7 +21,7 @@ function answer<T>() {
 }
 
 describe('deleting a row of a live list', () => {
-  it('hides it at once, and no read that began before the answer brings it back', async () => {
+  it('hides it at once, and a read that began before the answer does not bring it back', async () => {
     const list = three()
     const before = list.now()
     const { promise, resolve } = answer<null>()
@@ -38,14 +38,14 @@ describe('deleting a row of a live list', () => {
     expect(textsOf(list)).toEqual(['a old', 'c old'])
   })
 
-  it('brings it back in its place when it fails', async () => {
+  it('restores it in its place when the request fails', async () => {
     const list = three()
     const lost = new ConnectionLost('Away.')
     await expect(list.remove('b', () => Promise.reject(lost))).rejects.toBe(lost)
     expect(textsOf(list)).toEqual(['a old', 'b old', 'c old'])
   })
 
-  it('counts as done where it is gone already', async () => {
+  it('succeeds when the row is already gone', async () => {
     const list = three()
     await list.remove('b', () => Promise.reject(new RequestRefused('This does not exist.', { code: 'not_found' })))
     expect(textsOf(list)).toEqual(['a old', 'c old'])
@@ -74,7 +74,7 @@ describe('deleting a row of a live list', () => {
 })
 
 describe('changing a row of a live list', () => {
-  it('shows what is to be meanwhile, then what the server made of it', async () => {
+  it('shows the optimistic row, then the server’s', async () => {
     const list = three()
     const { promise, resolve } = answer<Row>()
     const change = list.change('b', () => promise, row('b', 'meanwhile'))

@@ -22,16 +22,16 @@ describe('rankCommands', () => {
     expect(titles('gv')[0]).toBe('Go to videos')
   })
 
-  it('finds by keyword, behind a title that fits as well', () => {
+  it('finds by keyword, ranked below an equal title match', () => {
     expect(titles('import')).toEqual(['Upload videos'])
     expect(titles('appearance')).toEqual(['Dark theme', 'Light theme'])
   })
 
-  it('ignores case and forgives a left-out letter', () => {
+  it('ignores case and tolerates a missing letter', () => {
     expect(titles('SETINGS')).toEqual(['Settings'])
   })
 
-  it('leaves out what does not hold the letters in order', () => {
+  it('drops commands that lack the letters in order', () => {
     expect(titles('xyz')).toEqual([])
     expect(titles('sgnittes')).toEqual([])
   })

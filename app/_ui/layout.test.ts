@@ -12,7 +12,7 @@ function growingColumns(source: string): string[] {
 }
 
 describe('grid columns', () => {
-  it('are found where a long word without spaces would widen them', () => {
+  it('are found when a long word without spaces would widen them', () => {
     expect(growingColumns('grid-cols-[1fr_22rem] grid-cols-[auto_2fr] grid-cols-[minmax(0,1fr)_auto]')).toEqual([
       'grid-cols-[1fr_22rem]',
       'grid-cols-[auto_2fr]',

@@ -27,13 +27,13 @@ describe('relativeTimeText', () => {
     expect(at(difference)).toBe(text)
   })
 
-  it('never skips from a unit back to a smaller number of the same one', () => {
+  it('never decreases as time passes', () => {
     const seen = Array.from({ length: 90 }, (_, index) => at(-(index + 1) * minutes))
     expect(seen).not.toContain('60 minutes ago')
     expect(seen).not.toContain('0 hours ago')
   })
 
-  it('reads the date in the zone of the reader', () => {
+  it('shows the date in the reader’s time zone', () => {
     const date = Date.UTC(2026, 9, 31, 22, 0)
     expect(relativeTimeText(date, now, 'UTC')).toBe('31 Oct')
     expect(relativeTimeText(date, now, 'Asia/Kolkata')).toBe('1 Nov')

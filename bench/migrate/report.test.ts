@@ -18,7 +18,7 @@ const rounds = [
   round('naive', 800),
 ]
 
-it('has a row for each form and way that was measured, with medians over the common baseline', () => {
+it('has a row for each measured case, with medians over the common baseline', () => {
   const [naive, ours, ...others] = rowsOf(rounds)
   expect(others).toEqual([])
   expect(naive).toMatchObject({ way: 'naive', requests: 2_400, failed: 3, worst: 1_800 })
@@ -26,13 +26,13 @@ it('has a row for each form and way that was measured, with medians over the com
   expect(ours).toMatchObject({ way: 'ours', p99: { median: 8, least: 6, greatest: 40 }, seconds: { median: 1.5 } })
 })
 
-it('names what keeps a row from its goal', () => {
+it('names why a row misses its goal', () => {
   const [naive, ours] = rowsOf(rounds).map(faultsOf)
   expect(naive).toEqual(['3 failed', '160.0 times the p99 before', 'p99 800 ms'])
   expect(ours).toEqual([])
 })
 
-it('prints columns under their names', () => {
+it('aligns columns under their headers', () => {
   const [head, title, ...lines] = tableOf(rowsOf(rounds)).split('\n')
   expect(title).toBe('CREATE INDEX')
   expect(lines).toHaveLength(2)

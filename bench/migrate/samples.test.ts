@@ -4,14 +4,14 @@ import { endOf, measuredOf, type Sample } from './samples'
 
 const sample = (dueAt: number, latencyMs: number | null, isFailed = false): Sample => ({ dueAt, latencyMs, isFailed })
 
-it('takes the smallest value that the share does not exceed', () => {
+it('computes percentiles', () => {
   const hundred = Array.from({ length: 100 }, (_, at) => at + 1)
   expect([0.5, 0.99, 1].map((quantile) => quantileOf(hundred, quantile))).toEqual([50, 99, 100])
   expect(quantileOf([7], 0.99)).toBe(7)
   expect(quantileOf([], 0.5)).toBeNaN()
 })
 
-it('tells what was due before the change from what was due during it', () => {
+it('separates samples before and during the change', () => {
   const samples = [
     sample(1_000, 900),
     sample(7_500, 2),
@@ -30,7 +30,7 @@ it('tells what was due before the change from what was due during it', () => {
   })
 })
 
-it('counts what was never sent as failed, without a latency', () => {
+it('counts unsent requests as failed, without a latency', () => {
   const samples = [sample(1, 5), sample(2, null, true)]
   expect(measuredOf(samples, { from: 0, to: 10 }, 100)).toMatchObject({
     requests: 2,
@@ -39,7 +39,7 @@ it('counts what was never sent as failed, without a latency', () => {
   })
 })
 
-it('looks for two seconds at a short change, and half a second beyond the end of a long one', () => {
+it('observes at least two seconds, and half a second after a long change', () => {
   expect(endOf({ from: 100, to: 110 })).toBe(2_100)
   expect(endOf({ from: 100, to: 9_000 })).toBe(9_500)
 })

@@ -8,7 +8,7 @@ function take(count: number, seed: number): Arrival[] {
   return Array.from({ length: count }, () => schedule.next().value)
 }
 
-it('is the same for the same seed, and another for another', () => {
+it('depends only on the seed', () => {
   expect(take(100, 1)).toEqual(take(100, 1))
   expect(take(100, 1)).not.toEqual(take(100, 2))
 })
@@ -23,7 +23,7 @@ it('has 400 requests a second, of which 70 % read, 20 % change and 10 % add', ()
   expect(share('insert'), `seed ${seed}`).toBeCloseTo(0.1, 1)
 })
 
-it('asks for rows that are there, leaves row 0 alone, and adds each new one once', () => {
+it('reads existing rows, never row 0, and inserts each new one once', () => {
   const all = take(20_000, 3)
   const [added, asked] = [true, false].map((isNew) =>
     all.filter(({ kind }) => (kind === 'insert') === isNew).map(({ row }) => row),
@@ -33,7 +33,7 @@ it('asks for rows that are there, leaves row 0 alone, and adds each new one once
   expect(added).toEqual(added.map((_, at) => 1_001 + at))
 })
 
-it('never goes back in time', () => {
+it('is ordered by time', () => {
   const times = take(1_000, 4).map(({ atMs }) => atMs)
   expect(times).toEqual([...times].sort((a, b) => a - b))
 })

@@ -70,7 +70,7 @@ const auditOf = async (organizationId: string | null, targetId: string) =>
   ])
 
 describe('a visitor’s report of abuse', () => {
-  test('is stored with the shared clip that its link leads to, once however often it is sent', async () => {
+  test('is stored once with the shared clip it links to, even when it is sent twice', async () => {
     const { link, exportId, organizationId } = await sharedClip()
     const details = 'They copied it from my channel.'
     const send = () => report({ link, details, email: 'Ann@example.com' })
@@ -85,13 +85,13 @@ describe('a visitor’s report of abuse', () => {
     })
   })
 
-  test('is stored too where its link leads nowhere, and says nothing about it', async () => {
+  test('is stored when its link leads nowhere, and the answer does not reveal that', async () => {
     const link = `https://clipforge.example/s/${newShareToken()}`
     expect(await rowOf(await report({ link }))).toMatchObject({ exportId: null, organizationId: null, link })
     expect(await reportAbuse({ category: 'spam', details: 'Everything on this site.' }, now)).toBeUndefined()
   })
 
-  test('of a program that fills in the hidden field is dropped without a word', async () => {
+  test('is dropped silently when a bot fills in the honeypot field', async () => {
     await reportAbuse({ category: 'spam', details: 'Buy cheap things here', website: 'https://spam.example' }, now)
     expect(await systemDb().abuseReport.count()).toBe(0)
   })
@@ -113,7 +113,7 @@ describe('a visitor’s report of abuse', () => {
     expect(await systemDb().abuseReport.count()).toBe(0)
   })
 
-  test('is no organization’s to read: neither the reported one’s nor another one’s', async () => {
+  test('cannot be read by any organization, including the reported one', async () => {
     const { link, organizationId } = await sharedClip()
     await report({ link })
     for (const id of [organizationId, await createOrganization()]) {
@@ -124,7 +124,7 @@ describe('a visitor’s report of abuse', () => {
 })
 
 describe('the queue of abuse reports', () => {
-  test('shows what is open, newest first, by category, and pages leave nothing out', async () => {
+  test('lists open reports newest first, filters by category, and paginates without gaps', async () => {
     const staff = await staffContext()
     const { link, token, organizationId } = await sharedClip()
     const ids = [
@@ -153,7 +153,7 @@ describe('the queue of abuse reports', () => {
     })
   })
 
-  test('revoking the link ends it at once, settles all reports of the clip, and leaves audit rows', async () => {
+  test('revoking the share link ends it at once, resolves all reports of the clip, and writes audit rows', async () => {
     const staff = await staffContext()
     const { link, token, exportId, organizationId } = await sharedClip()
     const other = await sharedClip(organizationId)
@@ -173,7 +173,7 @@ describe('the queue of abuse reports', () => {
     ])
   })
 
-  test('banning settles all reports of the organization, and only with an organization', async () => {
+  test('banning resolves all reports of the organization, and is refused without an organization', async () => {
     const staff = await staffContext()
     const { link, organizationId } = await sharedClip()
     const other = await sharedClip(organizationId)
@@ -194,7 +194,7 @@ describe('the queue of abuse reports', () => {
     expect((await rowOf(nameless)).status).toBe('open')
   })
 
-  test('of two decisions at once one holds, and the other is told', async () => {
+  test('two concurrent decisions: one wins, the other gets a conflict', async () => {
     const staff = await staffContext()
     const { link, token } = await sharedClip()
     const reportId = await report({ link })
@@ -212,7 +212,7 @@ describe('the queue of abuse reports', () => {
     await expect(dismissAbuseReport(staff, { reportId, reason: ' ' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('is for staff alone', async () => {
+  test('is for staff only', async () => {
     const member = (await createMember(await createOrganization(), 'admin')) as never
     const reportId = await report()
     const attempts = [
@@ -228,7 +228,7 @@ describe('the queue of abuse reports', () => {
 describe('a reporter with an address', () => {
   const mails = () => vi.mocked(sendMail).mock.calls.map(([mail]) => [mail.to, mail.text])
 
-  test('gets one mail when it is decided, however often the sweep runs; without an address no one is written to', async () => {
+  test('gets one mail after the decision, however often the sweep runs; no mail without an address', async () => {
     const staff = await staffContext()
     const { link } = await sharedClip()
     await report({ link, email: 'ann@example.com', details: 'Stolen from me, <b>look</b>.' })
@@ -251,7 +251,7 @@ describe('a reporter with an address', () => {
     expect(JSON.stringify(mails())).not.toMatch(/Stolen|Secret/)
   })
 
-  test('is written to again when the mail server refused', async () => {
+  test('gets the mail by a retry when the mail server refused it', async () => {
     const staff = await staffContext()
     const reportId = await report({ email: 'eve@example.com' })
     await dismissAbuseReport(staff, { reportId, reason })
@@ -268,7 +268,7 @@ describe('a reporter with an address', () => {
   })
 })
 
-test('reports are removed 180 days after they were decided on, and open ones stay', async () => {
+test('reports are deleted 180 days after the decision, and open ones stay', async () => {
   const staff = await staffContext()
   const decided = await report()
   const open = await report()

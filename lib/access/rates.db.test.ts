@@ -20,7 +20,7 @@ async function ask(times: number, name: RateName, who: (at: number) => Requester
 }
 
 describe('bar 25: rate limits under 500 concurrent requests', () => {
-  it.each(exact)('%s lets through exactly what a person, an organization and a visitor have', async (name) => {
+  it.each(exact)('%s allows exactly the limit of a person, an organization and a visitor', async (name) => {
     const person = { userId: newId(), organizationId: null }
     const organizationId = newId()
     const address = `192.0.2.1 ${newId()}`
@@ -31,13 +31,13 @@ describe('bar 25: rate limits under 500 concurrent requests', () => {
     expect((await ask(500, name, () => ({ address }))).granted).toBe(rates[name].visitor)
   })
 
-  it.each(leased)('%s lets through exactly what a person has in one process', async (name) => {
+  it.each(leased)('%s allows exactly the limit of a person in one process', async (name) => {
     const person = { userId: newId(), organizationId: null }
     const limit = rates[name].person
     expect((await ask(limit + 100, name, () => person)).granted).toBe(limit)
   })
 
-  it('refuses with the whole seconds to wait and a sentence that says so', async () => {
+  it('refuses with Retry-After in whole seconds and a message that names them', async () => {
     const person = { userId: newId(), organizationId: newId() }
     const { refusals } = await ask(500, 'invite', () => person)
     expect(refusals).toHaveLength(500 - rates.invite.person)
@@ -51,7 +51,7 @@ describe('bar 25: rate limits under 500 concurrent requests', () => {
     }
   })
 
-  it("a person's refused requests take nothing from the organization", async () => {
+  it("a person's refused requests do not use up the organization's limit", async () => {
     const organizationId = newId()
     const loud = { userId: newId(), organizationId }
     await ask(500, 'invite', () => loud)
@@ -78,7 +78,7 @@ describe('bar 25: rate limits under 500 concurrent requests', () => {
     expect(sums).toEqual([...exact, 'write' as const].map((name) => rates[name].person))
   })
 
-  it('an exact class is refused with 503 while the database is down; a leased one counts in this process', async () => {
+  it('while the database is down, an exact limit answers 503 and a leased one counts in the process', async () => {
     const url = process.env.SYSTEM_DATABASE_URL
     await disconnectRateLimits()
     vi.resetModules()

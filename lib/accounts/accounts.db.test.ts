@@ -59,7 +59,7 @@ beforeAll(async () => {
 afterAll(disconnectDb)
 
 describe('provisionSession', () => {
-  it('writes person, organization and membership once, however many first requests there are', async () => {
+  it('creates user, organization and membership once under concurrent first requests', async () => {
     const who = session('new', 'new')
     const clerk = directory({ 'user_new org_new': 'admin' })
     const results = await Promise.all(Array.from({ length: 8 }, () => provisionSession(source, who, clerk)))
@@ -69,7 +69,7 @@ describe('provisionSession', () => {
     expect(await systemDb().onboardingProgress.count({ where: { organization: { clerkId: 'org_new' } } })).toBe(7)
   })
 
-  it('lets no one in whom Clerk does not know as a member', async () => {
+  it('refuses someone who is not a member at Clerk', async () => {
     const who = session('nobody', 'one')
     expect(await provisionSession(source, who, directory({}))).toBe(false)
     const gone: ClerkDirectory = {
@@ -80,7 +80,7 @@ describe('provisionSession', () => {
     expect(await findContext(who, { requestId: 'test' })).toBeNull()
   })
 
-  it('does not bring back a member whose removal came first', async () => {
+  it('does not restore a member whose removal arrived first', async () => {
     const who = session('ada', 'three')
     await signIn('ada', 'three', 'member')
     await systemDb().membership.updateMany({
@@ -93,7 +93,7 @@ describe('provisionSession', () => {
 })
 
 describe('the profile', () => {
-  it('answers what the person uses of their organization', async () => {
+  it('returns the plan usage of the organization', async () => {
     expect(await getMe(admin)).toMatchObject({
       id: admin.userId,
       email: 'user_ada@example.test',
@@ -105,7 +105,7 @@ describe('the profile', () => {
     })
   })
 
-  it('changes for its person alone, with an audit row', async () => {
+  it('changes only for its owner, with an audit row', async () => {
     const me = await updateMe(member, { name: 'Max Muster', country: 'CH', companyName: 'Muster AG' })
     expect(me).toMatchObject({ name: 'Max Muster', country: 'CH', companyName: 'Muster AG' })
     expect(await getMe(admin)).toMatchObject({ name: 'user_ada', country: null })
@@ -128,7 +128,7 @@ describe('the profile', () => {
     expect(await getMe(member)).toMatchObject({ name: 'Max Muster', email: 'new@example.test' })
   })
 
-  it('cannot be changed for someone else even by a verb that goes wrong: the database refuses', async () => {
+  it('cannot be changed for someone else: row-level security refuses a faulty update', async () => {
     const attempt = withTenantTransaction(stranger, (tx) =>
       tx.user.updateMany({ where: { id: member.userId }, data: { name: 'Taken over' } }),
     )
@@ -139,7 +139,7 @@ describe('the profile', () => {
 })
 
 describe('activity', () => {
-  it('is credited once for heartbeats of two tabs at the same moment', async () => {
+  it('counts simultaneous heartbeats of two tabs once', async () => {
     const person = await signIn('tab', 'one', 'member')
     const now = new Date('2026-01-01T10:00:00Z')
     const at = (seconds: number): UserContext => ({ ...person, now: () => addMilliseconds(now, seconds * 1000) })

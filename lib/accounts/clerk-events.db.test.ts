@@ -83,20 +83,20 @@ describe('webhooks of Clerk', () => {
     expect(await findContext(session, { requestId: 'test' })).toBeNull()
   })
 
-  it('bar 7: let no one back in whom a late "created" names after the removal', async () => {
+  it('bar 7: do not let a removed member back in when "membership created" arrives late', async () => {
     const { created, removed, session } = membershipStory('late')
     expect(await deliver(removed)).toBe(true)
     expect(await deliver(created)).toBe(true)
     expect(await findContext(session, { requestId: 'test' })).toBeNull()
   })
 
-  it('let a person in again who joined again', async () => {
+  it('let a removed member back in who rejoined', async () => {
     const { created, removed, rejoined, session } = membershipStory('again')
     for (const event of [rejoined, removed, created]) await deliver(event)
     expect(await findContext(session, { requestId: 'test' })).toMatchObject({ role: 'admin' })
   })
 
-  it('stay in the inbox with the reason when they cannot be applied, and are swept later', async () => {
+  it('stay in the inbox with the error when they cannot be applied, and are retried by the sweep', async () => {
     const good = membershipStory('stuck').created
     const broken = { ...good, payload: { ...good.payload, data: { id: 'orgmem_stuck' } } }
     expect(await deliver(broken)).toBe(false)
@@ -115,7 +115,7 @@ describe('webhooks of Clerk', () => {
     expect(await systemDb().membership.count({ where: { clerkId: 'orgmem_stuck_1' } })).toBe(1)
   })
 
-  it('of kinds we do not use are kept and change nothing', async () => {
+  it('of unused types are stored and change nothing', async () => {
     const event = {
       id: 'msg_other',
       type: 'session.created',

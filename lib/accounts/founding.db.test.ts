@@ -50,7 +50,7 @@ const fresh = () => {
 }
 
 describe('a new organization', () => {
-  it('gets a trial of 30 days with its founder, once, however often and in whatever order Clerk tells', async () => {
+  it('gets one trial of 30 days for its founder, whatever the order and repeats of Clerk events', async () => {
     const told = { ...fresh(), createdBy: undefined as string | undefined }
     told.createdBy = told.user
     await Promise.all([join(told), join(told), upsertOrganizationFromClerk(source, organizationOf(told))])
@@ -77,7 +77,7 @@ describe('a new organization', () => {
     expect(await checkEntitlement(at(addMilliseconds(end, hour)), 'import')).toMatchObject({ allowed: true })
   })
 
-  it('of someone who had a trial gets none, and shares their allowance, under any alias', async () => {
+  it('gets no second trial and shares the free allowance of its founder, also under an email alias', async () => {
     const first = { ...fresh(), email: `ada.lovelace.${newId().slice(-6)}@gmail.com` }
     const [name] = first.email.split('@')
     const alias = `${name?.replaceAll('.', '').toUpperCase()}+films@googlemail.com`
@@ -98,7 +98,7 @@ describe('a new organization', () => {
     expect(rows.map((row) => row.license?.status).sort()).toEqual(['ACTIVE', 'EXPIRED', 'EXPIRED'])
   })
 
-  it('is founded by whom Clerk names, not by another admin who is seen first', async () => {
+  it('has the founder that Clerk names, not the first admin to sign in', async () => {
     const told = fresh()
     const colleague = { ...fresh(), org: told.org }
     await join({ ...colleague, createdBy: told.user })
@@ -107,7 +107,7 @@ describe('a new organization', () => {
     expect((await rowOf(told.org)).allowanceKey).toBe(personKeyOf(told.email))
   })
 
-  it('is not founded by a member', async () => {
+  it('never takes a plain member as its founder', async () => {
     const told = fresh()
     await join({ ...told, role: 'member' })
     expect(await rowOf(told.org)).toMatchObject({ createdById: null, license: null, billingStatus: 'none' })
@@ -115,7 +115,7 @@ describe('a new organization', () => {
 })
 
 describe('while sign-ups are stopped', () => {
-  it('nobody new is taken, and everyone who is there goes on', async () => {
+  it('new accounts are refused, and existing ones keep working', async () => {
     const [known, stranger] = [fresh(), fresh()]
     await join(known)
     await systemDb().systemSwitch.create({ data: { key: 'sign_ups', isOn: true } })
@@ -165,7 +165,7 @@ describe('the migration that gives older organizations their licenses', () => {
     return told.org
   }
 
-  it('counts from the creation, knows aliases as the product does, and may run again', async () => {
+  it('counts the trial from the creation date, treats email aliases as one person, and is repeatable', async () => {
     const name = `o.l.d.${newId().slice(-8)}`
     const young = await older(`${name}+a@gmail.com`, 3, 2)
     const old = await older(`${name.replaceAll('.', '').toUpperCase()}@googlemail.com`, 40, 1)

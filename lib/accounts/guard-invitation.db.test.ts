@@ -107,14 +107,14 @@ async function sweep(eventId: string) {
 }
 
 describe('an invitation that was made in Clerk', () => {
-  it('stays where the guards allow it, and the decision is kept', async () => {
+  it('stays pending when the guards allow it, and the decision is stored', async () => {
     const { organizationId, invitationId, event } = await scene(false)
     expect(await deliver(event)).toBe(true)
     expect(clerk.states.get(invitationId)).toBe('pending')
     expect(await traces(organizationId)).toMatchObject({ decisions: [{ isAllowed: true }], audit: [], events: [] })
   })
 
-  it('is taken back once where they refuse it, however often the event arrives', async () => {
+  it('is revoked once when the guards refuse it, however often the event arrives', async () => {
     const { organizationId, invitationId, event } = await scene()
     const again = { ...event, id: `${event.id}_again` }
     for (const one of [event, event, again]) expect(await deliver(one)).toBe(true)
@@ -126,7 +126,7 @@ describe('an invitation that was made in Clerk', () => {
     })
   })
 
-  it('is taken back once by deliveries side by side', async () => {
+  it('is revoked once by concurrent deliveries', async () => {
     const { organizationId, event } = await scene()
     await Promise.all([1, 2, 3, 4].map((n) => deliver({ ...event, id: `${event.id}_${n}` })))
     const { audit, events } = await traces(organizationId)
@@ -142,14 +142,14 @@ describe('an invitation that was made in Clerk', () => {
     expect(clerk.revocations).toBe(0)
   })
 
-  it('that is accepted at the last moment is noted as refused, and no one is told what is not so', async () => {
+  it('that is accepted just before the revocation is recorded as refused, without a wrong mail', async () => {
     const { organizationId, invitationId, event } = await scene()
     clerk.meanwhile = () => clerk.states.set(invitationId, 'accepted')
     expect(await deliver(event)).toBe(true)
     expect(await traces(organizationId)).toMatchObject({ audit: ['invitation.refuse'], events: [] })
   })
 
-  it('waits in the inbox while Clerk is away, and the sweep goes on', async () => {
+  it('waits in the inbox while Clerk is down, and the sweep retries it', async () => {
     const { organizationId, invitationId, event } = await scene()
     clerk.isAway = true
     expect(await deliver(event)).toBe(false)
@@ -160,7 +160,7 @@ describe('an invitation that was made in Clerk', () => {
     expect((await traces(organizationId)).events).toHaveLength(1)
   })
 
-  it('that was refused is taken back to the end, though the switch was moved back in between', async () => {
+  it('that was refused is revoked even when the switch is turned back on meanwhile', async () => {
     const { organizationId, invitationId, event } = await scene()
     clerk.meanwhile = () => {
       clerk.states.set(invitationId, 'revoked')
@@ -175,7 +175,7 @@ describe('an invitation that was made in Clerk', () => {
     expect([decisions.length, events]).toMatchObject([1, [{ reason: 'outbound_paused' }]])
   })
 
-  it('brings its organization where that is not known yet; one that is gone needs nothing', async () => {
+  it('creates its organization if unknown, and ignores a deleted one', async () => {
     const clerkId = `org_${newId()}`
     const { event } = invite(clerkId, null)
     const times = { createdAt: new Date(1_000), updatedAt: new Date(1_000) }
@@ -212,7 +212,7 @@ describe('bar 15: seats of the plan', () => {
     return { organizationId, clerkId, made, pending }
   }
 
-  it('take the first invitations that fit and revoke the rest, in whatever order the events arrive', async () => {
+  it('go to the earliest invitations and revoke the rest, in whatever order events arrive', async () => {
     const { organizationId, made, pending } = await invitations(seats + 1, 1)
     await Promise.all(made.toReversed().map(({ event }) => deliver(event)))
     const kept = Array.from({ length: seats + 1 }, (_, index) => (index < seats - 1 ? 'pending' : 'revoked'))
@@ -231,7 +231,7 @@ describe('bar 15: seats of the plan', () => {
     expect(clerk.states.get(invitationId)).toBe('pending')
   })
 
-  it('are more in the trial and on Premium; who is above stays, and no one is added', async () => {
+  it('grow with the trial and Premium; members above the limit stay, and no one can be added', async () => {
     const { organizationId, clerkId } = await invitations(0, seats + 5)
     const dates = { dateStart: new Date(), dateEnd: addMilliseconds(new Date(), day) }
     await systemDb().license.create({ data: { organizationId, licenseType: 'TRIAL', ...dates } })
@@ -244,7 +244,7 @@ describe('bar 15: seats of the plan', () => {
     expect(await systemDb().membership.count({ where: { organizationId, removedAt: null } })).toBe(1)
   })
 
-  it('are asked for by the numbers of Clerk, and the mail says how many there are', async () => {
+  it('are counted from Clerk, and the mail names the limit', async () => {
     const { organizationId, made } = await invitations(1, seats)
     const { event } = made[0] as { event: Invited }
     await deliver(event)
@@ -257,7 +257,7 @@ describe('bar 15: seats of the plan', () => {
   })
 })
 
-describe('the person who made it', () => {
+describe('the person who invited', () => {
   it('is told why and what to do', async () => {
     const { admin, organizationId, event } = await scene()
     await createMember(organizationId, 'admin')
@@ -273,7 +273,7 @@ describe('the person who made it', () => {
     expect(mail?.text).toContain(new URL('/settings/billing', process.env.APP_URL).href)
   })
 
-  it('are the admins, where Clerk does not say or they have left; never a stranger', async () => {
+  it('falls back to the admins when Clerk names no inviter or the inviter has left', async () => {
     const { admin, organizationId } = await scene()
     await createMember(organizationId)
     const stranger = await scene()

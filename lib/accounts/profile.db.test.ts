@@ -13,8 +13,8 @@ const member = async () => createMember(await createOrganization())
 const actionsOf = async (actorId: string) =>
   (await systemDb().auditEntry.findMany({ where: { actorId }, orderBy: { id: 'asc' } })).map((entry) => entry.action)
 
-describe('the form after a sign-up', () => {
-  it('is asked once: sending it writes the profile and when', async () => {
+describe('the profile form after sign-up', () => {
+  it('is shown once: submitting it saves the profile and the time', async () => {
     const ctx = await member()
     expect((await getMe(ctx)).profileCompletedAt).toBeNull()
     const sent = {
@@ -31,7 +31,7 @@ describe('the form after a sign-up', () => {
     expect(await actionsOf(ctx.userId)).toEqual(['user.update', 'profile.complete', 'user.update'])
   })
 
-  it('is dismissed by sending nothing, and the settings can still change it', async () => {
+  it('can be dismissed, and the profile can still be edited in settings', async () => {
     const ctx = await member()
     const me = await completeProfile(ctx, {})
     expect(me).toMatchObject({ name: 'Test person', profileCompletedAt: expect.any(String) })
@@ -39,7 +39,7 @@ describe('the form after a sign-up', () => {
     expect(await updateMe(ctx, { companyName: 'Later' })).toMatchObject({ companyName: 'Later' })
   })
 
-  it('stays open when a field is wrong, and for everyone else', async () => {
+  it('stays open when a field is invalid, and for other people', async () => {
     const [ctx, colleague] = [await member(), await member()]
     await expect(completeProfile(ctx, { name: '' })).rejects.toThrow(Invalid)
     await expect(completeProfile(ctx, { tier: 'PREMIUM' })).rejects.toThrow(Invalid)

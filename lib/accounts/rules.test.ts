@@ -8,14 +8,14 @@ const before: Activity = { timeSpent: 100, maxStepReached: 2, lastSessionFinalSt
 const at = (milliseconds: number) => addMilliseconds(start, milliseconds)
 
 describe('nextActivity', () => {
-  it('adds the seconds that were in view', () => {
+  it('adds the seconds the tab was visible', () => {
     expect(nextActivity(before, { at: at(30 * second), seconds: 30 })).toMatchObject({
       timeSpent: 130,
       lastActiveAt: at(30 * second),
     })
   })
 
-  it('credits two tabs once', () => {
+  it('counts time in two open tabs once', () => {
     const first = nextActivity(before, { at: at(30 * second), seconds: 30 })
     expect(nextActivity(first, { at: at(31 * second), seconds: 30 }).timeSpent).toBe(131)
   })
@@ -34,7 +34,7 @@ describe('nextActivity', () => {
     expect(nextActivity(back, { at: at(3 * second), seconds: 1 })).toMatchObject({ lastSessionFinalStep: 0 })
   })
 
-  it('is not led astray by a clock that went back', () => {
+  it('ignores a clock that goes backwards', () => {
     const result = nextActivity(before, { at: at(-5 * second), seconds: 30 })
     expect(result).toMatchObject({ timeSpent: 100, lastActiveAt: start })
   })

@@ -4,7 +4,7 @@ import { isCountry, listCountries } from './countries'
 import { profileInput } from './schemas'
 
 describe('profileInput', () => {
-  it('takes the fields of the form, and empty ones as nothing', () => {
+  it('accepts the form fields, and treats empty ones as absent', () => {
     const profile = parseInput(profileInput, {
       name: ' Maya ',
       phoneNumber: '',

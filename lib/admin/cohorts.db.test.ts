@@ -73,7 +73,7 @@ describe('cohorts and churn', () => {
     await subscribe(moved, 19_00, '2026-10-10')
   })
 
-  test('say of each month how many were activated, retained and pay', async () => {
+  test('show activation, retention and paying organizations by month', async () => {
     const { cohorts } = await getCohorts(staff)
     expect(cohorts).toHaveLength(12)
     expect(cohorts[0]?.month).toBe('2025-12')
@@ -89,7 +89,7 @@ describe('cohorts and churn', () => {
     expect(of('2026-07')).toMatchObject({ organizations: 0, activated: { share: 0 }, retained: null })
   })
 
-  test('say how the MRR changed: a replaced subscription is no churn, and samples don’t count', async () => {
+  test('show MRR changes: a replaced subscription is no churn, and internal organizations don’t count', async () => {
     const { churn } = await getCohorts(staff)
     const of = (month: string) => churn.find((one) => one.month === month)
     expect(of('2026-09')).toMatchObject({ before: 10_00, after: 67_00, fromNew: 57_00, churned: 0 })
@@ -124,7 +124,7 @@ describe('costs', () => {
     await systemDb().job.updateMany({ where: { id }, data: { startedAt, finishedAt } })
   }
 
-  test('are what is stored and how long media work ran, the most expensive organization first', async () => {
+  test('add up stored bytes and media time, the most expensive organization first', async () => {
     const [big, busy] = [await createOrganization('Big'), await createOrganization('Busy')]
     const uploadedAt = now
     await addVideo(big, { sizeBytes: 500_000_000_000n, uploadedAt })
@@ -147,7 +147,7 @@ describe('costs', () => {
   })
 })
 
-test('cohorts and costs are for no one but staff', async () => {
+test('cohorts and costs are for staff only', async () => {
   const member = (await createMember(await createOrganization(), 'admin')) as never
   await expect(getCohorts(member)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(getCosts(member)).rejects.toMatchObject({ code: 'forbidden' })

@@ -15,7 +15,7 @@ async function linesOf(input: Parameters<typeof exportTable>[1]): Promise<string
 }
 
 describe('a CSV file of a staff table', () => {
-  test('has all rows that the page’s filters let through, over all pages, with formulas defused', async () => {
+  test('has all rows that match the filters, over all pages, with formulas escaped', async () => {
     const mark = newId().slice(-8)
     const name = (n: number) => `=cmd|${mark}|${n}`
     await systemDb().organization.createMany({
@@ -54,7 +54,7 @@ describe('a CSV file of a staff table', () => {
     },
   )
 
-  test('is refused for filters that the table refuses, and for everyone but staff, and then leaves no audit row', async () => {
+  test('is refused for invalid filters and for everyone but staff, without an audit row', async () => {
     const count = () => systemDb().auditEntry.count({ where: { action: 'admin.export' } })
     const before = await count()
     await expect(exportTable(staff, { table: 'organizations', state: 'happy' })).rejects.toMatchObject({

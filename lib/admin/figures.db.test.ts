@@ -53,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(disconnectDb)
 
-test('growth and the funnel count the same organizations and the same first exports, whatever was done in which order', async () => {
+test('growth and funnel count the same organizations and first exports, in any order of steps', async () => {
   for (const days of spans) {
     const [growth, funnel] = await Promise.all([getGrowth(staff, { days }), getFunnel(staff, { days })])
     const done = new Map(funnel.steps.map((step) => [step.step, step.done]))
@@ -66,7 +66,7 @@ test('growth and the funnel count the same organizations and the same first expo
   }
 })
 
-test('a first export counts as having passed the steps before it, and the referral page only after it', async () => {
+test('a first export completes the steps before it, and the referral step counts only after it', async () => {
   const before = await getFunnel(staff, { days: 7 })
   await made(0, ['EXPORT_CLIP'])
   await made(0, ['SHARE_REFERRAL'])
@@ -75,7 +75,7 @@ test('a first export counts as having passed the steps before it, and the referr
   expect(added).toEqual([1, 1, 1, 1, 1, 0])
 })
 
-test('samples and organizations of staff are left out of growth, funnel and revenue, with their people', async () => {
+test('internal and sample organizations and their people are excluded from growth, funnel and revenue', async () => {
   const read = async () => {
     const [growth, funnel, revenue] = await Promise.all([
       getGrowth(staff, { days: 30 }),
@@ -110,7 +110,7 @@ test('samples and organizations of staff are left out of growth, funnel and reve
   expect(await read()).toEqual(counted)
 })
 
-test('an organization that staff founded is internal: before they became staff, and after', async () => {
+test('an organization founded by staff is internal, also when they became staff later', async () => {
   const { userId } = await createMember(await createOrganization('Customer'))
   const user = await systemDb().user.findUniqueOrThrow({ where: { id: userId } })
   const founder = { id: userId, clerkId: user.clerkId, email: user.email }

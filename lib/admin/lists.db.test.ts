@@ -24,7 +24,7 @@ async function staffContext(): Promise<StaffContext> {
 }
 
 describe('organizations', () => {
-  test('are found by name, member, id and state, and pages leave nothing out', async () => {
+  test('are found by name, member, id and state, and paginate without gaps', async () => {
     const staff = await staffContext()
     const mark = newId().slice(-8)
     const ids: string[] = []
@@ -50,7 +50,7 @@ describe('organizations', () => {
     expect(seen).toEqual([...ids].reverse())
   })
 
-  test('show their license, members, payments and what was done', async () => {
+  test('show their license, members, payments and audit log', async () => {
     const staff = await staffContext()
     const id = await createOrganization('Harbour')
     const member = await createMember(id, 'admin')
@@ -66,7 +66,7 @@ describe('organizations', () => {
   })
 })
 
-test('the audit log goes from the newest back, by actor and organization, with the names of people', async () => {
+test('the audit log lists newest first, filters by actor and organization, and shows names', async () => {
   const staff = await staffContext()
   const organizationId = await createOrganization('Audited')
   const { userId } = await createMember(organizationId)
@@ -89,7 +89,7 @@ test('the audit log goes from the newest back, by actor and organization, with t
   expect(rest.nextBefore).toBeNull()
 })
 
-test('jobs of all organizations: those under way, and those that failed with their words', async () => {
+test('lists jobs of all organizations: running ones, and failed ones with their error', async () => {
   const staff = await staffContext()
   const made: string[] = []
   for (const name of ['One', 'Two']) {
@@ -111,7 +111,7 @@ test('jobs of all organizations: those under way, and those that failed with the
   expect(failed.jobs).toMatchObject([{ id: made[1], error: { code: 'invalid', message: 'No picture in it.' } }])
 })
 
-test('metrics are averages of equal parts of the span', async () => {
+test('metrics are averaged over equal intervals', async () => {
   const now = new Date('2026-11-21T12:00:00Z')
   const staff = { ...(await staffContext()), now: () => now }
   const ago = (minutes: number) => addMilliseconds(now, -minutes * minute)
@@ -129,8 +129,8 @@ test('metrics are averages of equal parts of the span', async () => {
   expect(series[0]?.points.at(-1)?.at).toBe(now.toISOString())
 })
 
-describe('the inboxes', () => {
-  test('Clerk’s: what failed for good is replayed by staff, and leaves an audit row', async () => {
+describe('webhook inboxes', () => {
+  test('staff replay a Clerk event that failed for good, with an audit row', async () => {
     const staff = await staffContext()
     const id = `msg_${newId()}`
     const data = { id: `user_${newId()}`, object: 'user', deleted: true }
@@ -152,7 +152,7 @@ describe('the inboxes', () => {
     await expect(replayClerkEvent(staff, { eventId: 'msg_none' })).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('Stripe’s: states are shown as waiting, given up or done', async () => {
+  test('Stripe events are shown as waiting, failed or done', async () => {
     const staff = await staffContext()
     const base = { type: 'invoice.paid', isLive: false, objectType: 'invoice', objectId: 'in_1', payload: {} }
     for (const state of ['received', 'failed', 'dead', 'processed', 'ignored'] as const) {
@@ -168,7 +168,7 @@ describe('the inboxes', () => {
   })
 })
 
-test('nobody but staff', async () => {
+test('refuses everyone but staff', async () => {
   const member = (await createMember(await createOrganization(), 'admin')) as never
   const attempts = [
     () => listOrganizations(member),

@@ -111,7 +111,7 @@ beforeAll(async () => {
 afterAll(disconnectDb)
 
 describe('growth', () => {
-  test('counts the span, the one before it, and what became of its organizations', async () => {
+  test('counts sign-ups of the period and the previous one, with activation', async () => {
     const growth = await getGrowth(staff, { days: 30 })
     expect(growth.signUps).toMatchObject({ people: 5, organizations: 4, before: { people: 0, organizations: 0 } })
     expect(growth.activation).toMatchObject({ activated: 2, share: 0.5, medianHours: 6 })
@@ -123,13 +123,13 @@ describe('growth', () => {
     expect(growth.series.values.organizations?.reduce((sum, one) => sum + one)).toBe(4)
     expect(growth.series.values.organizations?.at(-6)).toBe(1)
   })
-  test('refuses a span that is none', async () => {
+  test('rejects an invalid period', async () => {
     await expect(getGrowth(staff, { days: 31 })).rejects.toMatchObject({ code: 'invalid' })
   })
 })
 
 describe('the funnel', () => {
-  test('counts a step once it or a later one up to the export is done, and says how many were lost at each', async () => {
+  test('counts a step when it or a later one up to the export is done, with the drop-off at each', async () => {
     const funnel = await getFunnel(staff, { days: 30 })
     expect(funnel.organizations).toBe(4)
     expect(funnel.steps.map((step) => [step.step, step.done, step.dropped])).toEqual([
@@ -143,7 +143,7 @@ describe('the funnel', () => {
     expect(funnel.steps[0]).toMatchObject({ activeSeconds: 40, elapsedSeconds: 6 * 3600, share: 1 })
     expect(funnel.cohorts.reduce((sum, one) => sum + one.organizations, 0)).toBe(4)
   })
-  test('names who gave up, with the error they saw last', async () => {
+  test('lists who dropped off, with the last error they saw', async () => {
     const { droppers } = await getFunnel(staff, { days: 30 })
     expect(droppers.map((one) => one.name)).toEqual(['Northlight', 'Harbour 100%'])
     expect(droppers[1]).toMatchObject({ step: 'UPLOAD_VIDEO', lastError: { message: 'the last thing seen' } })
@@ -151,7 +151,7 @@ describe('the funnel', () => {
   })
 })
 
-test('revenue: recurring by currency, month by month, received and refunded, against the targets', async () => {
+test('revenue: MRR by currency and month, payments and refunds, against targets', async () => {
   const revenue = await getRevenue(staff, { days: 30 })
   expect(revenue.mrr).toEqual({ usd: 19_00, inr: Math.round(14_990_00 / 12) })
   expect(revenue.mrrInUsd).toBe(Math.round(19_00 + (Math.round(14_990_00 / 12) * 19_00) / 1_499_00))
@@ -171,7 +171,7 @@ test('revenue: recurring by currency, month by month, received and refunded, aga
   expect(revenue.targets[0]?.peopleReached).toBeCloseTo(0.06)
 })
 
-test('the search finds organizations by name, person and id, takes signs literally, and errors by their id', async () => {
+test('the search finds organizations by name, member and id, escapes % and _, and finds errors by id', async () => {
   const error = await systemDb().errorLog.findFirstOrThrow({ where: { errorMessage: 'the last thing seen' } })
   const titles = async (query: string) => (await searchAdmin(staff, { query })).map((one) => one.title)
   expect(await titles('northl')).toEqual(['Northlight'])
@@ -183,7 +183,7 @@ test('the search finds organizations by name, person and id, takes signs literal
   })
 })
 
-test('nobody but staff', async () => {
+test('refuses everyone but staff', async () => {
   const member = (await createMember(first, 'admin')) as never
   const verbs = [getGrowth, getFunnel, getRevenue]
   for (const verb of verbs) await expect(verb(member, { days: 7 })).rejects.toMatchObject({ code: 'forbidden' })

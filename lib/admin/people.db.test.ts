@@ -26,7 +26,7 @@ async function people(count: number): Promise<{ mark: string; ids: string[]; org
   return { mark, ids, organizationId }
 }
 
-test('people are found by name, email address, id and status, and pages leave nothing out', async () => {
+test('finds people by name, email address, id and status, and paginates without gaps', async () => {
   const { mark, ids, organizationId } = await people(5)
   const [first = '', second = '', third = '', fourth = ''] = ids
   await systemDb().staffMember.create({ data: { userId: first, grantedBy: 'test' } })
@@ -56,7 +56,7 @@ test('people are found by name, email address, id and status, and pages leave no
   })
 })
 
-test('a search for people or organizations takes the signs of patterns literally', async () => {
+test('a search for people or organizations escapes % and _', async () => {
   const { mark, ids } = await people(1)
   const [id = ''] = ids
   for (const q of ['%', '_', `Ann_${mark}`, `%${mark}`]) {
@@ -67,7 +67,7 @@ test('a search for people or organizations takes the signs of patterns literally
   expect(await idsOf({ q: `100%_${mark}\\` })).toEqual([id])
 })
 
-test('a person’s page has their organizations of today and before, with roles, and whether they are staff', async () => {
+test('a person’s page lists current and past organizations with roles, and staff status', async () => {
   const { ids, organizationId } = await people(1)
   const [userId = ''] = ids
   const left = await createOrganization('Left')
@@ -83,7 +83,7 @@ test('a person’s page has their organizations of today and before, with roles,
   await expect(getPerson(staff, { userId: newId() })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('the palette finds people by name and email address, and reports of abuse by what they say', async () => {
+test('the command palette finds people by name and email, and abuse reports by their text', async () => {
   const { mark, ids } = await people(1)
   const [userId = ''] = ids
   const report = await systemDb().abuseReport.create({
@@ -103,7 +103,7 @@ test('the palette finds people by name and email address, and reports of abuse b
   expect(await kinds(report.id)).toEqual([['Reports', reportHref]])
 })
 
-test('people are for no one but staff', async () => {
+test('the list of people is for staff only', async () => {
   const member = (await createMember(await createOrganization(), 'admin')) as never
   await expect(listPeople(member)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(getPerson(member, { userId: newId() })).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { inUsd, monthlyAmount, ranAt, sumByCurrency } from './revenue-rules'
 
-it('a yearly subscription counts a twelfth a month, and parts of a cent are not lost before the sum', () => {
+it('MRR counts a twelfth of a yearly subscription, and rounds only the sum', () => {
   const rows = Array.from({ length: 12 }, () => ({ amount: 190_00, currency: 'usd', billingCycle: 'yearly' as const }))
   expect(sumByCurrency(rows.map((row) => ({ ...row, amount: monthlyAmount(row) })))).toEqual({ usd: 190_00 })
 })
 
-it('currencies are kept apart, whatever their case', () => {
+it('MRR is kept per currency, ignoring case', () => {
   const sums = sumByCurrency([
     { amount: 5, currency: 'USD' },
     { amount: 7, currency: 'inr' },
@@ -15,7 +15,7 @@ it('currencies are kept apart, whatever their case', () => {
   expect(sums).toEqual({ usd: 6, inr: 7 })
 })
 
-it('rupees count in dollars as the price list has them', () => {
+it('rupees convert to dollars by the price list', () => {
   expect(inUsd({ usd: 100_00, inr: 1_499_00 })).toBe(119_00)
   expect(inUsd({ eur: 5_00 })).toBe(0)
 })

@@ -43,7 +43,7 @@ async function looking(at: string) {
   return { staff, id, find, ...found }
 }
 
-test('bar 30: staff see what a member sees, as themselves, and both stand in the audit log', async () => {
+test('bar 30: staff view a studio read-only as themselves, and start and end are audited', async () => {
   const organizationId = await createOrganization('Harbour')
   const { staff, id, ctx, view } = await looking(organizationId)
   expect(ctx).toMatchObject({ actor: { kind: 'staff', id: staff.actor.id }, organizationId, role: 'member' })
@@ -63,7 +63,7 @@ test('bar 30: staff see what a member sees, as themselves, and both stand in the
   expect(audit[0]?.data).toMatchObject({ reason })
 })
 
-test('bar 30: it is over after 30 minutes, when it is ended, when another begins, and when its owner is staff no more', async () => {
+test('bar 30: a view ends after 30 minutes, on request, when another begins, and when staff access is revoked', async () => {
   const organizationId = await createOrganization()
   const first = await looking(organizationId)
   const at = (ms: number) => () => addMilliseconds(new Date(first.view.expiresAt), ms)
@@ -90,7 +90,7 @@ test('bar 30: it is over after 30 minutes, when it is ended, when another begins
   expect(await fourth.find()).toBeNull()
 })
 
-test('bar 30: it is no one else’s: not another member of staff’s, not a member’s, not a stranger’s', async () => {
+test('bar 30: a view belongs to one member of staff: no one else can use it', async () => {
   const organizationId = await createOrganization()
   const { id } = await looking(organizationId)
   const other = await staffMember()
@@ -102,7 +102,7 @@ test('bar 30: it is no one else’s: not another member of staff’s, not a memb
   await expect(endStaffView(member as never)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test('bar 30: a reason is needed, and an organization that is there', async () => {
+test('bar 30: a view needs a reason and an existing organization', async () => {
   const staff = await staffMember()
   const organizationId = await createOrganization()
   await expect(startStaffView(staff, { organizationId, reason: 'look' })).rejects.toMatchObject({ code: 'invalid' })
@@ -110,7 +110,7 @@ test('bar 30: a reason is needed, and an organization that is there', async () =
   expect(await systemDb().staffView.count({ where: { staffId: staff.actor.id } })).toBe(0)
 })
 
-test('bar 30: billing and every change is refused by its verb', async () => {
+test('bar 30: every change, and billing, is forbidden in a view', async () => {
   const { ctx } = await looking(await createOrganization())
   const attempts = [
     () => getBilling(ctx),
@@ -124,7 +124,7 @@ test('bar 30: billing and every change is refused by its verb', async () => {
   expect(open).toContain('video.read')
 })
 
-test('bar 30: what a verb forgets to ask, the database refuses: single statements and transactions alike', async () => {
+test('bar 30: the database refuses writes in a view that a verb forgot to check, in and out of transactions', async () => {
   const organizationId = await createOrganization()
   const { ctx } = await looking(organizationId)
   const { id: videoId } = await systemDb().video.create({

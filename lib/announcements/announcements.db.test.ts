@@ -48,7 +48,7 @@ describe('an announcement', () => {
     expect([await seen(free, -0.1), await seen(free, 23.9), await seen(free, 24)]).toEqual([[], [input.message], []])
   })
 
-  test('stays closed for who closed it, in that organization, and is shown to everyone else', async () => {
+  test('stays dismissed for the person and organization that dismissed it', async () => {
     const [ann, ben] = [await person(), await person()]
     const { id } = await createAnnouncement(staff, input)
     await Promise.all([
@@ -68,7 +68,7 @@ describe('an announcement', () => {
     await expect(withTenant(ben, (db) => db.announcement.findMany())).rejects.toThrow(/permission denied/)
   })
 
-  test('asks the database nothing more for a while once it was read', async () => {
+  test('is cached for a while after it was read', async () => {
     const ann = await person()
     expect(await seen(ann)).toEqual([])
     await systemDb().announcement.create({
@@ -78,7 +78,7 @@ describe('an announcement', () => {
     expect(await seen(ann)).toEqual(['x'])
   })
 
-  test('is ended by staff at once, once, and both acts are audited', async () => {
+  test('is ended by staff at once, and creating and ending are audited', async () => {
     const ann = await person()
     const { id: announcementId } = await createAnnouncement(staff, input)
     const running = { ...staff, now: at(1) }
@@ -111,7 +111,7 @@ describe('an announcement', () => {
     expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'limit_reached' } })
   })
 
-  test('is for staff to create, end and list', async () => {
+  test('can be created, ended and listed by staff only', async () => {
     const member = (await person()) as never
     const { id: announcementId } = await createAnnouncement(staff, input)
     const attempts = [

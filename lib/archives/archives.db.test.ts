@@ -116,7 +116,7 @@ async function download(admin: UserContext, archiveId: string): Promise<Buffer> 
 }
 
 describe('bar 45: the export of an organization’s data', () => {
-  it('has every row that is the organization’s, and its files, byte by byte', async () => {
+  it('has every row and file of the organization, byte for byte', async () => {
     const { admin, scene } = await owner()
     const other = await owner()
     const { organizationId } = admin
@@ -201,7 +201,7 @@ describe('bar 45: the export of an organization’s data', () => {
     })
   })
 
-  it('is another organization’s to neither see nor download, and no member’s', async () => {
+  it('cannot be seen or downloaded by members or another organization', async () => {
     const { admin, member } = await owner()
     const stranger = await owner()
     const archiveId = await make(admin)
@@ -213,7 +213,7 @@ describe('bar 45: the export of an organization’s data', () => {
     expect(await listArchives(stranger.admin)).toEqual([])
   })
 
-  it('is one at a time, however many presses, and three in 24 hours', async () => {
+  it('runs one at a time under concurrent requests, and three times in 24 hours', async () => {
     const { admin } = await owner()
     const pressed = await Promise.all(Array.from({ length: 5 }, () => createArchive(admin)))
     expect(new Set(pressed.map(({ id }) => id)).size).toBe(1)
@@ -239,7 +239,7 @@ describe('bar 45: the export of an organization’s data', () => {
     })
   })
 
-  it('expires after seven days: its file is removed, and no link is made any more', async () => {
+  it('expires after seven days: the file is deleted and cannot be downloaded', async () => {
     const { admin } = await owner()
     const archiveId = await make(admin)
     const reference = { organizationId: admin.organizationId, archiveId }
@@ -251,7 +251,7 @@ describe('bar 45: the export of an organization’s data', () => {
     await expect(headObject(archiveKey(reference))).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('that fails says so, and leaves no file and no part behind', async () => {
+  it('that fails shows an error and leaves no file or multipart upload behind', async () => {
     const { admin, scene } = await owner()
     const { id: archiveId } = await createArchive(admin)
     const { organizationId } = admin
@@ -281,7 +281,7 @@ describe('bar 45: the export of an organization’s data', () => {
 })
 
 describe('a stream that is put into storage', () => {
-  it('is never more than a part ahead of what is stored, and arrives whole', async () => {
+  it('buffers at most one part and is stored completely', async () => {
     const key = archiveKey({ organizationId: newId(), archiveId: newId() })
     const chunk = randomBytes(1024 * 1024)
     const expected = createHash('sha256')

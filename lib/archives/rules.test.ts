@@ -13,7 +13,7 @@ describe('the name of a file in a data export', () => {
     ['', 'source'],
   ])('%j becomes %j', (name, expected) => expect(fileNameOf(name, 'source')).toBe(expected))
 
-  it('keeps its extension when it is cut', () => {
+  it('keeps its extension when it is shortened', () => {
     const cut = fileNameOf(`${'🎬'.repeat(300)}.mp4`, 'source')
     expect([[...cut].length, cut.slice(-4)]).toEqual([120, '.mp4'])
   })
@@ -30,7 +30,7 @@ describe('what goes into a data export', () => {
     ['users', 'phone_number', false],
   ])('%s.%s: %s', (table, column, expected) => expect(isArchived(table, column)).toBe(expected))
 
-  it('are the files of its owner, not what we derived from them', () => {
+  it('are uploads and exports, not derived files such as proxies', () => {
     const kinds = ['source', 'thumbnails/3.jpg', 'signals.bin', 'signals/0.bin', 'analysis.json', 'proxy/1.mp4']
     expect(kinds.filter((file) => archivedFile(`videos/1/${file}`))).toEqual(['source', 'thumbnails/3.jpg'])
     expect(archivedFile('archives/1/archive.zip')).toBeNull()

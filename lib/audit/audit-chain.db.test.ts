@@ -31,7 +31,7 @@ describe('bar 29: the audit log is a hash chain for each organization', () => {
     expect(await verifyChain(organizationId)).toEqual({ entries: 4, faults: [] })
   })
 
-  it('links what a single query writes, and what belongs to no organization', async () => {
+  it('links rows written by a single query, and rows without an organization', async () => {
     const organizationId = await createOrganization()
     await withTenant(tenant(organizationId), (db) =>
       recordAudit(db, systemContext(organizationId, 'test'), { action: 'test.single' }),
@@ -42,7 +42,7 @@ describe('bar 29: the audit log is a hash chain for each organization', () => {
     expect(await verifyChain(systemChainId)).toEqual({ entries: before.entries + 1, faults: [] })
   })
 
-  it('links nothing of a transaction that is rolled back', async () => {
+  it('links no row of a transaction that is rolled back', async () => {
     const { organizationId } = await chainOf(1)
     const failing = withTenantTransaction(tenant(organizationId), async (tx) => {
       await recordAudit(tx, systemContext(organizationId, 'test'), { action: 'test.undone' })
@@ -92,7 +92,7 @@ describe('bar 29: the audit log is a hash chain for each organization', () => {
     }
   })
 
-  it('grants functions with the rights of their owner to the system role alone, and only these two', async () => {
+  it('grants the two SECURITY DEFINER functions to the system role only', async () => {
     const { rows } = await superuser.query(`
       SELECT p.proname, r.rolname FROM pg_proc p CROSS JOIN pg_roles r
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND p.proname LIKE 'audit%'
@@ -106,7 +106,7 @@ describe('bar 29: the audit log is a hash chain for each organization', () => {
 })
 
 describe('rows from before the chain', () => {
-  it('are linked by the backfill in the order of time, each once, beside rows that are linked already', async () => {
+  it('are linked by the backfill in order of time, each once, while new rows are linked', async () => {
     const { organizationId } = await chainOf(1)
     await tamper(
       `INSERT INTO audit_log (id, organization_id, actor_kind, action, created_at)
@@ -136,7 +136,7 @@ describe('the retention of the audit log', () => {
       seq,
     ])
 
-  it('removes rows of 400 days ago and no others; the rest of the chain can still be verified', async () => {
+  it('deletes rows older than 400 days; the rest of the chain still verifies', async () => {
     const { organizationId, entries } = await chainOf(5)
     await age(organizationId, 3)
     expect(await expireAudit()).toBe(3)
@@ -148,7 +148,7 @@ describe('the retention of the audit log', () => {
     expect(await verifyChain(organizationId)).toEqual({ entries: 3, faults: [] })
   })
 
-  it('goes by when the database linked a row, not by the time that its writer claims', async () => {
+  it('counts from when the database linked a row, not from the time its writer gave', async () => {
     const organizationId = await createOrganization()
     const now = () => new Date('2001-01-01')
     await withTenantTransaction(tenant(organizationId), (tx) =>
@@ -203,7 +203,7 @@ describe('the purge of an organization', () => {
     expect(await verifyChain(other.organizationId)).toEqual({ entries: 2, faults: [] })
   })
 
-  it('of an organization that is still there is a fault', async () => {
+  it('of an organization that still exists fails', async () => {
     const { organizationId } = await chainOf(1)
     await startRemoval(organizationId)
     for (let count = 1; count > 0; ) count = await keepChainHead(organizationId, 100)

@@ -30,7 +30,7 @@ const actionsOf = async (ctx: UserContext, input: object = {}) =>
   (await listOwnAudit(ctx, input)).entries.map((entry) => entry.action)
 
 describe('the audit log of an organization', () => {
-  test('has its own rows only, newest first, and pages leave nothing out', async () => {
+  test('has its own rows only, newest first, and paginates without gaps', async () => {
     const [mine, other] = [await admin(), await admin('Other')]
     for (let n = 0; n < 5; n += 1) await note(mine, `clip.change${n}`, { at: addMilliseconds(now, Math.floor(n / 2)) })
     await note(other, 'clip.secret')
@@ -45,7 +45,7 @@ describe('the audit log of an organization', () => {
     expect(await actionsOf(other)).toEqual(['clip.secret'])
   })
 
-  test('names members, calls staff "ClipForge staff" without who it was, and machines "ClipForge"', async () => {
+  test('names members, shows staff as "ClipForge staff" and jobs as "ClipForge"', async () => {
     const ctx = await admin()
     const staff = await createMember(await createOrganization('Staff home'))
     await systemDb().user.update({ where: { id: staff.userId }, data: { name: 'Agent Smith' } })
@@ -69,7 +69,7 @@ describe('the audit log of an organization', () => {
     }
   })
 
-  test('is filtered by who, about what and when, with whole days', async () => {
+  test('is filtered by actor, target and date range of whole days', async () => {
     const ctx = await admin()
     await note(ctx, 'clip.update', { at: new Date('2026-11-18T23:59:59.999Z') })
     await note(ctx, 'clip-set.update', { at: new Date('2026-11-19T00:00:00Z') })
@@ -91,7 +91,7 @@ describe('the audit log of an organization', () => {
     }
   })
 
-  test('is for its admins: neither for members, nor for staff who view the studio', async () => {
+  test('is for admins only, not for members or staff viewing the studio', async () => {
     const ctx = await admin()
     const member = await createMember(ctx.organizationId, 'member')
     const viewer = { ...member, actor: { kind: 'staff', id: newId() } } as never
@@ -101,7 +101,7 @@ describe('the audit log of an organization', () => {
     }
   })
 
-  test('is exported as CSV with all rows that fit, formulas defused, and the export is noted', async () => {
+  test('is exported as CSV with formulas escaped, and the export is audited', async () => {
     const [ctx, other] = [await admin(), await admin('Other')]
     const rows = Array.from({ length: 700 }, (_, n) => ({
       id: newId(),

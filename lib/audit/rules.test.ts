@@ -17,7 +17,7 @@ function expireFunction(): string {
   return found.at(-1) ?? ''
 }
 
-it('names the retention of audit rows as the database has it', () => {
+it('names the same audit retention as the database', () => {
   const [, days] = /cut_off timestamptz := now\(\) - interval '(\d+) days'/.exec(expireFunction()) ?? []
   expect(Number(days) * day).toBe(auditRetentionMs)
 })

@@ -40,7 +40,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     expect(faults).toEqual([{ kind: 'changed', seq: 2, entryId: entries[1] }])
   })
 
-  it('the test changes every column of the row but the two that link it', async () => {
+  it('the test changes every column but the two link columns', async () => {
     const { rows } = await superuser.query(
       `SELECT column_name FROM information_schema.columns WHERE table_name = 'audit_log' ORDER BY 1`,
     )
@@ -64,7 +64,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     expect((await verifyChain(one.organizationId)).faults).toEqual([{ kind: 'gap', seq: 3, entryId: one.entries[2] }])
   })
 
-  it('a deleted end, and a deleted beginning', async () => {
+  it('deleted rows at the start and at the end', async () => {
     const end = await chainOf(3)
     await tamper('DELETE FROM audit_log WHERE id = $1', [end.entries[2]])
     await tamper('DELETE FROM audit_links WHERE entry_id = $1', [end.entries[2]])
@@ -87,7 +87,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     expect((await verifyChain(organizationId)).faults).toEqual([{ kind: 'unlinked', seq: null, entryId: id }])
   })
 
-  it('two rows in each other’s place', async () => {
+  it('two swapped rows', async () => {
     const { organizationId, entries } = await chainOf(4)
     await tamper(
       `UPDATE audit_links SET entry_id = CASE seq WHEN 2 THEN gen_random_uuid() ELSE entry_id END WHERE chain_id = $1`,
@@ -101,7 +101,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     ])
   })
 
-  it('a changed row whose hash was computed again: the next link gives it away, and at the end the head does', async () => {
+  it('a changed row with a recomputed hash, by the next link or the head', async () => {
     const { organizationId, entries } = await chainOf(3)
     const forge = (seq: number) =>
       tamper(
@@ -118,7 +118,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     expect((await verifyChain(organizationId)).faults).toEqual([{ kind: 'end', seq: 3, entryId: null }])
   })
 
-  it('is an error of severity CRITICAL every night, and news once', async () => {
+  it('is reported every night as a CRITICAL error, and mailed once', async () => {
     const { organizationId, entries } = await chainOf(2)
     await recordAudit(systemDb(), { ...systemContext('', 'test'), organizationId: null }, { action: 'test.system' })
     await verifyAuditChains()
@@ -141,7 +141,7 @@ describe('bar 29: tampering with the audit log is found, with its place', () => 
     await expect(getAuditStatus(member)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('a head that was deleted', async () => {
+  it('a deleted head', async () => {
     const { organizationId } = await chainOf(1)
     await tamper('DELETE FROM audit_heads WHERE chain_id = $1', [organizationId])
     const { faults } = await verifyAuditChains()

@@ -18,7 +18,7 @@ const { test, newAdmin, organization, subscribe, stop } = await startBilling()
 afterAll(stop)
 
 describe('setting Stripe up', () => {
-  it('makes every price once, and replaces one whose amount has changed', async () => {
+  it('creates each price once, and replaces one whose amount has changed', async () => {
     const prices = async () =>
       (await test.stripe.prices.list({ lookup_keys: planPrices.map(({ lookupKey }) => lookupKey), active: true })).data
     const before = await prices()
@@ -36,7 +36,7 @@ describe('the customer of an organization', () => {
       (one) => one.metadata.organizationId === organizationId,
     )
 
-  it('is one, however many ask at once', async () => {
+  it('is created once under concurrent requests', async () => {
     const ctx = await newAdmin()
     const ids = await Promise.all(Array.from({ length: 8 }, () => ensureCustomer(ctx, ctx.organizationId)))
     expect(new Set(ids).size).toBe(1)
@@ -44,7 +44,7 @@ describe('the customer of an organization', () => {
     expect((await organization(ctx)).stripeCustomerId).toBe(ids[0])
   })
 
-  it('bar 12: is one wherever a crash falls', async () => {
+  it('bar 12: is created once wherever a crash happens', async () => {
     const ctx = await newAdmin()
     for (const path of ['/v1/customers', `/v1/customers/`]) {
       test.standIn.context.faults.add({ fault: 'after:drop', times: 5, method: 'POST', path })
@@ -56,7 +56,7 @@ describe('the customer of an organization', () => {
     expect((await customersOf(ctx)).map((one) => one.id)).toEqual([id])
   })
 
-  it('that was made just before a crash comes back with its event', async () => {
+  it('that was created just before a crash is restored by its webhook', async () => {
     const ctx = await newAdmin()
     const { id } = await createStripeCustomer(ctx.organizationId)
     expect((await organization(ctx)).stripeCustomerId).toBeNull()
@@ -66,7 +66,7 @@ describe('the customer of an organization', () => {
     expect(await test.stripe.customers.retrieve(id)).toMatchObject({ name: 'Test organization' })
   })
 
-  it('that was deleted in Stripe is replaced by another', async () => {
+  it('that was deleted in Stripe is replaced', async () => {
     const ctx = await newAdmin()
     const first = await ensureCustomer(ctx, ctx.organizationId)
     await test.stripe.customers.del(first)
@@ -79,7 +79,7 @@ describe('the customer of an organization', () => {
 })
 
 describe('a credit', () => {
-  it('is given once and taken back once, however often and however late it is asked for', async () => {
+  it('is granted once and clawed back once, however often and late it is retried', async () => {
     const { organizationId } = await newAdmin()
     const change = {
       amount: 1000,
@@ -115,7 +115,7 @@ describe('Checkout', () => {
     return (await test.stripe.checkout.sessions.list({ customer: stripeCustomerId as string })).data
   }
 
-  it('opens one session for everyone who starts at once, and hands it back to who comes again', async () => {
+  it('opens one Checkout session under concurrent requests, and reuses it', async () => {
     const ctx = await newAdmin()
     const attempts = await Promise.allSettled([1, 2, 3, 4].map(() => startCheckout(ctx, monthly)))
     const urls = attempts.flatMap((one) => (one.status === 'fulfilled' ? [one.value.url] : []))
@@ -126,7 +126,7 @@ describe('Checkout', () => {
     ])
   })
 
-  it('closes the session of a choice that was given up', async () => {
+  it('expires the Checkout session of an abandoned choice', async () => {
     const ctx = await newAdmin()
     const first = await startCheckout(ctx, monthly)
     const second = await startCheckout(ctx, yearly)
@@ -134,7 +134,7 @@ describe('Checkout', () => {
     expect((await sessionsOf(ctx)).map(({ status }) => status).sort()).toEqual(['expired', 'open'])
   })
 
-  it('is not for members, nor for who pays already, nor in another currency than before', async () => {
+  it('is refused to members, to paying organizations, and in another currency', async () => {
     const ctx = await newAdmin()
     await expect(startCheckout({ ...ctx, role: 'member' }, monthly)).rejects.toMatchObject({ code: 'forbidden' })
     const { subscription } = await subscribe(ctx)

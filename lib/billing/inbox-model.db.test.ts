@@ -146,7 +146,7 @@ beforeAll(async () => {
 afterAll(disconnectDb)
 
 describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliveries (seed %i)', (seed) => {
-  it('bar 9: doubled, fully shuffled and answered 5xx end in Stripe’s own state, each effect once', async () => {
+  it('bar 9: duplicated, reordered and failed webhooks end in Stripe’s state, each effect once', async () => {
     const scene = await setScene(seed)
     const events: StripeEvent[] = []
     while (events.length * 1.2 < deliveryCount) events.push(...scene.account.step())
@@ -161,7 +161,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     }
   })
 
-  it('bar 9: that overtake each other while life goes on, from a Stripe that fails now and then, end there too', async () => {
+  it('bar 9: webhooks out of order during changes and Stripe failures end in Stripe’s state', async () => {
     const scene = await setScene(seed + 1_000_000, 0.03)
     let waiting: StripeEvent[] = []
     let count = 0
@@ -184,7 +184,7 @@ describe.each(Array.from({ length: seedCount }, (_, at) => runSeed + at))('deliv
     await expectEffectsOnce(scene)
   })
 
-  it('bar 13: of which a third was lost are made good by one scan', async () => {
+  it('bar 13: reconciliation recovers from a third of the webhooks being lost', async () => {
     const scene = await setScene(seed + 2_000_000)
     const events: StripeEvent[] = []
     while (events.length < deliveryCount) events.push(...scene.account.step())

@@ -68,7 +68,7 @@ describe('the inbox', () => {
 })
 
 describe('an event that cannot be applied', () => {
-  it('is tried three times more, then waits for staff, who replay it', async () => {
+  it('is retried three times, then waits for staff to replay it', async () => {
     const ctx = await newAdmin()
     const { subscription } = await subscribe(ctx)
     const id = `evt_${newId()}`
@@ -95,7 +95,7 @@ describe('an event that cannot be applied', () => {
   }, 60_000)
 })
 
-describe('what time alone changes', () => {
+describe('billing changes by time only', () => {
   it('trials begin and end by schedule', async () => {
     const ctx = await newAdmin()
     const [dateStart, dateEnd] = [now(), addMilliseconds(now(), 30 * day)]

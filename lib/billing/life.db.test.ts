@@ -46,7 +46,7 @@ describe('a subscription', () => {
     ])
   })
 
-  it('goes over to another cycle for exactly the amount that was shown', async () => {
+  it('changes its billing cycle for exactly the amount shown', async () => {
     const ctx = await newAdmin()
     await subscribe(ctx)
     test.pass((10 * day) / second)
@@ -68,7 +68,7 @@ describe('a subscription', () => {
     await test.deliver()
   })
 
-  it('is canceled to the end of the period, resumed, canceled again, and ends', async () => {
+  it('is canceled at period end, resumed, canceled again, and ends', async () => {
     const ctx = await newAdmin()
     const { subscription } = await subscribe(ctx)
     const end = new Date((subscription.items.data[0]?.current_period_end ?? 0) * second).toISOString()
@@ -90,7 +90,7 @@ describe('a subscription', () => {
     await expect(cancelSubscription(ctx)).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  it('whose card fails at the renewal is past due, and recovers by another card', async () => {
+  it('is past due when the card fails at renewal, and recovers with another card', async () => {
     const ctx = await newAdmin()
     const { customer, subscription } = await subscribe(ctx)
     const bad = await test.stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
@@ -117,7 +117,7 @@ describe('a subscription', () => {
     })
   })
 
-  it('is found by asking, when no webhook says anything', async () => {
+  it('is found by reconciliation when webhooks are lost', async () => {
     const ctx = await newAdmin()
     const customer = await ensureCustomer(ctx, ctx.organizationId)
     const method = await test.stripe.paymentMethods.attach('pm_card_visa', { customer })
@@ -141,7 +141,7 @@ describe('a subscription', () => {
 })
 
 describe('a refund', () => {
-  it('goes out once in parts, is told, and never exceeds the payment', async () => {
+  it('is paid out once per part, notified, and never exceeds the payment', async () => {
     const ctx = await newAdmin()
     await subscribe(ctx)
     const paymentId = (await listPayments(ctx)).payments[0]?.id as string
@@ -165,13 +165,13 @@ describe('a refund', () => {
   })
 })
 
-describe('a refund that is asked for again', () => {
+describe('a refund that is retried', () => {
   const paymentOf = ({ organizationId }: UserContext) =>
     systemDb().payment.findFirstOrThrow({ where: { organizationId } })
   const refundsOf = async (intent: string | null) =>
     (await test.stripe.refunds.list({ payment_intent: intent ?? '' })).data.map(({ status }) => status)
 
-  it('goes out once, also when Stripe has forgotten the key', async () => {
+  it('is paid out once, also after Stripe’s idempotency key has expired', async () => {
     const ctx = await newAdmin()
     await subscribe(ctx)
     const { gatewayPaymentId: intent } = await paymentOf(ctx)
@@ -186,7 +186,7 @@ describe('a refund that is asked for again', () => {
     await test.deliver()
   })
 
-  it('goes out again after the bank sent it back', async () => {
+  it('is paid out again after the bank returned it', async () => {
     const ctx = await newAdmin()
     const customer = await ensureCustomer(ctx, ctx.organizationId)
     const method = await test.stripe.paymentMethods.attach('pm_card_refundFail', { customer })
@@ -206,8 +206,8 @@ describe('a refund that is asked for again', () => {
   })
 })
 
-describe('who may', () => {
-  it('see: the organization alone; change: its admins', async () => {
+describe('permissions for billing', () => {
+  it('members read billing of their organization; only admins change it', async () => {
     const ctx = await newAdmin()
     const member = { ...(await createMember(ctx.organizationId)), now }
     const stranger = await newAdmin()

@@ -39,7 +39,7 @@ const short = (subscriptions: SubscriptionFacts[], license: LicenseFacts | null 
   ]
 }
 
-describe('what an organization is', () => {
+describe('the billing state of an organization', () => {
   it.each<[string, SubscriptionFacts[], LicenseFacts | null, unknown[]]>([
     ['nothing at all', [], null, ['FREE', 'none', false, false, null]],
     ['a trial', [], trial(), ['FREE', 'trial', false, false, 'TRIAL ACTIVE']],
@@ -120,7 +120,7 @@ describe('what an organization is', () => {
     expect(short([...subscriptions].reverse(), license)).toEqual(expected)
   })
 
-  it('ends by itself when Stripe’s word is late, and not a moment too soon', () => {
+  it('ends at the period end when Stripe’s webhook is late, not before', () => {
     const end = later(20)
     expect(short([ending()], null, end)[0]).toBe('PREMIUM')
     expect(short([ending()], null, addMilliseconds(end, 6 * hour - 1))[0]).toBe('PREMIUM')
@@ -137,7 +137,7 @@ describe('what an organization is', () => {
     expect(billingStateOf([ended], trial(), now).license?.dateEnd).toEqual(later(-2))
   })
 
-  it('takes the limit from the subscription while it lives, then from the free plan', () => {
+  it('takes the import limit from the subscription while it is active, then from the free plan', () => {
     expect(billingStateOf([subscription({ importLimit: 100 })], null, now).importLimit).toBe(100)
     expect(billingStateOf([ended], null, now).importLimit).toBe(5)
   })
@@ -154,7 +154,7 @@ describe('what an organization is', () => {
     expect(short([one], null, addMilliseconds(endDate, 6 * hour))[1]).toBe('canceled')
   })
 
-  it('is the same whatever it was before: the rule has no memory beside a suspension', () => {
+  it('depends only on the subscriptions, whatever the license was before, except for a suspension', () => {
     const once = billingStateOf([subscription()], trial(), now)
     expect(billingStateOf([subscription()], once.license, now)).toEqual(once)
     const after = billingStateOf([ended], once.license, now)

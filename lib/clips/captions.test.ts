@@ -31,7 +31,7 @@ describe('parseCaptions', () => {
     expect(parseCaptions(vtt)).toEqual([{ start: 1, end: 3, text: 'Fish & chips <3' }])
   })
 
-  it('reads cues that no blank line divides, and puts them in order without overlap', () => {
+  it('reads cues without blank lines between them, sorted and without overlap', () => {
     const file = '2\n00:00:05,000 --> 00:00:07,000\nlate\n1\n00:00:01,000 --> 00:00:06,000\nearly\n'
     expect(parseCaptions(file)).toEqual([
       { start: 1, end: 5, text: 'early' },
@@ -39,7 +39,7 @@ describe('parseCaptions', () => {
     ])
   })
 
-  it('names the line that is wrong', () => {
+  it('names the line of a syntax error', () => {
     const refusal = (file: string) => {
       try {
         parseCaptions(file)
@@ -54,7 +54,7 @@ describe('parseCaptions', () => {
     expect(refusal('x'.repeat(2_000_001))).toContain('larger than 2 MB')
   })
 
-  it('answers any text with captions or a sentence, quickly', () => {
+  it('parses or rejects any text quickly', () => {
     const piece = fc.oneof(
       fc.string(),
       fc.constantFrom('\n', '\n\n', '-->', '00:00:01,000 --> 00:00:02,000\n', '<', '{\\', '&amp;', '<'.repeat(500)),
@@ -80,7 +80,7 @@ describe('serialize', () => {
     { start: 3661.5, end: 3662, text: 'late' },
   ]
 
-  it('writes text that stays text', () => {
+  it('escapes text that looks like markup or timing', () => {
     expect(serializeSrt(captions)).toBe(
       '1\n00:00:00,040 --> 00:00:02,000\nA <b>tag</b> & an → arrow\nafter a gap\n\n2\n01:01:01,500 --> 01:01:02,000\nlate\n',
     )
@@ -88,11 +88,11 @@ describe('serialize', () => {
     expect(serializeVtt(captions).startsWith('WEBVTT\n\n00:00:00.040 --> 00:00:02.000\n')).toBe(true)
   })
 
-  it('takes off the start of a clip', () => {
+  it('shifts times by the start of the clip', () => {
     expect(serializeSrt(captions, 3661)).toBe('1\n00:00:00,500 --> 00:00:01,000\nlate\n')
   })
 
-  it('is read back as it was', () => {
+  it('round-trips', () => {
     const line = fc.string({ minLength: 1, maxLength: 30 }).map((text) => `a${text.replace(/[^\w ]/g, '')}`.trim())
     const lists = fc
       .array(fc.tuple(fc.integer({ min: 1, max: 5000 }), line), { minLength: 1, maxLength: 20 })

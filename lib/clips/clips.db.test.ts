@@ -42,7 +42,7 @@ const stored = async (clipId: string) => unsigned(await getClip(ctx, { clipId })
 
 const cut = (start = 10, end = 20) => createClip(ctx, { videoId, start, end })
 
-describe('a clip cut by hand', () => {
+describe('a manual clip', () => {
   it('starts with the default edit, after the others of its video', async () => {
     const first = await cut()
     const second = await cut(30, 35)
@@ -84,8 +84,8 @@ describe('the crop track', () => {
   })
 })
 
-describe('saving', () => {
-  it('keeps the edit and the title, counts up the version and tells of it once an edit was changed', async () => {
+describe('saving a clip', () => {
+  it('saves edit and title, increments the version, and sends an event when the edit changed', async () => {
     const clip = await cut()
     const edit = { ...clip.edit, start: 5, end: 42.5, aspect: '1:1' as const, loudnessTarget: 'off' as const }
     const saved = await updateClip(ctx, { clipId: clip.id, editVersion: 1, title: '  The point  ', edit })
@@ -97,7 +97,7 @@ describe('saving', () => {
     expect(events.map(({ name }) => name)).toEqual(['clip/created', 'clip/updated'])
   })
 
-  it('goes through for exactly one of many that began on the same version', async () => {
+  it('accepts exactly one of many concurrent saves of the same version', async () => {
     const clip = await cut()
     const answers = await Promise.allSettled(
       Array.from({ length: 8 }, (_, at) =>
@@ -111,7 +111,7 @@ describe('saving', () => {
     expect(await stored(clip.id)).toMatchObject({ editVersion: 2, edit: won[0]?.value.edit })
   })
 
-  it('writes nothing of an edit that does not fit the video', async () => {
+  it('saves nothing when the edit does not fit the video', async () => {
     const clip = await cut()
     const change = { clipId: clip.id, editVersion: 1 }
     await expect(updateClip(ctx, { ...change, edit: { ...clip.edit, end: 99 } })).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe('saving', () => {
   })
 })
 
-describe('deleting', () => {
+describe('deleting a clip', () => {
   it('hides the clip, and brings it back as it was', async () => {
     const clip = await cut()
     await deleteClip(ctx, { clipId: clip.id })
@@ -144,14 +144,14 @@ describe('deleting', () => {
     expect(actions).toHaveLength(2)
   })
 
-  it('of its video takes the clip along', async () => {
+  it('deleting its video deletes the clip', async () => {
     const clip = await cut()
     await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
     await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
     await expect(restoreClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
   })
 
-  it('counts as done for a clip that went with its video, and holds when the video comes back', async () => {
+  it('a clip deleted with its video stays deleted after the video is restored', async () => {
     const clip = await cut()
     await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
     await expect(deleteClip(stranger, { clipId: clip.id })).rejects.toThrow(NotFound)
@@ -162,7 +162,7 @@ describe('deleting', () => {
     expect(await stored(clip.id)).toEqual(unsigned(clip))
   })
 
-  it('is told of once, however many ask at once', async () => {
+  it('writes one audit row and event under concurrent requests', async () => {
     const clip = await cut()
     await Promise.all([1, 2, 3].map(() => deleteClip(ctx, { clipId: clip.id })))
     const { organizationId } = ctx
@@ -170,8 +170,8 @@ describe('deleting', () => {
   })
 })
 
-describe('the list', () => {
-  it('goes through all clips page by page, newest first', async () => {
+describe('the list of clips', () => {
+  it('paginates all clips, newest first', async () => {
     const ids: string[] = []
     for (let at = 0; at < 7; at += 1) ids.push((await cut(at, at + 2)).id)
     const seen: string[] = []
@@ -188,7 +188,7 @@ describe('the list', () => {
 })
 
 describe('another organization', () => {
-  it('finds none of it, and changes nothing', async () => {
+  it('can neither read nor change clips', async () => {
     const clip = await cut()
     const clipId = clip.id
     const attempts = [
@@ -205,7 +205,7 @@ describe('another organization', () => {
     expect(await stored(clipId)).toEqual(unsigned(clip))
   })
 
-  it('is told the same as for an id that no one has, and for what is no id', async () => {
+  it('gets the same answer for another’s id, an unknown id and an invalid id', async () => {
     const clip = await cut()
     const answer = (clipId: string) => getClip(stranger, { clipId }).catch((error: NotFound) => error.userMessage)
     const answers = await Promise.all([answer(clip.id), answer(newId()), answer("' OR 1=1 --")])

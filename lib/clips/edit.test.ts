@@ -38,7 +38,7 @@ describe('a clip edit', () => {
     expect(outputSize({ aspect: '16:9', resolution: 540 })).toEqual({ width: 960, height: 540 })
   })
 
-  it('is checked against the length of its video', () => {
+  it('is validated against the length of its video', () => {
     expect(editErrors(defaultEdit(0, 30), 30)).toBeNull()
     expect(editErrors(defaultEdit(0, 31), 30)).toHaveProperty('end')
     expect(editErrors(defaultEdit(40, 50), 30)).toHaveProperty('start')
@@ -50,7 +50,7 @@ describe('a clip edit', () => {
 })
 
 describe('the render spec', () => {
-  it('moves everything to the clip and keeps jumps', () => {
+  it('shifts times to the clip and keeps jumps of the crop', () => {
     const edit = {
       ...defaultEdit(10, 20),
       captions: [{ start: 8, end: 11, text: 'on' }],
@@ -69,11 +69,11 @@ describe('the render spec', () => {
     expect(spec.subtitles).toContain('Dialogue: 0,0:00:00.00,0:00:01.00,Caption,,0,0,0,,on')
   })
 
-  it('refuses a clip behind the end, by field', () => {
+  it('rejects a clip after the end of the video, by field', () => {
     expect(() => toRenderSpec(defaultEdit(10, 40), 30)).toThrow(Invalid)
   })
 
-  it('looks at the middle when no one says otherwise', () => {
+  it('crops to the center by default', () => {
     expect(cropAt([], 3)).toEqual({ x: 0.5, y: 0.5 })
     expect(toRenderSpec(defaultEdit(0, 5), 5).crop).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
   })
@@ -82,13 +82,13 @@ describe('the render spec', () => {
 describe('subtitles', () => {
   const size = { width: 1080, height: 1920 }
 
-  it('are none without text in the clip', () => {
+  it('are empty without captions in the clip', () => {
     expect(subtitleScript(defaultEdit(0, 5), size)).toBeNull()
     const elsewhere = { ...defaultEdit(0, 5), captions: [{ start: 6, end: 7, text: 'x' }] }
     expect(subtitleScript(elsewhere, size)).toBeNull()
   })
 
-  it('never let text become a tag, a line or an event', () => {
+  it('escape text so that it adds no tag, line or event', () => {
     const hostile = '{\\pos(0,0)}\\N\r\nDialogue: 0,0:00:00.00,9:00:00.00,Caption,,0,0,0,,x\u2028\u0000'
     const escaped = escapeAss(hostile)
     expect(escaped).not.toMatch(/(?<!\\)[{}]/)
@@ -99,7 +99,7 @@ describe('subtitles', () => {
     expect(script?.split('\n').filter((line) => line.startsWith('Dialogue:'))).toHaveLength(1)
   })
 
-  it('light up the word that is said', () => {
+  it('highlight the spoken word', () => {
     const words = ['one', 'two', 'three'].map((text, at) => ({ text, start: 1 + at, end: 1.5 + at }))
     const captions = [{ start: 1, end: 4, text: 'one two three', words }]
     const script = subtitleScript({ ...defaultEdit(0, 5), stylePreset: 'bold', captions }, size) ?? ''

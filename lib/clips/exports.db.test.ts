@@ -72,7 +72,7 @@ async function tokenOf(exportId: string): Promise<string> {
 }
 
 describe('an export', () => {
-  it('is one, with one job and one event, however many ask at once', async () => {
+  it('is created once with one job and event under concurrent requests', async () => {
     const views = await Promise.all(Array.from({ length: 8 }, () => createExport(ctx, { clipId: clip.id })))
     expect(new Set(views.map(({ id }) => id)).size).toBe(1)
     expect(new Set(views.map(({ jobId }) => jobId)).size).toBe(1)
@@ -82,7 +82,7 @@ describe('an export', () => {
     expect(views[0]).toMatchObject({ status: 'pending', progress: 0, width: 1080, height: 1920, posterUrl: null })
   })
 
-  it('is made again once the edit is another one, or the first is gone', async () => {
+  it('is created again after the edit changes or the export is deleted', async () => {
     const first = await createExport(ctx, { clipId: clip.id })
     const edit = { ...clip.edit, aspect: '1:1' as const }
     await updateClip(ctx, { clipId: clip.id, editVersion: 1, edit })
@@ -95,7 +95,7 @@ describe('an export', () => {
     expect((await createExport(ctx, { clipId: clip.id })).id).not.toBe(first.id)
   })
 
-  it('starts only while the day has exports left; the same edit takes none', async () => {
+  it('respects the daily export limit; exporting the same edit again uses none', async () => {
     const { id } = await createExport(ctx, { clipId: clip.id })
     const { organizationId } = ctx
     const row = { organizationId, clipId: clip.id, videoId: clip.videoId, title: 'Cut', edit: {}, inputHash: 'other' }
@@ -109,7 +109,7 @@ describe('an export', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
-  it('is canceled with its job, and says that it waits once it is tried again', async () => {
+  it('is canceled with its job, and is pending again after a retry', async () => {
     const { id: exportId, jobId } = await createExport(ctx, { clipId: clip.id })
     await cancelJob(ctx, { jobId: jobId ?? '' })
     expect((await getExport(ctx, { exportId })).status).toBe('canceled')
@@ -121,7 +121,7 @@ describe('an export', () => {
     expect((await getExport(ctx, { exportId })).status).toBe('pending')
   })
 
-  it('stays canceled when its step starts a moment after the cancel', async () => {
+  it('stays canceled when its render step starts just after the cancel', async () => {
     const { id: exportId, jobId } = await createExport(ctx, { clipId: clip.id })
     await cancelJob(ctx, { jobId: jobId ?? '' })
     await settleExport(ctx, { subjectId: exportId, jobId: jobId ?? '' })
@@ -129,13 +129,13 @@ describe('an export', () => {
     expect(await systemDb().clipExport.findUnique({ where: { id: exportId } })).toMatchObject({ status: 'canceled' })
   })
 
-  it('has no file to give or to share before it is finished', async () => {
+  it('cannot be downloaded or shared before it is finished', async () => {
     const { id: exportId } = await createExport(ctx, { clipId: clip.id })
     await expect(downloadExport(ctx, { exportId })).rejects.toThrow(Conflict)
     await expect(shareExport(ctx, { exportId })).rejects.toThrow(Conflict)
   })
 
-  it('is downloaded under the titles of its video and clip, and every download counts', async () => {
+  it('downloads with the video and clip title as file name, and counts downloads', async () => {
     const { id: exportId, sizeBytes } = await finished()
     expect(sizeBytes).toBe(5_000_000_000)
     const links = await Promise.all([1, 2, 3].map(() => downloadExport(ctx, { exportId })))
@@ -155,7 +155,7 @@ describe('an export', () => {
 })
 
 describe('a shared link', () => {
-  it('shows the clip and the organization’s name to anyone, and nothing else of it', async () => {
+  it('shows only the clip and the organization’s name to anyone', async () => {
     const { id: exportId } = await finished()
     const token = await tokenOf(exportId)
     expect(await tokenOf(exportId)).toBe(token)
@@ -200,7 +200,7 @@ describe('a shared link', () => {
     expect((await getSharedExport({ token: next })).title).toBe('The point')
   })
 
-  it('is closed while its organization is', async () => {
+  it('answers 404 while its organization is banned or deleted', async () => {
     const token = await tokenOf((await finished()).id)
     const close = (bannedAt: Date | null) =>
       systemDb().organization.update({ where: { id: ctx.organizationId }, data: { bannedAt } })
@@ -234,7 +234,7 @@ describe('a shared link', () => {
 })
 
 describe('deleting an export', () => {
-  it('stops its job, plans the removal of its file, and takes both back when undone', async () => {
+  it('cancels its job and schedules removal of the file; restoring undoes that', async () => {
     const { id: exportId } = await createExport(ctx, { clipId: clip.id })
     const planned = { organizationId: ctx.organizationId, subjectId: exportId }
     await deleteExport(ctx, { exportId })
@@ -246,7 +246,7 @@ describe('deleting an export', () => {
     expect(await systemDb().storageDeletion.count({ where: planned })).toBe(0)
   })
 
-  it('counts as done when it is deleted or restored already, and tells of it once, however many ask at once', async () => {
+  it('is idempotent, with one audit row and event under concurrent requests', async () => {
     const { id: exportId } = await createExport(ctx, { clipId: clip.id })
     const three = [1, 2, 3]
     await Promise.all(three.map(() => deleteExport(ctx, { exportId })))
@@ -266,7 +266,7 @@ describe('deleting an export', () => {
     ])
   })
 
-  it('of another organization, deleted or not, and of one whose file is removed, finds nothing', async () => {
+  it('answers not found for another organization’s export or one whose file is removed', async () => {
     const { id: exportId } = await createExport(ctx, { clipId: clip.id })
     await deleteExport(ctx, { exportId })
     await expect(deleteExport(stranger, { exportId })).rejects.toThrow(NotFound)
@@ -278,7 +278,7 @@ describe('deleting an export', () => {
 })
 
 describe('another organization', () => {
-  it('finds none of it, and changes nothing', async () => {
+  it('can neither read nor change exports', async () => {
     const before = await finished()
     const exportId = before.id
     const attempts = [

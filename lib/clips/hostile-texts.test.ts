@@ -8,7 +8,7 @@ import { escapeAss } from './subtitles'
 
 const root = path.resolve(import.meta.dirname, '../..')
 describe('bar 20: hostile texts', () => {
-  it('are 50 at least', () => expect(hostileTexts.length).toBeGreaterThanOrEqual(50))
+  it('number at least 50', () => expect(hostileTexts.length).toBeGreaterThanOrEqual(50))
 
   it.each(hostileTexts)(
     'in a caption or an overlay become no tag and no line of the script of an export: %j',
@@ -32,7 +32,7 @@ describe('bar 20: hostile texts', () => {
     expect(header).toMatch(/^attachment; filename="[^"\\\r\n\0]*"(?:; filename\*=UTF-8''[\w.!#$&+^`|~%-]*)?$/)
   })
 
-  it('are shown by React alone: no code of ours writes markup, and no file of tables is made', () => {
+  it('are rendered only by React: no code writes HTML', () => {
     const files = ['app', 'lib', 'inngest'].flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(root, folder, String(file))),
     )

@@ -58,7 +58,7 @@ afterAll(async () => {
 const asSystem = (organizationId: string) => systemContext(organizationId, 'illustrate-clip', { requestId: newId() })
 const pictureOf = (clipId: string) => readObject(clipThumbnailKey({ organizationId: ctx.organizationId, clipId }), 1e6)
 
-it('a clip that a person created is shown by its video’s picture, and by its own once that was taken', async () => {
+it('a manual clip shows the video’s poster until its own thumbnail is ready', async () => {
   const clip = await createClip(ctx, { videoId, start: 5, end: 10 })
   expect(clip.thumbnailUrl).toContain(`/videos/${videoId}/thumbnails/0.jpg`)
   const told = await systemDb().outboxEvent.findMany({
@@ -75,7 +75,7 @@ it('a clip that a person created is shown by its video’s picture, and by its o
   expect((await pictureOf(clip.id)).subarray(0, 3).toString('hex')).toBe('ffd8ff')
 })
 
-it('no picture is taken of a deleted clip, nor for another organization', async () => {
+it('no thumbnail is made for a deleted clip or by another organization', async () => {
   const clip = await createClip(ctx, { videoId, start: 1, end: 6 })
   const stranger = await createOrganization()
   expect(await illustrateClip(asSystem(stranger), { clipId: clip.id })).toBe(false)

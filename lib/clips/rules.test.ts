@@ -12,7 +12,7 @@ describe('the file name of a downloaded clip', () => {
     expect(names).toEqual(['Apollo 11 - Clip from 0 10.mp4', 'Tide - Clip from 0 10.mp4'])
   })
 
-  it('keeps the beginning of both where they are long, and no half emoji', () => {
+  it('shortens long titles without splitting an emoji', () => {
     const family = '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}'
     const name = downloadFilename({ videoTitle: family.repeat(30), clipTitle: 'W'.repeat(200) })
     expect(bytesOf(name)).toBeLessThanOrEqual(200)
@@ -27,7 +27,7 @@ describe('the file name of a downloaded clip', () => {
     expect(downloadFilename({ videoTitle, clipTitle })).toBe(name)
   })
 
-  it('is bounded and safe for any titles', () => {
+  it('is bounded and safe for any title', () => {
     const title = fc.string({ unit: 'binary', maxLength: 200 })
     fc.assert(
       fc.property(title, title, (videoTitle, clipTitle) => {

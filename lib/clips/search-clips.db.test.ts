@@ -66,18 +66,18 @@ it('finds clips by a part of their title, the organization’s own and none that
   expect((await searchClips(stranger, { query: 'question' })).map((clip) => clip.title)).toEqual(['Their question'])
 })
 
-it('does not search for nothing', async () => {
+it('returns nothing for an empty query', async () => {
   await expect(searchClips(ctx, { query: '  ' })).rejects.toThrow(Invalid)
 })
 
-it('counts what came since a moment: proposals, not cuts by hand, and nothing that is gone', async () => {
+it('counts new proposed clips since a time, not manual or deleted ones', async () => {
   expect(await countChanges(ctx, before(2))).toEqual({ proposedClips: 2, finishedExports: 0 })
   expect(await countChanges(ctx, before(9))).toEqual({ proposedClips: 3, finishedExports: 0 })
   expect(await countChanges(ctx, now)).toEqual({ proposedClips: 0, finishedExports: 0 })
   expect(await countChanges(stranger, before(9))).toEqual({ proposedClips: 1, finishedExports: 0 })
 })
 
-it('counts exports by when they were finished', async () => {
+it('counts exports by completion time', async () => {
   const clip = await systemDb().clip.findFirstOrThrow({ where: { organizationId: ctx.organizationId } })
   const of = (completedAt: Date | null) => ({
     organizationId: ctx.organizationId,

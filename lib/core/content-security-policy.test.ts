@@ -28,21 +28,21 @@ test('bar 18: the page cannot be framed, rebased or given plugins', () => {
   }
 })
 
-test('uploads, pictures and video reach the storage and no other origin', () => {
+test('connect-src, img-src and media-src allow the storage origin and no other', () => {
   const policy = contentSecurityPolicy(input)
   expect(directive(policy, 'connect-src')).toEqual(["'self'", 'https://media.example'])
   expect(directive(policy, 'img-src')).toContain('https://media.example')
   expect(directive(policy, 'media-src')).toContain('https://media.example')
 })
 
-test('the real Clerk gets its frontend API, pictures and challenge', () => {
+test('allows the frontend API, images and challenge of the real Clerk', () => {
   const policy = contentSecurityPolicy({ ...input, clerkOrigin: 'https://clerk.example.com' })
   expect(directive(policy, 'connect-src')).toContain('https://clerk.example.com')
   expect(directive(policy, 'img-src')).toContain('https://img.clerk.com')
   expect(directive(policy, 'frame-src')).toEqual(['https://challenges.cloudflare.com'])
 })
 
-test('only development may evaluate code, only https upgrades', () => {
+test('allows eval in development only, and upgrades requests on https only', () => {
   expect(directive(contentSecurityPolicy({ ...input, isDevelopment: true }), 'script-src')).toContain("'unsafe-eval'")
   expect(contentSecurityPolicy(input)).toContain('upgrade-insecure-requests')
   expect(contentSecurityPolicy({ ...input, isSecure: false })).not.toContain('upgrade-insecure-requests')

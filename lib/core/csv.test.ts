@@ -30,13 +30,13 @@ describe('a line of CSV', () => {
     const unquoted = field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field
     expect(unquoted).toBe(`'${text}`)
   })
-  it('leaves what only contains a sign in its middle', () => expect(csvLine(['a=b', '1-2'])).toBe('a=b,1-2\r\n'))
+  it('leaves a formula character inside a value alone', () => expect(csvLine(['a=b', '1-2'])).toBe('a=b,1-2\r\n'))
 })
 
 describe('a stream of CSV', () => {
   const read = (stream: ReadableStream<Uint8Array>) => new Response(stream).text()
 
-  it('has a mark, a header and all rows, empty pages among them, up to the most', async () => {
+  it('has a byte order mark, a header and all rows up to the limit, over empty pages too', async () => {
     async function* pages() {
       yield [['1'], ['2']]
       yield []
@@ -47,7 +47,7 @@ describe('a stream of CSV', () => {
     expect(await read(csvStream(['n'], pages(), 0))).toBe('n\r\n')
   })
 
-  it('asks for a page only when the one before was read, and ends its source when no one reads on', async () => {
+  it('reads a page only when the last one was consumed, and closes its source on cancel', async () => {
     let asked = 0
     let isEnded = false
     async function* pages() {
@@ -69,7 +69,7 @@ describe('a stream of CSV', () => {
     expect(isEnded).toBe(true)
   })
 
-  it('breaks where its source breaks, so that half a file is not taken for a whole one', async () => {
+  it('fails when its source fails, so that a partial file is not taken for a complete one', async () => {
     async function* pages() {
       yield [['1']]
       throw new Error('the database is away')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { decodeCursor, encodeCursor } from './cursor'
 import { newId } from './ids'
 
-it('survives the way through an address', () => {
+it('round-trips through a URL', () => {
   const cursor = { createdAt: new Date('2026-11-21T10:11:12.345Z'), id: newId() }
   expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor)
 })

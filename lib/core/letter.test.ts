@@ -19,9 +19,12 @@ describe('a name in a mail', () => {
     expect(plainName('Müller & Söhne, Nr. 7')).toBe('Müller & Söhne, Nr. 7')
   })
 
-  it.each(['Visit evil.example now', 'https://evil.example', 'me@evil.example', '\\\\evil'])('is none: %s', (name) => {
-    expect(plainName(name)).toBe('')
-  })
+  it.each(['Visit evil.example now', 'https://evil.example', 'me@evil.example', '\\\\evil'])(
+    'is left out when it looks like a link or address: %s',
+    (name) => {
+      expect(plainName(name)).toBe('')
+    },
+  )
 })
 
 describe('bar 20: hostile texts in a mail', () => {

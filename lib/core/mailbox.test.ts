@@ -11,7 +11,7 @@ describe('the key of a person', () => {
     expect(personKeyOf(alias)).toBe(personKeyOf(address))
   })
 
-  it('differs where providers tell mailboxes apart, and says nothing of the address', () => {
+  it('differs where the provider has separate mailboxes, and does not reveal the address', () => {
     expect(personKeyOf('a.da@example.com')).not.toBe(personKeyOf('ada@example.com'))
     expect(personKeyOf('ada@example.com')).toMatch(/^[0-9a-f]{64}$/)
     expect(personKeyOf('no address')).toBeNull()

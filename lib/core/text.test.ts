@@ -22,9 +22,9 @@ describe('a line of text', () => {
     ['Hebrew, Arabic, Han, and Hangul', 'שלום مرحبا 你好 안녕'],
   ])('keeps %s', (_, text) => expect(cleanLine(text)).toBe(text))
 
-  it('is composed, so that equal texts are equal bytes', () => expect(cleanLine('Zoe\u0308')).toBe('Zoë'))
+  it('is normalized to NFC, so equal texts have equal bytes', () => expect(cleanLine('Zoe\u0308')).toBe('Zoë'))
 
-  it('does not change when it is cleaned again', () => {
+  it('is idempotent', () => {
     const odd = '\u0000 a\u202e\u0301 \ud800\u2069 \u200d b\u2028'
     expect(cleanLine(cleanLine(odd))).toBe(cleanLine(odd))
     expect(cleanProse(cleanProse(odd))).toBe(cleanProse(odd))
@@ -51,13 +51,13 @@ describe('an input', () => {
     expect(title.safeParse(given).error?.issues[0]?.message).toBe(message),
   )
 
-  it('rejects a megabyte without cleaning it', () => {
+  it('rejects a megabyte of text before cleaning it', () => {
     const issues = line({ max: 5 }).safeParse('\u202e'.repeat(1_000_000)).error?.issues
     expect(issues).toHaveLength(1)
     expect(prose({ max: 5 }).safeParse('\0'.repeat(1_000_000)).success).toBe(false)
   })
 
-  it('takes a moment within our years alone', () => {
+  it('accepts only dates within a sane range', () => {
     const at = moment('Wrong time.')
     expect(at.parse('2026-11-21T10:11:12.345Z')).toEqual(new Date('2026-11-21T10:11:12.345Z'))
     for (const wrong of [
@@ -70,7 +70,7 @@ describe('an input', () => {
     }
   })
 
-  it('takes the words of machines in printable ASCII alone', () => {
+  it('accepts machine identifiers only in printable ASCII', () => {
     expect(code(9).safeParse('evt_1Abc.').success).toBe(true)
     for (const wrong of ['', 'a b', 'a\0', 'é', '\u202e', 'x'.repeat(10)])
       expect(code(9).safeParse(wrong).success).toBe(false)
@@ -78,7 +78,7 @@ describe('an input', () => {
   })
 })
 
-test('JSON to be stored is without NUL and lone surrogates, in names and texts', () => {
+test('removes NUL and lone surrogates from JSON keys and values', () => {
   const odd = { 'a\0': ['b\0', { '\ud800': 'c\udc00', n: 1, no: null }] }
   expect(storableJson(odd)).toEqual({ a: ['b', { '\ufffd': 'c\ufffd', n: 1, no: null }] })
   expect(JSON.stringify(storableJson(JSON.parse('{"__proto__":{"a":"b\\u0000"}}')))).toBe('{"__proto__":{"a":"b"}}')

@@ -10,7 +10,7 @@ it.each([
   [Number.NaN, '0:00'],
 ])('a length of %d seconds is shown as %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text))
 
-it('a position is the last second that has begun, with tenths where they count', () => {
+it('formats a position rounded down to the second, or to tenths', () => {
   expect([formatTimecode(12.96), formatTimecode(12.96, true), formatTimecode(3725.04, true)]).toEqual([
     '0:12',
     '0:12.9',

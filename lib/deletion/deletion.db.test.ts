@@ -59,7 +59,7 @@ async function again(ctx: UserContext): Promise<UserContext> {
 }
 
 describe('the deletion of an organization', () => {
-  it('is refused to members, for another name, and reaches no other organization', async () => {
+  it('is refused to members and for a wrong name, and affects no other organization', async () => {
     const { admin, member, organizationId } = await open()
     const other = await open()
     await expect(requestDeletion(member, { name })).rejects.toMatchObject({ code: 'forbidden' })
@@ -74,7 +74,7 @@ describe('the deletion of an organization', () => {
     await expect(withdrawDeletion(member)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('closes it for 30 days at every door but those for restoring, exporting and seeing it', async () => {
+  it('blocks everything for 30 days except restoring, exporting data and viewing the deletion', async () => {
     const { admin, member } = await open()
     const { purgeDueAt } = await requestDeletion(admin, { name })
     expect(new Date(purgeDueAt ?? 0).getTime()).toBeCloseTo(Date.now() + 30 * day, -5)
@@ -102,7 +102,7 @@ describe('the deletion of an organization', () => {
     })
   })
 
-  it('cancels its jobs but for the export of its data, and its shared links answer 404', async () => {
+  it('cancels its jobs except the data export, and its share links answer 404', async () => {
     const { admin, organizationId } = await open()
     const { clerkId } = await rowOf(organizationId)
     const { ids } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, clerkId)
@@ -126,7 +126,7 @@ describe('the deletion of an organization', () => {
     await expect(getSharedExport({ token })).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('is one, with one day, one audit entry and one event, of however many presses', async () => {
+  it('has one due date, audit row and event under concurrent requests', async () => {
     const { admin, organizationId } = await open()
     const views = await Promise.all(Array.from({ length: 6 }, () => requestDeletion(admin, { name })))
     expect(new Set(views.map((view) => view.purgeDueAt)).size).toBe(1)
@@ -138,7 +138,7 @@ describe('the deletion of an organization', () => {
 })
 
 describe('bar 45: restoring an organization within its grace period', () => {
-  it('brings everything back', async () => {
+  it('restores everything', async () => {
     const { admin, organizationId } = await open()
     const { clerkId } = await rowOf(organizationId)
     const { ids } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, clerkId)
@@ -155,7 +155,7 @@ describe('bar 45: restoring an organization within its grace period', () => {
     expect(await systemDb().auditEntry.count({ where: { organizationId, action: 'organization.restore' } })).toBe(1)
   })
 
-  it('is too late once the removal has started: of the two at the same moment exactly one wins', async () => {
+  it('is refused once the purge has started: of a concurrent restore and purge exactly one wins', async () => {
     const wins = { restored: 0, started: 0 }
     for (let round = 0; round < 12; round += 1) {
       const { admin, organizationId } = await open()
@@ -180,7 +180,7 @@ describe('bar 45: restoring an organization within its grace period', () => {
     expect(wins.restored + wins.started).toBe(12)
   })
 
-  it('is not removed before its day, nor after it was restored', async () => {
+  it('is not purged before its due date or after it was restored', async () => {
     const { admin, organizationId } = await open()
     await requestDeletion(admin, { name })
     const early = addMilliseconds(new Date(), 29 * day)
@@ -194,7 +194,7 @@ describe('bar 45: restoring an organization within its grace period', () => {
 })
 
 describe('staff', () => {
-  it('restore and remove with a reason, only what waits to be deleted', async () => {
+  it('restore and purge with a reason, and only organizations pending deletion', async () => {
     const { admin, organizationId } = await open()
     const reason = 'The owner wrote to us from the known address'
     await expect(restoreOrganization(admin as never, { organizationId, reason })).rejects.toMatchObject({
@@ -220,7 +220,7 @@ describe('staff', () => {
 })
 
 describe('an organization that is deleted at Clerk', () => {
-  it('waits 30 days as well, its jobs are canceled, and it cannot be restored here', async () => {
+  it('waits 30 days too with its jobs canceled, and cannot be restored by an admin', async () => {
     const { admin, organizationId } = await open()
     const { clerkId } = await rowOf(organizationId)
     await withTenantTransaction(admin, (tx) => enqueueJob(tx, admin, { type: 'export_clip', title: name }))
@@ -235,7 +235,7 @@ describe('an organization that is deleted at Clerk', () => {
     })
   })
 
-  it('is restored by staff into an empty organization that a former admin has made since, with its members', async () => {
+  it('is restored by staff into a new empty organization of a former admin, with its members', async () => {
     const { admin, member, organizationId } = await open()
     const { clerkId } = await rowOf(organizationId)
     const { ids } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, clerkId)
@@ -268,7 +268,7 @@ describe('an organization that is deleted at Clerk', () => {
     await refused(newOrganizationId).toMatchObject({ code: 'conflict' })
   })
 
-  it('keeps the earlier day where an admin had requested its deletion before', async () => {
+  it('keeps the earlier due date if an admin had requested its deletion before', async () => {
     const { admin, organizationId } = await open()
     const { purgeDueAt } = await requestDeletion(admin, { name })
     const { clerkId } = await rowOf(organizationId)
@@ -281,7 +281,7 @@ describe('an organization that is deleted at Clerk', () => {
 describe('the admins of an organization that is deleted', () => {
   const textsTo = () => vi.mocked(sendMail).mock.calls.map(([mail]) => [mail.to, mail.subject])
 
-  it('are told, each once, and of nothing that is not true any more', async () => {
+  it('are each mailed once, and not about outdated news', async () => {
     const { admin, organizationId } = await open()
     const second = await createMember(organizationId, 'admin')
     expect((await listAdmins(organizationId)).sort()).toEqual([admin.userId, second.userId].sort())
@@ -294,7 +294,7 @@ describe('the admins of an organization that is deleted', () => {
     ])
   })
 
-  it('are reminded once, 7 days before the day', async () => {
+  it('are reminded once, 7 days before the purge', async () => {
     const { admin, organizationId } = await open()
     await requestDeletion(admin, { name })
     const reminders = () =>

@@ -84,8 +84,8 @@ async function filesOf({ organizationId }: FullOrganization): Promise<number> {
   return count
 }
 
-describe('news of an organization that was removed', () => {
-  it('does not bring it back, and what came in late is removed too', async () => {
+describe('webhooks about a purged organization', () => {
+  it('does not restore it, and rows of late webhooks are removed too', async () => {
     const gone = await doomed()
     await purge(gone)
     const { clerkId, organizationId, customerId } = gone
@@ -173,7 +173,7 @@ describe('bar 45: an organization whose grace period is over', () => {
     expect(calls.filter((call) => call.includes(gone.member.userId))).toEqual([])
   })
 
-  it('leaves nothing in a table that was made later, nor in one that hangs on it', async () => {
+  it('is removed from tables added later and their child tables too', async () => {
     const owner = new pg.Client({ connectionString: process.env.DIRECT_URL })
     await owner.connect()
     try {
@@ -195,7 +195,7 @@ describe('bar 45: an organization whose grace period is over', () => {
     }
   })
 
-  it('is removed completely, and counted once, however often the removal is cut off', async () => {
+  it('is removed completely and counted once, however often the purge is interrupted', async () => {
     const small = { batchSize: 1, mostBatches: 9 }
     const steps: string[] = []
     const first = await doomed()
@@ -229,7 +229,7 @@ describe('bar 45: an organization whose grace period is over', () => {
     }
   }, 240_000)
 
-  it('is removed once by removals that run at the same moment, and again changes nothing', async () => {
+  it('is purged once by concurrent purges, and purging again changes nothing', async () => {
     const gone = await doomed()
     const told = vi.fn(tellAdmin)
     const removal = () =>
@@ -241,7 +241,7 @@ describe('bar 45: an organization whose grace period is over', () => {
     expect(vi.mocked(sendMail).mock.calls.map(([mail]) => mail.to)).toEqual([`${gone.admin.userId}@example.com`])
   })
 
-  it('goes on from where a service did not answer', async () => {
+  it('resumes the purge after an outside service was down', async () => {
     const gone = await doomed()
     const failing = { ...services, deleteClerkOrganization: () => Promise.reject(new Error('Clerk is away')) }
     const { organizationId } = gone

@@ -27,7 +27,7 @@ async function subscriber() {
 }
 
 describe('the subscription of an organization that waits to be deleted', () => {
-  it('is not renewed, and is again once the organization is restored', async () => {
+  it('is set not to renew, and renews again once the organization is restored', async () => {
     const { admin, ctx, atStripe } = await subscriber()
     expect(await reconcileRenewal(ctx)).toBe('unchanged')
     await requestDeletion(admin, { name })
@@ -41,7 +41,7 @@ describe('the subscription of an organization that waits to be deleted', () => {
     expect((await billing.organization(admin)).deletionEndedRenewal).toBe(false)
   })
 
-  it('stays canceled where a person had canceled it before', async () => {
+  it('stays canceled if a person had canceled it before', async () => {
     const { admin, ctx, atStripe } = await subscriber()
     await cancelSubscription(admin)
     await requestDeletion(admin, { name })
@@ -51,7 +51,7 @@ describe('the subscription of an organization that waits to be deleted', () => {
     expect(await atStripe()).toMatchObject({ cancel_at_period_end: true })
   })
 
-  it('is resumed also where the request was withdrawn between our note and the call to Stripe', async () => {
+  it('is resumed when the deletion is withdrawn just before the call to Stripe', async () => {
     const { admin, ctx, atStripe } = await subscriber()
     await requestDeletion(admin, { name })
     await systemDb().organization.update({
@@ -63,7 +63,7 @@ describe('the subscription of an organization that waits to be deleted', () => {
     expect(await atStripe()).toMatchObject({ cancel_at_period_end: false })
   })
 
-  it('ends at once with the removal, once, however often that is repeated', async () => {
+  it('is canceled at once by the purge, once, however often that is repeated', async () => {
     const { admin, atStripe } = await subscriber()
     const source = billing.webhook()
     await endBilling(source, admin.organizationId)

@@ -56,7 +56,7 @@ describe('the mails about a deletion', () => {
     appUrl: 'https://clipforge.test',
   }
 
-  it.each(deletionNews)('say what happens when it is %s, and add no markup of a name', (news) => {
+  it.each(deletionNews)('say what happens when it is %s, and escape markup in the name', (news) => {
     const { subject, text, html } = deletionMail({ ...facts, news })
     expect(subject.length).toBeGreaterThan(10)
     expect(html).not.toContain('<b>')
@@ -66,7 +66,7 @@ describe('the mails about a deletion', () => {
     }
   })
 
-  it('offer no restore to people whose organization is gone at Clerk', () => {
+  it('offer no restore when the organization is deleted at Clerk', () => {
     const { text } = deletionMail({ ...facts, news: 'requested', isDeletedAtClerk: true })
     expect(text).not.toContain('/settings/')
     expect(text).toContain('contact support')

@@ -12,12 +12,12 @@ describe('the order in which the tables of an organization are emptied', () => {
     isOwned: ['videos', 'clips'].includes(table),
   }))
 
-  it('puts what refers to others first, and the organization last', () => {
+  it('empties referencing tables first, and the organization last', () => {
     const keys = [key('videos', 'organizations', { columns: ['organization_id'] }), key('clips', 'videos')]
     expect(names(orderTenantTables(tables, keys))).toEqual(['clips', 'videos', 'organizations'])
   })
 
-  it('takes in a table that only hangs on one of them, however deep', () => {
+  it('includes child tables at any depth', () => {
     const deeper = [...tables, { table: 'replies', isOwned: false }]
     const found = orderTenantTables(deeper, [key('notes', 'clips'), key('replies', 'notes'), key('clips', 'videos')])
     expect(names(found)).toEqual(['replies', 'notes', 'clips', 'videos', 'organizations'])
@@ -26,7 +26,7 @@ describe('the order in which the tables of an organization are emptied', () => {
     )
   })
 
-  it('leaves rows that only point at it, and will point at nothing', () => {
+  it('leaves rows whose foreign key is set to null', () => {
     const found = orderTenantTables(tables, [
       key('notes', 'organizations', { isCleared: true }),
       key('switches', 'organizations', { columns: ['by'] }),
@@ -35,7 +35,7 @@ describe('the order in which the tables of an organization are emptied', () => {
     expect(names(found)).toEqual(['clips', 'videos', 'organizations'])
   })
 
-  it('ends where tables refer to each other in a circle, or to themselves', () => {
+  it('handles circular and self references', () => {
     const keys = [key('videos', 'clips'), key('clips', 'videos'), key('clips', 'clips')]
     expect(names(orderTenantTables(tables, keys))).toEqual(['clips', 'videos', 'organizations'])
   })

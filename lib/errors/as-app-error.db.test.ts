@@ -15,7 +15,7 @@ const thrown = (query: () => PromiseLike<unknown>) =>
       (error: unknown) => error,
     )
 
-describe('what Postgres refuses about an input is invalid, not a fault of ours', () => {
+describe('an input that Postgres rejects is invalid, not an internal error', () => {
   const tenant = async () => createMember(await createOrganization())
 
   it.each([
@@ -40,7 +40,7 @@ describe('what Postgres refuses about an input is invalid, not a fault of ours',
   })
 })
 
-test('what is no fault of the input stays what it is', async () => {
+test('other database errors are left as they are', async () => {
   const broken = await thrown(() => systemDb().$queryRaw`SELECT nothing`)
   expect(broken).toBeInstanceOf(Error)
   for (const error of [broken, new Conflict('x'), new NotFound(), new Error('x'), null, undefined, 'x']) {

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 describe('recording', () => {
-  test('an error is kept with what is known of it, under the id that the person sees', async () => {
+  test('stores an error with its context under the id shown to the person', async () => {
     const organizationId = await createOrganization('Nell’s films')
     const { userId } = await createMember(organizationId)
     const errorId = recordError({
@@ -100,7 +100,7 @@ describe('recording', () => {
     expect(stored).not.toContain(canary)
   })
 
-  test('200 at once of one cause: all are counted, exactly a minute’s worth is kept', async () => {
+  test('200 concurrent errors of one cause: all are counted, occurrences are capped per minute', async () => {
     const rows = Array.from({ length: 200 }, (_, n) =>
       cleanReport({ ...report, error: new Error(`number ${n}`) }, newId(), new Date()),
     )
@@ -117,7 +117,7 @@ describe('recording', () => {
     expect(await findError(staff, { query: later.id })).not.toBeNull()
   })
 
-  test('nothing that goes wrong on the way reaches the caller, and what follows is stored', async () => {
+  test('never throws to its caller, and stores the next error', async () => {
     const broken = vi.spyOn(systemDb(), '$transaction').mockRejectedValue(new Error('the database is gone'))
     const lost = recordError({ ...report, error: new Error('lost') })
     await flushErrors()
@@ -151,7 +151,7 @@ describe('recording', () => {
     slow.mockRestore()
   })
 
-  test('what a door has recorded is not recorded again, what it has not is found by the digest', async () => {
+  test('an error recorded by a door is not recorded twice; one that was not is found by its digest', async () => {
     const where = { path: '/videos?x=1', method: 'GET', routePath: '/videos', routeType: 'render' }
     recordRequestError(Object.assign(new Error('known'), { digest: newId() }), where)
     recordRequestError(Object.assign(new Error('unknown'), { digest: '2338094' + '1021' }), where)
@@ -165,7 +165,7 @@ describe('a report of a browser', () => {
   const visitor = () => ({ who: null, address: newId(), userAgent: 'Firefox', requestId: newId() })
   const input = { message: 'x is undefined', origin: 'window', url: 'https://x.test/s/secretToken1?code=7' } as const
 
-  test('is kept with the tenant of the session, whatever the report says', async () => {
+  test('is stored with the organization of the session, whatever the report says', async () => {
     const organizationId = await createOrganization()
     const { userId } = await createMember(organizationId)
     const { errorId } = await reportBrowserError({ ...visitor(), who: { organizationId, userId } }, input)
@@ -191,7 +191,7 @@ describe('triage', () => {
     return (await findError(staff, { query: id }))?.fingerprint ?? ''
   }
 
-  test('resolved with its occurrences, open again by hand, and by itself when it happens again', async () => {
+  test('resolves a group, reopens it by hand, and automatically when it happens again', async () => {
     const fingerprint = await happen('the first cause')
     await happen('the second cause')
     const resolved = await resolveErrorGroup(staff, { fingerprint, resolution: 'Released a fix.' })
@@ -212,7 +212,7 @@ describe('triage', () => {
     expect(audit[0]).toMatchObject({ actorKind: 'staff', actorId: staff.actor.id })
   })
 
-  test('pages of the list overlap nowhere and leave nothing out', async () => {
+  test('paginates without gaps or repeats', async () => {
     const words = ['red', 'green', 'blue', 'gray', 'pink', 'gold', 'plum']
     for (const word of words) await happen(`a ${word} cause`)
     const seen: string[] = []
@@ -227,7 +227,7 @@ describe('triage', () => {
     await expect(listErrorGroups(staff, { cursor: 'x' })).rejects.toBeInstanceOf(Invalid)
   })
 
-  test('is for staff alone, and the tables are closed to a tenant', async () => {
+  test('is for staff only, and tenants cannot read the tables', async () => {
     const fingerprint = await happen('a cause')
     const member = await createMember(await createOrganization(), 'admin')
     const attempts = [
@@ -243,7 +243,7 @@ describe('triage', () => {
     await expect(getErrorGroup(staff, { fingerprint: '0'.repeat(32) })).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('goes after 90 days, the cause with its last occurrence', async () => {
+  test('is deleted after 90 days, and a group with its last occurrence', async () => {
     const old = new Date()
     await writeOccurrence(cleanReport({ ...report, error: new Error('old') }, newId(), old))
     const later = addMilliseconds(old, 60 * day)

@@ -9,7 +9,7 @@ const now = new Date('2026-11-21T12:00:00Z')
 const rowOf = (report: Partial<Parameters<typeof cleanReport>[0]>) =>
   cleanReport({ error: new Error('x'), source: 'server', operation: 'GET /api/v1/clips', ...report }, 'id', now)
 
-describe('what belongs to one cause', () => {
+describe('the fingerprint of an error', () => {
   const one = { category: 'SYSTEM_ERROR', code: 'P2002', message: 'No clip 42 in "My film"', operation: 'GET /clips/7' }
   it.each([
     ['another number', { message: 'No clip 43 in "My film"' }],
@@ -44,7 +44,7 @@ describe('category and severity', () => {
 })
 
 describe('sizes', () => {
-  it('every text is cut to its cap, however long it comes', () => {
+  it('truncates every text to its limit', () => {
     const long = 'word '.repeat(200_000)
     const row = rowOf({
       error: Object.assign(new Error(long), { stack: long, code: 'x'.repeat(900) }),
@@ -65,7 +65,7 @@ describe('sizes', () => {
     expect(row.errorCode.length).toBeLessThanOrEqual(sizeCaps.code)
     expect(JSON.stringify(row.metadata).length).toBeLessThan(100)
   })
-  it('a secret at the place of the cut leaves no half of itself', () => {
+  it('redacts a secret before truncating in its middle', () => {
     const canary = 'cAnArY'.repeat(20)
     for (let before = 40; before < 60; before += 1) {
       expect(cleanText(`${'a'.repeat(before)} Bearer ${canary}`, 70)).not.toContain('cAnArY')
@@ -74,12 +74,12 @@ describe('sizes', () => {
   })
 })
 
-describe('what Postgres would refuse', () => {
-  it('is taken out: NUL and lone surrogates, in texts and in JSON', () => {
+describe('text that Postgres would reject', () => {
+  it('is removed: NUL and lone surrogates, in texts and in JSON', () => {
     expect(cleanText('a\0b\ud800c', 20)).toBe('ab\ufffdc')
     expect(cleanJson({ 'a\0': 'x\0\udc00', b: '\\u0000"' }, 200)).toEqual({ a: 'x\ufffd', b: '\\u0000"' })
   })
-  it('whatever was thrown', () => {
+  it('accepts any thrown value', () => {
     const loop: Record<string, unknown> = {}
     loop.self = loop
     for (const error of [undefined, null, 0, 'text', loop, Symbol('s'), { a: 1n }, new Error('')]) {
@@ -88,6 +88,6 @@ describe('what Postgres would refuse', () => {
   })
 })
 
-it('addresses lose their query, their fragment and the tokens of unlisted links', () => {
+it('strips query, fragment and share tokens from URLs', () => {
   expect(cleanUrl('https://u:p@x.test/s/abcDEF123/video?token=1#a', 200)).toBe('https://x.test/s/[redacted]/video')
 })

@@ -32,7 +32,7 @@ const importAnother = (ctx: UserContext) =>
   withTenantTransaction(ctx, (tx) => reserveImport(tx, ctx, { type: 'video', id: newId() }))
 
 describe('granted imports', () => {
-  test('open what the limit closed, as many as were given, once however often the form is sent', async () => {
+  test('allow exactly as many more imports, once however often the form is submitted', async () => {
     const staff = await staffContext()
     const ctx = await newAdmin()
     await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { importsUsed: 5 } })
@@ -52,7 +52,7 @@ describe('granted imports', () => {
     ])
   })
 
-  test('are refused where the form was used for something else, and after ten grants in 24 hours', async () => {
+  test('are refused when the form id was used for another grant, and after ten grants in 24 hours', async () => {
     const staff = await staffContext()
     const ctx = await newAdmin()
     const input = { ...given(ctx), imports: 1 }
@@ -90,7 +90,7 @@ describe('granted imports', () => {
 describe('granted trial days', () => {
   const publish = async (ctx: UserContext) => (await checkEntitlement(ctx, 'publish')).reason
 
-  test('lengthen a trial that runs, and open one that has ended from now on', async () => {
+  test('extend a running trial, and restart an ended one from now', async () => {
     const staff = await staffContext()
     const ctx = await newAdmin()
     await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { onboardingCompleted: true } })
@@ -117,7 +117,7 @@ describe('granted trial days', () => {
     expect(await auditOf(ctx)).toHaveLength(2)
   })
 
-  test('are refused where they change nothing, and nothing is noted', async () => {
+  test('are refused when they change nothing, without an audit row', async () => {
     const staff = await staffContext()
     const paying = await newAdmin()
     await subscribe(paying)
@@ -142,7 +142,7 @@ describe('a granted credit', () => {
     return 'balance' in customer ? customer.balance : null
   }
 
-  test('is on Stripe’s balance once, however often the form is sent and where a crash falls', async () => {
+  test('is on Stripe’s balance once, however often the form is submitted and wherever a crash happens', async () => {
     const staff = await staffContext()
     const ctx = await newAdmin()
     const input = { ...given(ctx), amount: '12.50', currency: 'usd' as const }
@@ -160,7 +160,7 @@ describe('a granted credit', () => {
     expect(await auditOf(ctx)).toHaveLength(1)
   })
 
-  test('that Stripe does not take stays noted, and is given by a retry', async () => {
+  test('that Stripe rejects stays due, and is granted by a retry', async () => {
     const staff = await staffContext()
     const ctx = await newAdmin()
     const input = { ...given(ctx), amount: 5, currency: 'usd' as const }
@@ -184,7 +184,7 @@ describe('a granted credit', () => {
   })
 })
 
-test('grants are for no one but staff, and no organization reads them', async () => {
+test('grants are for staff only, and hidden from organizations', async () => {
   const ctx = await newAdmin()
   const member = ctx as never
   const attempts = [

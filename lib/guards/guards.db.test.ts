@@ -40,7 +40,7 @@ const actionsOf = async (organizationId: string | null) =>
   )
 
 describe('a switch of the system', () => {
-  it('holds from the moment it is moved, with an audit row, and shows who moved it', async () => {
+  it('takes effect at once, with an audit row, and shows who changed it', async () => {
     const ctx = await member()
     expect(await checkEntitlement(ctx, 'use_ai')).toMatchObject({ allowed: true })
     await setSystemSwitch(staff, { key: 'ai', isOn: true, reason })
@@ -56,7 +56,7 @@ describe('a switch of the system', () => {
     expect((await actionsOf(null)).filter((action) => action === 'switch.set').length).toBeGreaterThanOrEqual(2)
   })
 
-  it('is read again by another process after five seconds at most', async () => {
+  it('reaches other processes within five seconds', async () => {
     await readGuardSettings()
     await systemDb().systemSwitch.create({ data: { key: 'outbound', isOn: true } })
     const passed = vi.spyOn(performance, 'now')
@@ -70,7 +70,7 @@ describe('a switch of the system', () => {
 })
 
 describe('maintenance', () => {
-  it('refuses changes and pages, not reading by the API, and lets staff in', async () => {
+  it('blocks changes and pages, allows API reads, and lets staff in', async () => {
     const [ctx, colleague] = [await member(), await member()]
     await systemDb().staffMember.create({ data: { userId: colleague.userId, grantedBy: 'test' } })
     await setSystemSwitch(staff, { key: 'maintenance', isOn: true, reason })
@@ -85,7 +85,7 @@ describe('maintenance', () => {
 })
 
 describe('a door', () => {
-  it('asks for what its permission says, or for what it declares itself', async () => {
+  it('checks the capability of its permission, or the one it declares', async () => {
     const ctx = await member()
     await setOrganizationSwitches(staff, { organizationId: ctx.organizationId, aiDisabled: true, reason })
     await expect(passDoor(ctx, { permission: 'video.update' }, false)).resolves.toBeUndefined()
@@ -100,7 +100,7 @@ describe('a door', () => {
 })
 
 describe('switches of an organization', () => {
-  it('hold for it alone, and are told in its audit log', async () => {
+  it('apply to that organization only, with an audit row', async () => {
     const [ctx, other] = [await member(), await member()]
     const { organizationId } = ctx
     await setOrganizationSwitches(staff, { organizationId, outboundPaused: true, reason })
@@ -117,7 +117,7 @@ describe('switches of an organization', () => {
 })
 
 describe('the log of decisions', () => {
-  it('has every decision on outbound and AI work, and no others', async () => {
+  it('stores every decision on outbound and AI work, and no others', async () => {
     const ctx = await member()
     const { organizationId } = ctx
     const subject = { type: 'job', id: newId() }
@@ -136,7 +136,7 @@ describe('the log of decisions', () => {
     expect([...page.decisions, ...next.decisions].map(({ id }) => id)).toEqual(decisions.map(({ id }) => id))
   })
 
-  it('has what a guard in observe would have refused, and the guard refuses nothing', async () => {
+  it('stores what a guard in observe mode would have refused, and nothing is refused', async () => {
     const ctx = await member()
     await setGuardMode(staff, { guard: 'license', mode: 'observe' })
     await systemDb().organization.update({ where: { id: ctx.organizationId }, data: { importsUsed: 5 } })
@@ -166,7 +166,7 @@ describe('the log of decisions', () => {
     expect((await listGuardDecisions(staff, { organizationId })).decisions).toEqual([])
   })
 
-  it('shows an organization nothing of another', async () => {
+  it('is separate for each organization', async () => {
     const [ctx, stranger] = [await member(), await member()]
     await checkEntitlement(ctx, 'use_ai')
     const seen = await withTenant(stranger, (db) => db.guardDecision.findMany())
@@ -202,7 +202,7 @@ describe('held work', () => {
   const eventsOf = (ctx: UserContext, name: string) =>
     systemDb().outboxEvent.count({ where: { organizationId: ctx.organizationId, name } })
 
-  it('is held once however often it is tried, with words for the person', async () => {
+  it('is held once however often it is retried, with a message for the person', async () => {
     const ctx = await member()
     await withoutAi(ctx, true)
     const jobId = await hold(ctx, 6)
@@ -210,7 +210,7 @@ describe('held work', () => {
     expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'queued', step: 'On hold' })
   })
 
-  it('goes on when staff release it, and not while the switch is still on', async () => {
+  it('continues when staff release it, but not while the switch is on', async () => {
     const ctx = await member()
     await withoutAi(ctx, true)
     const jobId = await hold(ctx)
@@ -229,7 +229,7 @@ describe('held work', () => {
     expect(await heldOf(ctx)).toMatchObject([{ id: held?.id, state: 'held', decidedBy: null }])
   })
 
-  it('fails with words when staff drop it', async () => {
+  it('fails with a message when staff drop it', async () => {
     const ctx = await member()
     await withoutAi(ctx, true)
     const jobId = await hold(ctx)
@@ -243,7 +243,7 @@ describe('held work', () => {
 })
 
 describe('held work that is no job', () => {
-  it('is held where a guard refuses it, and its event is sent again when it is released', async () => {
+  it('is held when a guard refuses it, and its event is resent when released', async () => {
     const ctx = await member()
     const { organizationId } = ctx
     const invitationId = newId()
@@ -275,7 +275,7 @@ describe('held work that is no job', () => {
   })
 })
 
-it('nobody but staff may use the verbs of staff', async () => {
+it('staff verbs refuse everyone but staff', async () => {
   const ctx = (await member()) as unknown as StaffContext
   const organizationId = await createOrganization()
   const verbs = [

@@ -21,7 +21,7 @@ const atOnce = <T>(times: number, work: () => Promise<T>) => Promise.allSettled(
 const most = jobCatalog.export_clip.mostActive
 
 describe('bar 25: active jobs of an organization', () => {
-  it('are exactly as many as the catalog allows, however many are enqueued at once', async () => {
+  it('are capped exactly at the catalog’s limit under concurrent enqueues', async () => {
     const owner = await newOwner()
     const outcomes = await atOnce(most + 12, () => add(owner))
     const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
@@ -36,7 +36,7 @@ describe('bar 25: active jobs of an organization', () => {
     expect((await countJobs(owner)).queued).toBe(most)
   })
 
-  it('leave room for another type and for other organizations', async () => {
+  it('do not limit other types or organizations', async () => {
     const [owner, stranger] = [await newOwner(), await newOwner()]
     await atOnce(most, () => add(owner))
     await expect(add(owner)).rejects.toMatchObject({ code: 'rate_limited' })
@@ -44,7 +44,7 @@ describe('bar 25: active jobs of an organization', () => {
     await expect(add(stranger)).resolves.toBeTypeOf('string')
   })
 
-  it('make room when one ends, and a retry takes it again', async () => {
+  it('free a slot when one ends, and a retry takes it again', async () => {
     const owner = await newOwner()
     const [canceled] = await Promise.all([add(owner)])
     await cancelJob(owner, { jobId: canceled })
@@ -60,7 +60,7 @@ describe('bar 25: active jobs of an organization', () => {
     expect((await countJobs(owner)).queued).toBe(most)
   })
 
-  it('count a batch as a whole: all of it or nothing', async () => {
+  it('accept or refuse a batch as a whole', async () => {
     const owner = await newOwner()
     const jobs = (count: number) => Array.from({ length: count }, () => ({ type: 'export_clip', title: 'A' }) as const)
     const enqueue = (count: number) => withTenantTransaction(owner, (tx) => enqueueJobs(tx, owner, jobs(count)))

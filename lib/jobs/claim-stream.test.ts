@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { claimStream, mostStreams } from './claim-stream'
 
-it('live streams are limited for an organization as a whole, and each gives its place back once', () => {
+it('live streams are limited per organization, and each frees its slot once', () => {
   const claim = (person: number) => claimStream({ organizationId: 'organization', userId: `person ${person}` })
   const claims = Array.from({ length: mostStreams.organization }, (_, at) => claim(at))
   expect(() => claim(1_000)).toThrow(expect.objectContaining({ status: 429, retryAfterSeconds: 15 }))

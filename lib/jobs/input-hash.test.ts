@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inputHash } from './input-hash'
 
-test('the order of keys and missing values do not matter, everything else does', () => {
+test('the input hash ignores key order and undefined values, and nothing else', () => {
   const hash = inputHash('export_clip', { clip: { start: 1, end: 2 }, style: ['a', 'b'] })
   expect(hash).toMatch(/^[0-9a-f]{64}$/)
   expect(inputHash('export_clip', { style: ['a', 'b'], clip: { end: 2, start: 1, crop: undefined } })).toBe(hash)

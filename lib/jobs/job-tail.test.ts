@@ -49,7 +49,7 @@ const move = fc.oneof(
   fc.constant({ kind: 'read' as const }),
 )
 
-test('every committed line is handed on once, and none ever appears at or below the floor', async () => {
+test('the job tail emits each committed line once, and none at or below the floor', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 20, maxLength: 60, size: 'max' }), async (moves) => {
       const log = new Log()

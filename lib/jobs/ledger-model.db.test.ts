@@ -25,7 +25,7 @@ const first = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** One in `npm test`; the chaos run asks for many. */
 const seeds = Array.from({ length: Number(process.env.SEEDS ?? 1) }, (_, n) => first + n)
 
-test.each(seeds)('random interleavings leave lives that the rules allow (SEED=%i)', (seed) => liveRandomly(seed))
+test.each(seeds)('random interleavings of job actions follow the state rules (SEED=%i)', (seed) => liveRandomly(seed))
 
 const actionTo: Partial<Record<JobState, JobAction>> = {
   running: 'start',

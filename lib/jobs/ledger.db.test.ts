@@ -60,7 +60,7 @@ async function statesOf(jobId: string) {
 }
 
 describe('enqueuing', () => {
-  test('writes job, log line and event with the data, or none of them', async () => {
+  test('writes job, log line and event in the caller’s transaction, or none of them', async () => {
     const subject = { type: 'clip', id: newId() }
     const jobId = await enqueue({ subject, title: `It's "a" {clip}, \\ \u{1f3ac}`, input: { at: 'x"{,}\\' } })
     expect(await getJob(ctx, { jobId })).toMatchObject({
@@ -101,7 +101,7 @@ describe('enqueuing', () => {
 })
 
 describe('a run', () => {
-  test('has its job for itself: no other run starts, reports, completes or fails it', async () => {
+  test('owns its job: no other run can start, update, complete or fail it', async () => {
     const { jobId, runId } = await running()
     await expect(startJob(ctx, { jobId, runId: 'other' })).rejects.toThrow('running for this run')
     expect(await reportProgress(ctx, { jobId, runId: 'other', progress: 50 })).toBe(false)
@@ -113,14 +113,14 @@ describe('a run', () => {
     expect((await complete(jobId, runId)).state).toBe('completed')
   })
 
-  test('may start its job twice, as a step whose answer was lost does, and it counts once', async () => {
+  test('may start its job twice, as after a lost answer, counted once', async () => {
     const { jobId, runId } = await running()
     await startJob(ctx, { jobId, runId })
     expect((await getJob(ctx, { jobId })).attempts).toBe(1)
     expect(await statesOf(jobId)).toEqual(['queued', 'running'])
   })
 
-  test('reports progress that never goes back, and logs a line only when something changed', async () => {
+  test('reports monotonic progress, and logs only changes', async () => {
     const { jobId, runId } = await running()
     for (const progress of [10, 10.9, 40, 20, 250])
       await reportProgress(ctx, { jobId, runId, progress, step: 'Rendering' })
@@ -129,7 +129,7 @@ describe('a run', () => {
     expect(log.map((entry) => entry.progress)).toEqual([10, 40, 99])
   })
 
-  test('finds out that its job was canceled, and writes nothing any more', async () => {
+  test('notices that its job was canceled, and cannot write any more', async () => {
     const { jobId, runId } = await running()
     await cancelJob(ctx, { jobId })
     expect(await reportProgress(ctx, { jobId, runId, progress: 90 })).toBe(false)
@@ -138,7 +138,7 @@ describe('a run', () => {
     expect(await statesOf(jobId)).toEqual(['queued', 'running', 'canceled'])
   })
 
-  test('that cannot complete its job takes its other writes back with it', async () => {
+  test('that cannot complete its job rolls back its other writes', async () => {
     const { jobId, runId } = await running()
     await cancelJob(ctx, { jobId })
     let other = ''
@@ -152,7 +152,7 @@ describe('a run', () => {
 })
 
 describe('the result', () => {
-  test('of a completed job answers an equal input of the same organization, and no other', async () => {
+  test('of a completed job is reused for equal input in the same organization only', async () => {
     const hash = inputHash('export_clip', { clip: newId() })
     const find = (owner: Context) =>
       withTenant(owner, (db) => findCachedResult(db, owner, { type: 'export_clip', inputHash: hash }))
@@ -166,7 +166,7 @@ describe('the result', () => {
 })
 
 describe('canceling and retrying', () => {
-  test('canceling twice is once; what has finished cannot be canceled', async () => {
+  test('canceling is idempotent; a finished job cannot be canceled', async () => {
     const jobId = await enqueue()
     await cancelJob(ctx, { jobId })
     expect((await cancelJob(ctx, { jobId })).state).toBe('canceled')
@@ -187,7 +187,7 @@ describe('canceling and retrying', () => {
     expect(await getJob(ctx, { jobId })).toMatchObject({ state: 'failed', error: { code: 'test' } })
   })
 
-  test('200 people who retry at once start one new job', async () => {
+  test('200 concurrent retries start one new job', async () => {
     const jobId = await enqueue()
     await fail(jobId)
     const jobs = await Promise.all(Array.from({ length: 200 }, () => retryJob(ctx, { jobId })))
@@ -197,7 +197,7 @@ describe('canceling and retrying', () => {
     expect(await systemDb().outboxEvent.count({ where: { data: { path: ['jobId'], equals: id } } })).toBe(1)
   })
 
-  test('a subject that goes away takes its unfinished work with it', async () => {
+  test('deleting the subject cancels its unfinished jobs', async () => {
     const subject = { type: 'export', id: newId() }
     const [waiting, other, done] = [await enqueue({ subject }), await enqueue(), await enqueue({ subject })]
     await startJob(ctx, { jobId: done, runId: 'run' })
@@ -210,7 +210,7 @@ describe('canceling and retrying', () => {
 })
 
 describe('races', () => {
-  test('of 50 runs that start a job, one gets it', async () => {
+  test('of 50 concurrent runs exactly one starts the job', async () => {
     const jobId = await enqueue()
     const starts = await Promise.allSettled(
       Array.from({ length: 50 }, (_, n) => startJob(ctx, { jobId, runId: `run-${n}` })),
@@ -220,7 +220,7 @@ describe('races', () => {
     expect(await statesOf(jobId)).toEqual(['queued', 'running'])
   })
 
-  test('of cancel, complete and fail, one wins, and the log shows that one', async () => {
+  test('of concurrent cancel, complete and fail, one wins and is logged', async () => {
     const outcomes = new Set<string>()
     for (let round = 0; round < 30; round += 1) {
       const { jobId, runId } = await running()
@@ -236,7 +236,7 @@ describe('races', () => {
 })
 
 describe('lists', () => {
-  test('come in pages that neither skip nor repeat, also for several states at once', async () => {
+  test('paginate without gaps or repeats, also for several states', async () => {
     const owner = await createMember(await createOrganization())
     const jobs = Array.from(
       { length: 25 },
@@ -265,7 +265,7 @@ describe('lists', () => {
 })
 
 describe('another organization', () => {
-  test('finds nothing, changes nothing, and is told what an unknown id is told', async () => {
+  test('can neither read nor change jobs, and gets the answer of an unknown id', async () => {
     const { jobId, runId } = await running()
     const unknown = newId()
     const verbs: ((id: string) => Promise<unknown>)[] = [
@@ -302,7 +302,7 @@ describe('sweeps', () => {
   const later = (milliseconds: number) => () => addMilliseconds(new Date(), milliseconds)
   const only = async () => systemContext(await createOrganization(), 'test')
 
-  test('ask again for a job that no one took, and give it up after a day', async () => {
+  test('requeue a job that no worker picked up, and fail it after a day', async () => {
     const owner = await only()
     const jobId = await enqueue({}, owner)
     await sweepStuckJobs(later(9 * minute))
@@ -314,7 +314,7 @@ describe('sweeps', () => {
     expect(await getJob(owner, { jobId })).toMatchObject({ state: 'failed', error: { code: 'not_started' } })
   })
 
-  test('start a job over whose worker is silent, and the old run is locked out', async () => {
+  test('restart a job whose worker is silent, and lock the old run out', async () => {
     const owner = await only()
     const jobId = await enqueue({}, owner)
     await startJob(owner, { jobId, runId: 'dead' })
@@ -327,7 +327,7 @@ describe('sweeps', () => {
     await expect(complete(jobId, 'new', owner)).resolves.toMatchObject({ state: 'completed' })
   })
 
-  test('fail what is past its deadline although it shows signs of life', async () => {
+  test('fail a job past its deadline despite heartbeats', async () => {
     const owner = await only()
     const jobId = await enqueue({ timeoutMs: minute }, owner)
     await startJob(owner, { jobId, runId: 'slow' })
@@ -339,7 +339,7 @@ describe('sweeps', () => {
     expect(events.map((event) => event.name)).toContain('job/failed')
   })
 
-  test('remove finished jobs after 30 days, with their logs and counts, and nothing else', async () => {
+  test('delete finished jobs after 30 days, with their logs and counts, and nothing else', async () => {
     const owner = await only()
     const [old, recent, unfinished] = [await enqueue({}, owner), await enqueue({}, owner), await enqueue({}, owner)]
     const monthAgo = { ...owner, now: later(-31 * day) }
@@ -354,7 +354,7 @@ describe('sweeps', () => {
   })
 })
 
-test('the counters agree with the rows after all of this', async () => {
+test('counters match the rows afterwards', async () => {
   const counted = await systemDb().job.groupBy({ by: ['organizationId', 'state'], _count: true })
   const kept = await systemDb().jobCount.findMany()
   const actual = new Map(counted.map((row) => [`${row.organizationId} ${row.state}`, row._count]))

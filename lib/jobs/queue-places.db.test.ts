@@ -29,7 +29,7 @@ const later = () => {
 const positions = async (who: Owner) => (await readQueuePlaces(who)).map(({ position }) => position)
 
 describe('queue positions', () => {
-  it('count everyone who waits, let the first job of one go before the third of another, and tell no ids of others', async () => {
+  it('count all waiting jobs, take turns between organizations, and reveal no ids of others', async () => {
     const [loud, quiet] = [await owner(), await owner()]
     const jobs: string[] = []
     for (let at = 0; at < 4; at += 1) jobs.push(await add(loud, at))
@@ -57,7 +57,7 @@ describe('queue positions', () => {
     vi.restoreAllMocks()
   })
 
-  it('are read once for many who ask at the same time, by an index', async () => {
+  it('are read once for concurrent requests, by an index', async () => {
     later()
     const queries = vi.spyOn(systemDb(), '$queryRaw')
     const people = await Promise.all(Array.from({ length: 5 }, owner))

@@ -21,7 +21,7 @@ const definition = jobCatalog.export_clip
 const now = new Date('2026-03-01T12:00:00Z')
 const at = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 
-describe('the life of a job', () => {
+describe('the states of a job', () => {
   test.each<[JobState, JobAction, JobState | null]>([
     ['queued', 'start', 'running'],
     ['running', 'start', null],
@@ -35,19 +35,19 @@ describe('the life of a job', () => {
     expect(nextState(state, action)).toBe(after)
   })
 
-  test('nothing moves a job that has finished', () => {
+  test('a finished job never changes its state', () => {
     for (const state of jobStates.filter(isFinished)) {
       for (const action of actions) expect(nextState(state, action)).toBeNull()
     }
   })
 
-  test('the condition of an update names exactly the states that the rule allows', () => {
+  test('the update condition matches exactly the states that the rule allows', () => {
     for (const action of actions) {
       expect(statesBefore(action)).toEqual(jobStates.filter((state) => nextState(state, action) !== null))
     }
   })
 
-  test('what can be canceled cannot be retried, and a kind may forbid both', () => {
+  test('a cancelable job is not retryable, and a type may forbid both', () => {
     for (const state of jobStates) {
       expect(isCancelable({ state }, definition) && isRetryable({ state }, definition)).toBe(false)
       expect(
@@ -69,23 +69,23 @@ describe('a stuck job', () => {
   }
   const queued: StuckJob = { ...running, state: 'queued', attempts: 0, heartbeatAt: null }
 
-  test('is asked for again while no one has taken it, ever more rarely', () => {
+  test('is requeued with backoff while no worker picks it up', () => {
     expect(decideStuck(queued, definition, now)).toEqual({ action: 'redeliver', checkAt: at(20 * minute) })
     expect([1, 2, 3, 4, 9].map((deliveries) => checkDelay(deliveries) / minute)).toEqual([10, 20, 40, 80, 120])
   })
 
-  test('is given up when it waited too long, and says so', () => {
+  test('fails with a message after waiting too long', () => {
     const decision = decideStuck({ ...queued, deadlineAt: now }, definition, now)
     expect(decision).toMatchObject({ action: 'fail', code: 'not_started' })
     expect(decision.action === 'fail' && decision.message).toContain('24 hours')
   })
 
-  test('starts over when its worker is silent and tries are left, and fails when none are', () => {
+  test('restarts when its worker is silent and attempts are left, else fails', () => {
     expect(decideStuck(running, definition, now)).toEqual({ action: 'requeue' })
     expect(decideStuck({ ...running, attempts: 3 }, definition, now)).toMatchObject({ action: 'fail', code: 'lost' })
   })
 
-  test('is left alone while it gives signs of life, until its deadline', () => {
+  test('is left alone while it sends heartbeats, until its deadline', () => {
     const alive = { ...running, heartbeatAt: at(-minute) }
     expect(decideStuck(alive, definition, now)).toEqual({ action: 'wait', checkAt: at(definition.silenceMs - minute) })
     expect(decideStuck({ ...alive, deadlineAt: now }, definition, now)).toMatchObject({
@@ -94,7 +94,7 @@ describe('a stuck job', () => {
     })
   })
 
-  test('is always looked at again later, and never after its deadline', () => {
+  test('is always checked again, and never after its deadline', () => {
     const job = fc.record<StuckJob>({
       state: fc.constantFrom<JobState>('queued', 'running'),
       attempts: fc.nat(5),
@@ -114,7 +114,7 @@ describe('a stuck job', () => {
   })
 })
 
-test('time left follows the pace so far, and is not guessed from nothing', () => {
+test('estimates time left from progress so far, and not without progress', () => {
   const job = { state: 'running' as const, progress: 25, startedAt: at(-30_000) }
   expect(secondsLeft(job, now)).toBe(90)
   expect(secondsLeft({ ...job, progress: 4 }, now)).toBeNull()

@@ -9,7 +9,7 @@ import { sampleSystemMetrics } from './sample-system-metrics'
 
 afterAll(disconnectDb)
 
-test('a sample counts what waits and runs, and drops what is two weeks old', async () => {
+test('a metrics sample counts waiting and running jobs, and deletes samples older than two weeks', async () => {
   const ids: string[] = []
   for (let n = 0; n < 3; n += 1) {
     const ctx = systemContext(await createOrganization(), 'test')

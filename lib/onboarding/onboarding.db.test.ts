@@ -36,7 +36,7 @@ async function rowsOf(organizationId: string) {
 }
 
 describe('a step', () => {
-  it.each(onboardingTriggers)('is completed by %s, once however often that is told', async (trigger) => {
+  it.each(onboardingTriggers)('is completed by %s, once however often the event arrives', async (trigger) => {
     const ctx = await newMember()
     const step = stepCompletedBy[trigger]
     const first = await completeStep(ctx, { trigger })
@@ -51,7 +51,7 @@ describe('a step', () => {
     expect(organization).toMatchObject({ onboardingCompleted: false, currentOnboardingStep: first.currentStep })
   })
 
-  it('names the person whose doing a job tells of', async () => {
+  it('is credited to the person who started the job', async () => {
     const ctx = await newMember()
     const job = systemContext(ctx.organizationId, 'test', { requestId: newId() })
     await completeStep(job, { trigger: 'export/completed', userId: ctx.userId })
@@ -59,7 +59,7 @@ describe('a step', () => {
     expect(progress.find((row) => row.step === 'EXPORT_CLIP')?.completedById).toBe(ctx.userId)
   })
 
-  it('done ahead of its turn leaves the first open one current', async () => {
+  it('completed out of order leaves the first open step current', async () => {
     const ctx = await newMember()
     await completeStep(ctx, { trigger: 'video/uploaded' })
     expect((await getOnboarding(ctx)).currentStep).toBe('WELCOME')
@@ -70,7 +70,7 @@ describe('a step', () => {
 })
 
 describe('all steps at once', () => {
-  it('end in one consistent summary, with each step told once', async () => {
+  it('end in a consistent summary, with one event per step', async () => {
     const organizationId = await createOrganization()
     const people = await Promise.all([createMember(organizationId), createMember(organizationId, 'admin')])
     await Promise.all(
@@ -95,7 +95,7 @@ describe('all steps at once', () => {
 })
 
 describe('skipping', () => {
-  it('is not completing: what is done stays, the rest is skipped, and resuming goes on where it stood', async () => {
+  it('keeps completed steps and skips the rest; resuming continues from there', async () => {
     const ctx = await newMember()
     await completeStep(ctx, { trigger: 'welcome/closed' })
     const before = await getOnboarding(ctx)
@@ -115,7 +115,7 @@ describe('skipping', () => {
     expect(await getOnboarding(ctx)).toEqual(before)
   })
 
-  it('twice is told once', async () => {
+  it('twice sends one event', async () => {
     const ctx = await newMember()
     await Promise.all(Array.from({ length: 8 }, () => skipOnboarding(ctx)))
     await Promise.all(Array.from({ length: 8 }, () => resumeOnboarding(ctx)))
@@ -124,7 +124,7 @@ describe('skipping', () => {
     expect(told).toEqual(['skipped', 'resumed'])
   })
 
-  it('does not stop what really happens from counting, and the last step ends it', async () => {
+  it('still counts steps done later, and the last one completes the onboarding', async () => {
     const ctx = await newMember()
     await skipOnboarding(ctx)
     for (const trigger of onboardingTriggers) await completeStep(ctx, { trigger })
@@ -134,7 +134,7 @@ describe('skipping', () => {
 })
 
 describe('active time', () => {
-  it('of two devices side by side is no more than the time that passed', async () => {
+  it('of two devices in parallel is at most the elapsed time', async () => {
     const laptop = await newMember()
     const phone = await createMember(laptop.organizationId)
     const start = Date.now()
@@ -154,7 +154,7 @@ describe('active time', () => {
     expect(new Set(active.map((event) => event.userId))).toEqual(new Set([laptop.userId, phone.userId]))
   })
 
-  it('told by many at the same moment is credited once', async () => {
+  it('of concurrent heartbeats is credited once', async () => {
     const ctx = await newMember()
     const now = new Date()
     const credited = await Promise.all(
@@ -163,7 +163,7 @@ describe('active time', () => {
     expect(credited.reduce((sum, seconds) => sum + seconds, 0)).toBe(30)
   })
 
-  it('goes to the step that is under way, and to none when there is none', async () => {
+  it('is credited to the current step, if there is one', async () => {
     const ctx = await newMember()
     await completeStep(ctx, { trigger: 'welcome/closed' })
     expect(await addActiveTime(ctx, { seconds: 20 })).toBe(20)
@@ -179,7 +179,7 @@ describe('active time', () => {
 })
 
 describe('another organization', () => {
-  it('sees nothing of it and changes nothing', async () => {
+  it('can neither read nor change it', async () => {
     const [ctx, stranger] = await Promise.all([newMember(), newMember()])
     await completeStep(ctx, { trigger: 'welcome/closed' })
     await skipOnboarding(stranger)
@@ -189,7 +189,7 @@ describe('another organization', () => {
     expect(await getOnboarding(ctx)).toMatchObject({ percent: 16, isSkipped: false })
   })
 
-  it('that does not exist is not found', async () => {
+  it('that does not exist answers not found', async () => {
     const ctx = { ...(await newMember()), organizationId: newId() }
     await expect(getOnboarding(ctx)).rejects.toThrow(NotFound)
     await expect(completeStep(ctx, { trigger: 'welcome/closed' })).rejects.toThrow(NotFound)

@@ -28,7 +28,7 @@ describe('percentDone', () => {
 })
 
 describe('stepCompletedBy', () => {
-  it('has an event for every step that a person does', () => {
+  it('has an event for every step', () => {
     expect([...new Set<string>(Object.values(stepCompletedBy))].sort()).toEqual([...activeSteps].sort())
     expect(onboardingTriggers.every(isOnboardingTrigger)).toBe(true)
     expect(isOnboardingTrigger('toString')).toBe(false)
@@ -36,7 +36,7 @@ describe('stepCompletedBy', () => {
 })
 
 describe('the step to invite someone', () => {
-  it('is completed by an invitation or by skipping it, and never by looking at the referral page', () => {
+  it('is completed by an invitation or by skipping, never by viewing the referral page', () => {
     const completing = onboardingTriggers.filter((trigger) => stepCompletedBy[trigger] === 'SHARE_REFERRAL')
     expect(completing).toEqual(['referral/invited', 'invite-step/skipped'])
     expect(seenInBrowserInput.safeParse({ trigger: 'referral-page/viewed' }).success).toBe(false)
@@ -45,7 +45,7 @@ describe('the step to invite someone', () => {
 })
 
 describe('creditedSeconds', () => {
-  it('credits no more than what was claimed, what passed, and a minute', () => {
+  it('caps active time at the claimed time, the elapsed time, and a minute', () => {
     expect(creditedSeconds(15, 15_200)).toBe(15)
     expect(creditedSeconds(60, 4_100)).toBe(5)
     expect(creditedSeconds(600, null)).toBe(60)

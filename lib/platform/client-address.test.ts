@@ -26,7 +26,7 @@ describe('a server without a proxy before it', () => {
   const server = createServer((request, response) => response.end(request.headers['x-forwarded-for']))
   afterAll(() => void server.close())
 
-  it('replaces the X-Forwarded-For that a client invented', async () => {
+  it('replaces an X-Forwarded-For that the client sent', async () => {
     writeForwardedFor(0)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -42,7 +42,7 @@ test('each variable stands under a comment that says whether it is required', ()
   }
 })
 
-test('every required variable that is missing or empty is named, and nothing else', () => {
+test('names exactly the required variables that are missing or empty', () => {
   for (const name of Object.keys(complete)) {
     for (const value of [undefined, '']) {
       expect(() => parseEnv({ ...complete, [name]: value })).toThrow(
@@ -81,7 +81,7 @@ describe('bar 44: a server with a public address', () => {
     expect(() => assertNoStandIns({ ...publicly, [name]: address })).toThrow(name)
   })
 
-  it('starts with addresses of real services, and stand-ins are fine where no one else can reach it', () => {
+  it('starts with real services, and accepts stand-ins only on loopback', () => {
     expect(() => assertNoStandIns({ ...publicly, CLERK_API_URL: 'https://api.clerk.com' })).not.toThrow()
     expect(() => assertNoStandIns(publicly)).not.toThrow()
     const locally = { APP_URL: 'http://localhost:3000', STRIPE_API_URL: 'http://127.0.0.1:4002' }

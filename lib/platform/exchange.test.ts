@@ -36,7 +36,7 @@ const get = () =>
   })
 
 describe('the exchange that work belongs to', () => {
-  it('is known to everything a request causes, and is another one for the next request of the same connection', async () => {
+  it('is available to everything a request causes, and separate per request of a connection', async () => {
     const seen: unknown[] = []
     handle = async (_request, response) => {
       await new Promise((resolve) => setTimeout(resolve, 5))
@@ -49,7 +49,7 @@ describe('the exchange that work belongs to', () => {
     expect(currentExchange()).toBeNull()
   })
 
-  it('has 7 s for its answer, and as long as it likes once the answer has begun or in background work', async () => {
+  it('has a deadline of 7 s for its answer, and none once the answer has begun or in background work', async () => {
     const times: number[] = []
     handle = (_request, response) => {
       times.push(remainingMs())
@@ -65,7 +65,7 @@ describe('the exchange that work belongs to', () => {
     expect([isInBackground(), runInBackground(isInBackground)]).toEqual([false, true])
   })
 
-  it('lets a page set the status and the time to come back of its own answer', async () => {
+  it('lets a page set its status and Retry-After', async () => {
     handle = (_request, response) => {
       tellRetryAfter(503, 5)
       response.end()

@@ -28,7 +28,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     release()
   })
 
-  it('lets the lines take turns', async () => {
+  it('serves organizations in turns', async () => {
     const queue = queueOf(1)
     const release = await queue.take('first')
     const order: string[] = []
@@ -43,7 +43,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'a3'])
   })
 
-  it('refuses with 429 and a time to come back when a line is full, and others not', async () => {
+  it('answers 429 with Retry-After when one organization’s line is full, not others', async () => {
     const queue = queueOf(2, { mostWaiting: 3 })
     for (let n = 0; n < 4; n += 1) void queue.take('greedy')
     const refusal = await queue.take('greedy').catch(refusalOf)
@@ -51,7 +51,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     await expect(queue.take('modest')).resolves.toBeTypeOf('function')
   })
 
-  it('refuses with 503 when a turn does not come in time, and forgets who waited', async () => {
+  it('answers 503 when a turn does not come in time, and drops the waiter', async () => {
     const queue = queueOf(1, { waitMs: () => 1 })
     const release = await queue.take('a')
     const refusal = await queue.take('a').catch(refusalOf)
@@ -61,7 +61,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     await expect(queue.take('a')).resolves.toBeTypeOf('function')
   })
 
-  it('looks again at those who wait when time alone decides, and only while one waits', async () => {
+  it('rechecks waiters by a timer, only while someone waits', async () => {
     vi.useFakeTimers()
     let isOpen = true
     const queue = queueOf(2, { mayTake: () => isOpen, pumpEveryMs: 250 })
@@ -75,7 +75,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('takes a slot back once', async () => {
+  it('releases a slot once', async () => {
     const queue = queueOf(2, { mayTake: () => true })
     const release = await queue.take('a')
     release()
@@ -85,7 +85,7 @@ describe('bar 41: connections shared between organizations (FairQueue)', () => {
     expect(queue.countOf('b')).toEqual({ held: 2, waiting: 3 })
   })
 
-  it('never gives out more than there is, loses none, and serves all, in any order of asking and giving back', async () => {
+  it('never exceeds its slots, loses none, and serves everyone in any order of acquire and release', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 6 }),

@@ -46,14 +46,14 @@ const start = (output: 'pipe' | number) =>
   spawn(process.execPath, ['--import', 'tsx', script], { cwd: root, stdio: ['ignore', output, 'inherit', 'ipc'] })
 
 describe('bar 37: a server whose output cannot be written', () => {
-  it.runIf(existsSync('/dev/full'))('goes on while the disk of its logs is full', async () => {
+  it.runIf(existsSync('/dev/full'))('keeps running while the log disk is full', async () => {
     const full = openSync('/dev/full', 'w')
     const outcome = await outcomeOf(start(full))
     closeSync(full)
     expect(outcome).toEqual(['served', 0])
   })
 
-  it('goes on when the reader of its logs is gone', async () => {
+  it('keeps running when the log reader is gone', async () => {
     const child = start('pipe')
     child.stdout?.destroy()
     expect(await outcomeOf(child)).toEqual(['served', 0])

@@ -32,14 +32,14 @@ describe('bar 28: a secret', () => {
     expect(logged((logger) => logger.error(fields, 'failed'))).not.toContain(canary)
   })
 
-  it('in the message, or in a bare error, is not logged', () => {
+  it('in a message or a bare error is redacted', () => {
     expect(logged((logger) => logger.info(`Bearer ${canary}`))).not.toContain(canary)
     expect(logged((logger) => logger.error(new Error(`Bearer ${canary}`)))).not.toContain(canary)
     expect(logged((logger) => logger.child({ requestId: 'r1' }).warn({ password: canary }, 'x'))).not.toContain(canary)
   })
 })
 
-describe('what is no secret', () => {
+describe('text that is not secret', () => {
   it('is logged: the message, plain fields, the error with its code and stack, the request', () => {
     const error = new AppError('conflict', 'Somebody else changed this.', { cause: new Error('the cause') })
     const line = JSON.parse(
@@ -56,7 +56,7 @@ describe('what is no secret', () => {
     expect(line.err.stack).toContain('log.test.ts')
   })
 
-  it('does not recurse forever', () => {
+  it('handles circular values', () => {
     const loop: Record<string, unknown> = {}
     loop.self = loop
     expect(logged((logger) => logger.info({ loop }, 'x'))).toContain('too deep')

@@ -92,7 +92,7 @@ describe('sendMail', () => {
     await expect(sendMail({ ...mail, to: 'ada@example.com', headers })).rejects.toThrow(Internal)
   })
 
-  it('reads no file and opens no address named in its parts', async () => {
+  it('reads no file and opens no URL named in its content', async () => {
     const sneaky = { path: '/etc/hostname' } as unknown as string
     await expect(sendMail({ ...mail, to: 'file@example.com', text: sneaky })).rejects.toThrow(Internal)
     expect(await received('file@example.com')).toEqual([])

@@ -5,7 +5,7 @@ import { consumeRateLimit, disconnectRateLimits } from './rate-limit'
 
 afterAll(disconnectRateLimits)
 
-test('500 at once get exactly what the limit gives, and are told when to come back', async () => {
+test('500 concurrent requests get exactly the limit, and Retry-After', async () => {
   const limit = { name: 'test', points: 37, seconds: 60 }
   const key = newId()
   const outcomes = await Promise.allSettled(Array.from({ length: 500 }, () => consumeRateLimit(limit, key)))
@@ -17,7 +17,7 @@ test('500 at once get exactly what the limit gives, and are told when to come ba
   await consumeRateLimit(limit, newId())
 })
 
-test('several points are taken together or not at all, and a refusal leaves the rest', async () => {
+test('several points are consumed together or not at all', async () => {
   const limit = { name: 'several', points: 10, seconds: 60, userMessage: 'Ten a minute.' }
   const key = newId()
   await consumeRateLimit(limit, key, 8)
@@ -27,7 +27,7 @@ test('several points are taken together or not at all, and a refusal leaves the 
   await expect(consumeRateLimit(limit, key)).rejects.toMatchObject(refusal)
 })
 
-test('a leased limit asks Postgres once for all who wait, and not at all for what is refused later', async () => {
+test('a leased limit asks Postgres once for all waiting requests, and not for later refusals', async () => {
   const limit = { name: 'lots', points: 100, seconds: 60, counting: 'leased' } as const
   const key = newId()
   const queries = vi.spyOn(pg.Pool.prototype, 'query')
@@ -39,7 +39,7 @@ test('a leased limit asks Postgres once for all who wait, and not at all for wha
   queries.mockRestore()
 })
 
-test('a leased limit asks Postgres for a tenth at a time while it is used bit by bit', async () => {
+test('a leased limit leases a tenth at a time under slow use', async () => {
   const limit = { name: 'bit-by-bit', points: 100, seconds: 60, counting: 'leased' } as const
   const key = newId()
   const queries = vi.spyOn(pg.Pool.prototype, 'query')
@@ -81,7 +81,7 @@ test.each(['exact', 'leased'] as const)(
   },
 )
 
-test('without a database an exact limit refuses, and a leased one counts in this process', async () => {
+test('without a database an exact limit refuses, and a leased one counts in the process', async () => {
   const url = process.env.SYSTEM_DATABASE_URL
   await disconnectRateLimits()
   vi.resetModules()

@@ -48,7 +48,7 @@ const untilAtWork = (organization: string, count: number) =>
   vi.waitFor(() => expect(countAtWork(organization)).toBe(count), { timeout: 10_000 })
 
 describe('bar 41: what a process works on at once for one organization', () => {
-  it('is four requests; the others wait, those of another organization do not, and 41 in line are refused', async () => {
+  it('is four requests; more wait without blocking other organizations, and a full line is refused', async () => {
     const asked = Array.from({ length: 45 }, () => ask('/greedy'))
     await untilAtWork('greedy', 4)
     const modest = ask('/modest')
@@ -67,7 +67,7 @@ describe('bar 41: what a process works on at once for one organization', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(1)
   })
 
-  it('counts neither open streams nor requests that went away', async () => {
+  it('does not count open streams or aborted requests', async () => {
     const streams = Array.from({ length: 6 }, () => ask('/viewer/stream'))
     await untilAtWork('viewer', 6)
     const gone = Array.from({ length: 4 }, () => ask('/viewer'))
@@ -80,7 +80,7 @@ describe('bar 41: what a process works on at once for one organization', () => {
     expect(await Promise.all(streams.map(({ status }) => status))).toEqual(Array(6).fill(200))
   })
 
-  it('leaves alone what belongs to nobody', async () => {
+  it('does not limit requests without an organization', async () => {
     const asked = Array.from({ length: 20 }, () => ask('/nobody'))
     await untilAtWork('nobody', 20)
     for (let n = 0; n < 20; n += 1) endOne('nobody')

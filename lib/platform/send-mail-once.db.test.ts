@@ -14,7 +14,7 @@ beforeEach(() => vi.mocked(sendMail).mockClear())
 afterAll(() => disconnectDb())
 
 describe('a mail that is asked for repeatedly', () => {
-  it('is sent once, also by many calls at once, and another one as well', async () => {
+  it('is sent once under concurrent calls, and a different mail too', async () => {
     const name = ['news', newId()]
     const calls = await Promise.allSettled(Array.from({ length: 20 }, () => sendMailOnce(name, mail)))
     expect(calls.filter((call) => call.status === 'fulfilled' && call.value)).toHaveLength(1)
@@ -24,14 +24,14 @@ describe('a mail that is asked for repeatedly', () => {
     expect(sent()).toBe(2)
   })
 
-  it('is sent by the next call where the mail server did not take it', async () => {
+  it('is sent by the next call after the mail server refused it', async () => {
     const name = ['news', newId()]
     vi.mocked(sendMail).mockRejectedValueOnce(new Error('the mail server is away'))
     await expect(sendMailOnce(name, mail)).rejects.toThrow('the mail server is away')
     expect(await sendMailOnce(name, mail)).toBe(true)
   })
 
-  it('waits for a call that is sending it, and for 40 seconds where that has died', async () => {
+  it('waits for a call that is sending it, and 40 seconds if that has died', async () => {
     const name = ['news', newId()]
     const { promise, resolve } = withResolvers()
     vi.mocked(sendMail).mockReturnValueOnce(promise)
@@ -49,7 +49,7 @@ describe('a mail that is asked for repeatedly', () => {
     expect(sent()).toBe(2)
   })
 
-  it('is forgotten after 90 days, and its row tells nothing of it', async () => {
+  it('is forgotten after 90 days, and its row has no content or address', async () => {
     const name = ['news', newId()]
     await sendMailOnce(name, mail)
     const rows = await systemDb().sentMail.findMany()

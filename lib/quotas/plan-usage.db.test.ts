@@ -108,7 +108,7 @@ const usageOf = async (ctx: UserContext) => {
 }
 
 describe('bar 15: storage of an organization', () => {
-  it('takes exactly what fits, and not a byte more', async () => {
+  it('accepts exactly what fits, and not a byte more', async () => {
     const ctx = await member()
     await reserve(ctx, free.storage - 5)
     await reserve(ctx, 5)
@@ -120,7 +120,7 @@ describe('bar 15: storage of an organization', () => {
     expect(await getPlanUsage(ctx)).toMatchObject({ storage: { used: free.storage, limit: free.storage } })
   })
 
-  it('is never exceeded by uploads that start at once, and other organizations have their own', async () => {
+  it('is never exceeded by concurrent uploads, and separate for each organization', async () => {
     const [ctx, stranger] = [await member(), await member()]
     await store(ctx, { bytes: free.storage - gigabyte })
     expect(await granted(40, () => reserve(ctx, gigabyte / 4))).toBe(4)
@@ -129,7 +129,7 @@ describe('bar 15: storage of an organization', () => {
     await reserve(stranger, free.storage)
   })
 
-  it('is counted only after an upload that has counted before is written', async () => {
+  it('is read only after a concurrent reservation is committed', async () => {
     const ctx = await member()
     await store(ctx, { bytes: free.storage - 2 })
     let second: Promise<unknown> = Promise.resolve()
@@ -144,7 +144,7 @@ describe('bar 15: storage of an organization', () => {
     expect(await usageOf(ctx)).toMatchObject({ storage: free.storage })
   })
 
-  it('counts open uploads, accepted files and finished exports, and nothing that is gone or came to nothing', async () => {
+  it('counts open uploads, accepted files and finished exports, not deleted or failed ones', async () => {
     const ctx = await member()
     const clip = await clipOf(ctx)
     await store(ctx, { bytes: 1, status: 'uploading', uploadedAt: null })
@@ -161,7 +161,7 @@ describe('bar 15: storage of an organization', () => {
     expect(await usageOf(ctx)).toMatchObject({ storage: 600_021 })
   })
 
-  it('is freed by a deletion; an undo always works, and a later restore needs room again', async () => {
+  it('is freed by deleting; an undo always works, and a later restore needs free space', async () => {
     const ctx = await member()
     const bytes = gigabyte
     const id = await store(ctx, { bytes: free.storage })
@@ -180,7 +180,7 @@ describe('bar 15: storage of an organization', () => {
     await restore(20 * day)
   })
 
-  it('grows with the trial and with Premium; after their end what is above stays and nothing is added', async () => {
+  it('grows with the trial and Premium; afterwards files above the limit stay, and none can be added', async () => {
     const ctx = await member()
     const limits = []
     for (const plan of ['TRIAL', 'PREMIUM', 'FREE'] as const) {
@@ -203,7 +203,7 @@ describe('bar 15: storage of an organization', () => {
     expect(await refusalOf(reserve(ctx, 1))).toMatchObject({ code: 'limit_reached' })
   })
 
-  it('leads nowhere else on Premium, which has the most', async () => {
+  it('suggests no upgrade on Premium', async () => {
     const ctx = await member()
     await put(ctx, 'PREMIUM')
     await store(ctx, { bytes: planLimits.storage.PREMIUM ?? 0 })
@@ -212,7 +212,7 @@ describe('bar 15: storage of an organization', () => {
     expect((refusal as { userMessage: string }).userMessage).not.toContain('Premium has')
   })
 
-  it('refuses nothing while the license guard observes, and what it would have refused is kept', async () => {
+  it('refuses nothing while the license guard observes, and stores what it would have refused', async () => {
     const ctx = await member()
     await systemDb().guardSetting.create({ data: { guard: 'license', mode: 'observe' } })
     forgetGuardSettings()
@@ -226,7 +226,7 @@ describe('bar 15: storage of an organization', () => {
     expect(kept).toMatchObject([{ mode: 'observe', capability: 'import', reason: 'storage_limit', isAllowed: false }])
   })
 
-  it('is summed from indexes that cover it', async () => {
+  it('is summed by index-only scans', async () => {
     const client = await openDirect()
     try {
       await client.query('BEGIN')
@@ -245,7 +245,7 @@ describe('bar 15: storage of an organization', () => {
 })
 
 describe('bar 15: exports of a day', () => {
-  it('are never exceeded by those that start at once, and other organizations have their own', async () => {
+  it('are never exceeded under concurrent requests, and separate for each organization', async () => {
     const [ctx, stranger] = [await member(), await member()]
     const [clip, other] = [await clipOf(ctx), await clipOf(stranger)]
     expect(await granted(3 * free.exports, () => startExport(ctx, clip))).toBe(free.exports)
@@ -259,7 +259,7 @@ describe('bar 15: exports of a day', () => {
     expect(userMessage).toContain(`Premium has ${planLimits.exports.PREMIUM} exports a day.`)
   })
 
-  it('count when deleted or canceled, not when failed, and begin again at midnight UTC', async () => {
+  it('count when deleted or canceled, not when failed, and reset at midnight UTC', async () => {
     const ctx = await member(new Date('2027-03-14T23:30:00Z'))
     const clip = await clipOf(ctx)
     const add = (count: number, changes: Exported) =>
@@ -276,7 +276,7 @@ describe('bar 15: exports of a day', () => {
     expect(await usageOf(tomorrow)).toMatchObject({ exports: 1 })
   })
 
-  it('are as many as the plan has at that moment', async () => {
+  it('follow the plan at that moment', async () => {
     const ctx = await member()
     const clip = await clipOf(ctx)
     await systemDb().clipExport.createMany({

@@ -65,7 +65,7 @@ async function subscribe(ctx: UserContext, plan: { importLimit: number | null })
 }
 
 describe('bar 15: places of the import limit', () => {
-  it('are five for a free organization, and the sixth is refused with the way to upgrade', async () => {
+  it('are five on Free, and the sixth is refused with a link to upgrade', async () => {
     const ctx = await member(newId())
     for (let upload = 0; upload < 5; upload += 1) await reserve(ctx)
     const refusal = await reserve(ctx).catch((error: unknown) => error)
@@ -77,7 +77,7 @@ describe('bar 15: places of the import limit', () => {
     expect(await countersOf(ctx)).toEqual({ organization: 5, person: 5 })
   })
 
-  it('are never exceeded by one, with 500 that ask at once', async () => {
+  it('are never exceeded under 500 concurrent requests', async () => {
     const ctx = await member(newId())
     await giveBonusImports(ctx.organizationId, 2)
     expect(await until(500, () => reserve(ctx))).toEqual({ granted: 7, refused: 493 })
@@ -85,7 +85,7 @@ describe('bar 15: places of the import limit', () => {
     expect(await systemDb().importReservation.count({ where: { organizationId: ctx.organizationId } })).toBe(7)
   }, 60_000)
 
-  it('are given back once, however often and from where, and what was accepted stays', async () => {
+  it('are released once, however often, and accepted imports stay counted', async () => {
     const ctx = await member(newId())
     const ids = await Promise.all([reserve(ctx), reserve(ctx), reserve(ctx)])
     await keep(ctx, ids[0] as string)
@@ -95,7 +95,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
   })
 
-  it('do not count while the upload is open, though they are taken', async () => {
+  it('are reserved but not counted while the upload is open', async () => {
     const ctx = await member(newId())
     const id = await reserve(ctx)
     expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 0, limit: 5, left: 4 })
@@ -103,7 +103,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await readEntitlementFacts(ctx)).usage).toEqual({ used: 1, limit: 5, left: 4 })
   })
 
-  it('hold while uploads start, fail and are accepted all at once', async () => {
+  it('hold under concurrent starts, failures and completions of uploads', async () => {
     const ctx = await member(newId())
     const outcomes = await Promise.allSettled(
       Array.from({ length: 60 }, async (_, index) => {
@@ -125,7 +125,7 @@ describe('bar 15: places of the import limit', () => {
     expect(await countersOf(ctx)).toEqual({ organization: used, person: used })
   })
 
-  it('of one founder are shared by all their organizations, also when both ask at once', async () => {
+  it('are shared by all organizations of one founder, also under concurrent requests', async () => {
     const personKey = newId()
     const [first, second] = [await member(personKey), await member(personKey)]
     const outcomes = await Promise.all([until(20, () => reserve(first)), until(20, () => reserve(second))])
@@ -133,7 +133,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await readEntitlementFacts(second)).usage.left).toBe(0)
   })
 
-  it('come from the own bonus once the allowance is used up, by any organization', async () => {
+  it('come from the organization’s bonus once the shared allowance is used up', async () => {
     const personKey = newId()
     const [first, second] = [await member(personKey), await member(personKey)]
     await giveBonusImports(first.organizationId, 3)
@@ -144,7 +144,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await until(3, () => reserve(second))).granted).toBe(2)
   })
 
-  it('are without limit for a paid plan, or those of the plan, and leave the free allowance alone', async () => {
+  it('follow the paid plan’s limit, and leave the free allowance alone', async () => {
     const [open, limited] = [await member(newId()), await member(newId())]
     await subscribe(open, { importLimit: null })
     await subscribe(limited, { importLimit: 7 })
@@ -154,7 +154,7 @@ describe('bar 15: places of the import limit', () => {
     expect((await readEntitlementFacts(open)).usage).toEqual({ used: 0, limit: null, left: null })
   })
 
-  it('are counted and not refused while the license guard only observes', async () => {
+  it('are counted but not refused while the license guard observes', async () => {
     const ctx = await member(newId())
     await systemDb().guardSetting.create({ data: { guard: 'license', mode: 'observe' } })
     forgetGuardSettings()
@@ -167,7 +167,7 @@ describe('bar 15: places of the import limit', () => {
     }
   })
 
-  it('cannot be given back to, or taken from, another organization', async () => {
+  it('cannot be released to or taken from another organization', async () => {
     const [owner, stranger] = [await member(newId()), await member(newId())]
     const id = await reserve(owner)
     expect(await giveBack(stranger, [id])).toBe(0)

@@ -12,8 +12,8 @@ afterAll(disconnectDb)
 
 const countOf = (referredOrganizationId: string) => systemDb().referral.count({ where: { referredOrganizationId } })
 
-describe('attribution', () => {
-  it('is made once, however many first pages there are, and names the referrer on the organization', async () => {
+describe('referral attribution', () => {
+  it('is made once under concurrent first requests, and stores the referrer on the organization', async () => {
     const referrer = await found()
     const newcomer = await found()
     await Promise.all(
@@ -69,7 +69,7 @@ describe('attribution', () => {
     expect(await countOf(host)).toBe(0)
   })
 
-  it('is made by the first request when no webhook came at all', async () => {
+  it('is made by the first request when the webhook is lost', async () => {
     const referrer = await found()
     const person = await createMember(await createOrganization())
     const user = await systemDb().user.findUniqueOrThrow({ where: { id: person.userId } })
@@ -86,7 +86,7 @@ describe('attribution', () => {
     expect((await referralOf(own.id)).referrerOrganizationId).toBe(referrer.organizationId)
   })
 
-  it('is only for the first organization of a person', async () => {
+  it('is made only for a person’s first organization', async () => {
     const referrer = await found()
     const newcomer = await refer(referrer)
     const second = await createOrganization()
@@ -97,14 +97,14 @@ describe('attribution', () => {
     expect(await countOf(second)).toBe(0)
   })
 
-  it('is not for who joins someone else’s organization', async () => {
+  it('is not made for joining an existing organization', async () => {
     const referrer = await found()
     const host = await found()
     await rememberReferral(await createMember(host.organizationId, 'admin'), { code: referrer.code })
     expect(await countOf(host.organizationId)).toBe(0)
   })
 
-  it('is not for a person or an organization that was here before, nor for an unknown code', async () => {
+  it('is not made for existing people or organizations, or an unknown code', async () => {
     const referrer = await found()
     const oldPerson = await found({}, { createdAt: inDays(-8) })
     const oldOrganization = await found({ createdAt: inDays(-8) })
@@ -117,7 +117,7 @@ describe('attribution', () => {
     expect(await systemDb().user.findUnique({ where: { id: lost.userId } })).toMatchObject({ referredByCode: null })
   })
 
-  it('bar 14: is not made by one’s own link, nor by the link of a banned or deleted organization', async () => {
+  it('bar 14: is not made by one’s own link, or the link of a banned or deleted organization', async () => {
     const self = await found()
     await rememberReferral(self, { code: self.code })
     const banned = await found({ bannedAt: new Date() })
@@ -150,7 +150,7 @@ describe('attribution', () => {
   })
 })
 
-describe('completion', () => {
+describe('referral completion', () => {
   it('comes with the first finished export, once', async () => {
     const newcomer = await refer(await found())
     expect(await completeReferral(source, newcomer.organizationId)).toBe(false)
@@ -166,7 +166,7 @@ describe('completion', () => {
     expect((await referralOf(newcomer.organizationId)).rewardDueAt).toEqual(completed.rewardDueAt)
   })
 
-  it('asks for the export of that organization, not of another', async () => {
+  it('needs an export of that organization, not of another', async () => {
     const [one, other] = [await refer(await found()), await refer(await found())]
     await exportFirst(other.organizationId)
     expect(await completeReferral(source, one.organizationId)).toBe(false)
@@ -174,8 +174,8 @@ describe('completion', () => {
   })
 })
 
-describe('the request’s role', () => {
-  it('sees referrals of its own two sides alone, and never what speaks against them', async () => {
+describe('the tenant role', () => {
+  it('reads only referrals of its own organization, and never their fraud evidence', async () => {
     const referrer = await found()
     const newcomer = await refer(referrer)
     const stranger = await found()

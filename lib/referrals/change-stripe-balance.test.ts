@@ -7,7 +7,7 @@ vi.mock('../billing/grant-customer-balance', () => ({
   takeCustomerBalance: vi.fn(async () => 'cbtxn_taken'),
 }))
 
-it('gives what is to be added, and takes what is to be taken, each under its key', async () => {
+it('adds and subtracts Stripe balance with an idempotency key each', async () => {
   const change = { organizationId: 'one', currency: 'usd', description: 'Referral reward' }
   const asked = { amount: 1000, currency: 'usd', description: 'Referral reward' }
   expect(await changeStripeBalance({ ...change, amount: 1000, key: 'up' })).toBe('cbtxn_given')

@@ -20,14 +20,14 @@ const rulesOf = (changes: Partial<ReferralFacts>) => findEvidence(facts(changes)
 const person = (userId: string, email: string) => ({ people: [{ userId, email }] })
 
 describe('findEvidence', () => {
-  it('has nothing against two strangers', () => {
+  it('finds nothing for two unrelated people', () => {
     expect(findEvidence(facts())).toEqual([])
     expect(
       rulesOf({ referrersAbove: ['carl', 'dora'], siblings: [{ organizationId: 'eve', cardFingerprints: ['1'] }] }),
     ).toEqual([])
   })
 
-  it('sees one person on both sides', () => {
+  it('finds the same person on both sides', () => {
     const both = person('same', 'same@example.test')
     expect(rulesOf({ referrer: side('ada', both), referred: side('bob', both) })).toEqual(['same_person'])
     expect(rulesOf({ referred: side('bob', { allowanceKey: 'key of ada' }) })).toEqual(['same_person'])
@@ -44,7 +44,7 @@ describe('findEvidence', () => {
     expect(rulesOf(found)).toEqual(['alias_address'])
   })
 
-  it('does not take dots away where they count, nor two people without an address for one', () => {
+  it('keeps dots where the provider does, and does not match two people without an address', () => {
     const people = (first: string, second: string) => ({
       referrer: side('ada', person('one', first)),
       referred: side('bob', person('two', second)),
@@ -62,7 +62,7 @@ describe('findEvidence', () => {
     ])
   })
 
-  it('sees a card of the referrer, and one that pays for several of those who were referred', () => {
+  it('finds the referrer’s card, and a card that pays for several referred organizations', () => {
     const card = { cardFingerprints: ['4242'] }
     expect(rulesOf({ referrer: side('ada', card), referred: side('bob', card) })).toEqual(['shared_card'])
     expect(rulesOf({ referred: side('bob', card), siblings: [{ organizationId: 'eve', ...card }] })).toEqual([
@@ -78,7 +78,7 @@ describe('mailboxOf', () => {
 })
 
 describe('newEvidence', () => {
-  it('is what has not been seen, whatever else is known', () => {
+  it('is the evidence that has not been reviewed yet', () => {
     const one = { rule: 'circle', detail: 'a' } as const
     const other = { rule: 'circle', detail: 'b' } as const
     expect(newEvidence([one], [one, other])).toEqual([other])

@@ -31,7 +31,7 @@ async function eventsOf(ctx: UserContext): Promise<string[]> {
 }
 
 describe('inviting', () => {
-  it('takes several addresses as they are pasted, each once, and one event for each', async () => {
+  it('accepts pasted addresses, each once, with one event each', async () => {
     const ctx = await found()
     const [one, two, three] = [address(), address(), address()]
     const outcome = await inviteByEmail(ctx, { addresses: `${one}, ${two.toUpperCase()};\n ${three} ${one}` })
@@ -41,7 +41,7 @@ describe('inviting', () => {
     expect(await eventsOf(ctx)).toHaveLength(3)
   })
 
-  it('names what is no address, and then invites nobody', async () => {
+  it('names invalid addresses, and invites no one', async () => {
     const ctx = await found()
     for (const [addresses, complaint] of [
       [`${address()}, nonsense`, 'nonsense: not an email address.'],
@@ -75,7 +75,7 @@ describe('inviting', () => {
     expect((await inviteByEmail(other, { addresses: address() })).invited).toHaveLength(1)
   })
 
-  it('is all or nothing at the limit, and a refusal uses nothing up', async () => {
+  it('is all or nothing at the limit, and a refusal does not count', async () => {
     const ctx = await found()
     const some = (count: number) => Array.from({ length: count }, address)
     await inviteByEmail(ctx, { addresses: some(invitationsPerDay - 2) })
@@ -106,7 +106,7 @@ describe('sending', () => {
     return { ctx, email, invitationId }
   }
 
-  it('mails the link once, however often it is asked for', async () => {
+  it('mails the link once, however often it is requested', async () => {
     const { ctx, email, invitationId } = await invited()
     expect(await sendInvitation(jobOf(ctx), { invitationId })).toBe(true)
     expect(await sendInvitation(jobOf(ctx), { invitationId })).toBe(false)
@@ -118,7 +118,7 @@ describe('sending', () => {
     expect(await listInvitations(ctx)).toMatchObject([{ email, state: 'sent' }])
   })
 
-  it('that fails is shown, and the address may be invited again', async () => {
+  it('that fails is shown, and the address can be invited again', async () => {
     const { ctx, email, invitationId } = await invited()
     vi.mocked(sendMail).mockRejectedValueOnce(new Error('550 no such user'))
     await expect(sendInvitation(jobOf(ctx), { invitationId })).rejects.toThrow('550')
@@ -132,7 +132,7 @@ describe('sending', () => {
     expect(await listInvitations(ctx)).toMatchObject([{ email, state: 'sent' }])
   })
 
-  it('asks again whether the organization may, at the moment of sending', async () => {
+  it('checks the entitlement again at the moment of sending', async () => {
     const { ctx, invitationId } = await invited()
     const where = { id: ctx.organizationId }
     await systemDb().organization.update({ where, data: { outboundPaused: true } })
@@ -142,7 +142,7 @@ describe('sending', () => {
     expect(await sendInvitation(jobOf(ctx), { invitationId })).toBe(true)
   })
 
-  it('that never happened is given up after an hour', async () => {
+  it('that never happened fails after an hour', async () => {
     const { ctx } = await invited()
     await sweepInvitations(() => addMilliseconds(new Date(), 59 * minute))
     expect((await listInvitations(ctx))[0]?.state).toBe('sending')
@@ -150,7 +150,7 @@ describe('sending', () => {
     expect((await listInvitations(ctx))[0]?.state).toBe('failed')
   })
 
-  it('that a guard holds up is not given up before staff decide', async () => {
+  it('that a guard holds does not fail before staff decide', async () => {
     const { ctx, invitationId } = await invited()
     const { organizationId } = ctx
     const held = { organizationId, capability: 'invite', reason: 'outbound_paused', eventName: 'referral/invited' }

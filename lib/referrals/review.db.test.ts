@@ -37,8 +37,8 @@ async function expectHeld(organizationId: string, rules: string[]): Promise<void
   expect(await rulesAgainst(organizationId)).toEqual(rules)
 }
 
-describe('bar 14: held, with evidence, and never without a word', () => {
-  it('is who refers themself to a second organization', async () => {
+describe('bar 14: referrals held for review, with evidence and a message', () => {
+  it('a person who refers their own second organization', async () => {
     const referrer = await found({ createdAt: inDays(-1) })
     // Invited under a second account, then made a member of the first organization too.
     const second = await refer(referrer)
@@ -57,14 +57,14 @@ describe('bar 14: held, with evidence, and never without a word', () => {
     expect(shown.totals.states).toMatchObject({ checking: 1, waiting: 0 })
   })
 
-  it('is one person behind two addresses', async () => {
+  it('one person with two addresses', async () => {
     const referrer = await found({}, { email: 'ada.l@gmail.com' })
     const alias = await refer(referrer, {}, { email: 'AdaL+2@googlemail.com' })
     expect((await referralOf(alias.organizationId)).review).toBe('held')
     await expectHeld(alias.organizationId, ['alias_address'])
   })
 
-  it.each([2, 3, 5])('is a circle of %i', async (size) => {
+  it.each([2, 3, 5])('a circle of %i organizations', async (size) => {
     const people: Founder[] = [await found()]
     for (let index = 1; index < size; index += 1) people.push(await refer(people[index - 1] as Founder))
     const [first] = people as [Founder]
@@ -72,7 +72,7 @@ describe('bar 14: held, with evidence, and never without a word', () => {
     for (const { organizationId } of people) await expectHeld(organizationId, ['circle'])
   })
 
-  it('is a card of the referrer, or one that pays for two who were referred, also when it comes after the export', async () => {
+  it('the referrer’s card, or a card that pays for two referred organizations, also after the export', async () => {
     const referrer = await found()
     const [one, two, three] = [await refer(referrer), await refer(referrer), await refer(referrer)]
     for (const { organizationId } of [one, two, three]) await exportFirst(organizationId)
@@ -85,13 +85,13 @@ describe('bar 14: held, with evidence, and never without a word', () => {
   })
 })
 
-describe('the review', () => {
+describe('reviewing a referral', () => {
   async function held(): Promise<Founder & { referralId: string }> {
     const email = `${newId()}@example.test`
     return refer(await found({}, { email }), {}, { email })
   }
 
-  it('shows the longest waiting first, page by page, and lets them go on', async () => {
+  it('lists the longest waiting first, with pagination', async () => {
     const mine = [await held(), await held(), await held()]
     const first = await listReferralsForReview(staff, { limit: 1 })
     const ids: string[] = []
@@ -105,7 +105,7 @@ describe('the review', () => {
     expect(first.referrals[0]?.evidence[0]).toMatchObject({ rule: expect.any(String), detail: expect.any(String) })
   })
 
-  it('approves what is known, which is then rewarded; what comes to light later holds it again', async () => {
+  it('approves known evidence and rewards; new evidence holds the referral again', async () => {
     const [good, bad] = [await held(), await held()]
     for (const one of [good, bad]) {
       await exportFirst(one.organizationId)
@@ -120,7 +120,7 @@ describe('the review', () => {
     expect((await referralOf(bad.organizationId)).review).toBe('held')
   })
 
-  it('rejects with a note, for good, and neither side learns why', async () => {
+  it('rejects for good with a note that neither side sees', async () => {
     const one = await held()
     await exportFirst(one.organizationId)
     await expect(rejectReferral(staff, { referralId: one.referralId, note: ' ' })).rejects.toMatchObject({
@@ -142,7 +142,7 @@ describe('the review', () => {
     expect(audit.filter((row) => row.action === 'referral.hold').map((row) => row.organizationId)).toEqual([null])
   })
 
-  it('is decided once, by staff alone', async () => {
+  it('is decided once, by staff only', async () => {
     const one = await held()
     const decisions = await Promise.allSettled([
       approveReferral(staff, { referralId: one.referralId }),
@@ -166,8 +166,8 @@ describe('the review', () => {
   })
 })
 
-describe('the overview', () => {
-  it('counts everything there is, and the days of the last month', async () => {
+describe('the referral overview', () => {
+  it('counts referrals and rewards, and sign-ups of the last 30 days', async () => {
     const before = await getReferralOverview(staff)
     const referrer = await found()
     const [rewarded] = [await refer(referrer), await refer(referrer)]
@@ -191,7 +191,7 @@ describe('the overview', () => {
   })
 })
 
-describe('the overview without internal organizations', () => {
+describe('the referral overview without internal organizations', () => {
   it.each(['referrer', 'referred'] as const)(
     'leaves out a referral whose %s organization is internal',
     async (side) => {
@@ -210,8 +210,8 @@ describe('the overview without internal organizations', () => {
   )
 })
 
-describe('the list', () => {
-  it('shows what was earned, page by page, and nothing of the other side', async () => {
+describe('the list of referrals', () => {
+  it('shows what was earned with pagination, and nothing about the other side', async () => {
     const referrer = await found()
     const referred = []
     for (let index = 0; index < 3; index += 1) referred.push(await refer(referrer))

@@ -67,7 +67,7 @@ async function refundOf(organizationId: string, refundedAt: Date, status: 'REFUN
 }
 
 describe('a reward', () => {
-  it('waits for the end of the hold', async () => {
+  it('is not given before the hold ends', async () => {
     const referred = await completed(await found())
     const early = { ...source, now: () => inDays(rewardHoldDays - 0.01) }
     expect(await rewardReferral(early, referred.referralId)).toBe(false)
@@ -119,7 +119,7 @@ describe('a reward', () => {
     expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
   })
 
-  it('counts as given only when Stripe has given it, and is tried again until then', async () => {
+  it('counts as granted only once Stripe confirms it, and is retried until then', async () => {
     const stripe = fakeStripe()
     const referred = await completed(await found(customer()))
     stripe.breakDown(2)
@@ -138,7 +138,7 @@ describe('a reward', () => {
     expect(stripe.calls()).toBe(3)
   })
 
-  it('is not doubled by a process that dies between Stripe and the commit', async () => {
+  it('is not doubled when the process dies between Stripe and the commit', async () => {
     const stripe = fakeStripe()
     const referrer = await found(customer())
     const referred = await completed(referrer)
@@ -154,7 +154,7 @@ describe('a reward', () => {
   })
 })
 
-describe('bar 14: the limit of the month', () => {
+describe('bar 14: the monthly limit of rewards', () => {
   it(`is exact when ${attemptCount} of one code fall due at once, and what is beyond it is held, not lost`, async () => {
     const referrer = await found()
     const ids = await manyCompleted(referrer, attemptCount)
@@ -185,7 +185,7 @@ describe('bar 14: the limit of the month', () => {
 })
 
 describe('bar 14: a refund', () => {
-  it('within the hold ends the referral before there is a reward', async () => {
+  it('within the hold ends the referral without a reward', async () => {
     const referrer = await found()
     const referred = await completed(referrer)
     await refundOf(referred.organizationId, new Date())
@@ -195,14 +195,14 @@ describe('bar 14: a refund', () => {
     expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(0)
   })
 
-  it('that no one heard of is seen when the reward is due', async () => {
+  it('whose webhook was lost is found when the reward is due', async () => {
     const referred = await completed(await found())
     await refundOf(referred.organizationId, new Date())
     await rewardReferral(afterHold, referred.referralId)
     expect(await referralOf(referred.organizationId)).toMatchObject({ clawbackReason: 'refunded', rewards: [] })
   })
 
-  it('after the reward takes both back once, and from Stripe too', async () => {
+  it('after the reward claws both back once, at Stripe too', async () => {
     const stripe = fakeStripe()
     const referrer = await found(customer())
     const referred = await completed(referrer)
@@ -219,7 +219,7 @@ describe('bar 14: a refund', () => {
     ])
   })
 
-  it('takes back nothing that is used', async () => {
+  it('does not claw back used imports', async () => {
     const referrer = await found()
     const referred = await completed(referrer)
     await rewardReferral(afterHold, referred.referralId)
@@ -234,7 +234,7 @@ describe('bar 14: a refund', () => {
     })
   })
 
-  it('takes back no import of the bonus either, where the plan’s own were used up elsewhere', async () => {
+  it('does not claw back used bonus imports when the shared allowance was used elsewhere', async () => {
     const referrer = await found()
     const referred = await completed(referrer)
     await rewardReferral(afterHold, referred.referralId)
@@ -253,7 +253,7 @@ describe('bar 14: a refund', () => {
     expect((await organizationOf(organizationId)).bonusImports).toBe(2)
   })
 
-  it('of a part of a payment, or long after the reward, takes nothing back', async () => {
+  it('partial, or long after the reward, claws nothing back', async () => {
     const referrer = await found()
     for (const [status, days] of [
       ['COMPLETED', 0],
@@ -268,7 +268,7 @@ describe('bar 14: a refund', () => {
     expect((await organizationOf(referrer.organizationId)).bonusImports).toBe(2 * rewardImports)
   })
 
-  it('while a credit is on its way takes it back as soon as it has arrived', async () => {
+  it('while a credit is pending claws it back once it is granted', async () => {
     const stripe = fakeStripe()
     const referrer = await found(customer())
     const referred = await completed(referrer)
@@ -290,7 +290,7 @@ describe('bar 14: a refund', () => {
 describe('a ban', () => {
   const ban = (id: string) => systemDb().organization.update({ where: { id }, data: { bannedAt: new Date() } })
 
-  it('of the one who was referred costs both sides', async () => {
+  it('of the referred organization claws back both rewards', async () => {
     const referrer = await found()
     const referred = await completed(referrer)
     await rewardReferral(afterHold, referred.referralId)
@@ -301,7 +301,7 @@ describe('a ban', () => {
     }
   })
 
-  it('of the referrer costs the referrer alone, before and after', async () => {
+  it('of the referrer claws back only the referrer’s reward, before and after', async () => {
     const referrer = await found()
     const [before, after] = [await completed(referrer), await completed(referrer)]
     await rewardReferral(afterHold, before.referralId)
@@ -317,7 +317,7 @@ describe('a ban', () => {
 })
 
 describe('settling', () => {
-  it('of a referrer’s credit that a ban has called off leaves the other side rewarded', async () => {
+  it('of a credit voided by a ban leaves the other side rewarded', async () => {
     const stripe = fakeStripe()
     const referrer = await found(customer())
     const referred = await completed(referrer)
@@ -330,7 +330,7 @@ describe('settling', () => {
     expect([status, rewards.map((one) => one.state).sort()]).toEqual(['REWARDED', ['granted', 'void']])
   })
 
-  it('is tried by one process at a time', async () => {
+  it('runs in one process at a time', async () => {
     const stripe = fakeStripe()
     const referred = await completed(await found(customer()))
     stripe.breakDown(1)
@@ -342,7 +342,7 @@ describe('settling', () => {
     expect((await referralOf(referred.organizationId)).status).toBe('REWARDED')
   })
 
-  it('has nothing to do for a reward that is not a credit, is given, or does not exist', async () => {
+  it('does nothing for a reward that is no credit, is granted, or does not exist', async () => {
     const stripe = fakeStripe()
     const referred = await completed(await found())
     await rewardReferral(afterHold, referred.referralId)

@@ -13,7 +13,7 @@ import {
 } from './rules'
 
 describe('a referral code', () => {
-  it('is read in any case, as people type it', () => {
+  it('is case-insensitive', () => {
     expect(readReferralCode(' clip42xy ')).toBe('CLIP42XY')
   })
 
@@ -23,7 +23,7 @@ describe('a referral code', () => {
   )
 })
 
-describe('the cookie that remembers it', () => {
+describe('the referral cookie', () => {
   it('lasts 90 days, and belongs to this host alone where there is https', () => {
     expect(referralCookie('CLIP42XY', true)).toBe(
       '__Host-clipforge-referral=CLIP42XY; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure',
@@ -36,7 +36,7 @@ describe('the cookie that remembers it', () => {
     expect(cookie).not.toContain('Secure')
   })
 
-  it('is forgotten under the same name and with the same attributes, or browsers would keep it', () => {
+  it('is cleared with the same name and attributes, or browsers would keep it', () => {
     expect(forgottenReferralCookie(true)).toBe(
       '__Host-clipforge-referral=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
     )
@@ -44,7 +44,7 @@ describe('the cookie that remembers it', () => {
 })
 
 describe('a reward', () => {
-  it('is imports for the free tier, and a credit in its own currency for who pays', () => {
+  it('is imports on Free, and a credit in its own currency for paying organizations', () => {
     const customer = { stripeCustomerId: 'cus_1', currency: 'usd' }
     expect(rewardFor({ tier: 'FREE', ...customer })).toEqual({ kind: 'imports', amount: rewardImports })
     expect(rewardFor({ tier: 'PREMIUM', ...customer })).toEqual({
@@ -62,7 +62,7 @@ describe('a reward', () => {
   })
 })
 
-describe('imports that are taken back', () => {
+describe('clawed-back imports', () => {
   it.each([
     [{ importLimit: 5, importsUsed: 0, bonusImports: 3, bonusUsed: 0 }, 3],
     [{ importLimit: 5, importsUsed: 6, bonusImports: 3, bonusUsed: 1 }, 2],
@@ -86,7 +86,7 @@ describe('a refund', () => {
   })
 })
 
-describe('what either side is told', () => {
+describe('what either side sees', () => {
   const referral = { status: 'COMPLETED', review: 'clear', clawedBackAt: null } as const
   it.each([
     [{ ...referral, status: 'PENDING' }, 'signed_up'],

@@ -77,8 +77,8 @@ async function beginAsBefore(ctx: UserContext): Promise<string> {
 
 const stateOf = async (subjectId: string) => (await systemDb().upload.findFirst({ where: { subjectId } }))?.state
 
-describe('uploads while the release before still runs', () => {
-  it('that this release begins are found by it, as are those from before a contract was taken back', async () => {
+describe('uploads while the previous release still runs', () => {
+  it('started by this release are found by the previous one, also after a contract is rolled back', async () => {
     const ctx = await member()
     const file = { filename: 'talk.mp4', sizeBytes: sample.length, fingerprint: 'talk|2' }
     const { videoId } = await startUpload(ctx, file)
@@ -91,7 +91,7 @@ describe('uploads while the release before still runs', () => {
     }
   })
 
-  it('that it begins are resumed and completed by this release', async () => {
+  it('started by the previous release are resumed and completed by this one', async () => {
     const ctx = await member()
     const videoId = await beginAsBefore(ctx)
     expect(await sendPart(ctx, videoId, sample)).toBe(200)
@@ -101,7 +101,7 @@ describe('uploads while the release before still runs', () => {
     expect(await importsUsed(ctx)).toBe(1)
   })
 
-  it('that it ends are over for this release, and nothing is counted twice', async () => {
+  it('ended by the previous release are over for this one, and nothing counts twice', async () => {
     const ctx = await member()
     const file = { filename: 'talk.mp4', sizeBytes: sample.length }
     const [completed, canceled] = [await startUpload(ctx, file), await startUpload(ctx, file)]
@@ -114,7 +114,7 @@ describe('uploads while the release before still runs', () => {
     expect(await systemDb().job.count({ where: { organizationId: ctx.organizationId } })).toBe(0)
   })
 
-  it('that were open before the table was there are brought over once, then the contract loses none', async () => {
+  it('open before the table existed are backfilled once, and the contract loses none', async () => {
     const ctx = await member()
     await owner.query('ALTER TABLE videos DISABLE TRIGGER USER')
     const videoId = await beginAsBefore(ctx)

@@ -16,7 +16,7 @@ describe('parts', () => {
     )
   })
 
-  it('are missing when absent or of another size', () => {
+  it('are missing when absent or of a different size', () => {
     const size = 2 * partSizeBytes + 5
     expect(missingParts(size, partSizeBytes, [])).toEqual([1, 2, 3])
     expect(
@@ -38,7 +38,7 @@ describe('cleanFilename', () => {
     ['<img src=x onerror=alert(1)>.mp4', '<img src=x onerror=alert(1)>.mp4'],
   ])('%j becomes %j', (given, wanted) => expect(cleanFilename(given, 'video')).toBe(wanted))
 
-  it('cuts very long names without breaking a character', () => {
+  it('shortens long names without splitting a character', () => {
     expect([...cleanFilename('😀'.repeat(500), 'video')]).toHaveLength(200)
   })
 })

@@ -73,7 +73,7 @@ afterAll(async () => {
 const admin = async () => createMember(await createOrganization(), 'admin')
 
 describe('a new type of subject', () => {
-  it('is uploaded, resumed and accepted by its declaration alone', async () => {
+  it('is uploaded, resumed and accepted from its declaration only', async () => {
     const ctx = await admin()
     const resumed = { ...file, fingerprint: 'cube.stl|1|1' }
     const { subject } = await startUpload(ctx, resumed)
@@ -94,7 +94,7 @@ describe('a new type of subject', () => {
     ])
   })
 
-  it('is rejected in its own words, and its bytes are handed to the clean-up', async () => {
+  it('is rejected with its own message, and its file is scheduled for removal', async () => {
     const ctx = await admin()
     const { subject } = await startUpload(ctx, { ...file, sizeBytes: 10 })
     await sendPart(ctx, subject.id, Buffer.from('not a cube'))
@@ -108,7 +108,7 @@ describe('a new type of subject', () => {
     expect(deletion).toMatchObject({ subjectType: 'model' })
   })
 
-  it('is released when a person cancels it, and when it is abandoned', async () => {
+  it('is released when it is canceled or abandoned', async () => {
     const ctx = await admin()
     const [canceled, abandoned] = [await startUpload(ctx, file), await startUpload(ctx, file)]
     await Promise.all([1, 2, 3].map(() => cancelUpload(ctx, { subjectId: canceled.subject.id })))
@@ -124,7 +124,7 @@ describe('a new type of subject', () => {
     expect(planted.happened.slice(3)).toEqual(['cancel model'])
   })
 
-  it('is closed to whom its permission is not given, from the first call to the last', async () => {
+  it('is forbidden without its permission, in every call', async () => {
     const ctx = await admin()
     const { subject } = await startUpload(ctx, file)
     const member = await createMember(ctx.organizationId)
@@ -140,7 +140,7 @@ describe('a new type of subject', () => {
     expect(await getUpload(ctx, { subjectId: subject.id })).toMatchObject({ subject })
   })
 
-  it('keeps its own limits, and leaves nothing behind where it begins or is accepted in vain', async () => {
+  it('applies its own limits, and leaves nothing behind when starting or accepting fails', async () => {
     const ctx = await admin()
     await expect(startUpload(ctx, { ...file, sizeBytes: 251 * 1024 ** 2 })).rejects.toThrow('larger than 250 MB')
     await expect(startUpload(ctx, { ...file, type: 'constructor' as 'video' })).rejects.toThrow(Invalid)

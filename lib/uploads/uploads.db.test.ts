@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 describe('an upload', () => {
-  it('is accepted once: one import, one analysis, however often it is completed', async () => {
+  it('is accepted once, with one import and one analysis, however often it is completed', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     await sendPart(ctx, videoId, sample)
@@ -45,7 +45,7 @@ describe('an upload', () => {
     expect(events.map((event) => event.name).sort()).toEqual(['video/analysis-requested', 'video/uploaded'])
   })
 
-  it('stays open while parts are missing, and says so', async () => {
+  it('stays open while parts are missing, and lists them', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     await expect(completeUpload(ctx, { subjectId: videoId })).rejects.toThrow(Conflict)
@@ -55,7 +55,7 @@ describe('an upload', () => {
     expect((await completeUpload(ctx, { subjectId: videoId })).status).toBe('uploaded')
   })
 
-  it('is taken up where it stood when the same file is chosen again, by the same person only', async () => {
+  it('resumes when the same person chooses the same file again', async () => {
     const ctx = await member()
     const file = { filename: 'talk.mp4', sizeBytes: sample.length, fingerprint: 'talk.mp4|1|2' }
     const first = await startUpload(ctx, file)
@@ -89,7 +89,7 @@ describe('an upload', () => {
     expect(await importsUsed(ctx)).toBe(0)
   })
 
-  it('bar 22: takes a part of no other length than announced', async () => {
+  it('bar 22: rejects a part of another length than announced', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: 1000 })
     expect(await sendPart(ctx, videoId, Buffer.alloc(1001))).toBe(403)
@@ -97,7 +97,7 @@ describe('an upload', () => {
     await expect(presignUploadParts(ctx, { subjectId: videoId, partNumbers: [2] })).rejects.toThrow('no part 2')
   })
 
-  it('bar 22: takes no claim of 10 GB for the bytes, and no claim beyond it at all', async () => {
+  it('bar 22: rejects a file of another size than announced, and any announced size above 10 GB', async () => {
     const ctx = await member()
     const tenGigabytes = 10 * 1024 ** 3
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: tenGigabytes })
@@ -107,7 +107,7 @@ describe('an upload', () => {
     await expect(startUpload(ctx, { filename: 'talk.mp4', sizeBytes: tenGigabytes + 1 })).rejects.toThrow(Invalid)
   })
 
-  it('starts only where it fits into the storage of the plan, and takes no import otherwise', async () => {
+  it('starts only if it fits into the plan’s storage, and uses no import otherwise', async () => {
     const ctx = await member()
     const tenGigabytes = 10 * 1024 ** 3
     const file = { filename: 'talk.mp4', sizeBytes: tenGigabytes }
@@ -119,7 +119,7 @@ describe('an upload', () => {
     await again()
   })
 
-  it('bar 22: takes no part again once it is complete', async () => {
+  it('bar 22: rejects parts once it is complete', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     const [part] = await presignUploadParts(ctx, { subjectId: videoId, partNumbers: [1] })
@@ -134,7 +134,7 @@ describe('an upload', () => {
     await expect(presignUploadParts(ctx, { subjectId: videoId, partNumbers: [1] })).rejects.toThrow()
   })
 
-  it('frees its parts when it is canceled, and cannot be completed any more', async () => {
+  it('frees its parts when canceled, and cannot be completed afterwards', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     await sendPart(ctx, videoId, sample)
@@ -145,7 +145,7 @@ describe('an upload', () => {
     expect(await importsUsed(ctx)).toBe(0)
   })
 
-  it('takes a place of the import limit, and the sixth is refused before storage hears of it', async () => {
+  it('reserves an import, and the sixth is refused before storage is called', async () => {
     const ctx = await member()
     const file = { filename: 'talk.mp4', sizeBytes: 10 }
     for (let started = 0; started < 5; started += 1) await startUpload(ctx, file)
@@ -160,7 +160,7 @@ describe('an upload', () => {
     expect(await startUpload(ctx, again)).toMatchObject({ sizeBytes: 10 })
   })
 
-  it('bar 22: is given up after a day, with its parts', async () => {
+  it('bar 22: is aborted after a day, with its parts', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     const later = () => addMilliseconds(new Date(), day + hour)
@@ -171,7 +171,7 @@ describe('an upload', () => {
     expect(await importsUsed(ctx)).toBe(0)
   })
 
-  it('is kept for a day after its last parts were asked for, however long it takes', async () => {
+  it('is kept for a day after its last parts were requested', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     const at = (ms: number) => () => addMilliseconds(new Date(), ms)
@@ -184,7 +184,7 @@ describe('an upload', () => {
     })
   })
 
-  it('of a deleted video is not found, and open again when the video is restored; the sweep leaves its day', async () => {
+  it('of a deleted video is not found, and is open again when the video is restored', async () => {
     const ctx = await member()
     const file = { filename: 'talk.mp4', sizeBytes: sample.length, fingerprint: 'talk.mp4|deleted|1' }
     const { videoId } = await startUpload(ctx, file)
@@ -204,7 +204,7 @@ describe('an upload', () => {
     })
   })
 
-  it('that has ended answers repeats for a month, then its row goes', async () => {
+  it('that has ended answers repeats for a month, then its row is deleted', async () => {
     const ctx = await member()
     const { videoId } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: sample.length })
     await sendPart(ctx, videoId, sample)
@@ -218,7 +218,7 @@ describe('an upload', () => {
 })
 
 describe('bar 4: another organization', () => {
-  it('learns nothing of an upload, and changes nothing', async () => {
+  it('can neither read nor change an upload', async () => {
     const [owner, stranger] = [await member(), await member()]
     const { videoId } = await startUpload(owner, { filename: 'talk.mp4', sizeBytes: sample.length })
     const doors = [

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { refusalForContent, titleFromFilename } from './rules'
 
 describe('titleFromFilename', () => {
-  it('drops the ending and underscores', () => {
+  it('drops the extension and underscores', () => {
     expect(titleFromFilename('my_talk_v2.final.mp4')).toBe('my talk v2.final')
     expect(titleFromFilename('.mp4')).toBe('.mp4')
   })
 })
 
 describe('refusalForContent', () => {
-  it('accepts containers, passes the unknown on to the probe, and names what else it is', () => {
+  it('accepts video containers, leaves unknown types to the probe, and names other types', () => {
     expect(refusalForContent({ ext: 'mp4', mime: 'video/mp4' })).toBeNull()
     expect(refusalForContent(undefined)).toBeNull()
     expect(refusalForContent({ ext: 'mp3', mime: 'audio/mpeg' })).toContain('only sound')

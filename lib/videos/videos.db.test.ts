@@ -52,7 +52,7 @@ async function exportedClip({ organizationId }: UserContext, videoId: string): P
 }
 
 describe('the import of a video', () => {
-  it('gives its import back when its first analysis fails, and takes one again when it is tried again', async () => {
+  it('releases its import when its first analysis fails, and reserves one again on retry', async () => {
     const ctx = await member()
     const { id: videoId } = await uploadVideo(ctx, sample)
     await failAnalysis(ctx, videoId)
@@ -69,7 +69,7 @@ describe('the import of a video', () => {
     expect(await getVideo(ctx, { videoId })).toMatchObject({ status: 'failed' })
   })
 
-  it('keeps its import when a later analysis fails, or when its analysis is canceled', async () => {
+  it('keeps its import when a later analysis fails or is canceled', async () => {
     const ctx = await member()
     const { id: videoId } = await uploadVideo(ctx, sample)
     await systemDb().video.update({ where: { id: videoId }, data: { status: 'analyzing', analyzedAt: new Date() } })
@@ -82,7 +82,7 @@ describe('the import of a video', () => {
 })
 
 describe('bar 4: another organization', () => {
-  it('learns nothing of a video, and changes nothing', async () => {
+  it('can neither read nor change a video', async () => {
     const [owner, stranger] = [await member(), await member()]
     const { videoId } = await startUpload(owner, { filename: 'talk.mp4', sizeBytes: sample.length })
     const doors = [
@@ -104,8 +104,8 @@ describe('bar 4: another organization', () => {
   })
 })
 
-describe('the bin', () => {
-  it('gives a video back with its file, until the time is over', async () => {
+describe('deleting and restoring a video', () => {
+  it('restores a video with its file until the restore period ends', async () => {
     const ctx = await member()
     const video = await uploadVideo(ctx, sample)
     const key = sourceKey({ organizationId: ctx.organizationId, videoId: video.id })
@@ -126,7 +126,7 @@ describe('the bin', () => {
     await expect(restoreVideo(ctx, { videoId: video.id })).rejects.toThrow(NotFound)
   })
 
-  it('takes the files of clips and exports with the video, and no others', async () => {
+  it('removes the files of the video’s clips and exports too, and no others', async () => {
     const ctx = await member()
     const [kept, deleted] = [await uploadVideo(ctx, sample), await uploadVideo(ctx, sample)]
     const [stays, goes] = [await exportedClip(ctx, kept.id), await exportedClip(ctx, deleted.id)]
@@ -136,7 +136,7 @@ describe('the bin', () => {
     for (const key of stays) expect((await headObject(key)).size).toBe(4)
   })
 
-  it('takes a video that is in it already as deleted, and tells of it once, however many ask at once', async () => {
+  it('deleting is idempotent, with one audit row and event under concurrent requests', async () => {
     const ctx = await member()
     const stranger = await member()
     const { id: videoId } = await uploadVideo(ctx, sample)
@@ -152,7 +152,7 @@ describe('the bin', () => {
     await expect(deleteVideo(ctx, { videoId })).rejects.toThrow(NotFound)
   })
 
-  it('cancels the analysis of what is deleted', async () => {
+  it('cancels the analysis of a deleted video', async () => {
     const ctx = await member()
     const video = await uploadVideo(ctx, sample)
     await deleteVideo(ctx, { videoId: video.id })
@@ -162,8 +162,8 @@ describe('the bin', () => {
   })
 })
 
-describe('the list', () => {
-  it('pages without gap or repeat, and finds by title', async () => {
+describe('the list of videos', () => {
+  it('paginates without gaps or repeats, and searches by title', async () => {
     const ctx = await member()
     for (const name of ['one.mp4', 'two.mp4', 'three.mp4']) {
       await startUpload(ctx, { filename: name, sizeBytes: 10 })

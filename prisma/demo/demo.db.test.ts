@@ -7,7 +7,7 @@ import { referOthers } from './refer-others'
 vi.mock('@/lib/platform/events')
 afterAll(disconnectDb)
 
-it('the demo organization has referrals in each state, errors and decisions, and no more of them when it is filled again', async () => {
+it('seeds the demo organization with referrals in each state, errors and guard decisions, idempotently', async () => {
   const ctx = await createMember(await createOrganization('Northlight Studio'), 'admin')
   const { clerkId: staffClerkId } = await systemDb().user.findUniqueOrThrow({ where: { id: ctx.userId } })
   const { organizationId } = ctx

@@ -14,14 +14,14 @@ describe('contact', () => {
     }
   })
 
-  it('has a form for reports of abuse, and no mail address for them', () => {
+  it('has a form for abuse reports, and no mail address for them', () => {
     const abuse = htmlOf(contactSections().filter(({ id }) => id === 'abuse'))
     expect(abuse).toMatch(/<form[^>]*aria-label="Report a clip"/)
     for (const name of ['link', 'category', 'details', 'email', 'website']) expect(abuse).toContain(`name="${name}"`)
     expect(abuse).not.toContain('mailto:')
   })
 
-  it('writes to the address that mails come from, with a subject', () => {
+  it('links to the support address with a subject', () => {
     const html = htmlOf(contactSections())
     const mails = [...html.matchAll(/href="mailto:([^?"]+)\?subject=([^"]+)"/g)].map(([, to, subject]) => [to, subject])
     expect(mails.map(([, subject]) => decodeURIComponent(subject ?? ''))).toEqual([

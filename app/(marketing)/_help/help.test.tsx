@@ -55,7 +55,7 @@ describe('help', () => {
     )
   })
 
-  it('answers what a deleted video does to imports, and what a referral brings', () => {
+  it('says that deleting a video frees no import, and what a referral earns', () => {
     expect(textOf(topics, 'billing')).toContain('Deleting a video doesn’t free up an import.')
     expect(textOf(topics, 'billing')).toContain('$19 a month or $190 a year')
     for (const fact of [...referralSteps, ...referralTerms]) expect(textOf(topics, 'referrals')).toContain(fact)

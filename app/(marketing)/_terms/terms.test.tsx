@@ -6,7 +6,7 @@ import { trialWords } from '@/lib/access/entitlements/plan-words'
 import { termsSections } from './sections'
 
 describe('the terms', () => {
-  it('quote the trial, the imports and the time for coming back', () => {
+  it('quote the trial, the imports and the restore period', () => {
     expect(textOf(termsSections(), 'plans')).toContain('includes 5 imports in total')
     expect(textOf(termsSections(), 'plans')).toContain(`${trialWords.offer} ${trialWords.gives} ${trialWords.ends}`)
     expect(textOf(termsSections(), 'ending')).toMatch(/ZIP, available for 7 days.*For 30 days an admin can restore/)
@@ -23,12 +23,12 @@ describe('what only the operator can decide', () => {
   }
   const open = { ...operator, name: null, postalAddress: null, governingLaw: null, backupDays: null }
 
-  it('is said to be open while it is not chosen', () => {
+  it('is marked as open while it is not configured', () => {
     expect(textOf(termsSections(open), 'law')).toContain('has not named a governing law')
     expect(textOf([...termsSections(open), ...privacySections(open)])).not.toMatch(/null|undefined/)
   })
 
-  it('appears where it is chosen', () => {
+  it('appears once it is configured', () => {
     expect(textOf(termsSections(chosen), 'law')).toContain('the laws of Ireland, and the courts of Dublin')
     expect(textOf(termsSections(chosen), 'agreement')).toContain('Clip Company Ltd, 1 Main Street, Dublin')
     expect(textOf(privacySections(chosen), 'who')).toContain('Clip Company Ltd, 1 Main Street, Dublin, runs')

@@ -54,7 +54,7 @@ describe('the words for how billing stands', () => {
   })
 })
 
-it('dates, prices and cards are written out', () => {
+it('formats dates, prices and cards', () => {
   expect(dateText('2026-12-31T23:59:59Z')).toBe('31 December 2026')
   expect(priceText(1_499_00, 'inr', 'monthly')).toBe('₹1,499.00 a month')
   expect(priceText(190_00, 'usd', 'yearly')).toBe('$190.00 a year')

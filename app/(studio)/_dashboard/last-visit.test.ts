@@ -5,11 +5,11 @@ const at = (time: string) => new Date(`2026-03-02T${time}:00Z`)
 const now = at('12:00')
 
 describe('lastVisit', () => {
-  it('is the last activity when that was in an earlier visit, whatever the browser remembers', () => {
+  it('is the last activity of an earlier visit, whatever the cookie says', () => {
     expect(lastVisit({ lastActiveAt: at('11:29'), remembered: at('09:00').toISOString(), now })).toEqual(at('11:29'))
   })
 
-  it('stays what the browser remembers while the visit goes on', () => {
+  it('stays at the cookie’s value during a visit', () => {
     expect(lastVisit({ lastActiveAt: at('11:59'), remembered: at('09:00').toISOString(), now })).toEqual(at('09:00'))
   })
 

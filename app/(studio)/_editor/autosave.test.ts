@@ -30,7 +30,7 @@ beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 describe('autosave', () => {
-  it('saves once changes rest, and only the last', async () => {
+  it('saves the last change after a pause', async () => {
     const { server, seen, autosave } = setUp()
     autosave.change('b')
     await vi.advanceTimersByTimeAsync(500)
@@ -43,7 +43,7 @@ describe('autosave', () => {
     expect(autosave.savedVersion).toBe(2)
   })
 
-  it('has nothing to save when a change is taken back in time', async () => {
+  it('saves nothing when a change is undone in time', async () => {
     const { server, seen, autosave } = setUp()
     autosave.change('b')
     autosave.change('a')
@@ -52,7 +52,7 @@ describe('autosave', () => {
     expect(seen.at(-1)).toBe('saved')
   })
 
-  it('saves what changed during a save afterwards, one save at a time', async () => {
+  it('saves changes made during a save afterwards, one save at a time', async () => {
     const { server, autosave } = setUp()
     autosave.change('b')
     const first = autosave.flush()
@@ -63,7 +63,7 @@ describe('autosave', () => {
     expect(autosave.isSaved).toBe(true)
   })
 
-  it('tries again after a lost connection, ever more slowly, until it is back', async () => {
+  it('retries with backoff until the connection is back', async () => {
     const { server, seen, autosave } = setUp()
     server.failure = new ConnectionLost('Away.')
     autosave.change('b')
@@ -76,7 +76,7 @@ describe('autosave', () => {
     expect(seen.at(-1)).toBe('saved')
   })
 
-  it('waits as long as the server asks after too many requests, and then saves', async () => {
+  it('waits for Retry-After after a 429, then saves', async () => {
     const { server, autosave } = setUp()
     server.failure = new ConnectionLost('Too many requests. Try again in 30 seconds.', { retryAfterSeconds: 30 })
     autosave.change('b')
@@ -87,7 +87,7 @@ describe('autosave', () => {
     expect(server.document).toBe('b')
   })
 
-  it('recognizes its own save whose answer was lost', async () => {
+  it('recognizes its own save when the answer was lost', async () => {
     const { server, seen, autosave } = setUp()
     server.loseAnswer = true
     autosave.change('b')
@@ -99,7 +99,7 @@ describe('autosave', () => {
     expect(autosave.savedVersion).toBe(2)
   })
 
-  it('stops at a conflict, and does what is decided', async () => {
+  it('stops at a conflict until the person decides', async () => {
     for (const keep of ['mine', 'theirs'] as const) {
       const { server, seen, autosave } = setUp()
       Object.assign(server, { document: 'x', version: 7 })
@@ -117,7 +117,7 @@ describe('autosave', () => {
     }
   })
 
-  it('waits for a change after a refusal, and does not repeat what was refused', async () => {
+  it('does not repeat a refused save until something changes', async () => {
     const { server, seen, autosave } = setUp()
     server.failure = new RequestRefused('A clip needs a title.', { code: 'invalid' })
     autosave.change('b')
@@ -130,7 +130,7 @@ describe('autosave', () => {
     expect(server.document).toBe('c')
   })
 
-  it('takes over a newer version only while nothing is unsaved', async () => {
+  it('loads a newer version only while nothing is unsaved', async () => {
     const { autosave } = setUp()
     expect(autosave.refresh({ document: 'x', version: 1 })).toBe(false)
     expect(autosave.refresh({ document: 'x', version: 3 })).toBe(true)

@@ -13,7 +13,7 @@ const captions = [
   { start: 30, end: 31, text: 'far away' },
 ]
 
-describe('what is shown', () => {
+describe('the caption on screen', () => {
   const shown = (time: number, style = captionStyles.clean, list = captions) =>
     captionsAt(list, style, time).map(({ parts }) =>
       parts.map((part) => (part.isSaid ? `[${part.text}]` : part.text)).join(' '),
@@ -25,7 +25,7 @@ describe('what is shown', () => {
     expect(shown(14)).toEqual([])
   })
 
-  it('is in capitals, a few words at once and one of them marked, where the style says so', () => {
+  it('shows capitals, a few words at a time and a highlighted word, as the style defines', () => {
     const timed = withWords(captions, true)
     expect(shown(12, captionStyles.bold, timed)).toEqual(['[IN] THE MIDDLE OF'])
     expect(shown(13.9, captionStyles.bold, timed)).toEqual(['IT [ALL]'])
@@ -34,8 +34,8 @@ describe('what is shown', () => {
   })
 })
 
-describe('the times of words', () => {
-  it('follow one another and fill the caption, for any text', () => {
+describe('word times of a caption', () => {
+  it('are consecutive and fill the caption, for any text', () => {
     const text = fc.string({ minLength: 1, maxLength: 300 }).filter((value) => value.trim() !== '')
     fc.assert(
       fc.property(text, fc.double({ min: 0.2, max: 30, noNaN: true }), (value, length) => {
@@ -50,12 +50,12 @@ describe('the times of words', () => {
   })
 })
 
-describe('the list', () => {
-  it('shows those of the clip and keeps the others', () => {
+describe('the list of captions', () => {
+  it('shows captions of the clip and keeps the others', () => {
     expect(captionsWithin(captions, clip).map(({ index }) => index)).toEqual([0, 1])
   })
 
-  it('puts a new caption where there is room, in order', () => {
+  it('inserts a new caption into free time, in order', () => {
     const added = withNewCaption(captions, 11.5, clip)
     expect(added?.index).toBe(1)
     expect(added?.captions[1]).toMatchObject({ start: 11.5, end: 12 })
@@ -64,7 +64,7 @@ describe('the list', () => {
     expect(withNewCaption(captions, 11.9, clip)).toBeNull()
   })
 
-  it('times the words again when text or times change', () => {
+  it('recomputes word times when text or times change', () => {
     const [changed] = withCaption(withWords(captions, true).slice(1), 0, { text: 'two words', end: 16 })
     expect(changed?.words?.map((word) => word.text)).toEqual(['two', 'words'])
     expect(changed?.words?.at(-1)?.end).toBe(16)
@@ -72,7 +72,7 @@ describe('the list', () => {
     expect(withWords(withWords(captions, true), false)).toEqual(captions)
   })
 
-  it('moves the captions of a file, and takes one out', () => {
+  it('shifts imported captions, and removes one', () => {
     expect(movedCaptions(captions, 0.1)[0]).toMatchObject({ start: 8.1, end: 11.1 })
     expect(withoutCaption(captions, 1).map((caption) => caption.text)).toEqual(['before and into it', 'far away'])
   })
@@ -92,7 +92,7 @@ describe('typed times', () => {
     expect(parseTimecode(text)).toBe(seconds)
   })
 
-  it('are read as they are written', () => {
+  it('parse as they are formatted', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2_160_000 }), (hundredths) => {
         expect(parseTimecode(timecodeText(hundredths / 100))).toBeCloseTo(hundredths / 100, 5)

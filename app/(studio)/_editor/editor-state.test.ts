@@ -23,8 +23,8 @@ const trim = (end: number, gesture?: string, at = 0): EditorAction => ({
 const run = (state: EditorState, ...actions: EditorAction[]) => actions.reduce(reduceEditor, state)
 const endOf = (state: EditorState) => state.document.edit.end
 
-describe('the history', () => {
-  it('undoes and repeats one change', () => {
+describe('undo and redo', () => {
+  it('undoes and redoes one change', () => {
     const changed = run(begin(), trim(25))
     expect(undoLabel(changed)).toBe('trim')
     const undone = run(changed, { type: 'undo' })
@@ -33,7 +33,7 @@ describe('the history', () => {
     expect(endOf(run(undone, { type: 'redo' }))).toBe(25)
   })
 
-  it('takes a whole drag back at once, however long it was held', () => {
+  it('undoes a whole drag at once', () => {
     const hours = 3_600_000
     const dragged = run(begin(), trim(21, 'drag-end', 0), trim(22, 'drag-end', 16), trim(23, 'drag-end', hours))
     expect(dragged.past).toHaveLength(1)
@@ -51,19 +51,19 @@ describe('the history', () => {
     expect(state.past).toHaveLength(2)
   })
 
-  it('keeps nothing to repeat after a new change', () => {
+  it('clears redo after a new change', () => {
     const state = run(begin(), trim(25), { type: 'undo' }, trim(30))
     expect(redoLabel(state)).toBeNull()
     expect(run(state, { type: 'redo' })).toBe(state)
   })
 
-  it('does not count what changes nothing', () => {
+  it('ignores actions that change nothing', () => {
     const state = begin()
     expect(run(state, trim(20))).toBe(state)
     expect(run(state, { type: 'undo' })).toBe(state)
   })
 
-  it('forgets the oldest steps, and everything when another version takes over', () => {
+  it('drops the oldest steps, and all of them when another version loads', () => {
     const many = Array.from({ length: mostSteps + 10 }, (_, at) => trim(21 + at))
     const state = run(begin(), ...many)
     expect(state.past).toHaveLength(mostSteps)
@@ -72,7 +72,7 @@ describe('the history', () => {
     expect(replaced.document.title).toBe('Theirs')
   })
 
-  it('comes back to where it was, whatever is done, undone and repeated', () => {
+  it('returns to the same state after any sequence of changes, undo and redo', () => {
     const action = fc.oneof(
       fc.record({ end: fc.integer({ min: 11, max: 90 }), gesture: fc.constantFrom('a', 'b', undefined) }),
       fc.constantFrom('undo' as const, 'redo' as const, 'settle' as const),

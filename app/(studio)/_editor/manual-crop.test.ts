@@ -19,14 +19,14 @@ const shots = [
 ]
 
 describe('the crop window', () => {
-  it('shows a part of a wide picture and of a tall one', () => {
+  it('crops a wide frame and a tall one', () => {
     expect(windowShare(16 / 9, 9 / 16).x).toBeCloseTo(0.3164)
     expect(windowShare(16 / 9, 9 / 16).y).toBe(1)
     expect(windowShare(9 / 16, 1)).toEqual({ x: 1, y: 0.5625 })
     expect(windowShare(1, 1)).toEqual({ x: 1, y: 1 })
   })
 
-  it('stays inside the picture', () => {
+  it('stays inside the frame', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), fc.double({ min: 0.05, max: 1, noNaN: true }), (x, part) => {
         const inside = insidePicture({ x, y: x }, { x: part, y: 1 })
@@ -38,13 +38,13 @@ describe('the crop window', () => {
   })
 })
 
-describe('a crop by hand', () => {
-  it('stands still in one place for the whole clip', () => {
+describe('a manual crop', () => {
+  it('stays in one place for the whole clip', () => {
     const { keyframes } = stillCrop({ x: 0.3, y: 0.5 })
     for (const time of [0, 5, 500]) expect(cropAt(keyframes, time)).toEqual({ x: 0.3, y: 0.5 })
   })
 
-  it('stands still within each shot, and jumps between them', () => {
+  it('stays still within each shot, and jumps between shots', () => {
     const range = { start: 4, end: 20 }
     const inside = shotsWithin(shots, range)
     expect(inside).toEqual([
@@ -61,7 +61,7 @@ describe('a crop by hand', () => {
     expect(cropSchema.safeParse(moved).success).toBe(true)
   })
 
-  it('stays saveable however many shots there are', () => {
+  it('stays within the saved limit, however many shots there are', () => {
     const many = Array.from({ length: mostCropShots + 30 }, (_, at) => ({ start: at, end: at + 1 }))
     expect(cropSchema.safeParse(cropPerShot(many, [])).success).toBe(true)
   })

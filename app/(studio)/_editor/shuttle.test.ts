@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextSpeed, playFrom, stopAt } from './shuttle'
 
-describe('J K L', () => {
+describe('the J, K and L keys', () => {
   it.each([
     [0, 'l', 1],
     [1, 'l', 2],
@@ -19,14 +19,14 @@ describe('J K L', () => {
 describe('playing', () => {
   const clip = { start: 10, end: 20 }
 
-  it('ends with the clip when it began inside, and with the video when it began outside', () => {
+  it('stops at the end of the clip when started inside it, else at the end of the video', () => {
     expect(stopAt(10, clip, 60)).toBe(20)
     expect(stopAt(19.5, clip, 60)).toBe(20)
     expect(stopAt(5, clip, 60)).toBe(60)
     expect(stopAt(20, clip, 60)).toBe(60)
   })
 
-  it('begins again at the end of the clip and of the video', () => {
+  it('restarts from the end of the clip and of the video', () => {
     expect(playFrom(20, clip, 60)).toBe(10)
     expect(playFrom(60, clip, 60)).toBe(10)
     expect(playFrom(15, clip, 60)).toBe(15)

@@ -18,15 +18,15 @@ import {
 
 const duration = 120
 
-describe('the view', () => {
-  it('keeps the anchor where it is while zooming', () => {
+describe('the view of the timeline', () => {
+  it('keeps the anchor in place while zooming', () => {
     const before = { start: 20, span: 40 }
     const after = zoomed(before, 2, 30, duration)
     expect(after.span).toBe(20)
     expect(xAt(30, after, 1000)).toBeCloseTo(xAt(30, before, 1000))
   })
 
-  it('never leaves the video, however it is zoomed and moved', () => {
+  it('stays within the video when zooming and panning', () => {
     const step = fc.oneof(
       fc.record({
         factor: fc.double({ min: 0.1, max: 10, noNaN: true }),
@@ -54,13 +54,13 @@ describe('the view', () => {
     )
   })
 
-  it('shows a clip with room around it, at the edges of the video too', () => {
+  it('shows a clip with padding, also at the edges of the video', () => {
     expect(viewAround({ start: 50, end: 60 }, duration)).toEqual({ start: 45, span: 20 })
     expect(viewAround({ start: 0, end: 10 }, duration)).toEqual({ start: 0, span: 20 })
     expect(viewAround({ start: 115, end: 120 }, duration)).toEqual({ start: 110, span: 10 })
   })
 
-  it('follows the playhead only when it is about to leave', () => {
+  it('follows the playhead only when it is about to leave the view', () => {
     const view = { start: 20, span: 20 }
     expect(revealing(view, 30, duration)).toBe(view)
     expect(revealing(view, 39.5, duration).start).toBeCloseTo(23.5)
@@ -68,13 +68,13 @@ describe('the view', () => {
     expect(revealing({ start: 100, span: 20 }, 119.9, duration).start).toBe(100)
   })
 
-  it('turns pixels into times and back', () => {
+  it('converts pixels to times and back', () => {
     const view = { start: 12, span: 30 }
     expect(xAt(timeAt(321, view, 900), view, 900)).toBeCloseTo(321)
     expect(timeAt(5, view, 0)).toBe(12)
   })
 
-  it('labels round times that do not touch', () => {
+  it('labels round times without overlap', () => {
     const { step, times } = ticks({ start: 9.7, span: 10 }, 720)
     expect(step).toBe(1)
     expect(times).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
@@ -85,7 +85,7 @@ describe('the view', () => {
 describe('an edge of the clip', () => {
   const range = { start: 40, end: 60 }
 
-  it('moves past what was proposed, and stops at the video and at the other edge', () => {
+  it('can move past the proposal, and stops at the video and the other edge', () => {
     expect(withEdge(range, 'end', 90, duration)).toEqual({ start: 40, end: 90 })
     expect(withEdge(range, 'end', 500, duration).end).toBe(120)
     expect(withEdge(range, 'end', 40.2, duration).end).toBe(41)
@@ -94,12 +94,12 @@ describe('an edge of the clip', () => {
     expect(withEdge({ start: 0, end: 10 }, 'end', 5000, 7000).end).toBe(600)
   })
 
-  it('has limits that hold for a video shorter than a clip may be', () => {
+  it('has valid limits in a video shorter than the shortest clip', () => {
     expect(edgeLimits({ start: 0, end: 0.04 }, 'end', 0.04)).toEqual({ least: 0.04, most: 0.04 })
     expect(withEdge({ start: 0, end: 0.04 }, 'start', 0.03, 0.04)).toEqual({ start: 0, end: 0.04 })
   })
 
-  it('jumps to the nearest mark within reach, and to none beyond', () => {
+  it('snaps to the nearest mark within reach', () => {
     expect(snapped(10.1, [9, 10, 10.15], 0.2)).toBe(10.15)
     expect(snapped(10.1, [9, 11], 0.2)).toBe(10.1)
     expect(snapped(10.1, [10.1001], 0)).toBe(10.1)

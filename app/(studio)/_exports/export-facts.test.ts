@@ -23,7 +23,7 @@ const nothing: ExportView = {
   posterUrl: null,
 }
 
-it('says what was made, and nothing that is not known', () => {
+it('shows the known facts of an export only', () => {
   expect(exportFacts(nothing)).toBe('')
   expect(exportFacts({ ...nothing, width: 1080, height: 1920 })).toBe('1080 × 1920')
   const made = { ...nothing, width: 1080, height: 1920, durationSeconds: 18, sizeBytes: 4_210_000, loudness: -14.06 }

@@ -40,8 +40,8 @@ const job = {
   startedAt: null,
 } as JobView
 
-describe('a job that is told of', () => {
-  test('follows its events, and not those that are older than what is shown', () => {
+describe('a job on screen', () => {
+  test('applies newer events, and ignores older ones', () => {
     const running = applyJobEvent(job, event(2, { state: 'running', progress: 30, step: 'Rendering' }))
     expect(running).toMatchObject({
       state: 'running',
@@ -59,7 +59,7 @@ describe('a job that is told of', () => {
 })
 
 describe('the job of a video', () => {
-  test('is known from its first event on, and follows a newer job, and nothing that is older', () => {
+  test('appears with its first event, switches to a newer job, and ignores older ones', () => {
     const running = applyToSubject(null, event(2, { state: 'running', progress: 30, step: 'Measuring' }))
     expect(running).toEqual({
       id: 'job',
@@ -75,7 +75,7 @@ describe('the job of a video', () => {
     expect(again).toMatchObject({ id: 'next', state: 'queued', progress: 0, step: null, startedAt: null })
   })
 
-  test('is the newer one of what was rendered and what was told', () => {
+  test('is the newer of the rendered and the streamed one', () => {
     const old = applyToSubject(null, event(1, {}))
     const young = applyToSubject(null, event(2, {}))
     expect([newerJob(old, young), newerJob(young, old), newerJob(null, old), newerJob(old, null)]).toEqual([
@@ -88,7 +88,7 @@ describe('the job of a video', () => {
 })
 
 describe('the running jobs of the shell', () => {
-  test('come when they start, follow their progress, and leave when they end', () => {
+  test('appear when they start, update their progress, and disappear when they end', () => {
     let jobs: LiveJob[] = []
     const tell = (told: JobEvent) => {
       jobs = applyToRunning(jobs, told)
@@ -106,7 +106,7 @@ describe('the running jobs of the shell', () => {
     expect(jobs).toHaveLength(1)
   })
 
-  test('do not come back with a page that was rendered before they ended', () => {
+  test('do not reappear with a page rendered before they ended', () => {
     const rendered = [toLiveJob(job), toLiveJob({ ...job, id: 'second' })]
     const heard = new Map<string, JobEvent>()
     hear(heard, [event(4, { kind: 'state', state: 'completed' }), event(5, { progress: 99, state: null })])
@@ -116,7 +116,7 @@ describe('the running jobs of the shell', () => {
     expect(rebaseRunning(later, heard)).toEqual(later)
   })
 
-  test('are remembered by their newest event, at most 500', () => {
+  test('keep the newest event of at most 500 jobs', () => {
     const heard = new Map<string, JobEvent>()
     for (let id = 0; id < 700; id += 1) hear(heard, [event(1, { jobId: `job-${id % 600}` })])
     expect([heard.size, heard.has('job-99'), heard.has('job-100')]).toEqual([500, true, false])
@@ -134,7 +134,7 @@ describe('the steps of a job', () => {
     entry(12, { kind: 'state', state: 'completed', message: 'Completed', attempt: 2 }),
   ]
 
-  test('are told by the log, with when they began and ended', () => {
+  test('come from the log, with start and end times', () => {
     expect(timelineOf(log).map((step) => [step.title, step.attempt, step.startedAt, step.endedAt])).toEqual([
       ['Measuring', 1, time(3), time(9)],
       ['Rendering', 1, time(9), time(10)],
@@ -144,17 +144,17 @@ describe('the steps of a job', () => {
     expect(timelineOf([])).toEqual([])
   })
 
-  test('are what is left of the progress lines for a reader', () => {
+  test('replace progress lines in the log', () => {
     expect(readableLog(log).map(({ id }) => id)).toEqual(['1', '2', '3', '9', '12'])
   })
 
-  test('come from the server and from the stream, each line once and in order', () => {
+  test('merge server and stream lines, each once and in order', () => {
     const merged = mergeLog(log.slice(0, 4), [...log.slice(2), entry(100, {})])
     expect(merged.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '9', '10', '12', '100'])
   })
 })
 
-describe('words', () => {
+describe('labels of a job', () => {
   test.each([
     [3, 'a few seconds left'],
     [44, 'about 40 seconds left'],
@@ -172,7 +172,7 @@ describe('words', () => {
   ])('%i ms: %s', (milliseconds, text) => expect(durationText(milliseconds)).toBe(text))
 })
 
-test('filters live in the address', () => {
+test('filters are stored in the URL', () => {
   expect(jobsHref({ state: 'failed', type: undefined, subjectId: undefined }, 'abc')).toBe(
     '/jobs?state=failed&cursor=abc',
   )

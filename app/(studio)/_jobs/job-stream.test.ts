@@ -74,8 +74,8 @@ const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
 }
 
-describe('the line for job events', () => {
-  test('starts at the cursor it was given and tells each event once', () => {
+describe('the job event stream', () => {
+  test('starts at the given cursor and emits each event once', () => {
     const { seen } = follow()
     expect(sources[0]?.url).toBe('/api/v1/jobs/events?after=7')
     sources[0]?.opens()
@@ -85,7 +85,7 @@ describe('the line for job events', () => {
     expect(seen.statuses).toEqual(['live'])
   })
 
-  test('shows that it reconnects while the browser tries again by itself', () => {
+  test('shows "reconnecting" while the browser retries', () => {
     const { seen } = follow()
     sources[0]?.opens()
     sources[0]?.breaks(false)
@@ -94,7 +94,7 @@ describe('the line for job events', () => {
     expect(sources).toHaveLength(1)
   })
 
-  test('goes on from its own place when it was paused', () => {
+  test('resumes from its cursor after a pause', () => {
     const { stream } = follow()
     sources[0]?.opens()
     sources[0]?.tells('jobs', { events: [event(12)], cursor: '12' })
@@ -104,7 +104,7 @@ describe('the line for job events', () => {
     expect(sources[1]?.url).toBe('/api/v1/jobs/events?after=12')
   })
 
-  test('waits as long as the server asks when it has too many requests', async () => {
+  test('waits for Retry-After after a 429', async () => {
     const { seen } = follow()
     const busy = new ConnectionLost('Too many requests.', { retryAfterSeconds: 15 })
     answers.set('/api/v1/jobs/events?after=7', busy)
@@ -114,7 +114,7 @@ describe('the line for job events', () => {
     expect(seen.statuses).toEqual(['polling'])
   })
 
-  test('tells where waiting jobs stand in line, from the stream and from polls', async () => {
+  test('emits queue positions from the stream and from polls', async () => {
     const { stream } = follow()
     const told: unknown[] = []
     stream.listen({ onPlaces: () => told.push(stream.places) })
@@ -127,7 +127,7 @@ describe('the line for job events', () => {
     expect(told).toEqual([[place], []])
   })
 
-  test('polls when it is refused, takes what it is told, and tries to stream again now and then', async () => {
+  test('polls when the stream is refused, and retries the stream now and then', async () => {
     const { stream, seen } = follow()
     answers.set('/api/v1/jobs/events?after=7', { events: [event(8)], cursor: '8' })
     sources[0]?.breaks(true)
@@ -145,7 +145,7 @@ describe('the line for job events', () => {
     expect(stream.status).toBe('live')
   })
 
-  test('ends for good without access, also when polling', async () => {
+  test('stops for good without access, also when polling', async () => {
     const first = follow()
     sources[0]?.opens()
     sources[0]?.tells('end', { reason: 'membership' })
@@ -160,14 +160,14 @@ describe('the line for job events', () => {
     expect(second.stream.status).toBe('ended')
   })
 
-  test('an end for other reasons is left to the browser', () => {
+  test('leaves other disconnects to the browser', () => {
     const { stream } = follow()
     sources[0]?.opens()
     sources[0]?.tells('end', { reason: 'time' })
     expect(stream.status).toBe('live')
   })
 
-  test('says when too much was missed', () => {
+  test('reports when too many events were missed', () => {
     const { seen } = follow()
     sources[0]?.tells('reset', { cursor: '99' })
     expect(seen.resets).toBe(1)

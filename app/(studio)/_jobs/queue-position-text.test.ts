@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { queuePositionText } from './queue-position-text'
 
-it('queue positions are told in words', () => {
+it('describes the queue position', () => {
   expect([null, 1, 2, 3, 4, 11, 12, 21, 22, 1_003].map(queuePositionText)).toEqual([
     'Waiting to start',
     'Next in line',

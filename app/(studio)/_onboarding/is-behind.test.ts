@@ -6,7 +6,7 @@ import { isBehind } from './is-behind'
 const view = (steps: [Step, StepStatus][]) =>
   ({ steps: steps.map(([step, status]) => ({ step, status })) }) as OnboardingView
 
-it('a checklist that lacks a completed step is older than the one that is shown', () => {
+it('a checklist without a completed step is older than the one on screen', () => {
   const shown = view([
     ['WELCOME', 'COMPLETED'],
     ['UPLOAD_VIDEO', 'IN_PROGRESS'],

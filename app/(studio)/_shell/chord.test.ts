@@ -13,24 +13,24 @@ function type(keys: (Partial<Press> & { key: string; after?: number })[]): (stri
 }
 
 describe('readChord', () => {
-  it('joins G and the next letter', () => {
+  it('combines G and the next letter', () => {
     expect(type([{ key: 'g' }, { key: 'V' }])).toEqual([null, 'g v'])
   })
 
-  it('forgets G after a while', () => {
+  it('resets G after a timeout', () => {
     expect(type([{ key: 'g' }, { key: 'v', after: 1600 }])).toEqual([null, 'v'])
   })
 
-  it('forgets G after the chord', () => {
+  it('resets G after the chord', () => {
     expect(type([{ key: 'g' }, { key: 'v' }, { key: 'c' }])).toEqual([null, 'g v', 'c'])
   })
 
-  it('does not listen to someone who types or holds a modifier', () => {
+  it('ignores keys while typing or with a modifier', () => {
     expect(type([{ key: 'g', typing: true }, { key: 'v' }])).toEqual([null, 'v'])
     expect(type([{ key: 'g' }, { key: 'v', modified: true }, { key: 'v' }])).toEqual([null, null, 'v'])
   })
 
-  it('lets Shift pass inside a chord, since ? needs it', () => {
+  it('allows Shift in a chord, since ? needs it', () => {
     expect(type([{ key: 'Shift' }, { key: '?' }])).toEqual([null, '?'])
     expect(type([{ key: 'g' }, { key: 'Shift' }, { key: 'V' }])).toEqual([null, null, 'g v'])
   })

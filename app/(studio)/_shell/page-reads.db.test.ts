@@ -101,18 +101,18 @@ const pages: [name: string, most: number, load: () => Promise<{ default: unknown
 ]
 
 describe('a page view', () => {
-  it.each(pages)('of %s asks the database at most %i times, and nothing twice', async (_name, most, load) => {
+  it.each(pages)('of %s makes at most %i database queries, none twice', async (_name, most, load) => {
     const statements = await view(load)
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(most)
     expect(statements.filter((text, n) => statements.indexOf(text) !== n)).toEqual([])
   })
 
-  it('asks for each organization separately: nothing is kept from one request for the next', async () => {
+  it('caches nothing between requests of different organizations', async () => {
     const first = await view(() => import('../dashboard/page'))
     expect(await view(() => import('../dashboard/page'))).toHaveLength(first.length)
   })
 
-  it('stores no guard decision, though a guard that observes would have refused an import', async () => {
+  it('stores no guard decision, even when an observing guard would have refused an import', async () => {
     const { importLimit, importsUsed } = await systemDb().organization.findUniqueOrThrow({
       where: { id: organizationId },
     })

@@ -63,7 +63,7 @@ function fileOf(size: number) {
 }
 
 describe('FileUpload', () => {
-  it('sends every part, three at a time, and completes', async () => {
+  it('uploads all parts, three at a time, and completes', async () => {
     const { api, log, received } = fakeStorage(95)
     const states: UploadState[] = []
     const upload = new FileUpload(fileOf(95), api, environment, (state) => states.push(state))
@@ -74,7 +74,7 @@ describe('FileUpload', () => {
     expect(states.every((state) => state.sentBytes <= 95)).toBe(true)
   })
 
-  it('goes on by itself after the connection was lost, without sending again what arrived', async () => {
+  it('resumes after a lost connection without resending finished parts', async () => {
     const { api, log } = fakeStorage(60, {
       put: (part, tries) => (part === 4 && tries < 3 ? new ConnectionLost('gone') : undefined),
     })
@@ -87,7 +87,7 @@ describe('FileUpload', () => {
     expect(log.puts).toBeLessThanOrEqual(6 + 2 + 4)
   })
 
-  it('waits as long as the server asks after too many requests, says why, and goes on', async () => {
+  it('waits for Retry-After after a 429, says why, and continues', async () => {
     const { api, log } = fakeStorage(20)
     const waits: number[] = []
     const reasons = new Set<string | null>()
@@ -110,7 +110,7 @@ describe('FileUpload', () => {
     expect([...reasons]).toEqual([busy.message])
   })
 
-  it('asks for a new address when one has run out', async () => {
+  it('requests a new signed URL when one has expired', async () => {
     const { api } = fakeStorage(30, {
       put: (part, tries) => (part === 2 && tries === 1 ? new RequestRefused('expired') : undefined),
     })
@@ -119,7 +119,7 @@ describe('FileUpload', () => {
     expect(upload.state.phase).toBe('done')
   })
 
-  it('says why when the server refuses', async () => {
+  it('shows the reason when the server refuses', async () => {
     const { api } = fakeStorage(30)
     const upload = new FileUpload(
       fileOf(30),
@@ -131,7 +131,7 @@ describe('FileUpload', () => {
     expect(upload.state).toMatchObject({ phase: 'failed', error: 'Too large.' })
   })
 
-  it('pauses, and goes on where it stood', async () => {
+  it('pauses and resumes', async () => {
     const { api, log } = fakeStorage(100)
     let hasPaused = false
     const upload = new FileUpload(fileOf(100), api, environment, (state) => {
@@ -147,7 +147,7 @@ describe('FileUpload', () => {
     expect(log.starts).toBe(1)
   })
 
-  it('cancels and frees what storage holds', async () => {
+  it('cancels and aborts the multipart upload', async () => {
     const { api, log } = fakeStorage(100)
     let canceled: Promise<void> | undefined
     const upload = new FileUpload(fileOf(100), api, environment, (state) => {
@@ -159,7 +159,7 @@ describe('FileUpload', () => {
     expect(log).toMatchObject({ canceled: true, completed: false })
   })
 
-  it('recognizes a file by name, size and time of change', () => {
+  it('identifies a file by name, size and modification time', () => {
     expect(fingerprintOf(fileOf(3))).toBe('talk.mp4|3|7')
   })
 })

@@ -34,14 +34,14 @@ describe('a chosen file', () => {
     expect(await refusalOf(name, content as BlobPart)).toMatch(message)
   })
 
-  it('that is too large is refused without being read', async () => {
+  it('that is too large is rejected without reading it', async () => {
     const file = new File(['x'], 'talk.mp4')
     Object.defineProperty(file, 'size', { value: 11 * 1024 ** 3 })
     Object.defineProperty(file, 'slice', { value: () => expect.fail('was read') })
     expect(await refusalOfFile(file)).toMatch(/larger than 10 GB/)
   })
 
-  it('that is gone from the disk is refused', async () => {
+  it('that was deleted from disk is rejected', async () => {
     const file = new File(['x'], 'talk.mp4')
     Object.defineProperty(file, 'slice', {
       value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }),

@@ -17,7 +17,7 @@ describe('an axis', () => {
     expect(axis.ticks).toHaveLength(count)
     expect(axis.ticks[0]).toBe(0)
   })
-  it('holds every value and counts whole things in whole steps', () => {
+  it('covers every value, with integer steps for counts', () => {
     for (let highest = 1; highest < 5_000; highest += 7) {
       const { max, ticks } = niceAxis(highest)
       expect(max).toBeGreaterThanOrEqual(highest)
@@ -27,7 +27,7 @@ describe('an axis', () => {
   })
 })
 
-it('a line begins at the left, ends at the right, and zero is at the bottom', () => {
+it('a line chart spans the full width, with zero at the bottom', () => {
   expect(linePoints([0, 5, 10], 10)).toBe('0,100 50,50 100,0')
   expect(linePoints([4], 8)).toBe('0,50')
 })

@@ -73,7 +73,7 @@ async function effects() {
 }
 
 describe('bar 11: a webhook is acknowledged before its work', () => {
-  it('of Stripe: 50 deliveries and their repeats are stored and queued once, and nothing else happens', async () => {
+  it('of Stripe: 50 deliveries and their repeats are stored and queued once, without further work', async () => {
     const before = await effects()
     const ids = Array.from({ length: 50 }, () => `evt_${newId()}`)
     const answers = await Promise.all(
@@ -89,7 +89,7 @@ describe('bar 11: a webhook is acknowledged before its work', () => {
     expect(asked).toEqual([expect.stringMatching(/^\/e\//)])
   })
 
-  it('of Clerk: what asks Clerk is done after the answer, and what only writes rows calls no provider', async () => {
+  it('of Clerk: calls to Clerk happen after the answer, and row changes call no provider', async () => {
     const organizationId = await createOrganization()
     await systemDb().license.deleteMany({ where: { organizationId } })
     const { clerkId } = await systemDb().organization.findUniqueOrThrow({ where: { id: organizationId } })

@@ -127,7 +127,7 @@ const anyFacts: fc.Arbitrary<GuardFacts> = fc.record({
 const anyCapability = fc.constantFrom(...capabilities)
 
 describe('whatever the facts', () => {
-  it('a refusal says why, with a status and words; only money is answered 402, with a way to pay', () => {
+  it('a refusal has a reason, status and message; only billing refusals are 402 with a way to pay', () => {
     fc.assert(
       fc.property(anyCapability, anyFacts, (capability, facts) => {
         for (const { reason, status, message, remedy } of refusalsOf(capability, facts)) {
@@ -139,7 +139,7 @@ describe('whatever the facts', () => {
     )
   })
 
-  it('exports are refused by maintenance and a ban alone', () => {
+  it('exports are refused only during maintenance or after a ban', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { decision } = decide('export', facts, enforced)
@@ -148,7 +148,7 @@ describe('whatever the facts', () => {
     )
   })
 
-  it('a guard in observe refuses nothing, and what it would have refused is told', () => {
+  it('a guard in observe mode refuses nothing and reports what it would have refused', () => {
     fc.assert(
       fc.property(anyCapability, anyFacts, fc.subarray([...guardNames]), (capability, facts, observing) => {
         const modes = { ...enforced, ...Object.fromEntries(observing.map((guard) => [guard, 'observe'])) } as GuardModes
@@ -162,6 +162,6 @@ describe('whatever the facts', () => {
   })
 })
 
-it('decisions on outbound and AI work are kept, those on what stays inside are not', () => {
+it('stores decisions on outbound and AI work, not on internal work', () => {
   expect(capabilities.filter(isWatched)).toEqual(['publish', 'use_ai', 'invite'])
 })

@@ -55,7 +55,7 @@ async function indexedColumns(db: DirectClient): Promise<Set<string>> {
 const withoutParameters = () => factsQuery(newId()).text.replaceAll('$1', `'${newId()}'`)
 
 describe('the columns that guards read', () => {
-  it('are indexed, or excepted with a reason', async () => {
+  it('are indexed, or listed as exceptions with a reason', async () => {
     const read = await columnsRead(client, withoutParameters())
     expect(read).toEqual(expect.arrayContaining(['organizations.onboarding_completed', 'licenses.license_type']))
     const indexed = await indexedColumns(client)
@@ -66,7 +66,7 @@ describe('the columns that guards read', () => {
     ).toEqual([])
   })
 
-  it('are found in the query itself, so that a new one without an index is seen', async () => {
+  it('are read from the query itself, so a new column without an index fails the test', async () => {
     const query = withoutParameters().replace('SELECT o.tier', 'SELECT o.trial_used_at, o.tier')
     const indexed = await indexedColumns(client)
     const read = await columnsRead(client, query)

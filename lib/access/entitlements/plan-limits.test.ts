@@ -34,7 +34,7 @@ describe('the limits of the plans', () => {
     expect(planLimitOf(name, standing)).toBe(expected)
   })
 
-  it('lead to Premium only where it gives more', () => {
+  it('suggest Premium only where it gives more', () => {
     expect(isMoreOnPremium('imports', 5)).toBe(true)
     expect(isMoreOnPremium('imports', null)).toBe(false)
     expect(isMoreOnPremium('seats', planLimits.seats.FREE)).toBe(true)
@@ -51,7 +51,7 @@ describe('the plans in words', () => {
     expect(limitWords('aiBudget', 500)).toBe('$5 of AI a month')
   })
 
-  it('sell nothing that comes later', () => {
+  it('name no feature that does not exist yet', () => {
     const later = planCapabilities.filter((name) => planLimits[name].comesLater)
     expect(later.length).toBeGreaterThan(0)
     const sold = [...planPoints('FREE'), ...planPoints('PREMIUM'), ...Object.values(trialWords)].join('\n')
@@ -125,13 +125,13 @@ describe('a number of a plan', () => {
     ])
   })
 
-  it('is written once: code, pages and documents take it from the table', () => {
+  it('is written only in the plan table: code, pages and docs take it from there', () => {
     const files = ['app', 'lib', 'inngest', 'docs', 'README.md', 'CHANGELOG.md'].flatMap(filesIn)
     expect(files.length).toBeGreaterThan(400)
     expect(files.flatMap((file) => copiesIn(read(file)).map((copy) => `${file}: ${copy}`))).toEqual([])
   })
 
-  it('is what new rows have by default in the database', () => {
+  it('is the default of the database column', () => {
     const defaults = ['accounts', 'billing'].flatMap((name) =>
       [...read(`prisma/schema/${name}.prisma`).matchAll(/importLimit\s+Int\??\s+@default\((\d+)\)/g)].map((match) =>
         Number(match[1]),
@@ -140,7 +140,7 @@ describe('a number of a plan', () => {
     expect(defaults).toEqual([planLimits.imports.FREE, planLimits.imports.FREE])
   })
 
-  it('stands in the table of docs/decisions/plans.md as it is here', () => {
+  it('matches the table in docs/decisions/plans.md', () => {
     const rows = read('docs/decisions/plans.md')
       .split('\n')
       .filter((line) => line.startsWith('| `'))

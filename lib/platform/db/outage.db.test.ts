@@ -87,7 +87,7 @@ async function untilEachWorks(): Promise<void> {
 const faults: Fault[] = ['drop', 'freeze', 'reset', 'refuse', 'half-open', 'trickle', 'latency']
 
 describe.each(faults)('bar 35: while the way to the database has the fault "%s"', (fault) => {
-  it('every kind of query ends in 503 with a time to come back, and works again afterwards', async () => {
+  it('every kind of query ends in 503 with Retry-After, and works again afterwards', async () => {
     // Connections are open before, so that what is under way is hit and not the opening alone.
     await untilEachWorks()
     await proxy.set(fault)
@@ -108,7 +108,7 @@ describe.each(faults)('bar 35: while the way to the database has the fault "%s"'
 describe('bar 35: a fault that hits work in progress', () => {
   const slow = () => asTenant(() => tenantDb.$queryRaw`SELECT pg_sleep(60)`)
 
-  it('a query that takes too long ends on both sides of the wire', async () => {
+  it('a query that times out ends on both sides of the connection', async () => {
     expect(await outcomeOf(slow)).toBeInstanceOf(Unavailable)
     await expect
       .poll(async () => {
@@ -121,7 +121,7 @@ describe('bar 35: a fault that hits work in progress', () => {
       .toEqual([])
   })
 
-  it('a server that ends its sessions is 503, and the next query has a new one', async () => {
+  it('a server that terminates its sessions is 503, and the next query reconnects', async () => {
     const outcome = outcomeOf(slow)
     await expect
       .poll(async () => {
@@ -135,7 +135,7 @@ describe('bar 35: a fault that hits work in progress', () => {
     await untilEachWorks()
   })
 
-  it('a transaction that was cut off leaves nothing behind, and no open transaction in the pool', async () => {
+  it('an interrupted transaction leaves nothing behind, and no open transaction in the pool', async () => {
     const cutOff = () =>
       systemDb.$transaction(async (tx) => {
         await tx.organization.update({ where: { id: tenant.organizationId }, data: { name: 'Half' } })
@@ -190,7 +190,7 @@ describe('bar 35: an outage of pools that another evaluation of the modules made
 })
 
 describe('bar 36: a row that another session has locked', () => {
-  it('is waited for shortly, then the answer is 503 that says why', async () => {
+  it('is waited for briefly, then the answer is 503 with the reason', async () => {
     const holder = new pg.Client({ connectionString: process.env.SUPERUSER_DATABASE_URL })
     await holder.connect()
     await holder.query('BEGIN')

@@ -64,7 +64,7 @@ async function countWaitingForLock(): Promise<number> {
 }
 
 describe('bar 36: one locked row and 14 writes of one organization', () => {
-  it('leave connections to the others, end in 503 by the lock timeout, and break nothing', async () => {
+  it('leave connections to other organizations, and end in 503 by the lock timeout', async () => {
     const ended: number[] = []
     const writes = await lockedRow(async () => {
       const writing = Array.from({ length: 14 }, (_, n) =>
@@ -96,7 +96,7 @@ describe('bar 36: one locked row and 14 writes of one organization', () => {
 })
 
 describe('bar 41: the tenant pool shared between organizations', () => {
-  it('works on at most half of its connections for one organization, and takes turns with the next', async () => {
+  it('gives one organization at most half of its connections, and serves others in turns', async () => {
     const finished: string[] = []
     const run = (tenant: Tenant, name: string) =>
       as(tenant, () => db.$queryRaw`SELECT pg_sleep(0.02)::text`).then(() => finished.push(name))
@@ -110,7 +110,7 @@ describe('bar 41: the tenant pool shared between organizations', () => {
 })
 
 describe('the health of a process whose tenant pool is taken', () => {
-  it('is not ready, and says which part is busy, until a connection is free again', async () => {
+  it('is not ready, and names the busy pool, until a connection is free', async () => {
     expect(await checkHealth()).toMatchObject({ ready: true, checks: { database: 'ok', tenantPool: 'ok' } })
     let finish = () => {}
     const held = new Promise<void>((resolve) => {

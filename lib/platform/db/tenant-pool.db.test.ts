@@ -57,7 +57,7 @@ describe('lookups by unique key in one tick', () => {
     expect(found).toEqual([{ organizationId: a.organizationId }, null, { organizationId: b.organizationId }, null])
   })
 
-  it('each run as their own tenant where they throw for nothing', async () => {
+  it('each run as their own tenant with findUniqueOrThrow', async () => {
     const demand = (tenant: Tenant, id: string) =>
       runAsTenant(tenant, () => db.video.findUniqueOrThrow({ where: { id }, select: { organizationId: true } }))
     const results = await Promise.allSettled([demand(a, videoOf(a)), demand(b, videoOf(a)), demand(b, videoOf(b))])
@@ -193,8 +193,8 @@ describe('bar 3: 10,000 interleaved requests of 50 organizations on five connect
   })
 })
 
-describe('a transaction', () => {
-  it('whose COMMIT Postgres turned into a rollback is an error, not a success', async () => {
+describe('a tenant transaction', () => {
+  it('throws when Postgres turned its COMMIT into a rollback', async () => {
     const work = runAsTenant(a, () =>
       db.$transaction(async (tx) => {
         await tx.video.update({ where: { id: videoOf(a) }, data: { title: 'Lost' } })
@@ -205,13 +205,13 @@ describe('a transaction', () => {
     expect(await runAsTenant(a, () => db.video.count({ where: { title: 'Lost' } }))).toBe(0)
   })
 
-  it('whose first statement fails gives the reason and leaves the connection fit for use', async () => {
+  it('throws the reason when its first statement fails, and leaves the connection usable', async () => {
     const work = runAsTenant(a, () => db.$transaction((tx) => tx.$queryRawUnsafe('SELECT nonsense')))
     await expect(work).rejects.toThrow('nonsense')
     expect(await runAsTenant(a, () => db.video.count())).toBe(3)
   })
 
-  it('can ask for its isolation level, and may turn out empty', async () => {
+  it('accepts an isolation level, and may be empty', async () => {
     const level = await runAsTenant(a, () =>
       db.$transaction(
         (tx) => tx.$queryRaw<{ level: string }[]>`SELECT current_setting('transaction_isolation') AS level`,
@@ -224,7 +224,7 @@ describe('a transaction', () => {
     expect(await runAsTenant(a, () => db.$transaction(async () => 'empty'))).toBe('empty')
   })
 
-  it('of a single query that fails when it is committed is an error, and nothing of it stays', async () => {
+  it('of a single query that fails at commit throws and rolls back', async () => {
     await superuser.query(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused at commit'; END $$;
       CREATE CONSTRAINT TRIGGER refuse_late AFTER UPDATE ON videos DEFERRABLE INITIALLY DEFERRED
@@ -258,14 +258,14 @@ describe('a transaction', () => {
     }
   })
 
-  it('that a person cannot see is not reached by a lazy query awaited outside of its scope', async () => {
+  it('does not leak its tenant to a lazy query awaited outside of it', async () => {
     const lazy = db.video.findMany()
     await expect(lazy).rejects.toThrow('outside withTenant')
   })
 })
 
-describe('a connection', () => {
-  it('that is killed in the middle of a query fails that query alone', async () => {
+describe('a pooled connection', () => {
+  it('that is killed during a query fails only that query', async () => {
     const sleeping = runAsTenant(a, () => db.$queryRawUnsafe('SELECT pg_sleep(60)'))
     const failed = expect(sleeping).rejects.toThrow()
     await expect
@@ -280,7 +280,7 @@ describe('a connection', () => {
     expect(await runAsTenant(b, () => db.video.count())).toBe(3)
   })
 
-  it('that is killed between the statements of a transaction fails it, and nothing of it stays', async () => {
+  it('that is killed inside a transaction fails it and rolls it back', async () => {
     const work = runAsTenant(a, () =>
       db.$transaction(async (tx) => {
         await tx.video.update({ where: { id: videoOf(a) }, data: { title: 'Half done' } })
@@ -293,7 +293,7 @@ describe('a connection', () => {
     expect(await runAsTenant(a, () => db.video.count({ where: { title: 'Video' } }))).toBe(3)
   })
 
-  it('carries no tenant once it is back in the pool, as behind a transaction pooler', async () => {
+  it('has no tenant once it is back in the pool, as behind a transaction pooler', async () => {
     const pool = new TenantPool({ connectionString, max: 1 })
     const connected = new Promise<pg.PoolClient>((resolve) => pool.once('connect', resolve))
     const setting = async (client: pg.ClientBase) =>
@@ -315,7 +315,7 @@ describe('a connection', () => {
     }
   })
 
-  it('is never asked for a tenant that is not an id', async () => {
+  it('refuses a tenant that is not an id', async () => {
     const hostile = { organizationId: `${a.organizationId}'; DROP TABLE videos; --`, userId: null }
     await expect(runAsTenant(hostile, () => db.video.count())).rejects.toThrow('not an organization id')
     const user = { organizationId: a.organizationId, userId: "x', true), set_config('role', 'postgres" }

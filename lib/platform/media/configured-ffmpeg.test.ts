@@ -27,7 +27,7 @@ async function ffmpeg(name: string, { version = '7.1', encoders = 'libx264', fil
 }
 
 describe('FFMPEG_PATH', () => {
-  it('left out means the library from npm, also with an ffmpeg on the PATH', async () => {
+  it('defaults to the npm library, also with an ffmpeg on the PATH', async () => {
     const command = await ffmpeg('on-path', {})
     vi.stubEnv('PATH', `${path.dirname(command)}:${process.env.PATH}`)
     expect(await configuredFfmpeg(undefined)).toBeNull()
@@ -47,7 +47,7 @@ describe('FFMPEG_PATH', () => {
     await expect(configuredFfmpeg(command)).rejects.toThrow(`FFMPEG_PATH is ${command}`)
   })
 
-  it('is refused where it is no absolute path, or names nothing', async () => {
+  it('is rejected when it is relative or does not exist', async () => {
     await expect(configuredFfmpeg('ffmpeg')).rejects.toThrow(/must be an absolute path/)
     await expect(configuredFfmpeg(path.join(folder, 'missing'))).rejects.toThrow(/no ffprobe beside it/)
   })

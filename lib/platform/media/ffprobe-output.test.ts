@@ -18,7 +18,7 @@ const streams = (video: string) =>
     ],
   })
 
-it('asks the list of decoders whether a stream can be decoded, not the pixel format, which a probe may not reach', () => {
+it('checks decodability by the list of decoders, not by the pixel format', () => {
   const decodable = decodableCodecs(codecs)
   expect([...decodable]).toEqual(['h264', 'aac'])
   expect(parseInspection(streams('h264'), decodable)).toMatchObject({

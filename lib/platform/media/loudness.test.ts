@@ -36,7 +36,7 @@ describe('the loudness meter', () => {
     expect(between).toBeLessThan(-5.6)
   })
 
-  it('has nothing to say about silence, and something about the shortest sound', () => {
+  it('gives no loudness for silence, and one for the shortest sound', () => {
     expect(measure(new Float32Array(48_000))).toEqual({ integrated: null, truePeak: null })
     expect(measure()).toEqual({ integrated: null, truePeak: null })
     expect(measure(sine(0.1, 0.5, 1000)).integrated).toBeGreaterThan(-20)

@@ -73,7 +73,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     return [...(await media.extractSignals(file, { start: 0, end: 10 })).frames.brightness]
   }
 
-  it('says what a file is', async () => {
+  it('probes a file: duration, size, streams', async () => {
     expect(await media.probe(animation)).toEqual({
       container: 'mov,mp4,m4a,3gp,3g2,mj2',
       duration: 30,
@@ -93,7 +93,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     })
   })
 
-  it('measures picture and sound in one pass, and the same in chunks', async () => {
+  it('measures video and audio in one pass, with equal results in chunks', async () => {
     const progress: number[] = []
     const whole = await media.extractSignals(footage, { start: 0, end: 13, onProgress: (part) => progress.push(part) })
     expect(whole.frameCount).toBe(130)
@@ -120,14 +120,14 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(Math.max(...levels)).toBeLessThanOrEqual(5)
   })
 
-  it('makes thumbnails, also behind the end', async () => {
+  it('makes thumbnails, also past the end', async () => {
     const stills = await media.extractThumbnails(footage, [0, 6.5, 99], { width: 160 })
     expect(stills).toHaveLength(3)
     for (const still of stills) expect([...still.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
     expect(Buffer.compare(stills[0] as Buffer, stills[1] as Buffer)).not.toBe(0)
   })
 
-  it('renders a clip of exact length and loudness, index first', async () => {
+  it('renders a clip of exact length and loudness, with the moov atom first', async () => {
     const outPath = at('clip.mp4')
     const progress: number[] = []
     const render = spec({ start: 2.5, end: 7.25, width: 270, height: 480, loudnessTarget: -14 })
@@ -149,7 +149,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(progress.at(-1)).toBe(1)
   })
 
-  it('keeps the sound as it is when there is no target, and makes silence where there is none', async () => {
+  it('keeps the audio without a loudness target, and adds silence to a video without audio', async () => {
     const silent = await writeMaterial(at(`silent-${engine.length}.mp4`), { video: 'testsrc2=s=320x240:r=25:d=3' })
     expect(await media.probe(silent)).toMatchObject({ hasAudio: false })
     const result = await media.renderClip(silent, spec({ loudnessTarget: -14 }), { outPath: at('silent-clip.mp4') })
@@ -163,7 +163,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(before.loudness).toBeLessThan(-15)
   })
 
-  it('looks where the crop says, turned as the file says', async () => {
+  it('applies the crop after the rotation of the file', async () => {
     const halves = 'color=white:s=160x180:r=25:d=2[a];color=black:s=160x180:r=25:d=2[b];[a][b]hstack'
     const upright = await writeMaterial(at('halves.mp4'), { video: halves, width: 320, height: 180 })
     const look = async (source: string, x: number, y: number, size: { width: number; height: number }) => {
@@ -184,7 +184,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(await look(turned, 0.5, 1, flat)).toBeLessThan(30)
   })
 
-  it('follows a crop track, and jumps at the very picture of a cut', async () => {
+  it('follows a crop track, and jumps at the exact frame of a cut', async () => {
     const left = 'color=white:s=160x180:r=25:d=1[a];color=black:s=160x180:r=25:d=1[b];[a][b]hstack[left]'
     const right = 'color=black:s=160x180:r=25:d=1[c];color=white:s=160x180:r=25:d=1[d];[c][d]hstack[right]'
     const source = await writeMaterial(at('cut.mp4'), {
@@ -224,7 +224,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(Math.max(...frames.contrast.subarray(12, 20))).toBeLessThan(4)
   })
 
-  it('makes a proxy that browsers play, in parts without a seam', async () => {
+  it('makes a proxy that browsers play, in seamless parts', async () => {
     const source = await writeMaterial(at('source.mkv'), {
       video: 'testsrc2=s=640x360:r=25:d=5',
       audio: "sine=d=5,volume='if(lt(t,4.5),1,0)':eval=frame",
@@ -256,7 +256,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(isLoud.slice(2, 89)).not.toContain(false)
   })
 
-  it('takes uneven picture times and pixels that are not square', async () => {
+  it('handles variable frame rates and non-square pixels', async () => {
     const uneven = await writeMaterial(at('uneven.mp4'), {
       video: "testsrc2=s=320x240:r=25:d=3,setpts='if(lt(N,25),N,25+(N-25)*2)'",
       pixelAspect: 1.5,
@@ -268,7 +268,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect((await media.extractSignals(uneven, { start: 0, end: 10 })).frameCount).toBeGreaterThanOrEqual(48)
   })
 
-  it('believes the pictures and not a header that claims ten hours', async () => {
+  it('trusts the frames, not a header that claims ten hours', async () => {
     const claimed = at('claimed.mp4')
     await copyFile(footage, claimed)
     await claimDuration(claimed, 36_000)
@@ -279,7 +279,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(signals.frameCount).toBeLessThan(140)
   })
 
-  it('counts the seconds of a recording that never learnt its length', async () => {
+  it('measures a recording without a duration in its header', async () => {
     const endless = await writeMaterial(at('endless.mkv'), { video: 'testsrc2=s=320x240:r=25:d=3', format: 'matroska' })
     await forgetDuration(endless)
     expect((await media.probe(endless)).duration).toBeCloseTo(3, 1)
@@ -303,7 +303,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(await refusal(media.probe(unknown))).toContain('format "avs2" isn’t supported')
   })
 
-  it('notices where a cut-off file ends', async () => {
+  it('detects where a truncated file ends', async () => {
     const source = await writeMaterial(at('long.mp4'), { video: 'testsrc2=s=320x240:r=25:d=20', audio: 'sine=d=20' })
     const short = await cutFile(source, at('short.mp4'), 0.4)
     expect((await media.probe(short)).duration).toBe(20)
@@ -316,7 +316,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect((await media.extractSignals(short, late)).frameCount).toBe(0)
   })
 
-  it('bar 22: says in words why a file cannot be used', async () => {
+  it('bar 22: explains why a file cannot be used', async () => {
     const text = at('story.mp4')
     await writeFile(text, 'Once upon a time there was a file that said it was a video.\n'.repeat(50))
     expect(await refusal(media.probe(text))).toContain('isn’t a video file')
@@ -337,7 +337,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(await refusal(media.probe(await cutFile(animation, at('start.mp4'), 0.3)))).toContain('incomplete')
   })
 
-  it('takes any file name', async () => {
+  it('accepts any file name', async () => {
     const names = [
       '🎬 clip.mp4',
       'a\'b"c; rm -rf $(x) `y`.mp4',
@@ -352,7 +352,7 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     }
   })
 
-  it('stops work that takes too long, uses too much memory, or is called off', async () => {
+  it('stops work on timeout, memory limit or abort', async () => {
     const whole = { start: 0, end: 60 }
     const slow = createMedia({ ffmpegPath: engine, childPath, timeLimit: 0.3 })
     expect(await refusal(slow.renderProxyPart(animation, { ...whole, outPath: at('slow.mp4') }))).toContain(

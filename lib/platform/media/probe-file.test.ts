@@ -37,18 +37,18 @@ describe('judge', () => {
     expect(() => judge(inspection(over))).toThrow(sentence)
   })
 
-  it('tells the size as it is seen', () => {
+  it('reports the display size after rotation', () => {
     expect(judge(inspection({ rotation: 270 })).probe).toMatchObject({ width: 1080, height: 1920 })
     expect(judge(inspection({ width: 720, height: 576, pixelAspect: 64 / 45 })).probe).toMatchObject({ width: 1024 })
     expect(judge(inspection({ pixelAspect: 0 })).probe).toMatchObject({ width: 1920, pixelAspect: 1 })
   })
 
-  it('counts pictures where the header claims what they cannot fill', () => {
+  it('counts frames when the header claims a longer duration', () => {
     const claimed = inspection({ duration: 36_000, averageRate: 900 / 36_000, frameCount: 900 })
     expect(judge({ ...claimed, duration: 36_000 }).probe).toMatchObject({ duration: 30, fps: 30 })
   })
 
-  it('knows what browsers play', () => {
+  it('knows which codecs browsers play', () => {
     const isPlayable = (over: Partial<VideoStream>, container = 'mov,mp4,m4a,3gp,3g2,mj2') =>
       judge({ ...inspection(over), container }).probe.isBrowserPlayable
     expect(isPlayable({})).toBe(true)
@@ -75,11 +75,11 @@ describe('the output rate', () => {
 })
 
 describe('filter graphs', () => {
-  it('escape what a path can hold', () => {
+  it('escape special characters of paths', () => {
     expect(quoted("/a b/it's:[x],;.ass")).toBe("/a b/it\\\\\\'s\\\\:\\[x\\]\\,\\;.ass")
   })
 
-  it('walk a crop track in a tree, not in a list', () => {
+  it('evaluate a crop track as a binary tree, not a list', () => {
     const track = Array.from({ length: 64 }, (_, at) => ({ time: at, x: at / 64, y: 0.5 }))
     const expression = overTime(track, 'x')
     let depth = 0

@@ -46,7 +46,7 @@ async function startParent(request: Request): Promise<{ parent: ChildProcess; pi
   return { parent, pid: Number(line.toString()) }
 }
 
-it('ends with its parent, also when that is killed in the middle of the work', async () => {
+it('a media child exits with its parent, also when that is killed', async () => {
   const video = 'testsrc2=s=1280x720:r=30:d=30'
   const source = await writeMaterial(path.join(folder, 'long.mp4'), { video, width: 1280, height: 720, fps: 30 })
   const outPath = path.join(folder, 'proxy.mp4')

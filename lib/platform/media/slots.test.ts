@@ -16,7 +16,7 @@ describe('the number of media children at once', () => {
     expect(slotsFor({ cores, memoryBytes: memory * GiB })).toBe(slots)
   })
 
-  it('knows the quota of a container', () => {
+  it('reads the CPU quota of a container', () => {
     expect(['max 100000', '200000 100000', '50000 100000', '-1 100000', 'nonsense'].map(coresOf)).toEqual([
       null,
       2,
@@ -52,7 +52,7 @@ describe('fair slots', () => {
     return { slots, order, start, drain, settled, most: () => most }
   }
 
-  it('are never more than there are, and everyone gets one', async () => {
+  it('never exceed the limit, and everyone gets one', async () => {
     const { start, drain, order, most } = scene(3)
     const all = Array.from({ length: 100 }, (_, at) => start(`organization ${at % 7}`))
     await drain()
@@ -60,7 +60,7 @@ describe('fair slots', () => {
     expect([order.length, most()]).toEqual([100, 3])
   })
 
-  it('go around between those who wait, no matter who asked most and first', async () => {
+  it('rotate between waiting organizations, whoever asked most or first', async () => {
     const { start, drain, order } = scene(1)
     const all = [...Array(6).fill('loud'), 'second', 'third', 'second'].map((share) => start(share))
     await drain()
@@ -68,7 +68,7 @@ describe('fair slots', () => {
     expect(order).toEqual(['loud', 'second', 'third', 'loud', 'second', 'loud', 'loud', 'loud', 'loud'])
   })
 
-  it('prefer who holds none to who holds one', async () => {
+  it('go to an organization without a slot first', async () => {
     const { start, drain, order, settled, slots } = scene(2)
     const release = await slots.acquire('long')
     const all = ['short', 'long', 'long', 'other'].map((share) => start(share))
@@ -80,7 +80,7 @@ describe('fair slots', () => {
     await Promise.all(all)
   })
 
-  it('are not lost to those who give up waiting, nor taken twice by a second release', async () => {
+  it('are not lost when a waiter gives up or a slot is released twice', async () => {
     const { slots } = scene(1)
     const release = await slots.acquire('a')
     const leaving = new AbortController()

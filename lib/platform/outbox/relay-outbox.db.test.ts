@@ -41,7 +41,7 @@ const enqueue = (count: number) =>
 const unsent = () => systemDb().outboxEvent.count({ where: { sentAt: null } })
 
 describe('the outbox', () => {
-  test('is sent once, marked, and empty for the next relay', async () => {
+  test('is sent once and marked as sent', async () => {
     await enqueue(1200)
     expect(await relayOutbox(systemDb(), { now: now() }, deliver)).toEqual({ sent: 1200, failed: 0 })
     expect(received.size).toBe(1200)
@@ -50,7 +50,7 @@ describe('the outbox', () => {
     expect([...received.values()].every((times) => times === 1)).toBe(true)
   })
 
-  test('ten relays at once send every event once between them', async () => {
+  test('ten concurrent relays send every event once', async () => {
     await enqueue(2000)
     const relays = Array.from({ length: 10 }, () => relayOutbox(systemDb(), { now: now() }, deliver))
     const sent = (await Promise.all(relays)).reduce((sum, relay) => sum + relay.sent, 0)
@@ -83,7 +83,7 @@ describe('the outbox', () => {
     expect(await unsent()).toBe(0)
   })
 
-  test('waits longer and longer while Inngest is away, and remembers why', async () => {
+  test('backs off while Inngest is down, and stores the error', async () => {
     await enqueue(2)
     expect(await relayOutbox(systemDb(), { now: now() }, refuse)).toEqual({ sent: 0, failed: 2 })
     const event = await systemDb().outboxEvent.findFirstOrThrow({ where: { sentAt: null } })
@@ -110,7 +110,7 @@ describe('the outbox', () => {
     ])
   })
 
-  test('a relay of one organization leaves the others alone, whatever it asks for', async () => {
+  test('a relay of one organization sends no other organization’s events', async () => {
     await enqueue(1)
     const mine = ctx
     ctx = systemContext(await createOrganization(), 'test')
@@ -120,7 +120,7 @@ describe('the outbox', () => {
     expect(await unsent()).toBe(1)
   })
 
-  test('carries events that are no jobs as well', async () => {
+  test('also sends events that are not jobs', async () => {
     await withTenantTransaction(ctx, (tx) =>
       recordEvent(tx, {
         organizationId: ctx.organizationId,
@@ -131,7 +131,7 @@ describe('the outbox', () => {
     expect(await relayOutbox(systemDb(), { now: now() }, deliver)).toEqual({ sent: 1, failed: 0 })
   })
 
-  test('sendEvents says when no one answers', async () => {
+  test('sendEvents throws when Inngest does not answer', async () => {
     await enqueue(1)
     const swept = await sweepOutbox(now())
     expect(swept).toEqual({ sent: 0, failed: 1 })

@@ -18,7 +18,7 @@ describe('an error of storage', () => {
     expect(translateStorageError(error, 'get x', AbortSignal.abort(reason))).toBe(reason)
   })
 
-  it('is a broken connection where no one canceled', () => {
+  it('is a lost connection unless the caller aborted', () => {
     const { signal } = new AbortController()
     expect(translateStorageError(reset, 'get x', signal)).toMatchObject({ code: 'unavailable', cause: reset })
     expect(translateStorageError(aborted, 'get x', signal)).toMatchObject({ code: 'unavailable', cause: aborted })

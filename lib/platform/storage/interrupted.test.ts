@@ -48,7 +48,7 @@ afterAll(async () => {
   vi.unstubAllEnvs()
 })
 
-it('takes a broken upload and a broken download up again, to the same bytes', async () => {
+it('resumes an interrupted upload and download to the same bytes', async () => {
   const [from, to] = [join(directory, 'from'), join(directory, 'to')]
   const data = randomBytes(size)
   await writeFile(from, data)

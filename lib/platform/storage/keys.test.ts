@@ -33,7 +33,7 @@ describe('bar 24: keys', () => {
     }
   })
 
-  it('lie under the prefixes that are deleted with them', () => {
+  it('lie below the prefix they are deleted with', () => {
     expect(keys.thumbnailKey(video, 1).startsWith(keys.videoPrefix(video))).toBe(true)
     for (const key of built) expect(key.startsWith(keys.organizationPrefix(organizationId))).toBe(true)
     for (const prefix of [keys.organizationPrefix(organizationId), keys.videoPrefix(video)]) {
@@ -42,7 +42,7 @@ describe('bar 24: keys', () => {
   })
 
   it.each(['', '..', 'my video.mp4', `${newId()}/..`, newId().toUpperCase(), '😀', ' ', `${newId()}\n`])(
-    'refuse %j as an id',
+    'reject %j as an id',
     (value) => {
       expect(() => keys.sourceKey({ organizationId, videoId: value })).toThrow('needs ids')
       expect(() => keys.sourceKey({ organizationId: value, videoId })).toThrow('needs ids')
@@ -52,7 +52,7 @@ describe('bar 24: keys', () => {
     },
   )
 
-  it('refuse numbers that are none', () => {
+  it('reject invalid numbers', () => {
     for (const number of [-1, 1.5, Number.NaN, Infinity])
       expect(() => keys.thumbnailKey(video, number)).toThrow('whole number')
   })
@@ -64,7 +64,7 @@ describe('bar 24: keys', () => {
     `organizations/${organizationId}`,
     `organizations/${organizationId}/../`,
     '/',
-  ])('never let %j be deleted as a prefix', (prefix) =>
+  ])('reject %j as a prefix to delete', (prefix) =>
     expect(() => keys.assertPrefix(prefix)).toThrow('Not a storage prefix'),
   )
 })

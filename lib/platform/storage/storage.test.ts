@@ -79,13 +79,13 @@ describe('objects', () => {
     await expect(getObject(key)).rejects.toThrow(NotFound)
   })
 
-  it('bar 24: are never stored as a page', async () => {
+  it('bar 24: are never stored with an HTML content type', async () => {
     const key = sourceKey(newVideo())
     await putObject({ key, body: '<script></script>', contentType: 'text/html' })
     expect((await headObject(key)).contentType).toBe('application/octet-stream')
   })
 
-  it('are listed and removed by prefix, beyond one page, without touching a neighbor', async () => {
+  it('are listed and deleted by prefix over several pages, without touching other prefixes', async () => {
     const video = newVideo()
     const neighbor = { ...video, videoId: newId() }
     await putObject({ key: sourceKey(neighbor), body: 'x', contentType: 'video/mp4' })
@@ -100,14 +100,14 @@ describe('objects', () => {
     await expect(headObject(sourceKey(neighbor))).rejects.toThrow(NotFound)
   })
 
-  it('refuse keys and prefixes that are none of ours', async () => {
+  it('reject keys and prefixes of another form', async () => {
     await expect(putObject({ key: '../evil', body: '', contentType: 'text/plain' })).rejects.toThrow(Internal)
     await expect(deletePrefix('organizations/')).rejects.toThrow(Internal)
   })
 })
 
 describe('an upload from the browser', () => {
-  it('goes through signed parts, is resumed from the list, and completes once or twice alike', async () => {
+  it('uses signed parts, resumes from the list of parts, and completes idempotently', async () => {
     const key = sourceKey(newVideo())
     const data = Buffer.from(randomBytes(11 * mebibyte))
     const plan = planParts(data.length, 5 * mebibyte)
@@ -138,7 +138,7 @@ describe('an upload from the browser', () => {
     await expect(listParts(upload)).rejects.toThrow(NotFound)
   })
 
-  it('bar 22: is held to the signed length, and to its own key', async () => {
+  it('bar 22: is limited to the signed length and key', async () => {
     const [mine, theirs] = [sourceKey(newVideo()), sourceKey(newVideo())]
     const upload = await createMultipartUpload({ key: mine, contentType: 'video/mp4' })
     const url = await presignPart({ ...upload, partNumber: 1, contentLength: 4 })
@@ -150,7 +150,7 @@ describe('an upload from the browser', () => {
     await expect(presignPart({ ...upload, partNumber: 0 })).rejects.toThrow(Internal)
   })
 
-  it('leaves a part out when its connection breaks in the middle', async () => {
+  it('does not store a part whose connection breaks', async () => {
     const upload = await createMultipartUpload({ key: sourceKey(newVideo()), contentType: 'video/mp4' })
     const url = await presignPart({ ...upload, partNumber: 1, contentLength: 1000 })
     await new Promise((resolve) => {
@@ -161,7 +161,7 @@ describe('an upload from the browser', () => {
     expect(await listParts(upload)).toEqual([])
   })
 
-  it('is found among the unfinished ones until it is aborted', async () => {
+  it('is listed as unfinished until it is aborted', async () => {
     const video = newVideo()
     const first = await createMultipartUpload({ key: sourceKey(video), contentType: 'video/mp4' })
     const second = await createMultipartUpload({ key: sourceKey(video), contentType: 'video/mp4' })
@@ -177,7 +177,7 @@ describe('an upload from the browser', () => {
 })
 
 describe('bar 24: links', () => {
-  it('save under the name a person chose', async () => {
+  it('download under the file name a person chose', async () => {
     const key = exportKey({ organizationId: newId(), exportId: newId() })
     await putObject({ key, body: 'film', contentType: 'video/mp4' })
     const link = { key, filename: 'Größe "1" 🎬.mp4', contentType: 'video/mp4' } as const
@@ -192,7 +192,7 @@ describe('bar 24: links', () => {
     await expect(presignDownload({ ...link, disposition: 'inline', expiresIn: 901 })).rejects.toThrow(Internal)
   })
 
-  it('stay the same for a while, so that a browser can cache, and live 15 minutes at most', async () => {
+  it('stay the same for a while for browser caching, and expire after 15 minutes at most', async () => {
     const key = thumbnailKey(newVideo(), 0)
     const at = (time: string) => presignGet(key, new Date(`2026-01-01T${time}Z`))
     expect(await at('10:00:00')).toBe(await at('10:04:59'))
@@ -206,7 +206,7 @@ describe('bar 24: links', () => {
 })
 
 describe('files', () => {
-  it('go to storage and come back, in one request and in parts', async () => {
+  it('are uploaded and downloaded, in one request and in parts', async () => {
     for (const size of [0, 1000, 64 * mebibyte + 1]) {
       const [from, to] = [join(directory, `from-${size}`), join(directory, `to-${size}`)]
       const data = randomBytes(size)
@@ -221,7 +221,7 @@ describe('files', () => {
     }
   })
 
-  it('that are canceled leave nothing behind and end with the reason of the signal', async () => {
+  it('that are aborted leave nothing behind and throw the signal’s reason', async () => {
     const video = newVideo()
     const path = join(directory, 'large')
     await writeFile(path, Buffer.alloc(80 * mebibyte))

@@ -30,7 +30,7 @@ const verify = (signature: string | null, text = body) =>
   verifyStripeWebhook(text, new Headers(signature === null ? {} : { 'stripe-signature': signature }), () => now)
 
 describe('a signed delivery', () => {
-  it('is read into our words', async () => {
+  it('is parsed into our event type', async () => {
     await expect(verify(header())).resolves.toEqual({
       id: 'evt_1',
       type: 'customer.subscription.updated',
@@ -52,7 +52,7 @@ describe('a signed delivery', () => {
     await expect(verify(signature)).resolves.toMatchObject({ id: 'evt_1' })
   })
 
-  it('bar 10: counts by the secret before while that is being rolled, and no longer after', async () => {
+  it('bar 10: is accepted with the previous secret during rotation, and rejected after it ends', async () => {
     const old = header(body, previous)
     await expect(verify(old)).rejects.toMatchObject({ code: 'invalid' })
     stubEnvironment({ STRIPE_WEBHOOK_SECRET_PREVIOUS: previous })

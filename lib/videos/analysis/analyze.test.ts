@@ -34,7 +34,7 @@ function signalsOf(seconds: number, { cuts = [] as number[], scenes = [] as Scen
 }
 
 describe('shots', () => {
-  it('begin at cuts and cover everything', () => {
+  it('begin at cuts and cover the whole video', () => {
     const { cuts, shots } = findShots(signalsOf(30, { cuts: [4, 11.9, 23] }))
     expect(cuts).toEqual([4, 11.9, 23].map((time) => ({ time, kind: 'cut' })))
     expect(shots).toEqual([
@@ -45,14 +45,14 @@ describe('shots', () => {
     ])
   })
 
-  it('are not broken by a flash or by steady motion', () => {
+  it('are not split by a flash or steady motion', () => {
     const signals = signalsOf(20, { scenes: [{ from: 5, to: 15, motion: 90 }] })
     signals.frames.difference[30] = 200
     signals.frames.difference[31] = 200
     expect(findShots(signals).cuts).toEqual([])
   })
 
-  it('see a fade through black once', () => {
+  it('detect a fade through black once', () => {
     const signals = signalsOf(20)
     signals.frames.contrast.fill(2, 98, 104)
     expect(findShots(signals).cuts).toEqual([{ time: expect.closeTo(10, 0), kind: 'fade' }])
@@ -79,7 +79,7 @@ describe('proposals', () => {
     }
   })
 
-  it('put the stretch that stands out first, and say what was measured', () => {
+  it('rank the highlight first, with reasons from what was measured', () => {
     const scenes = [{ from: 70, to: 92, motion: 60, level: 190 }]
     const { proposals } = analyze(signalsOf(180, { cuts: [20, 45, 70, 74, 79, 85, 92, 130], scenes }))
     const [first] = proposals
@@ -92,7 +92,7 @@ describe('proposals', () => {
     expect(proposals.map((clip) => clip.score)).toEqual(proposals.map((clip) => clip.score).sort((a, b) => b - a))
   })
 
-  it('never start or end while someone talks', () => {
+  it('never start or end during speech', () => {
     const talk = Array.from(
       { length: 20 },
       (_, at): Scene => ({ from: at * 9 + 1, to: at * 9 + 8.5, speech: 250, level: 180 }),
@@ -208,7 +208,7 @@ describe('smart crop', () => {
     return signals
   }
 
-  it('stands still on a subject that stays, again in every shot', () => {
+  it('stays still on a static subject, in every shot', () => {
     const signals = withSubject(20, (frame) => (frame < 100 ? 6 : 26))
     const shots = [
       { start: 0, end: 10 },
@@ -222,7 +222,7 @@ describe('smart crop', () => {
     expect(track[2]?.x).toBeGreaterThan(0.7)
   })
 
-  it('follows a subject that travels, slowly and without shaking', () => {
+  it('follows a moving subject smoothly', () => {
     const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
     const track = smartCrop(signals, { start: 0, end: 20, shots: [{ start: 0, end: 20 }] }, shape)
     expect(track[0]?.x).toBeLessThan(0.35)
@@ -234,7 +234,7 @@ describe('smart crop', () => {
     }
   })
 
-  it('bounds the crop track by what was measured, however long a range is asked for', () => {
+  it('bounds the crop track by the measured range, however long a range is requested', () => {
     const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
     const whole = smartCrop(signals, { start: 0, end: 20, shots: [] }, shape)
     expect(whole.length).toBeGreaterThan(10)
@@ -245,14 +245,14 @@ describe('smart crop', () => {
     expect(smartCrop(emptySignals(0, 20, 0, 0), { start: 0, end: 20, shots: [] }, shape)).toHaveLength(1)
   })
 
-  it('looks at the middle when the shapes agree', () => {
+  it('crops to the center when aspect ratios match', () => {
     const whole = smartCrop(signalsOf(5), { start: 0, end: 5, shots: [] }, { aspect: 16 / 9, sourceAspect: 16 / 9 })
     expect(whole).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
   })
 })
 
 describe('signals', () => {
-  it('survive being written and read, and are refused when cut short', () => {
+  it('round-trip, and are rejected when truncated', () => {
     const signals = signalsOf(3, { cuts: [1] })
     const bytes = encodeSignals(signals)
     expect(decodeSignals(bytes)).toEqual(signals)
@@ -260,7 +260,7 @@ describe('signals', () => {
     expect(() => decodeSignals(new Uint8Array(10))).toThrow('not a signals file')
   })
 
-  it('merge without a gap, and end where the last part does', () => {
+  it('merge without gaps, and end with the last chunk', () => {
     const second = { ...emptySignals(3, 6, 12, 0), end: 6 }
     second.frames.brightness.fill(7)
     const merged = mergeSignals([second, signalsOf(3)])
@@ -273,7 +273,7 @@ describe('signals', () => {
     expect(() => mergeSignals([signalsOf(2), second])).toThrow('continue at')
   })
 
-  it('give one duration to show: the declared one, unless the pictures end elsewhere', () => {
+  it('give the displayed duration: the declared one, unless the frames end elsewhere', () => {
     const signals = signalsOf(177)
     expect(isTruncated(signals, 180)).toBe(false)
     expect(shownDuration(signals, 180)).toBe(177)
@@ -281,7 +281,7 @@ describe('signals', () => {
     expect(shownDuration(signals, 177.04)).toBe(177.04)
   })
 
-  it('give a waveform of at most the points asked for', () => {
+  it('give a waveform of at most the requested points', () => {
     const signals = signalsOf(60)
     signals.sound.peak.fill(128, 0, 600)
     expect(waveformOf(signals, 100)).toMatchObject({ rate: 20 / 12 })

@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 describe('the stream of job events', () => {
-  test('tells what happens to a job, as it happens, and of no other organization', async () => {
+  test('streams job events live, and none of another organization', async () => {
     const stream = await read(new Request('http://studio.test/v1/jobs/events'))
     const other = await createMember(await createOrganization())
     const foreign = await enqueue(other)
@@ -45,7 +45,7 @@ describe('the stream of job events', () => {
     expect(stream.events.some((event) => event.jobId === foreign)).toBe(false)
   })
 
-  test('loses nothing when commits come out of order, for who stays and for who comes back', async () => {
+  test('loses no event when commits are out of order, also after reconnecting', async () => {
     const [slow, fast] = [await enqueue(ctx), await enqueue(ctx)]
     await startJob(ctx, { jobId: slow, runId: 'run-slow' })
     await startJob(ctx, { jobId: fast, runId: 'run-fast' })
@@ -73,7 +73,7 @@ describe('the stream of job events', () => {
     await stream.until(() => BigInt(stream.cursor) >= fastId)
   })
 
-  test('what a cursor has passed is not told again', async () => {
+  test('does not repeat events before the cursor', async () => {
     const first = await enqueue(ctx)
     const stream = await read(new Request('http://studio.test/v1/jobs/events'))
     await stream.until((events) => events.length === 1 && BigInt(stream.cursor) >= BigInt(events[0]?.id ?? 0))
@@ -90,7 +90,7 @@ describe('the stream of job events', () => {
     expect(events.map((event) => event.jobId)).not.toContain(first)
   })
 
-  test('can be narrowed to one job', async () => {
+  test('can be filtered to one job', async () => {
     const [wanted, other] = [await enqueue(ctx), await enqueue(ctx)]
     const stream = await read(new Request(`http://studio.test/v1/jobs/events?jobId=${wanted}`))
     await startJob(ctx, { jobId: other, runId: 'run-1' })
@@ -100,7 +100,7 @@ describe('the stream of job events', () => {
     expect(new Set(stream.events.map((event) => event.jobId))).toEqual(new Set([wanted]))
   })
 
-  test('ends for someone who is no member any more', async () => {
+  test('ends for a removed member', async () => {
     const stream = await read(new Request('http://studio.test/v1/jobs/events'))
     await systemDb().membership.updateMany({ where: { userId: ctx.userId }, data: { removedAt: new Date() } })
     await vi.waitFor(() => expect(stream.ended).toBe('membership'), { timeout: 25_000 })

@@ -62,7 +62,7 @@ const statuses = (streams: { status: number }[]) => ({
 })
 
 describe('live streams of one person over HTTP', () => {
-  it('are at most as many as are allowed; another one is refused with 429 and Retry-After', async () => {
+  it('are limited; one more is refused with 429 and Retry-After', async () => {
     const streams = await openMany(20)
     expect(statuses(streams)).toEqual({ open: mostStreams.person, refused: 20 - mostStreams.person })
     const refused = streams.find(({ status }) => status === 429)?.response as Response
@@ -70,7 +70,7 @@ describe('live streams of one person over HTTP', () => {
     expect(await refused.json()).toMatchObject({ code: 'rate_limited', detail: expect.stringContaining('Close some') })
   })
 
-  it('give their place back when the reader disconnects', async () => {
+  it('free their slot when the client disconnects', async () => {
     const streams = await openMany(mostStreams.person)
     expect(statuses(streams).open).toBe(mostStreams.person)
     expect((await openStream()).status).toBe(429)
@@ -84,7 +84,7 @@ describe('live streams of one person over HTTP', () => {
     expect((await openStream()).status).toBe(429)
   })
 
-  it('leave the streams of another person open, also of the same organization', async () => {
+  it('do not limit other people, also in the same organization', async () => {
     const organizationId = ctx.organizationId
     await openMany(mostStreams.person + 1)
     ctx = await createMember(organizationId)
