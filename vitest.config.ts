@@ -7,6 +7,12 @@ const database = {
   globalSetup: ['dev/test/vitest-client.ts', 'dev/test/vitest-postgres.ts'],
   setupFiles: ['dev/test/vitest-database.ts'],
 }
+/** Starting a process and loading packages cost more than most files' tests: a worker goes on to the next file, as if new. */
+const sharedProcess = {
+  isolate: false,
+  setupFiles: ['dev/test/vitest-fresh.ts'],
+  sequence: { setupFiles: 'list' as const },
+}
 
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
@@ -24,6 +30,7 @@ export default defineConfig({
           exclude: [...exclude, '**/*.db.test.ts', '**/*.media.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          ...sharedProcess,
         },
       },
       {
@@ -45,7 +52,9 @@ export default defineConfig({
           exclude,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          ...sharedProcess,
           ...database,
+          setupFiles: [...sharedProcess.setupFiles, ...database.setupFiles],
         },
       },
       {
