@@ -85,7 +85,7 @@ function checksOfExample(): string[] {
   const houseTests = 'app/_doors/doors app/_doors/entitlements app/_doors/audited app/_doors/inputs'
   return [
     `npx biome check --error-on-warnings ${quoted}`,
-    'npx tsc --noEmit --project tsconfig.example.json',
+    'node node_modules/@typescript/native/bin/tsc --noEmit --project tsconfig.example.json',
     `npx depcruise --config .dependency-cruiser.cjs ${quoted}`,
     `npx vitest run --project unit ${houseTests}`,
   ]
