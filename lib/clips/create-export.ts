@@ -24,10 +24,18 @@ const rendererVersion = 1
  *   LimitReached when the exports of the day are used up
  */
 export async function createExport(ctx: Context, input: { clipId: string }): Promise<ExportView> {
+  return (await startExport(ctx, input)).view
+}
+
+/** `createExport`, which also says whether something new was started. */
+export async function startExport(
+  ctx: Context,
+  input: { clipId: string },
+): Promise<{ view: ExportView; isNew: boolean }> {
   authorize(ctx, 'export.create')
   const { clipId } = parseInput(clipIdInput, input)
   const { organizationId } = ctx
-  const view = await withTenantTransaction(ctx, async (tx) => {
+  const started = await withTenantTransaction(ctx, async (tx) => {
     // Two clicks at once: the second waits here, and then finds the first one's export.
     await tx.$queryRaw`SELECT 1 FROM clips WHERE id = ${clipId}::uuid FOR NO KEY UPDATE`
     const clip = await loadClip(tx, ctx, clipId)
@@ -49,7 +57,7 @@ export async function createExport(ctx: Context, input: { clipId: string }): Pro
       },
       orderBy: { createdAt: 'desc' },
     })
-    if (same) return toExportView(same, await jobOf(tx, ctx, same.id))
+    if (same) return { view: await toExportView(same, await jobOf(tx, ctx, same.id)), isNew: false }
 
     await reserveExport(tx, ctx)
     await recordFeedback(tx, ctx, { kind: 'exported', clip })
@@ -78,10 +86,10 @@ export async function createExport(ctx: Context, input: { clipId: string }): Pro
       target: { type: 'export', id: row.id },
       data: { clipId: clip.id },
     })
-    return toExportView(row, await jobOf(tx, ctx, row.id))
+    return { view: await toExportView(row, await jobOf(tx, ctx, row.id)), isNew: true }
   })
   await relayAfterCommit(ctx)
-  return view
+  return started
 }
 
 function hashOf(videoId: string, edit: ClipEdit): string {

@@ -11,7 +11,7 @@ import { proposedClipId } from './illustrate-proposals'
 
 /**
  * Last step of an analysis: the proposed clips, the ready video and the completed job appear together or not at all.
- * Earlier proposals that no one edited or exported make room; the others stay.
+ * Earlier proposals that no one edited, tagged or exported make room; the others stay.
  * @throws JobEnded when the job is not this run's any more
  */
 export async function publishProposals(
@@ -24,7 +24,14 @@ export async function publishProposals(
   const result = { clipCount: analysis.proposals.length }
   await withTenantTransaction(ctx, async (tx) => {
     await completeJob(tx, ctx, { jobId, runId, result })
-    const unused = { organizationId, videoId, origin: 'proposed', editedAt: null, exports: { none: {} } }
+    const unused = {
+      organizationId,
+      videoId,
+      origin: 'proposed',
+      editedAt: null,
+      exports: { none: {} },
+      tags: { none: {} },
+    }
     const found = await tx.clip.findMany({ where: unused, select: { id: true } })
     const ids = found.map(({ id }) => id)
     await tx.clip.deleteMany({ where: { ...unused, id: { in: ids } } })

@@ -1,6 +1,15 @@
 import { send } from '@/app/_api/send'
+import type { BulkExport } from '@/lib/clips/browse-schemas'
+
+type Ids = { clipIds: string[] }
 
 export const clipsApi = {
-  remove: (clipId: string) => send<null>('DELETE', `/api/v1/clips/${clipId}`),
-  restore: (clipId: string) => send<null>('POST', `/api/v1/clips/${clipId}/restoration`),
+  removeMany: (clipIds: string[]) => send<Ids>('POST', '/api/v1/clips/deletion', { body: { clipIds } }),
+  restoreMany: (clipIds: string[]) => send<Ids>('POST', '/api/v1/clips/restoration', { body: { clipIds } }),
+  exportMany: (clipIds: string[]) =>
+    send<{ results: BulkExport[] }>('POST', '/api/v1/clips/exports', { body: { clipIds } }),
+  tagMany: (clipIds: string[], change: { add: string[]; remove: string[] }) =>
+    send<{ clips: { clipId: string; tags: string[] }[] }>('POST', '/api/v1/clips/tags', {
+      body: { clipIds, ...change },
+    }),
 }

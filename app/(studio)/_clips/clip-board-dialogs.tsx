@@ -1,0 +1,4 @@
+'use client'
+
+export { RefusalsDialog } from './refusals-dialog'
+export { TagDialog } from './tag-dialog'

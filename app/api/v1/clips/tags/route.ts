@@ -1,0 +1,8 @@
+import { studioRoute } from '@/app/_doors/route'
+import { tagClipsInput } from '@/lib/clips/browse-schemas'
+import { tagClips } from '@/lib/clips/tag-clips'
+
+/** Adds tags to many clips, and takes others away. */
+export const POST = studioRoute({ rate: 'write', permission: 'clip.update', body: tagClipsInput }, (ctx, { body }) =>
+  tagClips(ctx, body),
+)

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { cursorText, line } from '@/lib/core/text'
+import {
+  type ClipOrigin,
+  clipOrigins,
+  clipSorts,
+  clipStates,
+  longestTag,
+  mostClipsAtOnce,
+  mostTagsPerClip,
+} from './clip-filters'
+import { clipIdInput, type ExportView } from './schemas'
+import { tagOf } from './tags'
+
+const tag = line({ max: longestTag, tooLong: `A tag can have up to ${longestTag} characters.` })
+  .transform(tagOf)
+  .pipe(z.string().min(1, 'A tag needs a letter, a digit or an emoji.').max(longestTag))
+const tags = z.array(tag).max(mostTagsPerClip, `A clip can have up to ${mostTagsPerClip} tags.`)
+
+/** Clips that one request is about, each once. */
+const clipIds = z
+  .array(z.uuid())
+  .min(1, 'Select at least one clip.')
+  .max(mostClipsAtOnce, `Select up to ${mostClipsAtOnce} clips.`)
+  .transform((ids) => [...new Set(ids)])
+
+export const browseClipsInput = z.object({
+  videoId: z.uuid().optional(),
+  origin: z.enum(clipOrigins).optional(),
+  state: z.enum(clipStates).optional(),
+  tag: tag.optional(),
+  /** Words that a clip has to be about, all of them. */
+  query: line({ max: 200 }).optional(),
+  /** The order of the analysis for the clips of one video; else the newest first. */
+  sort: z.enum(clipSorts).optional(),
+  cursor: cursorText().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(48),
+})
+export type BrowseClipsInput = z.input<typeof browseClipsInput>
+
+export const clipIdsInput = z.object({ clipIds })
+export const setClipTagsInput = clipIdInput.extend({ tags })
+export const tagClipsInput = clipIdsInput.extend({ add: tags.default([]), remove: tags.default([]) })
+
+/** A clip as a tile shows it: without its edit, which may have megabytes of captions. */
+export type ClipSummary = {
+  id: string
+  videoId: string
+  videoTitle: string
+  title: string
+  origin: ClipOrigin
+  /** 0 to 100; 0 for one that a person cut. */
+  score: number
+  reason: string
+  /** Seconds, as edited. */
+  lengthSeconds: number
+  tags: string[]
+  editedAt: string | null
+  createdAt: string
+  /** Exports that are there and finished, and that wait or are rendered. */
+  exports: { finished: number; active: number }
+  /** Signed, for minutes; null where there is no picture yet. */
+  thumbnailUrl: string | null
+}
+
+export type ClipSummaryPage = { clips: ClipSummary[]; nextCursor: string | null }
+
+/** What the list can be narrowed to: the videos that have clips, the newest first, and the tags in use. */
+export type ClipFacets = {
+  videos: { id: string; title: string }[]
+  tags: { tag: string; count: number }[]
+}
+
+/** What became of one clip of many. */
+export type BulkExport = {
+  clipId: string
+  /** `existing`: the same edit is finished or under way already. */
+  outcome: 'started' | 'existing' | 'refused'
+  export: ExportView | null
+  /** Why it was refused, for the person; null where it was not. */
+  error: { code: string; message: string } | null
+}

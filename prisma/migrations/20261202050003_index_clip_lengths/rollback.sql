@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY "clips_organization_id_length_seconds_id_idx";
