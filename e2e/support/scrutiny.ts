@@ -21,11 +21,14 @@ export async function scrutinize(page: Page): Promise<{ take(): Promise<string[]
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`)
   })
-  page.on('response', (response) => answers.push(response))
-  // Chromium keeps no Strict-Transport-Security with what it caches, so that a cached answer would seem to lack it.
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.enable')
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  // Chromium keeps no Strict-Transport-Security with what it caches: of a file, the first answer is the server's.
+  const known = new Set<string>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (known.has(pathname)) return
+    if (/^(script|stylesheet|font|image)$/.test(response.request().resourceType())) known.add(pathname)
+    answers.push(response)
+  })
   return {
     take: async () => {
       const violations = await page.evaluate(() => window.policyViolations?.splice(0) ?? [])
