@@ -4,11 +4,12 @@ import { defineConfig } from '@playwright/test'
 /*
  * `npm test` starts a stack of its own and sets BASE_URL, CHROMIUM_PATH and the addresses of the stand-ins. By hand, with
  * `npm run up` in another terminal: npx playwright test [file]. E2E_TRACE=1 keeps a trace of each test that fails,
- * E2E_PICTURES=<folder> a picture of each page that the walk opens.
+ * E2E_PICTURES=<folder> a picture of each page that the walk opens. E2E_FULL=1, as in `npm run test:chaos`, opens every page
+ * in each width and theme by itself.
  */
 const systemChromium = '/usr/bin/chromium'
 const alone = /\.alone\.spec\.ts$/
-const long = /\/(walk|walk-phone|growth|hostile-texts|editor|journey|onboarding)\.spec\.ts$/
+const long = /\/(walk|growth|hostile-texts|editor|journey|onboarding)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'e2e',

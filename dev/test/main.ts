@@ -127,6 +127,7 @@ async function runningStack(): Promise<Stack> {
     mode: 'production',
     standInsOnly: true,
     testDoors: true,
+    durable: false,
     // A busy machine is no outage.
     settings: { REQUEST_TIMEOUT_MS: '25000', DB_QUERY_TIMEOUT_MS: '20000', DB_WAIT_TIMEOUT_MS: '20000' },
     onProgress: console.log,
@@ -134,7 +135,8 @@ async function runningStack(): Promise<Stack> {
   return stack
 }
 
-async function e2e(): Promise<Counts> {
+/** Browser journeys; E2E_FULL opens every page in each width and theme, and has axe try every rule in both themes. */
+async function e2e(env: Record<string, string> = {}): Promise<Counts> {
   const reportFile = path.join(localDir, 'playwright.json')
   rmSync(reportFile, { force: true })
   const browser = await findBrowser(localDir)
@@ -143,7 +145,7 @@ async function e2e(): Promise<Counts> {
   // Named specs run by themselves, without what otherwise comes before them.
   const order = filters.length > 0 ? ['--no-deps'] : []
   const { code } = await runTool(root, [cli, 'test', ...order, ...filters], {
-    env: { ...testEnv, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+    env: { ...testEnv, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, ...env },
   })
   return countPlaywright(JSON.parse(readFileSync(reportFile, 'utf8')), code)
 }
@@ -164,11 +166,11 @@ const everything = {
   db: () => vitest(['db']),
   build,
   traces,
-  e2e,
+  e2e: () => e2e(),
   walk: () => walk(),
 }
 const chosen = values.chaos
-  ? { chaos: () => vitest(['chaos']), walk: () => walk({ WALK_FULL: '1' }) }
+  ? { chaos: () => vitest(['chaos']), e2e: () => e2e({ E2E_FULL: '1' }), walk: () => walk({ WALK_FULL: '1' }) }
   : pick(values.only)
 
 function pick(only: string | undefined): Record<string, Section['run']> {

@@ -25,6 +25,8 @@ export type StackOptions = {
   testDoors?: boolean
   /** Ignores what is configured: every service is a stand-in. For tests. */
   standInsOnly?: boolean
+  /** false gives up the database's safety against power loss for speed. For tests. */
+  durable?: boolean
   /** Variables of the product that are set in place of what is configured. For tests. */
   settings?: Record<string, string>
   /** Variables of the Inngest stand-in; the top of dev/inngest/main.ts says which. For tests. */
@@ -90,7 +92,11 @@ async function startParts(
   if (!real.has('Postgres') || !real.has('Inngest')) {
     onProgress('Starting Postgres')
     kept = await keepPostgres(
-      { dataDir: path.join(localDir, 'postgres'), port: await localPort(localDir, 'postgres') },
+      {
+        dataDir: path.join(localDir, 'postgres'),
+        port: await localPort(localDir, 'postgres'),
+        durable: options.durable,
+      },
       onProgress,
     )
     stops.push(kept.stop)

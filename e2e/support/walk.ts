@@ -10,7 +10,11 @@ import { scrutinize, structureFaults } from './scrutiny'
 import { signInAsStaff } from './staff'
 import { exportSmall, finishedJob, openStudio, type Studio, upload } from './studio'
 
-type Theme = 'light' | 'dark'
+/** How a page is looked at. */
+export type Look = { width: number; theme: 'light' | 'dark' }
+
+/** Opened as the first of them, and turned into the others without being opened again. */
+export type Looks = readonly [Look, ...Look[]]
 
 /** What a walk of every page is about: an organization in which each page has something to show. */
 export type Walk = { who: { email: string; org: string; lastName: string }; values: Record<string, string> }
@@ -49,22 +53,12 @@ async function recordedError(organizationId: string): Promise<string> {
 }
 
 /**
- * Opens every page there is, as each kind of visitor, in both themes: nothing in the console, nothing against the policy,
+ * Opens every page there is, as each kind of visitor, and looks at it: nothing in the console, nothing against the policy,
  * every header, nothing that axe finds, one first heading, a title of its own. Returns the faults.
  */
-export async function walkEveryPage(
-  browser: Browser,
-  { who, values }: Walk,
-  { width, themes }: { width: number; themes: readonly [opened: Theme, turned: Theme] },
-): Promise<string[]> {
+export async function walkEveryPage(browser: Browser, { who, values }: Walk, looks: Looks): Promise<string[]> {
   const pages = productPages()
-  const options = {
-    colorScheme: themes[0],
-    viewport: { width, height: 800 },
-    reducedMotion: 'reduce' as const,
-    locale: 'de-DE',
-    timezoneId: 'Asia/Kathmandu',
-  }
+  const options = { reducedMotion: 'reduce' as const, locale: 'de-DE', timezoneId: 'Asia/Kathmandu' }
   const contexts = {
     person: await browser.newContext(options),
     anyone: await browser.newContext(options),
@@ -79,9 +73,9 @@ export async function walkEveryPage(
     const page = await context.newPage()
     const scrutiny = await scrutinize(page)
     for (const product of pages.filter((one) => one.audience === audience)) {
-      found.push(...(await walkOne(page, scrutiny, { product, values, titles, themes })))
+      found.push(...(await walkOne(page, scrutiny, { product, values, titles, looks })))
     }
-    if (audience === 'person') found.push(...(await walkMissing(page, scrutiny)))
+    if (audience === 'person') found.push(...(await walkMissing(page, scrutiny, looks)))
     await context.close()
   }
   return found
@@ -91,26 +85,27 @@ type Step = {
   product: ProductPage
   values: Record<string, string>
   titles: Map<string, string>
-  themes: readonly [Theme, Theme]
+  looks: Looks
 }
 
 async function walkOne(
   page: Page,
   scrutiny: Awaited<ReturnType<typeof scrutinize>>,
-  { product, values, titles, themes: [opened, turned] }: Step,
+  { product, values, titles, looks }: Step,
 ): Promise<string[]> {
   const address = addressOf(product, values)
   if (!address) return [`${product.route}: the walk has no value for a parameter of it`]
-  const { faults, title, isElsewhere } = await look(page, address)
-  const all = [...faults, ...(await scrutiny.take())]
-  if (!isElsewhere) {
-    await keepPicture(page, product.route, opened)
-    await page.emulateMedia({ colorScheme: turned })
-    await expect(page.locator(`html.${turned}`)).toBeAttached()
-    await keepPicture(page, product.route, turned)
-    // A theme changes nothing but colors.
-    all.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `${turned}: ${fault}`))
-    await page.emulateMedia({ colorScheme: opened })
+  const all = await openAs(page, address, looks[0])
+  all.push(...(await scrutiny.take()))
+  if (new URL(page.url()).pathname === address) {
+    await keepPicture(page, product.route, looks[0])
+    for (const look of looks.slice(1)) {
+      await turnInto(page, look)
+      await keepPicture(page, product.route, look)
+      all.push(...(await lookAround(page)).map((fault) => `${look.width} px, ${look.theme}: ${fault}`))
+    }
+    all.push(...(await scrutiny.take()))
+    const title = await page.title()
     const other = titles.get(title)
     if (other) all.push(`has the title of ${other}: ${title}`)
     titles.set(title, product.route)
@@ -119,31 +114,35 @@ async function walkOne(
 }
 
 /** E2E_PICTURES=<folder> keeps a picture of each page in each width and theme, for people to look at. */
-async function keepPicture(page: Page, route: string, theme: Theme): Promise<void> {
+async function keepPicture(page: Page, route: string, { width, theme }: Look): Promise<void> {
   const folder = process.env.E2E_PICTURES
   if (!folder) return
   const name = route.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'landing'
-  await page.screenshot({ path: `${folder}/${page.viewportSize()?.width}-${theme}/${name}.png` })
+  await page.screenshot({ path: `${folder}/${width}-${theme}/${name}.png` })
 }
 
 /** The page that stands for what is not there. The browser itself notes the 404 as an error. */
-async function walkMissing(page: Page, scrutiny: Awaited<ReturnType<typeof scrutinize>>): Promise<string[]> {
+async function walkMissing(
+  page: Page,
+  scrutiny: Awaited<ReturnType<typeof scrutinize>>,
+  [first]: Looks,
+): Promise<string[]> {
   const found: string[] = []
   for (const address of ['/no-such-page', `/videos/${crypto.randomUUID()}`]) {
-    const { faults } = await look(page, address)
+    const faults = await openAs(page, address, first)
     const complaints = (await scrutiny.take()).filter((one) => !/status of 404/.test(one))
     found.push(...[...faults, ...complaints].map((fault) => `${address}: ${fault}`))
   }
   return found
 }
 
-type Look = { faults: string[]; title: string; isElsewhere: boolean }
-
-async function look(page: Page, address: string): Promise<Look> {
+async function openAs(page: Page, address: string, { width, theme }: Look): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme: theme })
   await page.goto(address)
   for (;;) {
     try {
-      return await lookAround(page, address)
+      return await lookAround(page)
     } catch (error) {
       // Some pages lead on by themselves, once their scripts know who is there.
       if (!/context was destroyed/.test(String(error))) throw error
@@ -151,11 +150,17 @@ async function look(page: Page, address: string): Promise<Look> {
   }
 }
 
-async function lookAround(page: Page, address: string): Promise<Look> {
+async function turnInto(page: Page, { width, theme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme: theme })
+  await expect(page.locator(`html.${theme}`)).toBeAttached()
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+async function lookAround(page: Page): Promise<string[]> {
   await page.locator('h1').first().waitFor()
   await page.evaluate(() => document.fonts.ready)
   // What Clerk draws comes after the page itself.
   await expect(page.locator('[data-clerk-island]:not(:has([data-clerk-component] *))')).toHaveCount(0)
-  const faults = [...(await axeFaults(page)), ...(await structureFaults(page))]
-  return { faults, title: await page.title(), isElsewhere: new URL(page.url()).pathname !== address }
+  return [...(await axeFaults(page)), ...(await structureFaults(page))]
 }
