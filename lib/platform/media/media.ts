@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { env } from '../env'
+import type { TranscribedPart } from '../speech/types'
 import { configuredFfmpeg } from './configured-ffmpeg'
 import { findLaunch } from './find-launch'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
@@ -44,9 +45,20 @@ export interface Media {
   ): Promise<{ start: number } | null>
   /** Writes parts of `renderProxyPart`, which begin at `start`, into one MP4. */
   joinProxy(parts: { path: string; start: number }[], options: { outPath: string } & RunOptions): Promise<RenderedProxy>
+  /**
+   * What is said between `start` and `end` (seconds, at most 660 apart), by the models that come with the product: English alone. What is
+   * still being said at the end is left to the next part, unless `isLast`.
+   */
+  transcribe(
+    path: string,
+    range: { start: number; end: number; isLast: boolean } & RunOptions,
+  ): Promise<TranscribedPart>
   /** Integrated loudness and true peak of the whole file. */
   measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
 }
+
+/** Bytes: the models take about half of it. */
+const transcriptionMemory = 1024 ** 3
 
 export type MediaConfig = {
   /** For whom: places for children go around between those who share them. */
@@ -69,9 +81,10 @@ export function createMedia(config: MediaConfig): Media {
     args: OperationArgs<N>,
     timeLimit: number,
     options?: RunOptions,
+    mostMemory = memoryLimit,
   ) {
     const ffmpegPath = await driverFor(config.ffmpegPath)
-    const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit }
+    const limits = { timeLimit: config.timeLimit ?? timeLimit, memoryLimit: Math.min(memoryLimit, mostMemory) }
     const release = await mediaSlots().acquire(config.share ?? 'everyone', options?.signal)
     try {
       const launch = await findLaunch({ childPath, ffmpegPath, memoryLimit: 2 * 1024 ** 3 })
@@ -98,6 +111,8 @@ export function createMedia(config: MediaConfig): Media {
     renderProxyPart: (path, { start, end, outPath, ...options }) =>
       run('proxyPart', { path, start, end, outPath }, 60 + 12 * (end - start), options),
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),
+    transcribe: (path, { start, end, isLast, ...options }) =>
+      run('transcribe', { path, start, end, isLast }, 120 + 2 * (end - start), options, transcriptionMemory),
     measureLoudness: (path, options) => run('loudness', { path }, 600, options),
   }
 }

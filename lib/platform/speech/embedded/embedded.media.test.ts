@@ -1,0 +1,51 @@
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle } from '@/dev/bundles'
+import { createMedia, type Media } from '../../media/media'
+import { testEngines } from '../../media/testing/engines'
+import { concludeTranscript } from '../conclude-transcript'
+import { compareWords } from '../testing/word-error'
+
+const samples = 'e2e/samples/speech'
+const by = { engine: 'embedded', model: 'test' }
+let childPath: string
+
+beforeAll(async () => {
+  childPath = path.resolve(await bundle('media-child', `dist/test-speech-${process.pid}`))
+})
+afterAll(() => rm(path.dirname(childPath), { recursive: true, force: true }))
+
+async function transcribe(media: Media, file: string, seconds: number) {
+  const part = await media.transcribe(path.join(samples, file), { start: 0, end: seconds, isLast: true })
+  return { part, transcript: concludeTranscript(by, [part]) }
+}
+
+describe.each(await testEngines())('transcription in the media child, with %s', (ffmpegPath) => {
+  const media = () => createMedia({ childPath, ffmpegPath })
+
+  it('finds the words of a talk with their times, and keeps its fillers', async () => {
+    const { words, text } = JSON.parse(await readFile(path.join(samples, 'en_running_fillers.json'), 'utf8'))
+    const { part, transcript } = await transcribe(media(), 'en_running_fillers.mp4', 30)
+    const heard = transcript.segments.flatMap((segment) => segment.words)
+    const { errors, pairs } = compareWords(
+      text.split(' '),
+      heard.map((word) => word.text),
+    )
+    expect(errors / words.length).toBeLessThan(0.2)
+    expect(transcript).toMatchObject({ verdict: 'speech', language: 'en' })
+    expect(transcript.segments.map((segment) => segment.text).join(' ')).toMatch(/\bum\b.*\buh\b/i)
+    const late = pairs.map(({ said, heard: at }) => Math.abs((heard[at]?.start ?? 0) - words[said].start))
+    expect(late.toSorted((a, b) => a - b)[Math.floor(late.length * 0.9)]).toBeLessThan(0.1)
+    expect(part.next).toBeNull()
+  }, 300_000)
+})
+
+describe('transcription in the media child', () => {
+  it('writes no word for music, and says of German that it is not English', async () => {
+    const media = createMedia({ childPath, ffmpegPath: 'library' })
+    expect((await transcribe(media, 'music_only.flac', 20)).part).toMatchObject({ segments: [], unheard: [] })
+    const { transcript } = await transcribe(media, 'de_bread.flac', 20)
+    expect(transcript).toMatchObject({ verdict: 'not-english', language: null, segments: [] })
+  }, 300_000)
+})
