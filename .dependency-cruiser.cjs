@@ -19,6 +19,7 @@ const edges = {
   guards: ['jobs'],
   migrations: ['errors'],
   referrals: ['billing'],
+  transcripts: ['videos'],
   uploads: ['videos'],
   videos: ['jobs', 'quotas'],
 }

@@ -1,19 +1,26 @@
 import { illustrateProposals } from '@/lib/clips/illustrate-proposals'
 import { publishProposals } from '@/lib/clips/publish-proposals'
+import { beginTranscript } from '@/lib/transcripts/begin-transcript'
+import { concludeTranscription } from '@/lib/transcripts/conclude-transcription'
+import { mostParts, partSeconds } from '@/lib/transcripts/limits'
+import { type PartOutcome, transcribePart } from '@/lib/transcripts/transcribe-part'
 import { concludeAnalysis } from '@/lib/videos/conclude-analysis'
 import { inspectVideo } from '@/lib/videos/inspect-video'
 import { joinProxy, makeProxyPart, removeProxyParts } from '@/lib/videos/make-proxy'
 import { measureChunk } from '@/lib/videos/measure-chunk'
 import { settleAnalysis } from '@/lib/videos/settle-analysis'
-import { jobFunction } from './job-function'
+import { type JobTools, jobFunction } from './job-function'
+import type { StepSpan } from './step-runner'
 
-const measuring = { from: 6, to: 80 }
+const measuring = { from: 6, to: 45 }
+const transcribing = { from: 45, to: 80 }
 const preparing = { from: 90, to: 97 }
 
 /** From an uploaded file to proposed clips. Signals stay in storage; steps hand on numbers only. */
 export const analyzeVideo = jobFunction('analyze_video', {
   settle: settleAnalysis,
-  work: async ({ ctx, job, runId, step }) => {
+  work: async (tools) => {
+    const { ctx, job, runId, step } = tools
     const videoId = String(job.input.videoId)
     const { jobId } = job
     const { chunkCount, proxyPartCount } = await step(
@@ -28,6 +35,7 @@ export const analyzeVideo = jobFunction('analyze_video', {
         measureChunk(ctx, { videoId, chunk }, { signal: run.signal, onProgress: run.report }),
       )
     }
+    await transcribe(videoId, tools)
     await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
       concludeAnalysis(ctx, { videoId, chunkCount }),
     )
@@ -57,3 +65,28 @@ export const analyzeVideo = jobFunction('analyze_video', {
     )
   },
 })
+
+/** The words of a video, a part per step. Whatever comes of them, the analysis goes on. */
+async function transcribe(videoId: string, { ctx, step }: JobTools): Promise<void> {
+  const title = 'Transcribing speech'
+  const { from, to } = transcribing
+  const seconds = await step('begin-transcript', { title, from, to: from }, () => beginTranscript(ctx, { videoId }))
+  if (seconds === null) return
+  const at = (second: number) => from + (to - from - 1) * Math.min(1, second / Math.max(1, seconds))
+  let start: number | null = 0
+  let partCount = 0
+  let isFailed = false
+  while (start !== null && !isFailed && partCount < mostParts) {
+    const range: { videoId: string; part: number; start: number } = { videoId, part: partCount, start }
+    const span: StepSpan = { title, from: at(start), to: at(start + partSeconds) }
+    const outcome: PartOutcome = await step(`transcribe-${partCount}`, span, (run) =>
+      transcribePart(ctx, range, { signal: run.signal, onProgress: run.report }),
+    )
+    partCount += 1
+    if ('isFailed' in outcome) isFailed = true
+    else start = outcome.next
+  }
+  await step('save-transcript', { title, from: to - 1, to }, () =>
+    concludeTranscription(ctx, { videoId, partCount, isFailed }),
+  )
+}

@@ -59,6 +59,7 @@ export const envSchema = z.object({
   FFMPEG_PATH: z.string().optional(),
   MEDIA_SLOTS: z.coerce.number().int().min(1).max(256).optional(),
   MEDIA_CONCURRENCY: z.coerce.number().int().min(1).max(1000).optional(),
+  SPEECH_ENGINE: z.enum(['embedded', 'off']).default('embedded'),
   RATE_LIMIT_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
   KEEP_ALIVE_SECONDS: z.coerce.number().int().min(6).max(3600).default(75),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),

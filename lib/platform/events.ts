@@ -45,6 +45,7 @@ const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due']
 export const eventSchemas = {
   'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
+  'transcript/changed': dataOf({ organizationId, videoId: id, userId }),
   'clips/viewed': dataOf({ organizationId, videoId: id, userId }),
   'clip/created': dataOf({ organizationId, clipId: id, userId }),
   'clip/updated': dataOf({ organizationId, clipId: id, userId }),

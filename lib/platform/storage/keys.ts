@@ -66,6 +66,13 @@ export function proxyPartKey(video: VideoRef, part: number): string {
   return `${videoPrefix(video)}proxy/${index(part)}.mp4`
 }
 
+/** What was said in one part of a video, numbered from 0. `made` names the engine and its settings, in hexadecimal digits. */
+export function transcriptPartKey(video: VideoRef, made: string, part: number): string {
+  if (!/^[0-9a-f]{16}$/.test(made))
+    throw new Internal(`A storage key needs 16 hexadecimal digits, not ${JSON.stringify(made)}`)
+  return `${videoPrefix(video)}transcript/${made}x${index(part)}.json`
+}
+
 /** Loudness over time, for drawing. */
 export function waveformKey(video: VideoRef): string {
   return `${videoPrefix(video)}waveform.json`

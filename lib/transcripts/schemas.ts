@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { line, prose } from '@/lib/core/text'
+import { mostCharacters } from './limits'
+
+export const transcriptStatuses = [
+  'ready',
+  'no_sound',
+  'no_speech',
+  'not_english',
+  'failed',
+  'off',
+  'too_long',
+] as const
+export type TranscriptStatus = (typeof transcriptStatuses)[number]
+export type TranscriptSource = 'engine' | 'imported' | 'pasted'
+
+export const videoIdInput = z.object({ videoId: z.uuid() })
+
+const position = z.coerce.number().int().min(0).max(200_000)
+
+export const getTranscriptInput = videoIdInput.extend({
+  /** Segments behind this position. */
+  after: position.optional(),
+  /** Segments that end at this second of the video or later. */
+  from: z.coerce.number().min(0).max(86_400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  /** Without words an answer is a fifth as long. */
+  words: z.enum(['true', 'false']).default('true'),
+})
+
+export const segmentIdInput = videoIdInput.extend({ position })
+
+export const updateSegmentInput = segmentIdInput.extend({
+  version: z.number().int().min(1).max(1_000_000),
+  text: line({
+    max: 2_000,
+    required: 'A line needs at least one word.',
+    tooLong: 'A line can have up to 2,000 characters.',
+  }),
+})
+
+export const searchTranscriptsInput = z.object({
+  query: line({ max: 200, required: 'Enter a word to search for.' }),
+  videoId: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+export const transcriptFormats = ['srt', 'vtt', 'txt'] as const
+export type TranscriptFormat = (typeof transcriptFormats)[number]
+
+export const exportTranscriptInput = videoIdInput.extend({ format: z.enum(transcriptFormats) })
+
+export const importTranscriptInput = videoIdInput.extend({
+  /** `txt` is a text without times, such as a script. */
+  format: z.enum(transcriptFormats),
+  text: prose({
+    max: mostCharacters,
+    required: 'This file is empty.',
+    tooLong: 'This file is too long. A transcript can have up to 2 million characters.',
+  }),
+})
+
+export const transcriptionSettingInput = z.strictObject({ isEnabled: z.boolean() })
+
+/** A word and when it is said, in seconds of the video. */
+export type WordView = {
+  text: string
+  start: number
+  end: number
+  confidence: number | null
+  timing: 'measured' | 'estimated'
+}
+
+export type SegmentView = {
+  position: number
+  start: number
+  end: number
+  text: string
+  confidence: number | null
+  isUnsure: boolean
+  isEdited: boolean
+  /** Goes with a change, so that no one overwrites another's. */
+  version: number
+  /** Empty where they were not asked for. */
+  words: WordView[]
+}
+
+export type TranscriptView = {
+  videoId: string
+  status: TranscriptStatus
+  source: TranscriptSource
+  engine: string | null
+  language: string | null
+  languageConfidence: number | null
+  durationSeconds: number
+  wordCount: number
+  segmentCount: number
+  isEdited: boolean
+  version: number
+  /** Why there are no words, or what to know about them; for people. */
+  message: string | null
+  unheard: { start: number; end: number; reason: string }[]
+}
+
+/** `transcript` is null for a video that was never transcribed. `nextAfter` is the `after` of the next page. */
+export type TranscriptPage = { transcript: TranscriptView | null; segments: SegmentView[]; nextAfter: number | null }
+
+export type TranscriptHit = {
+  videoId: string
+  videoTitle: string
+  position: number
+  text: string
+  start: number
+  end: number
+  /** Where the first word that was found is said. */
+  wordStart: number
+  rank: number
+}

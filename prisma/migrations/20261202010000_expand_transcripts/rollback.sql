@@ -1,0 +1,3 @@
+ALTER TABLE "organizations" DROP COLUMN "transcription_disabled";
+DROP TABLE "transcript_segments";
+DROP TABLE "transcripts";

@@ -1,0 +1,13 @@
+REVOKE UPDATE ("transcription_disabled") ON "organizations" FROM clipforge_app;
+REVOKE ALL ON "transcript_segments" FROM clipforge_app, clipforge_system;
+DROP POLICY "tenant" ON "transcript_segments";
+DROP POLICY "system_all" ON "transcript_segments";
+DROP POLICY "owner_all" ON "transcript_segments";
+ALTER TABLE "transcript_segments" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "transcript_segments" DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "transcripts" FROM clipforge_app, clipforge_system;
+DROP POLICY "tenant" ON "transcripts";
+DROP POLICY "system_all" ON "transcripts";
+DROP POLICY "owner_all" ON "transcripts";
+ALTER TABLE "transcripts" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "transcripts" DISABLE ROW LEVEL SECURITY;
