@@ -59,7 +59,10 @@ export const envSchema = z.object({
   FFMPEG_PATH: z.string().optional(),
   MEDIA_SLOTS: z.coerce.number().int().min(1).max(256).optional(),
   MEDIA_CONCURRENCY: z.coerce.number().int().min(1).max(1000).optional(),
-  SPEECH_ENGINE: z.enum(['embedded', 'off']).default('embedded'),
+  SPEECH_ENGINE: z.enum(['embedded', 'openai-compatible', 'deepgram', 'off']).default('embedded'),
+  SPEECH_API_URL: url.optional(),
+  SPEECH_API_KEY: z.string().optional(),
+  SPEECH_MODEL: z.string().max(100).optional(),
   RATE_LIMIT_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
   KEEP_ALIVE_SECONDS: z.coerce.number().int().min(6).max(3600).default(75),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
@@ -93,7 +96,9 @@ export function env(): Env {
 
 /** Throws an `Error` whose message names every variable that is missing or malformed, or leads to a stand-in. */
 export function assertEnv(): void {
-  assertNoStandIns(parseEnv(process.env))
+  const given = parseEnv(process.env)
+  assertNoStandIns(given)
+  assertSpeechKey(given)
 }
 
 /** What is set for stand-ins alone: the real services have fixed addresses. */
@@ -110,6 +115,12 @@ export function assertNoStandIns(given: Pick<Env, 'APP_URL' | (typeof addressesO
   throw new Error(
     `APP_URL (${given.APP_URL}) is a public address, but ${found.join(', ')} lead to this machine, where only stand-ins are. Remove them.`,
   )
+}
+
+/** @throws Error where a transcription service is chosen without its key */
+function assertSpeechKey({ SPEECH_ENGINE, SPEECH_API_KEY }: Pick<Env, 'SPEECH_ENGINE' | 'SPEECH_API_KEY'>): void {
+  const needsKey = SPEECH_ENGINE === 'openai-compatible' || SPEECH_ENGINE === 'deepgram'
+  if (needsKey && !SPEECH_API_KEY) throw new Error(`SPEECH_ENGINE is ${SPEECH_ENGINE}, but SPEECH_API_KEY is not set.`)
 }
 
 function isLoopback(address: string): boolean {

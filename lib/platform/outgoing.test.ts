@@ -19,6 +19,7 @@ const opens =
 const fromServer: Record<string, string> = {
   'lib/platform/clerk-middleware.ts': 'CLERK_FAPI_URL; the path below it is the browser’s (tried below)',
   'lib/platform/clerk.ts': 'CLERK_API_URL',
+  'lib/platform/fetch-bounded.ts': 'SPEECH_API_URL, which its caller has from the environment',
   'lib/platform/events.ts': 'INNGEST_BASE_URL',
   'lib/platform/inngest-sync.ts': 'APP_URL, or an operator, who gives the address of an app to a command',
   'lib/platform/mail.ts': 'SMTP_URL; content from files and addresses is turned off',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { env } from '../env'
+import type { WrittenSpeech } from '../speech/embedded/write-speech'
 import type { TranscribedPart } from '../speech/types'
 import { configuredFfmpeg } from './configured-ffmpeg'
 import { findLaunch } from './find-launch'
@@ -53,6 +54,11 @@ export interface Media {
     path: string,
     range: { start: number; end: number; isLast: boolean } & RunOptions,
   ): Promise<TranscribedPart>
+  /** Writes the sound of such a range as a WAV file (16 kHz mono), up to where the next one starts; no file where no one speaks. */
+  writeSpeech(
+    path: string,
+    range: { start: number; end: number; isLast: boolean; outPath: string } & RunOptions,
+  ): Promise<WrittenSpeech>
   /** Integrated loudness and true peak of the whole file. */
   measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
 }
@@ -113,6 +119,8 @@ export function createMedia(config: MediaConfig): Media {
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),
     transcribe: (path, { start, end, isLast, ...options }) =>
       run('transcribe', { path, start, end, isLast }, 120 + 2 * (end - start), options, transcriptionMemory),
+    writeSpeech: (path, { start, end, isLast, outPath, ...options }) =>
+      run('writeSpeech', { path, start, end, isLast, outPath }, 120 + (end - start), options, transcriptionMemory),
     measureLoudness: (path, options) => run('loudness', { path }, 600, options),
   }
 }

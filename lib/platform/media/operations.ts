@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { childEnv } from '../env'
 import { transcribeSound } from '../speech/embedded/transcribe-sound'
+import { writeSpeech } from '../speech/embedded/write-speech'
 import type { Engine } from './engine'
 import { makeStills } from './make-stills'
 import { measureTrack } from './measure-track'
@@ -27,6 +28,7 @@ export const operations = {
   proxyPart: renderProxyPart,
   proxyJoin: joinProxyFile,
   transcribe: transcribeSound,
+  writeSpeech,
   /** Whether a child can work here: it reads a file, writes one, and tells who it is. */
   tryOut: async (_engine: Engine, { path, outPath }: { path: string; outPath: string }) => {
     await writeFile(outPath, await readFile(path))

@@ -1,6 +1,7 @@
 import { env } from '../env'
 import { media } from '../media/media'
 import type { RunOptions } from '../media/types'
+import { providerEngine } from './providers/provider-engine'
 import type { TranscribedPart } from './types'
 
 /** A range of a video, in seconds; `isLast`: the video ends there. */
@@ -22,9 +23,27 @@ export interface SpeechEngine {
 /** Changes with whatever changes the words or the times that the embedded engine finds. */
 const embeddedSettings = '1'
 
-/** The engine that SPEECH_ENGINE names, for the work of one organization; null where it is `off`. */
+const providers = {
+  'openai-compatible': { url: 'https://api.openai.com/v1', model: 'whisper-1' },
+  deepgram: { url: 'https://api.deepgram.com/v1', model: 'nova-3' },
+} as const
+
+/**
+ * The engine that SPEECH_ENGINE names, for the work of one organization; null where it is `off`. There is no switch from one to another when
+ * one fails: what leaves the server is the operator's decision.
+ */
 export function speechEngine(organizationId: string): SpeechEngine | null {
-  return env().SPEECH_ENGINE === 'off' ? null : embeddedEngine(organizationId)
+  const { SPEECH_ENGINE: name, SPEECH_API_URL, SPEECH_API_KEY, SPEECH_MODEL } = env()
+  if (name === 'off') return null
+  if (name === 'embedded') return embeddedEngine(organizationId)
+  const usual = providers[name]
+  const config = {
+    name,
+    url: SPEECH_API_URL ?? usual.url,
+    key: SPEECH_API_KEY ?? '',
+    model: SPEECH_MODEL ?? usual.model,
+  }
+  return providerEngine(config, media(organizationId))
 }
 
 /** The models that come with the product, in the media child: no network, English alone. */

@@ -5,6 +5,7 @@ import { bundle } from '@/dev/bundles'
 import { createMedia, type Media } from '../../media/media'
 import { testEngines } from '../../media/testing/engines'
 import { concludeTranscript } from '../conclude-transcript'
+import { expectPart } from '../testing/assert-part'
 import { compareWords } from '../testing/word-error'
 
 const samples = 'e2e/samples/speech'
@@ -37,6 +38,7 @@ describe.each(await testEngines())('transcription in the media child, with %s', 
     expect(transcript.segments.map((segment) => segment.text).join(' ')).toMatch(/\bum\b.*\buh\b/i)
     const late = pairs.map(({ said, heard: at }) => Math.abs((heard[at]?.start ?? 0) - words[said].start))
     expect(late.toSorted((a, b) => a - b)[Math.floor(late.length * 0.9)]).toBeLessThan(0.1)
+    expectPart(part, { start: 0, end: 30 })
     expect(part.next).toBeNull()
   }, 300_000)
 })
