@@ -99,7 +99,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   ).toBeLessThanOrEqual(inspector?.x ?? 0)
 
   const title = newName('High tide')
-  await page.getByLabel('Clip title').fill(title)
+  await page.getByRole('textbox', { name: 'Clip title' }).fill(title)
   await page.getByRole('tab', { name: 'Sound' }).click()
   await page.getByRole('radio', { name: /−16 LUFS/ }).click()
   await expect(saved(page)).toBeVisible()
@@ -118,7 +118,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
 
   await page.reload()
   await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
-  await expect(page.getByLabel('Clip title')).toHaveValue(title)
+  await expect(page.getByRole('textbox', { name: 'Clip title' })).toHaveValue(title)
   expect(complaints).toEqual([])
 })
 

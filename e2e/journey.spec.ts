@@ -75,7 +75,7 @@ test('from sign-up to a downloaded clip, with the checklist following along', as
   expect(Math.abs((await measureLoudness(page, bytes)) + 14)).toBeLessThan(0.5)
 
   await page.goto('/referrals')
-  await page.getByLabel('Email addresses').fill(newEmail('friend'))
+  await page.getByRole('textbox', { name: 'Email addresses' }).fill(newEmail('friend'))
   await page.getByRole('button', { name: 'Send invitations' }).click()
   await expect
     .poll(async () => {
