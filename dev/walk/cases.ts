@@ -1,5 +1,5 @@
 import type { Door } from './doors'
-import { byTurns, type Hostile, type HostileOptions, hostileFor } from './hostile'
+import { byTurns, type Hostile, type HostileOptions, hostileFor, inTurn } from './hostile'
 import { type Examples, exampleOf, exampleWith, type Input, inputsOf, type Schema } from './schema'
 
 /** A request to a door. */
@@ -33,7 +33,8 @@ export function exampleCase(door: Door, examples: Examples): Case {
 /** For each input of the door a request for each hostile value, with good values everywhere else. */
 export function hostileCases(door: Door, examples: Examples, options: HostileOptions): Case[] {
   const good = example(door, examples)
-  let turn = door.name.length
+  const first = door.name.length
+  let turn = first
   const tried = placesOf(door).flatMap(({ place, schema }) =>
     inputsOf(schema, '')
       .filter((input) => isTried(place, input))
@@ -46,7 +47,8 @@ export function hostileCases(door: Door, examples: Examples, options: HostileOpt
         }),
       ),
   )
-  return [...tried, ...asWhole(door, good, options)]
+  const whole = asWhole(door, good, options)
+  return [...tried, ...inTurn(whole, options.perInput ?? whole.length, first)]
 }
 
 function valuesFor(door: Door, place: Place, input: Input, options: HostileOptions, turn: number): Hostile[] {
@@ -169,9 +171,7 @@ const protocol = [
 
 /** Arguments of an action that are no values of ours: references, dates, big integers, forms. */
 export function protocolCases(door: Door, count = protocol.length): Case[] {
-  const start = door.name.length
-  const chosen = Array.from({ length: count }, (_, at) => protocol[(start + at) % protocol.length] as string)
-  return chosen.map((json) => ({
+  return inTurn(protocol, count, door.name.length).map((json) => ({
     ...request(door, `an argument ${json.slice(0, 20)}`, null, { params: '{}', query: '', body: json }),
   }))
 }

@@ -8,7 +8,7 @@ export type HostileOptions = {
   foreign: Record<string, string>
   /** Fields that a caller might like to set, see `forgedFields`. */
   forged: Record<string, unknown>
-  /** How many values for each input, by turns; all of them where it is not said. */
+  /** How many values for each input, and cases of the request itself, by turns; all of them where it is not said. */
   perInput?: number
 }
 
@@ -112,10 +112,14 @@ function longestFor({ maxLength }: Schema): Hostile[] {
  * number of inputs tries every value many times.
  */
 export function byTurns(values: readonly Hostile[], count: number, at: number): Hostile[] {
-  if (values.length <= count) return [...values]
-  const [first, ...rest] = values as [Hostile, ...Hostile[]]
-  const start = (at * (count - 1)) % rest.length
-  return [first, ...Array.from({ length: count - 1 }, (_, turn) => rest[(start + turn) % rest.length] as Hostile)]
+  const [first, ...rest] = values
+  return first ? [first, ...inTurn(rest, count - 1, at * (count - 1))] : []
+}
+
+/** `count` of `values`, or all of them where there are fewer, from place `start` on and around. */
+export function inTurn<T>(values: readonly T[], count: number, start: number): T[] {
+  const turned = values.map((_, place) => values[(start + place) % values.length] as T)
+  return values.length <= count ? [...values] : turned.slice(0, count)
 }
 
 /** The numbers that are just let in. */
