@@ -11,7 +11,7 @@ import { signInAsStaff } from './staff'
 import { exportSmall, finishedJob, openStudio, type Studio, upload } from './studio'
 
 /** How a page is looked at. */
-export type Look = { width: number; theme: 'light' | 'dark' }
+type Look = { width: number; theme: 'light' | 'dark' }
 
 /** Opened as the first of them, and turned into the others without being opened again. */
 export type Looks = readonly [Look, ...Look[]]
