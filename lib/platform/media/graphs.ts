@@ -1,7 +1,9 @@
+import { framed } from './layout-graph'
 import { pictureHeight, pictureWidth } from './measure-pictures'
 import { soundSampleRate } from './measure-sound'
 import { signalFrameRate } from './signals'
-import { type CropKeyframe, cropJump } from './types'
+import { sampleGridRate } from './subjects'
+import { type CropKeyframe, cropJump, type LayoutPart } from './types'
 
 export const soundRate = 48_000
 
@@ -47,6 +49,23 @@ export function stillPicture(picture: Picture, clockTime: number, width: number,
   )
 }
 
+/** `count` upright RGB pictures of `size` on the grid of samples, to look for people in. */
+export function subjectPictures(
+  picture: Picture,
+  clockStart: number,
+  count: number,
+  size: { width: number; height: number },
+): string {
+  return chain(
+    fromClock('setpts', clockStart),
+    `fps=${sampleGridRate}:start_time=0`,
+    `trim=end_frame=${count}`,
+    ...turned(picture),
+    `scale=${size.width}:${size.height}:flags=area:out_range=pc`,
+    'format=rgb24',
+  )
+}
+
 /** Small gray pictures at the full rate, to find the exact picture of a cut. */
 export function cutSearch(clockStart: number, fps: Rate, count: number): string {
   return chain(
@@ -58,7 +77,7 @@ export function cutSearch(clockStart: number, fps: Rate, count: number): string 
   )
 }
 
-/** The clip's picture: exact range, turned upright, cropped, scaled, with text burned in; `pictures` of them. */
+/** The clip's picture: exact range, turned upright, framed, scaled, with text burned in; `pictures` of them. */
 export function clipPicture(options: {
   picture: Picture
   clockStart: number
@@ -67,9 +86,16 @@ export function clipPicture(options: {
   width: number
   height: number
   crop: CropKeyframe[]
+  layouts: LayoutPart[]
   subtitles: { file: string; fontFolder: string } | null
 }): string {
   const { picture, fps, width, height, subtitles } = options
+  const window = chain(
+    ...cropped(picture, width / height, options.crop),
+    `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`,
+    'setsar=1',
+    'format=yuv420p',
+  )
   return chain(
     fromClock('setpts', options.clockStart),
     `fps=${fps.num}/${fps.den}:start_time=0`,
@@ -77,10 +103,7 @@ export function clipPicture(options: {
     `trim=end_frame=${options.pictures}`,
     'bwdif=mode=send_frame:deint=interlaced',
     ...turned(picture),
-    ...cropped(picture, width / height, options.crop),
-    `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`,
-    'setsar=1',
-    'format=yuv420p',
+    framed(window, options),
     ...(subtitles ? [`ass=filename=${quoted(subtitles.file)}:fontsdir=${quoted(subtitles.fontFolder)}`] : []),
     `settb=${fps.den}/${fps.num}`,
   )

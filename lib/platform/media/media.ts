@@ -9,6 +9,7 @@ import type { RenderedProxy } from './render-proxy'
 import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
 import { mediaSlots } from './slots'
+import type { SubjectReading } from './subjects'
 import type { Loudness, Probe, RenderResult, RenderSpec, RunOptions } from './types'
 
 /**
@@ -27,6 +28,11 @@ export interface Media {
    * @throws Invalid where nothing can be decoded
    */
   extractSignals(path: string, range: { start: number; end: number } & RunOptions): Promise<Signals>
+  /**
+   * What stands out at each time (seconds) of `runs`; a run is in order, and read in one pass. At most 1,000 times. People
+   * are found where the models can be loaded, which the result tells.
+   */
+  findSubjects(path: string, runs: number[][], options?: RunOptions): Promise<SubjectReading>
   /** One JPEG per time (seconds), `width` pixels wide or less; times behind the end give the last picture. */
   extractThumbnails(path: string, times: number[], options: { width: number } & RunOptions): Promise<Uint8Array[]>
   /** A JPEG that stands for the video, near `time`: of three pictures the one that shows most, since many begin black. */
@@ -105,6 +111,10 @@ export function createMedia(config: MediaConfig): Media {
     probe: (path, options) => run('probe', { path }, 60, options),
     async extractSignals(path, { start, end, ...options }) {
       return decodeSignals(await run('signals', { path, start, end }, 60 + (end - start), options))
+    },
+    findSubjects: (path, runs, options) => {
+      const seconds = runs.reduce((sum, run) => sum + (run.at(-1) ?? 0) - (run[0] ?? 0) + 2 * run.length, 0)
+      return run('subjects', { path, runs }, 60 + seconds, options)
     },
     extractThumbnails: (path, times, { width, ...options }) =>
       run('stills', { path, times, width }, 60 + 5 * times.length, options),

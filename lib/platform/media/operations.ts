@@ -8,6 +8,7 @@ import { makeStills } from './make-stills'
 import { measureTrack } from './measure-track'
 import { countSeconds, probeFile } from './probe-file'
 import { readSignals } from './read-signals'
+import { readSubjects } from './read-subjects'
 import { renderFile } from './render-file'
 import { joinProxyFile, renderProxyPart } from './render-proxy'
 import { encodeSignals } from './signals'
@@ -23,6 +24,7 @@ export const operations = {
   },
   signals: async (engine: Engine, args: { path: string; start: number; end: number }, onProgress: OnProgress) =>
     encodeSignals(await readSignals(engine, args, onProgress)),
+  subjects: readSubjects,
   stills: makeStills,
   render: renderFile,
   proxyPart: renderProxyPart,

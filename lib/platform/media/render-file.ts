@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Invalid } from '@/lib/core/errors'
 import { formatTimecode } from '@/lib/core/time'
-import { alignJumps } from './align-jumps'
+import { alignJumps, alignLayouts } from './align-jumps'
 import type { Engine } from './engine'
 import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
 import { findLevel, type Level } from './measure-track'
@@ -38,14 +38,9 @@ export async function renderFile(
   const folder = await mkdtemp(join(dirname(outPath), 'render-'))
   try {
     const subtitles = await subtitleFile(folder, spec.subtitles)
-    const crop = await alignJumps(engine, {
-      path,
-      stream: video.index,
-      clockStart,
-      start: spec.start,
-      fps,
-      crop: spec.crop,
-    })
+    const source = { path, stream: video.index, clockStart, start: spec.start, fps }
+    const crop = await alignJumps(engine, { ...source, crop: spec.crop })
+    const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: seconds })
     onProgress(levelShare)
     await engine.write({
       path,
@@ -64,6 +59,7 @@ export async function renderFile(
           width: spec.width,
           height: spec.height,
           crop,
+          layouts,
           subtitles,
         }),
       },

@@ -31,6 +31,18 @@ export type Probe = {
 /** Where the crop window looks: the middle of the window as a fraction of the picture, at seconds of the clip. */
 export type CropKeyframe = { time: number; x: number; y: number }
 
+/** A part of the upright picture: left, top, width and height as fractions of it. */
+export type PictureBox = { x: number; y: number; width: number; height: number }
+
+/** How the picture fills the frame: through one window, two windows one above the other, or whole over a blurred copy. */
+export type Layout = 'crop' | 'stack' | 'fit'
+
+/** A stretch of the clip (`start` to `end`, seconds of it) that another layout than the crop window fills. */
+export type LayoutPart = { start: number; end: number } & (
+  | { layout: 'stack'; boxes: [upper: PictureBox, lower: PictureBox] }
+  | { layout: 'fit'; box: PictureBox }
+)
+
 /**
  * Everything that the renderer needs, with nothing left to decide. `start` and `end` are seconds of the source,
  * crop keyframes are seconds of the clip (0 is `start`), linear between keyframes; two keyframes less than
@@ -42,6 +54,8 @@ export type RenderSpec = {
   width: number
   height: number
   crop: CropKeyframe[]
+  /** In order, without overlaps; the crop window fills the rest. Each is a branch of the filter graph: a few dozen. */
+  layouts?: LayoutPart[]
   /** An ASS script whose times are seconds of the clip and whose canvas is `width` x `height`. */
   subtitles: string | null
   /** LUFS (EBU R 128), or null to leave the sound as it is. */

@@ -13,6 +13,7 @@ const built = [
   keys.signalsKey(video),
   keys.signalsChunkKey(video, 0),
   keys.proxyPartKey(video, 0),
+  keys.subjectsKey(video, 0),
   keys.thumbnailKey(video, 12),
   keys.waveformKey(video),
   keys.clipThumbnailKey({ organizationId, clipId }),

@@ -41,6 +41,11 @@ export function signalsChunkKey(video: VideoRef, chunk: number): string {
   return `${videoPrefix(video)}signals/${index(chunk)}.bin`
 }
 
+/** What stands out in one part of a video, numbered from 0. */
+export function subjectsKey(video: VideoRef, part: number): string {
+  return `${videoPrefix(video)}subjects/${index(part)}.json`
+}
+
 /** A still picture, numbered from 0. */
 export function thumbnailKey(video: VideoRef, number: number): string {
   return `${videoPrefix(video)}thumbnails/${index(number)}.jpg`
