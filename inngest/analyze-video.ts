@@ -5,6 +5,7 @@ import { concludeTranscription } from '@/lib/transcripts/conclude-transcription'
 import { mostParts, partSeconds } from '@/lib/transcripts/limits'
 import { type PartOutcome, transcribePart } from '@/lib/transcripts/transcribe-part'
 import { concludeAnalysis } from '@/lib/videos/conclude-analysis'
+import { findProposedSubjects } from '@/lib/videos/find-subjects'
 import { inspectVideo } from '@/lib/videos/inspect-video'
 import { joinProxy, makeProxyPart, removeProxyParts } from '@/lib/videos/make-proxy'
 import { measureChunk } from '@/lib/videos/measure-chunk'
@@ -14,6 +15,7 @@ import type { StepSpan } from './step-runner'
 
 const measuring = { from: 6, to: 45 }
 const transcribing = { from: 45, to: 80 }
+const looking = { from: 82, to: 88 }
 const preparing = { from: 90, to: 97 }
 
 /** From an uploaded file to proposed clips. Signals stay in storage; steps hand on numbers only. */
@@ -36,10 +38,17 @@ export const analyzeVideo = jobFunction('analyze_video', {
       )
     }
     await transcribe(videoId, tools)
-    await step('conclude', { title: 'Choosing clips', from: 80, to: 86 }, () =>
+    const { subjectBatchCount } = await step('conclude', { title: 'Choosing clips', from: 80, to: 82 }, () =>
       concludeAnalysis(ctx, { videoId, chunkCount }),
     )
-    await step('illustrate', { title: 'Creating thumbnails', from: 86, to: 90 }, (run) =>
+    for (let batch = 0; batch < subjectBatchCount; batch += 1) {
+      const from = looking.from + ((looking.to - looking.from) * batch) / subjectBatchCount
+      const to = looking.from + ((looking.to - looking.from) * (batch + 1)) / subjectBatchCount
+      await step(`find-subjects-${batch}`, { title: 'Finding people', from, to }, (run) =>
+        findProposedSubjects(ctx, { videoId, batch }, { signal: run.signal, onProgress: run.report }),
+      )
+    }
+    await step('illustrate', { title: 'Creating thumbnails', from: looking.to, to: 90 }, (run) =>
       illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
     )
     const starts: number[] = []

@@ -4,6 +4,7 @@ import { checkSchemaNightly } from './check-schema'
 import { clawBackReferralsOnRefund } from './claw-back-referrals'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
+import { findSubjectsOfSavedClip } from './find-clip-subjects'
 import { illustrateCreatedClip } from './illustrate-clip'
 import type { FunctionMaker } from './job-function'
 import { jobFunctions, jobFunctionsOf } from './job-functions'
@@ -31,5 +32,5 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     tellRefusedInvitation,
     verifyAuditChainsNightly,
   ],
-  'clipforge-media': [...jobFunctionsOf('clipforge-media'), illustrateCreatedClip],
+  'clipforge-media': [...jobFunctionsOf('clipforge-media'), illustrateCreatedClip, findSubjectsOfSavedClip],
 }

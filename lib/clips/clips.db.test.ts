@@ -9,7 +9,7 @@ import { createClip } from './create-clip'
 import { deleteClip, restoreClip } from './delete-clip'
 import { defaultEdit } from './edit'
 import { getClip } from './get-clip'
-import { getCropTrack } from './get-crop-track'
+import { getFraming } from './get-framing'
 import { listClips } from './list-clips'
 import type { ClipView } from './schemas'
 import { updateClip } from './update-clip'
@@ -80,7 +80,7 @@ describe('the crop track', () => {
   ])('refuses the range from %d to %d before any signal is read', async (start, end) => {
     const { id: clipId } = await cut()
     await systemDb().video.updateMany({ where: { id: videoId }, data: { analyzedAt: new Date() } })
-    await expect(getCropTrack(ctx, { clipId, aspect: '9:16', start, end })).rejects.toThrow(Invalid)
+    await expect(getFraming(ctx, { clipId, aspect: '9:16', start, end })).rejects.toThrow(Invalid)
   })
 })
 
@@ -197,7 +197,7 @@ describe('another organization', () => {
       () => deleteClip(stranger, { clipId }),
       () => restoreClip(stranger, { clipId }),
       () => createClip(stranger, { videoId, start: 0, end: 5 }),
-      () => getCropTrack(stranger, { clipId, aspect: '9:16', start: 0, end: 5 }),
+      () => getFraming(stranger, { clipId, aspect: '9:16', start: 0, end: 5 }),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toThrow(NotFound)
     expect((await listClips(stranger)).clips).toEqual([])

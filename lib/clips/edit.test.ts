@@ -1,8 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '@/lib/core/errors'
+import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { clipEditSchema, defaultEdit, editErrors, fitEdit, outputSize } from './edit'
 import { cropAt, toRenderSpec } from './render-spec'
 import { escapeAss, subtitleScript } from './subtitles'
+
+const half = { x: 0, y: 0, width: 0.5, height: 1 }
+
+function shot(start: number, end: number, over: Partial<ShotFraming> = {}): ShotFraming {
+  const crop = [{ time: start, x: 0.5, y: 0.5 }]
+  const whole = { x: 0, y: 0, width: 1, height: 1 }
+  const lower = { ...half, x: 0.5 }
+  return {
+    start,
+    end,
+    shotStart: start,
+    layout: 'crop',
+    crop,
+    stack: [half, lower],
+    fit: whole,
+    isTooWide: false,
+    ...over,
+  }
+}
 
 describe('a clip edit', () => {
   it('starts with defaults', () => {
@@ -56,17 +76,43 @@ describe('the render spec', () => {
       captions: [{ start: 8, end: 11, text: 'on' }],
       loudnessTarget: 'off' as const,
     }
-    const track = [
+    const keys = [
       { time: 9, x: 0.2, y: 0.5 },
       { time: 11, x: 0.4, y: 0.5 },
-      { time: 11.01, x: 0.8, y: 0.5 },
-      { time: 30, x: 0.8, y: 0.5 },
     ]
-    const spec = toRenderSpec(edit, 25, track)
+    const shots = [shot(9, 11.01, { crop: keys }), shot(11.01, 30, { crop: [{ time: 11.01, x: 0.8, y: 0.5 }] })]
+    const spec = toRenderSpec(edit, 25, shots)
     expect(spec).toMatchObject({ start: 10, end: 20, width: 1080, height: 1920, loudnessTarget: null })
     expect(spec.crop[0]).toEqual({ time: 0, x: expect.closeTo(0.3), y: 0.5 })
-    expect(spec.crop.slice(1).map((key) => key.time)).toEqual([1, expect.closeTo(1.01)])
+    expect(spec.crop.slice(1).map((key) => key.time)).toEqual([1, 1, expect.closeTo(1.01)])
+    expect(spec.layouts).toEqual([])
     expect(spec.subtitles).toContain('Dialogue: 0,0:00:00.00,0:00:01.00,Caption,,0,0,0,,on')
+  })
+
+  it('shows stacked and whole shots in their stretches of the clip, and what a person chose instead', () => {
+    const shots = [shot(9, 12, { layout: 'stack' }), shot(12, 15, { shotStart: 12 }), shot(15, 40, { layout: 'fit' })]
+    const automatic = toRenderSpec(defaultEdit(10, 20), 25, shots)
+    expect(automatic.layouts?.map(({ start, end, layout }) => [start, end, layout])).toEqual([
+      [0, 2, 'stack'],
+      [5, 10, 'fit'],
+    ])
+    const choices = [
+      { time: 9, layout: 'crop' as const, x: 0.8 },
+      { time: 12, layout: 'stack' as const, x: 0.3, second: { x: 0.9, y: 0.5 } },
+    ]
+    const edit = { ...defaultEdit(10, 20), crop: { mode: 'smart' as const, shots: choices } }
+    expect(clipEditSchema.parse(edit)).toEqual(edit)
+    const spec = toRenderSpec(edit, 25, shots)
+    expect(spec.crop[0]).toMatchObject({ time: 0, x: 0.8 })
+    expect(spec.layouts).toEqual([
+      {
+        start: 2,
+        end: 5,
+        layout: 'stack',
+        boxes: [expect.objectContaining({ x: expect.closeTo(0.05) }), expect.objectContaining({ x: 0.5 })],
+      },
+      { start: 5, end: 10, layout: 'fit', box: { x: 0, y: 0, width: 1, height: 1 } },
+    ])
   })
 
   it('rejects a clip after the end of the video, by field', () => {

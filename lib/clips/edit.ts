@@ -60,9 +60,22 @@ const overlaySchema = z
   })
   .refine(inOrder, orderMessage)
 
+export const shotLayouts = ['crop', 'stack', 'fit'] as const
+
+/** What a person chose for the shot that `time` (seconds of the source) lies in; what is left out stays automatic. */
+const shotChoiceSchema = z.object({
+  time: seconds,
+  layout: z.enum(shotLayouts).optional(),
+  /** The middle of the window - of a stack the upper one - as fractions of the picture. */
+  x: fraction.optional(),
+  y: fraction.optional(),
+  /** The middle of the lower window of a stack. */
+  second: z.object({ x: fraction, y: fraction }).optional(),
+})
+
 export const cropSchema = z.discriminatedUnion('mode', [
-  /** Follows what moves; the track comes from the video's signals when the clip is rendered. */
-  z.object({ mode: z.literal('smart') }),
+  /** Shot by shot, where people and what stands out are; `shots` are those that a person decided about. */
+  z.object({ mode: z.literal('smart'), shots: z.array(shotChoiceSchema).max(100).optional() }),
   /** The middle of the window as fractions of the picture, at seconds of the source; linear in between. */
   z.object({
     mode: z.literal('manual'),
@@ -95,6 +108,7 @@ export type ClipEdit = z.infer<typeof clipEditSchema>
 export type Caption = z.infer<typeof captionSchema>
 export type CaptionWord = z.infer<typeof wordSchema>
 export type Overlay = z.infer<typeof overlaySchema>
+export type ShotChoice = z.infer<typeof shotChoiceSchema>
 export type Crop = z.infer<typeof cropSchema>
 
 /** The edit that a new clip starts with: `start` to `end` in seconds of the source, everything else default. */

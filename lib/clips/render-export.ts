@@ -12,11 +12,12 @@ import { media } from '@/lib/platform/media/media'
 import type { RenderResult } from '@/lib/platform/media/types'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
-import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
+import { exportKey, exportPosterKey, type VideoRef } from '@/lib/platform/storage/keys'
 import { putObject } from '@/lib/platform/storage/objects'
 import { putFile } from '@/lib/platform/storage/put-file'
 import { openSource, type StepRun } from '@/lib/videos/analysis-run'
-import { findCropTrack } from '@/lib/videos/find-crop-track'
+import { findFraming } from '@/lib/videos/find-framing'
+import { findSubjects } from '@/lib/videos/find-subjects'
 import { clipEditSchema, outputSize } from './edit'
 import { loadExport } from './internal'
 import { toRenderSpec } from './render-spec'
@@ -52,16 +53,21 @@ export async function renderExport(
   const edit = clipEditSchema.parse(row.edit)
   const reference = { organizationId, videoId: row.videoId }
   const size = outputSize(edit)
-  const track =
+  const range = { start: edit.start, end: edit.end }
+  const framing =
     edit.crop.mode === 'smart'
-      ? await findCropTrack(reference, {
-          start: edit.start,
-          end: edit.end,
-          aspect: size.width / size.height,
-          sourceAspect: (row.video.width ?? 16) / (row.video.height ?? 9),
-        })
+      ? await frame(
+          ctx,
+          reference,
+          {
+            ...range,
+            aspect: size.width / size.height,
+            sourceAspect: (row.video.width ?? 16) / (row.video.height ?? 9),
+          },
+          run,
+        )
       : undefined
-  const spec = toRenderSpec(edit, row.video.durationSeconds ?? edit.end, track)
+  const spec = toRenderSpec(edit, row.video.durationSeconds ?? edit.end, framing)
   const folder = await mkdtemp(join(tmpdir(), 'clipforge-export-'))
   try {
     const outPath = join(folder, 'clip.mp4')
@@ -81,6 +87,12 @@ export async function renderExport(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Looks first at what no one has looked at: a clip that was just trimmed. */
+async function frame(ctx: Context, video: VideoRef, range: Parameters<typeof findFraming>[1], run: StepRun) {
+  await findSubjects(ctx, { videoId: video.videoId, start: range.start, end: range.end }, { signal: run.signal })
+  return (await findFraming(video, range)).shots
 }
 
 /** The lock makes a cancel wait, or be seen: otherwise it could settle the export before this calls it processing. */

@@ -1,30 +1,34 @@
 import { Invalid } from '@/lib/core/errors'
 import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
+import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { type ClipEdit, editErrors, outputSize } from './edit'
+import { chosenFraming, layoutsOf, trackOf } from './framing'
 import { subtitleScript } from './subtitles'
 
-/** Crop keyframes by seconds of the source, as `smartCrop` and a manual crop give them. */
+/** Crop keyframes by seconds of the source, as the framing of shots and a manual crop give them. */
 export type CropTrack = CropKeyframe[]
 
 const center = { x: 0.5, y: 0.5 }
 
 /**
- * What the renderer has to do for `edit`, on a video of `duration` seconds. `smartTrack` is what `smartCrop` found
- * for this range; without it a smart crop looks at the middle.
+ * What the renderer has to do for `edit`, on a video of `duration` seconds. `shots` is what `findFraming` gave for this
+ * range; without it a smart crop looks at the middle.
  * @throws Invalid with a message per field where the edit does not fit the video
  */
-export function toRenderSpec(edit: ClipEdit, duration: number, smartTrack?: CropTrack): RenderSpec {
+export function toRenderSpec(edit: ClipEdit, duration: number, shots: readonly ShotFraming[] = []): RenderSpec {
   const errors = editErrors(edit, duration)
   if (errors) throw new Invalid('This clip doesn’t fit its video. Check the start and the end.', { fields: errors })
   const end = Math.min(edit.end, duration)
   const { width, height } = outputSize(edit)
-  const track = edit.crop.mode === 'manual' ? edit.crop.keyframes : (smartTrack ?? [])
+  const framed = edit.crop.mode === 'smart' ? chosenFraming(shots, edit.crop) : []
+  const track = edit.crop.mode === 'manual' ? edit.crop.keyframes : trackOf(framed)
   return {
     start: edit.start,
     end,
     width,
     height,
     crop: cropOfClip(track, edit.start, end),
+    layouts: layoutsOf(framed, edit.start, end),
     subtitles: subtitleScript({ ...edit, end }, { width, height }),
     loudnessTarget: edit.loudnessTarget === 'off' ? null : edit.loudnessTarget,
   }

@@ -47,9 +47,9 @@ const querySeconds = z.coerce
   .max(maxVideoSeconds, `A video can be at most ${maxVideoSeconds / 3600} hours long.`)
 
 /** Numbers arrive as text in a query. */
-export const cropRangeInput = z.object({ aspect: z.enum(aspects), start: querySeconds, end: querySeconds })
-export const cropTrackInput = clipIdInput
-  .extend(cropRangeInput.shape)
+export const framingRangeInput = z.object({ aspect: z.enum(aspects), start: querySeconds, end: querySeconds })
+export const framingInput = clipIdInput
+  .extend(framingRangeInput.shape)
   .refine((range) => range.end > range.start, { message: 'The end must be after the start.', path: ['end'] })
   .refine((range) => range.end - range.start <= maxClipSeconds + 0.05, {
     message: `A clip can be at most ${maxClipSeconds / 60} minutes long.`,

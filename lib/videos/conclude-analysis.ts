@@ -7,6 +7,7 @@ import { putObject, readObject } from '@/lib/platform/storage/objects'
 import { type Analysis, analyze, isTruncated, shownDuration } from './analysis/analyze'
 import { waveformOf } from './analysis/waveform'
 import { loadVideo } from './internal'
+import { subjectBatchesOf } from './subject-parts'
 
 const maxChunkBytes = 64 * 1024 ** 2
 const maxAnalysisBytes = 64 * 1024 ** 2
@@ -28,7 +29,7 @@ export type ConcludedAnalysis = Pick<Analysis, 'duration' | 'shots' | 'proposals
 export async function concludeAnalysis(
   ctx: Context,
   input: { videoId: string; chunkCount: number },
-): Promise<{ proposalCount: number }> {
+): Promise<{ proposalCount: number; subjectBatchCount: number }> {
   const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
   const video = await withTenant(ctx, (db) => loadVideo(db, ctx, input.videoId))
   const chunks = Array.from({ length: input.chunkCount }, (_, chunk) => signalsChunkKey(reference, chunk))
@@ -60,7 +61,10 @@ export async function concludeAnalysis(
   await putJson(waveformKey(reference), waveformOf(signals))
   await putJson(timelineKey(reference), timeline)
   await putJson(analysisKey(reference), concluded)
-  return { proposalCount: analysis.proposals.length }
+  return {
+    proposalCount: analysis.proposals.length,
+    subjectBatchCount: subjectBatchesOf(analysis.proposals).length,
+  }
 }
 
 /** What `concludeAnalysis` left in storage. */

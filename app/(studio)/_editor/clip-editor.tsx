@@ -23,8 +23,8 @@ import { editingShortcuts, playingShortcuts } from './shortcuts'
 import { Timeline } from './timeline'
 import { Transport } from './transport'
 import { useClipDocument } from './use-clip-document'
-import { useCropTrack } from './use-crop-track'
 import { useEditorKeys } from './use-editor-keys'
+import { useFraming } from './use-framing'
 import { useTimelineData } from './use-timeline-data'
 
 type ClipEditorProps = { clip: ClipView; video: EditorVideo; playback: Playback; exports: ExportView[] }
@@ -48,7 +48,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   useEffect(() => () => player.pause(), [player])
 
   const timeline = useTimelineData(clip.id, playback)
-  const { track, problem: trackProblem } = useCropTrack(clip.id, edit)
+  const framing = useFraming(clip.id, edit)
   const changeEdit = useCallback<ChangeEdit>(
     (label, part, gesture) =>
       change(
@@ -63,8 +63,8 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   )
 
   const editor = useMemo<Editor>(
-    () => ({ ...clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem }),
-    [clipDocument, clip, video, edit, changeEdit, player, timeline, track, trackProblem],
+    () => ({ ...clipDocument, clip, video, edit, changeEdit, player, timeline, framing }),
+    [clipDocument, clip, video, edit, changeEdit, player, timeline, framing],
   )
   useClipsViewed(video.id)
   useEditorKeys(editor, root, () => setHelpOpen(true))

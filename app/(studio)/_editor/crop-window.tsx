@@ -5,8 +5,10 @@ import { useEditor } from './editor-context'
 import type { CropPoint } from './manual-crop'
 import { useCropMove } from './use-crop-move'
 
-/** The window on the whole picture: dragged, or moved by the arrow keys. Only one direction is ever free. */
-export function CropWindow({ middle, share }: { middle: CropPoint; share: CropPoint }) {
+type CropWindowProps = { label: string; middle: CropPoint; share: CropPoint; part?: 0 | 1 }
+
+/** A window on the whole picture: dragged, or moved by the arrow keys, sideways where it has room there. */
+export function CropWindow({ label, middle, share, part: which = 0 }: CropWindowProps) {
   const { settle } = useEditor()
   const move = useCropMove()
   const grip = useRef<{ pointer: CropPoint; middle: CropPoint; width: number; height: number } | null>(null)
@@ -37,6 +39,7 @@ export function CropWindow({ middle, share }: { middle: CropPoint; share: CropPo
       },
       share,
       'drag-crop',
+      which,
     )
   }
 
@@ -61,14 +64,14 @@ export function CropWindow({ middle, share }: { middle: CropPoint; share: CropPo
     if (target === null) return
     event.preventDefault()
     event.stopPropagation()
-    move(isWide ? { x: target, y: middle.y } : { x: middle.x, y: target }, share, 'crop-keys')
+    move(isWide ? { x: target, y: middle.y } : { x: middle.x, y: target }, share, 'crop-keys', which)
   }
 
   return (
     <div
       role="slider"
       tabIndex={isFree ? 0 : -1}
-      aria-label="Crop window"
+      aria-label={label}
       aria-orientation={isWide ? 'horizontal' : 'vertical'}
       aria-valuemin={Math.round((part / 2) * 100)}
       aria-valuemax={Math.round((1 - part / 2) * 100)}

@@ -2,10 +2,10 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { ClipEdit } from '@/lib/clips/edit'
-import type { CropTrack } from '@/lib/clips/render-spec'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Player, PlayerState } from './player'
 import type { ClipDocument } from './use-clip-document'
+import type { Framing } from './use-framing'
 import type { TimelineData } from './use-timeline-data'
 
 /** What the editor knows of the video that the clip is cut from. */
@@ -34,10 +34,8 @@ export type Editor = ClipDocument & {
   changeEdit: ChangeEdit
   player: Player
   timeline: TimelineData
-  /** Where the window looks, by seconds of the source: the smart track or the manual keyframes. */
-  track: CropTrack
-  /** What is wrong with the smart track, in words; null while it loads or is there. */
-  trackProblem: string | null
+  /** How the shots of the clip fill the frame. */
+  framing: Framing
 }
 
 export const EditorContext = createContext<Editor | null>(null)

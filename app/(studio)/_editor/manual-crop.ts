@@ -1,12 +1,12 @@
 import type { Crop } from '@/lib/clips/edit'
-import { type CropTrack, cropAt } from '@/lib/clips/render-spec'
+import { cropAt } from '@/lib/clips/render-spec'
 import type { Span } from './timeline-math'
 
 export type CropPoint = { x: number; y: number }
 type ManualCrop = Extract<Crop, { mode: 'manual' }>
 
 /** A crop has at most 100 keyframes, and a shot takes two. */
-export const mostCropShots = 50
+const mostCropShots = 50
 /** The renderer jumps between keyframes this close (seconds) and moves between others. */
 const jump = 0.01
 
@@ -36,11 +36,6 @@ export function stillCrop(point: CropPoint): ManualCrop {
 
 export function isPerShot(crop: Crop): boolean {
   return crop.mode === 'manual' && crop.keyframes.length > 1
-}
-
-/** One place for each of `shots`, taken from what `track` looks at in the middle of it. */
-export function cropPerShot(shots: readonly Span[], track: CropTrack): ManualCrop {
-  return fromPoints(shots.map((shot) => ({ shot, point: cropAt(track, (shot.start + shot.end) / 2) })))
 }
 
 /** `crop` with the shot at `time` looking at `point`, the other shots as they were. */

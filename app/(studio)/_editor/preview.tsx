@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
 import { outputSize } from '@/lib/clips/edit'
@@ -9,8 +9,12 @@ import { cropAt } from '@/lib/clips/render-spec'
 import type { Playback } from '@/lib/videos/get-playback'
 import { CropWindow } from './crop-window'
 import { useEditor, usePlayer } from './editor-context'
+import { LayoutCanvas } from './layout-canvas'
+import { LayoutWindows } from './layout-windows'
 import { insidePicture, windowShare } from './manual-crop'
+import { boxAround, placeOf } from './picture-box'
 import { type SafeAreaName, SafeAreas } from './safe-areas'
+import { shotAt } from './shot-choice'
 import { ShownText } from './shown-text'
 import { useVideoSource } from './use-video-source'
 
@@ -23,17 +27,26 @@ type PreviewProps = {
 
 /** The clip as it will be exported: cropped, with captions and overlays in the renderer's own fonts. */
 export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
-  const { clip, video, edit, player, track } = useEditor()
+  const { clip, video, edit, player, framing } = useEditor()
   const isPlaying = useCallback(() => player.getState().speed !== 0, [player])
   const source = useVideoSource(clip.id, playback.videoUrl, isPlaying)
   const time = usePlayer(player, (state) => state.time)
   const size = outputSize(edit)
   const sourceAspect = video.width / video.height
   const share = windowShare(sourceAspect, size.width / size.height)
-  const middle = insidePicture(cropAt(track, time), share)
-  const left = middle.x - share.x / 2
-  const top = middle.y - share.y / 2
-  const shown = isWhole ? { x: 0, y: 0, width: 1, height: 1 } : { x: left, y: top, width: share.x, height: share.y }
+  const middle = insidePicture(cropAt(framing.track, time), share)
+  const window = boxAround(middle, share)
+  const shown = isWhole ? { x: 0, y: 0, width: 1, height: 1 } : window
+  const shot = shotAt(framing.shots, time)
+  const isCropped = !shot || shot.layout === 'crop'
+  const [element, setElement] = useState<HTMLVideoElement | null>(null)
+  const attach = useCallback(
+    (found: HTMLVideoElement | null) => {
+      player.attach(found)
+      setElement(found)
+    },
+    [player],
+  )
   const aspect = isWhole ? sourceAspect : size.width / size.height
 
   return (
@@ -48,7 +61,7 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
             // biome-ignore lint/a11y/useMediaCaption: captions are drawn over the picture as the export draws them
             <video
               key={source.url}
-              ref={player.attach}
+              ref={attach}
               src={source.url}
               playsInline
               preload="auto"
@@ -64,25 +77,19 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
               }}
             />
           ) : null}
+          {isWhole || isCropped ? null : <LayoutCanvas video={element} shot={shot} size={size} time={time} />}
+          {isWhole && !isCropped ? <LayoutWindows shot={shot} /> : null}
           <div
             className={cn(
               'pointer-events-none absolute [container-type:size]',
-              isWhole && 'shadow-[0_0_0_9999px_var(--scrim)]',
+              isWhole && isCropped && 'shadow-[0_0_0_9999px_var(--scrim)]',
+              isWhole && !isCropped && 'hidden',
             )}
-            style={
-              isWhole
-                ? {
-                    left: `${left * 100}%`,
-                    top: `${top * 100}%`,
-                    width: `${share.x * 100}%`,
-                    height: `${share.y * 100}%`,
-                  }
-                : { inset: 0 }
-            }
+            style={isWhole ? placeOf(window) : { inset: 0 }}
           >
             <ShownText time={time} />
             {safeArea === 'none' ? null : <SafeAreas name={safeArea} />}
-            {isWhole ? <CropWindow middle={middle} share={share} /> : null}
+            {isWhole && isCropped ? <CropWindow label="Crop window" middle={middle} share={share} /> : null}
           </div>
           {source.hasFailed || !source.url ? <SourceProblem onRetry={() => void source.renew()} /> : null}
         </div>

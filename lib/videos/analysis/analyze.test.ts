@@ -3,7 +3,6 @@ import { decodeSignals, emptySignals, encodeSignals, mergeSignals, type Signals 
 import { analyze, decodedEnd, isTruncated, shownDuration } from './analyze'
 import { isInSpeech } from './find-edges'
 import { findShots } from './find-shots'
-import { smartCrop } from './smart-crop'
 import { overlapOf } from './spans'
 import { waveformOf } from './waveform'
 
@@ -191,63 +190,6 @@ describe('proposals that are filler', () => {
     }
     expect(proposals.length).toBeGreaterThan(1)
     for (const { start, end } of proposals) expect(meanOf(start, end)).toBeGreaterThan(meanOf(0, 300) - 0.03)
-  })
-})
-
-describe('smart crop', () => {
-  const shape = { aspect: 9 / 16, sourceAspect: 16 / 9 }
-
-  function withSubject(seconds: number, columnAt: (frame: number) => number): Signals {
-    const signals = signalsOf(seconds)
-    for (let frame = 0; frame < signals.frameCount; frame += 1) {
-      for (let column = 0; column < 32; column += 1) {
-        const isSubject = Math.abs(column - columnAt(frame)) <= 2
-        signals.frames.columnMotion[frame * 32 + column] = isSubject ? 80 : 1
-      }
-    }
-    return signals
-  }
-
-  it('stays still on a static subject, in every shot', () => {
-    const signals = withSubject(20, (frame) => (frame < 100 ? 6 : 26))
-    const shots = [
-      { start: 0, end: 10 },
-      { start: 10, end: 20 },
-    ]
-    const track = smartCrop(signals, { start: 2, end: 18, shots }, shape)
-    expect(track).toHaveLength(3)
-    expect(track[0]?.x).toBeLessThan(0.3)
-    expect(track[1]).toEqual({ ...track[0], time: 9.99 })
-    expect(track[2]?.time).toBe(10)
-    expect(track[2]?.x).toBeGreaterThan(0.7)
-  })
-
-  it('follows a moving subject smoothly', () => {
-    const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
-    const track = smartCrop(signals, { start: 0, end: 20, shots: [{ start: 0, end: 20 }] }, shape)
-    expect(track[0]?.x).toBeLessThan(0.35)
-    expect(track.at(-1)?.x).toBeGreaterThan(0.65)
-    for (const [index, key] of track.slice(1).entries()) {
-      const before = track[index]
-      expect(key.x - (before?.x ?? 0)).toBeGreaterThanOrEqual(-0.01)
-      expect((key.x - (before?.x ?? 0)) / (key.time - (before?.time ?? 0))).toBeLessThanOrEqual(0.121)
-    }
-  })
-
-  it('bounds the crop track by the measured range, however long a range is requested', () => {
-    const signals = withSubject(20, (frame) => 4 + (frame / 200) * 24 + (frame % 2) * 2)
-    const whole = smartCrop(signals, { start: 0, end: 20, shots: [] }, shape)
-    expect(whole.length).toBeGreaterThan(10)
-    for (const end of [50_000, 1e6, 1e12, 1e308, Number.POSITIVE_INFINITY]) {
-      expect(smartCrop(signals, { start: 0, end, shots: [] }, shape)).toEqual(whole)
-    }
-    expect(smartCrop(signals, { start: 1e6, end: 1e12, shots: [] }, shape)).toEqual([{ time: 20, x: 0.5, y: 0.5 }])
-    expect(smartCrop(emptySignals(0, 20, 0, 0), { start: 0, end: 20, shots: [] }, shape)).toHaveLength(1)
-  })
-
-  it('crops to the center when aspect ratios match', () => {
-    const whole = smartCrop(signalsOf(5), { start: 0, end: 5, shots: [] }, { aspect: 16 / 9, sourceAspect: 16 / 9 })
-    expect(whole).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
   })
 })
 

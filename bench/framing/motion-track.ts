@@ -1,8 +1,8 @@
 import { type Signals, signalColumns, signalFrameRate, signalRows } from '@/lib/platform/media/signals'
-import { clampTo, lengthOf, type Span } from './spans'
+import { clampTo, lengthOf, type Span } from '@/lib/videos/analysis/spans'
 
 /** Where the crop window looks, in seconds of the video: see `CropKeyframe` of the media port. */
-export type CropKey = { time: number; x: number; y: number }
+type CropKey = { time: number; x: number; y: number }
 
 /** The window moves only where the subject does by more than this share of the window, and then slowly. */
 const restless = 0.35
@@ -14,11 +14,13 @@ const fastest = 0.12
 const jump = 0.01
 
 /**
+ * The baseline: the track that ClipForge followed until November 2026, which knows motion and detail but no people.
+ *
  * A crop track for `start` to `end` (seconds): per shot a still window where the most happens, or one that follows
  * slowly where the subject travels. `aspect` is the window's and `sourceAspect` the picture's width over height.
  * What was not measured is not looked at: a range beyond the signals costs nothing and gives the centered window.
  */
-export function smartCrop(
+export function motionTrack(
   signals: Signals,
   wanted: Span & { shots: Span[] },
   { aspect, sourceAspect }: { aspect: number; sourceAspect: number },

@@ -4,25 +4,25 @@ import { Conflict, Invalid } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { formatTimecode } from '@/lib/core/time'
 import { withTenant } from '@/lib/platform/db/db'
-import { findCropTrack } from '@/lib/videos/find-crop-track'
+import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
+import { findFraming } from '@/lib/videos/find-framing'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import { type Aspect, outputSize } from './edit'
 import { loadClip } from './internal'
-import type { CropTrack } from './render-spec'
-import { cropTrackInput } from './schemas'
+import { framingInput } from './schemas'
 
 /**
- * Where a smart crop looks between `start` and `end` (seconds of the source): the track that an export of the same
- * range and aspect uses.
+ * How each shot between `start` and `end` (seconds of the source) fills the frame: what an export of the same range and
+ * aspect shows where a person chose nothing else. `isComplete` is false while people are still being looked for.
  * @throws NotFound, Conflict while the video is not analyzed, Invalid when the range is empty, longer than a clip can
  * be, or after the end of the video
  */
-export async function getCropTrack(
+export async function getFraming(
   ctx: Context,
   input: { clipId: string; aspect: Aspect; start: number; end: number },
-): Promise<{ track: CropTrack }> {
+): Promise<{ shots: ShotFraming[]; isComplete: boolean }> {
   authorize(ctx, 'clip.read')
-  const { clipId, aspect, start, end } = parseInput(cropTrackInput, input)
+  const { clipId, aspect, start, end } = parseInput(framingInput, input)
   const { organizationId } = ctx
   const video = await withTenant(ctx, async (db) => {
     const clip = await loadClip(db, ctx, clipId)
@@ -39,7 +39,7 @@ export async function getCropTrack(
     })
   }
   const size = outputSize({ aspect, resolution: 1080 })
-  const track = await findCropTrack(
+  return findFraming(
     { organizationId, videoId: video.id },
     {
       start,
@@ -48,5 +48,4 @@ export async function getCropTrack(
       sourceAspect: (video.width ?? 16) / (video.height ?? 9),
     },
   )
-  return { track }
 }
