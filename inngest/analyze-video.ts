@@ -48,7 +48,7 @@ export const analyzeVideo = jobFunction('analyze_video', {
         findProposedSubjects(ctx, { videoId, batch }, { signal: run.signal, onProgress: run.report }),
       )
     }
-    await step('illustrate', { title: 'Creating thumbnails', from: looking.to, to: 90 }, (run) =>
+    const thumbnails = await step('illustrate', { title: 'Creating thumbnails', from: looking.to, to: 90 }, (run) =>
       illustrateProposals(ctx, { videoId, jobId }, { signal: run.signal, onProgress: run.report }),
     )
     const starts: number[] = []
@@ -70,7 +70,7 @@ export const analyzeVideo = jobFunction('analyze_video', {
       )
     }
     return step('publish', { title: 'Publishing the clips', from: 98, to: 99 }, () =>
-      publishProposals(ctx, { videoId, jobId, runId }),
+      publishProposals(ctx, { videoId, jobId, runId, thumbnails }),
     )
   },
 })

@@ -10,7 +10,7 @@ export const findSubjectsOfSavedClip: FunctionMaker = (client) =>
     {
       id: 'find-clip-subjects',
       name: 'Find the people of a clip',
-      triggers: [eventTrigger('clip/created'), eventTrigger('clip/updated')],
+      triggers: [eventTrigger('clip/updated')],
       retries: 3,
       concurrency: [
         { key: 'event.data.organizationId', limit: 1 },

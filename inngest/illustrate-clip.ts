@@ -4,13 +4,13 @@ import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { mediaConcurrency } from '@/lib/platform/media/slots'
 import type { FunctionMaker } from './job-function'
 
-/** A clip that a person created gets its picture. Where that fails, its video's picture stays. */
+/** A clip that a person created, or chose another moment for, gets its picture. Where that fails, its video's picture stays. */
 export const illustrateCreatedClip: FunctionMaker = (client) =>
   client.createFunction(
     {
       id: 'illustrate-clip',
       name: 'Take the picture of a clip',
-      triggers: [eventTrigger('clip/created')],
+      triggers: [eventTrigger('clip/created'), eventTrigger('clip/thumbnail-chosen')],
       retries: 3,
       concurrency: [
         { key: 'event.data.organizationId', limit: 1 },

@@ -199,7 +199,11 @@ describe('tags', () => {
     await setClipTags(ctx, { clipId, tags: many(12) })
     await expect(tagClips(ctx, { clipIds: [clipId], add: ['one more'] })).rejects.toThrow(/up to 12 tags/)
     const { organizationId } = ctx
-    const more = await createClips(organizationId, videoId, Array.from({ length: 16 }, () => ({})))
+    const more = await createClips(
+      organizationId,
+      videoId,
+      Array.from({ length: 16 }, () => ({})),
+    )
     await systemDb().clipTag.createMany({
       data: many(mostTags - 12, 12).map((tag, n) => ({ organizationId, clipId: more[n % 16] as string, tag })),
     })
@@ -208,7 +212,11 @@ describe('tags', () => {
   })
 
   it('of many clips at once from several people neither fail nor get lost', async () => {
-    const clipIds = await createClips(ctx.organizationId, videoId, Array.from({ length: 6 }, () => ({})))
+    const clipIds = await createClips(
+      ctx.organizationId,
+      videoId,
+      Array.from({ length: 6 }, () => ({})),
+    )
     await Promise.all([
       tagClips(ctx, { clipIds, add: ['one'] }),
       tagClips(ctx, { clipIds: [...clipIds].reverse(), add: ['two'] }),
@@ -255,7 +263,11 @@ describe('exporting many clips', () => {
   })
 
   it('starts what fits when more are asked for than may run at once, and tells the others why', async () => {
-    const clipIds = await createClips(ctx.organizationId, videoId, Array.from({ length: 23 }, () => ({})))
+    const clipIds = await createClips(
+      ctx.organizationId,
+      videoId,
+      Array.from({ length: 23 }, () => ({})),
+    )
     const { results } = await createExports(ctx, { clipIds })
     const outcomes = results.map(({ outcome }) => outcome)
     const started = outcomes.indexOf('refused')

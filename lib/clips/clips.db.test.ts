@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { stubEnvironment } from '@/lib/platform/testing/environment'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
+import { chooseThumbnail } from './choose-thumbnail'
 import { createClip } from './create-clip'
 import { deleteClip, restoreClip } from './delete-clip'
 import { defaultEdit } from './edit'
@@ -81,6 +82,19 @@ describe('the crop track', () => {
     const { id: clipId } = await cut()
     await systemDb().video.updateMany({ where: { id: videoId }, data: { analyzedAt: new Date() } })
     await expect(getFraming(ctx, { clipId, aspect: '9:16', start, end })).rejects.toThrow(Invalid)
+  })
+})
+
+describe('the thumbnail', () => {
+  it('is of the moment a person chose, and of the best again once they leave it to the analysis', async () => {
+    const clip = await cut()
+    expect(clip).toMatchObject({ thumbnailTime: null, thumbnailTimes: [] })
+    expect(await chooseThumbnail(ctx, { clipId: clip.id, thumbnailTime: 7.5 })).toMatchObject({ thumbnailTime: 7.5 })
+    expect(await chooseThumbnail(ctx, { clipId: clip.id, thumbnailTime: null })).toMatchObject({ thumbnailTime: null })
+    const events = await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId } })
+    expect(events.filter(({ name }) => name === 'clip/thumbnail-chosen')).toHaveLength(2)
+    await expect(chooseThumbnail(ctx, { clipId: clip.id, thumbnailTime: 60 })).rejects.toThrow(Invalid)
+    await expect(chooseThumbnail(stranger, { clipId: clip.id, thumbnailTime: 5 })).rejects.toThrow(NotFound)
   })
 })
 

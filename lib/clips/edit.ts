@@ -60,7 +60,7 @@ const overlaySchema = z
   })
   .refine(inOrder, orderMessage)
 
-export const shotLayouts = ['crop', 'stack', 'fit'] as const
+const shotLayouts = ['crop', 'stack', 'fit'] as const
 
 /** What a person chose for the shot that `time` (seconds of the source) lies in; what is left out stays automatic. */
 const shotChoiceSchema = z.object({

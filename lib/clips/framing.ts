@@ -34,7 +34,7 @@ function withChoice(shot: ShotFraming, { layout, x, y, second }: ShotChoice): Sh
 }
 
 /** `box` with its middle at a place, moved so that it stays inside the picture. */
-export function movedTo(box: PictureBox, middle: { x?: number; y?: number }): PictureBox {
+function movedTo(box: PictureBox, middle: { x?: number; y?: number }): PictureBox {
   const place = (at: number | undefined, from: number, length: number) =>
     at === undefined ? from : Math.min(Math.max(0, at - length / 2), 1 - length)
   return { ...box, x: place(middle.x, box.x, box.width), y: place(middle.y, box.y, box.height) }

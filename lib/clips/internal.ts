@@ -83,6 +83,8 @@ export async function toClipView(clip: ClipRow): Promise<ClipView> {
     createdAt: clip.createdAt.toISOString(),
     deletedAt: clip.deletedAt?.toISOString() ?? null,
     thumbnailUrl: await thumbnailUrl(clip),
+    thumbnailTime: clip.thumbnailTime,
+    thumbnailTimes: clip.thumbnailTimes,
   }
 }
 

@@ -11,12 +11,13 @@ import { proposedClipId } from './illustrate-proposals'
 
 /**
  * Last step of an analysis: the proposed clips, the ready video and the completed job appear together or not at all.
- * Earlier proposals that no one edited, tagged or exported make room; the others stay.
+ * `thumbnails` are the moments (seconds) that suit the picture of each proposal. Earlier proposals that no one edited,
+ * tagged or exported make room; the others stay.
  * @throws JobEnded when the job is not this run's any more
  */
 export async function publishProposals(
   ctx: Context,
-  input: { videoId: string; jobId: string; runId: string },
+  input: { videoId: string; jobId: string; runId: string; thumbnails?: number[][] },
 ): Promise<{ clipCount: number }> {
   const { organizationId } = ctx
   const { videoId, jobId, runId } = input
@@ -52,6 +53,7 @@ export async function publishProposals(
         score: Math.round(proposal.score),
         subScores: proposal.subScores,
         reason: proposal.reason,
+        thumbnailTimes: input.thumbnails?.[rank] ?? [],
         edit: defaultEdit(proposal.start, proposal.end),
         createdAt: ctx.now(),
       })),

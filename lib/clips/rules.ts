@@ -7,9 +7,16 @@ export const exportRestorableMs = 30 * day
 /** Pixels. */
 export const thumbnailWidth = 640
 
-/** The moment (seconds) whose picture stands for a clip: near its start, where it has begun. */
-export function thumbnailTime(start: number, end: number): number {
-  return start + Math.min(1, (end - start) / 3)
+/**
+ * The moment (seconds) whose picture stands for a clip from `start` to `end`: what a person chose, the best candidate, or
+ * near the start, where the clip has begun.
+ */
+export function thumbnailTime(
+  { start, end }: { start: number; end: number },
+  candidates: readonly number[] = [],
+  chosen: number | null = null,
+): number {
+  return chosen ?? candidates[0] ?? start + Math.min(1, (end - start) / 3)
 }
 
 /** Bytes of a name that every file system takes, with room for a browser's " (1)". */

@@ -35,6 +35,11 @@ export const updateClipInput = clipIdInput.extend({
 })
 export type UpdateClipInput = z.input<typeof updateClipInput>
 
+export const chooseThumbnailInput = clipIdInput.extend({
+  /** Seconds of the source; null leaves the choice to the analysis. */
+  thumbnailTime: seconds.nullable(),
+})
+
 export const listClipsInput = z.object({
   videoId: z.uuid().optional(),
   cursor: cursorText().optional(),
@@ -86,6 +91,9 @@ export type ClipView = {
   deletedAt: string | null
   /** Signed, for minutes; null where there is no picture yet. */
   thumbnailUrl: string | null
+  /** Seconds of the source: what a person chose for the picture, and the moments that suit it, best first. */
+  thumbnailTime: number | null
+  thumbnailTimes: number[]
 }
 
 export type ClipPage = { clips: ClipView[]; nextCursor: string | null }

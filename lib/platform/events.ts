@@ -49,6 +49,7 @@ export const eventSchemas = {
   'clips/viewed': dataOf({ organizationId, videoId: id, userId }),
   'clip/created': dataOf({ organizationId, clipId: id, userId }),
   'clip/updated': dataOf({ organizationId, clipId: id, userId }),
+  'clip/thumbnail-chosen': dataOf({ organizationId, clipId: id, userId }),
   'export/requested': jobQueued,
   'archive/requested': jobQueued,
   'organization/deletion-changed': dataOf({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),

@@ -59,7 +59,7 @@ function nearestHeld(boxes: SubjectBox[], weights: number[], free: Free, middle:
 }
 
 /** The share of a box that a window holds, of the most that it could hold: 0 to 1. */
-export function heldOf(box: SubjectBox, axis: 'x' | 'y', middle: number, share: number): number {
+function heldOf(box: SubjectBox, axis: 'x' | 'y', middle: number, share: number): number {
   const [from, to] = axis === 'x' ? [box.x0, box.x1] : [box.y0, box.y1]
   const overlap = Math.min(to, middle + share / 2) - Math.max(from, middle - share / 2)
   return Math.max(0, overlap) / Math.max(1e-6, Math.min(to - from, share))

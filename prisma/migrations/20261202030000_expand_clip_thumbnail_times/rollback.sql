@@ -1,0 +1,3 @@
+ALTER TABLE "clips"
+  DROP COLUMN "thumbnail_times",
+  DROP COLUMN "thumbnail_time";
