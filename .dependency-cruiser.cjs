@@ -36,6 +36,7 @@ const vendors = [
   '@clerk/backend/',
   '@clerk/nextjs/dist/(types|esm|cjs)/(server|webhooks)',
   '@electric-sql/',
+  '@napi-rs/',
   '@opentelemetry/',
   '@prisma/',
   '@tensorflow/',

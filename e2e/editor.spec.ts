@@ -45,6 +45,16 @@ async function statusOf(step: string): Promise<string | undefined> {
 const saved = (page: Page) => page.locator('[data-save="saved"]')
 const edge = (page: Page, name: 'Start' | 'End') => page.getByRole('slider', { name: `${name} of the clip` })
 
+/** How many pixels of the preview's captions and overlays aren't clear. */
+const paintedPixels = (page: Page) =>
+  page
+    .getByTestId('preview-frame')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      return data.filter((value, at) => at % 4 === 3 && value > 0).length
+    })
+
 async function openEditor(context: BrowserContext, clipId: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`/clips/${clipId}`)
@@ -87,8 +97,12 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   await page.getByRole('tab', { name: 'Captions' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByLabel('Caption 1 text').fill('Here it comes')
-  await page.getByRole('radio', { name: 'Bold' }).check()
+  await page.getByRole('radio', { name: 'Headline' }).check()
   await expect(page.getByTestId('preview-captions')).toHaveText('HERE IT COMES')
+  await expect.poll(() => paintedPixels(page), 'the caption is drawn').toBeGreaterThan(200)
+  await page.getByRole('slider', { name: 'Position of the captions' }).focus()
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.getByLabel('Text', { exact: true }).fill('#ffcc00')
   const [timeline, inspector] = await Promise.all([
     page.getByRole('region', { name: 'Timeline' }).boundingBox(),
     page.getByRole('tablist').boundingBox(),
@@ -112,7 +126,9 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
     aspect: '1:1',
     crop: { mode: 'manual', keyframes: [{ time: 0, x: expect.closeTo(0.281, 2), y: 0.5 }] },
     loudnessTarget: -16,
-    stylePreset: 'bold',
+    stylePreset: 'headline',
+    captionPosition: { x: 0.5, y: expect.closeTo(0.77, 2) },
+    captionColors: { text: '#ffcc00' },
   })
   expect(edit.captions).toEqual([expect.objectContaining({ text: 'Here it comes', start: 11 })])
 

@@ -22,7 +22,7 @@ export async function measureExport(
     const start = 4 + round * 7
     const edit = {
       ...defaultEdit(start, start + 20),
-      stylePreset: 'bold' as const,
+      stylePreset: 'impact' as const,
       captions: [{ start: start + 1, end: start + 18, text: 'This is what the clip is about' }],
       crop: {
         mode: 'manual' as const,

@@ -32,9 +32,9 @@ export const exceptions: Exception[] = [
   { packages: /^elkjs$/, license: 'EPL-2.0', reason: 'part of the studio of the Prisma command; not shipped' },
   { packages: /^caniuse-lite$/, license: 'CC-BY-4.0', reason: 'data on browsers, used at build time; credited here' },
   {
-    packages: /^dejavu-fonts-ttf$/,
-    license: 'SEE LICENSE IN README.md AND LICENSE',
-    reason: 'Bitstream Vera license: fonts may be used, embedded and passed on, not sold by themselves',
+    packages: /^@(expo-google-fonts|fontsource)\//,
+    license: 'OFL-1.1',
+    reason: 'fonts may be used, embedded and passed on with their license, not sold by themselves',
   },
   {
     packages: /^geist$/,

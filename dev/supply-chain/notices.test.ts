@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LockedPackage, LockFile } from './lock-faults'
-import { installedTexts, noticesFile, noticesOf } from './notices'
+import { fontLicensesFile, fontLicensesOf, installedTexts, noticesFile, noticesOf } from './notices'
 
 const lockFile = path.resolve(import.meta.dirname, '../../package-lock.json')
 const lock = JSON.parse(readFileSync(lockFile, 'utf8')) as LockFile
@@ -37,6 +37,15 @@ describe('THIRD_PARTY_NOTICES.md', () => {
   it('is of a size to read, and holds no download address', () => {
     expect(Buffer.byteLength(committed)).toBeLessThan(150_000)
     expect(committed).not.toMatch(/registry\.|\.tgz\b/)
+  })
+})
+
+describe('public/caption-fonts.txt', () => {
+  it('has the license of every font that is served, as npm run notices writes it', () => {
+    const served = readFileSync(fontLicensesFile, 'utf8')
+    expect(served, 'Run npm run notices and commit the result.').toBe(fontLicensesOf(lock, installedTexts))
+    expect(served).toContain('SIL OPEN FONT LICENSE')
+    expect(served).toContain('Apache License')
   })
 })
 

@@ -4,10 +4,11 @@ import { type LockedPackage, type LockFile, nameOf } from './lock-faults'
 
 /*
  * `npm run notices` writes THIRD_PARTY_NOTICES.md: the packages of the lock file that the product may run with, their
- * licenses and copyright lines, and each license text once.
+ * licenses and copyright lines, and each license text once. And public/caption-fonts.txt: the licenses of fonts.
  */
 const root = path.resolve(import.meta.dirname, '../..')
 export const noticesFile = path.join(root, 'THIRD_PARTY_NOTICES.md')
+export const fontLicensesFile = path.join(root, 'public/caption-fonts.txt')
 
 /** The texts of the license and notice files at a place such as `node_modules/a`. */
 export type ReadLicenseTexts = (place: string) => string[]
@@ -98,13 +99,29 @@ function normalizedText(text: string): string {
 /** Reads the license and notice files of installed packages. */
 export function installedTexts(place: string): string[] {
   return readdirSync(path.join(root, place), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)([.-](md|txt|mit|bsd))*$/i.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /^(licen[cs]e(_font)?|copying|notice)([.-](md|txt|mit|bsd))*$/i.test(entry.name),
+    )
     .map((entry) => entry.name)
     .toSorted()
     .map((name) => readFileSync(path.join(root, place, name), 'utf8'))
 }
 
+/** The licenses that are served beside the fonts of captions, each text once. */
+export function fontLicensesOf(lock: LockFile, readTexts: ReadLicenseTexts): string {
+  const users = new Map<string, string[]>()
+  for (const place of Object.keys(lock.packages).filter((each) =>
+    /^node_modules\/@(expo-google-fonts|fontsource)\//.test(each),
+  )) {
+    const text = tidy(readTexts(place).at(-1) ?? '')
+    users.set(text, [...(users.get(text) ?? []), place.replace('node_modules/', '')])
+  }
+  const parts = [...users].map(([text, names]) => `${names.join(', ')}\n\n${text}\n`)
+  return `The fonts of captions and overlays come from these npm packages, unchanged.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`
+}
+
 if (process.argv[1] === import.meta.filename) {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as LockFile
   writeFileSync(noticesFile, noticesOf(lock, installedTexts))
+  writeFileSync(fontLicensesFile, fontLicensesOf(lock, installedTexts))
 }

@@ -3,7 +3,6 @@ import { Invalid } from '@/lib/core/errors'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { clipEditSchema, defaultEdit, editErrors, fitEdit, outputSize } from './edit'
 import { cropAt, toRenderSpec } from './render-spec'
-import { escapeAss, subtitleScript } from './subtitles'
 
 const half = { x: 0, y: 0, width: 0.5, height: 1 }
 
@@ -33,7 +32,9 @@ describe('a clip edit', () => {
       crop: { mode: 'smart' },
       overlays: [],
       captions: [],
-      stylePreset: 'clean',
+      stylePreset: 'impact',
+      captionPosition: null,
+      captionColors: {},
       loudnessTarget: -14,
       resolution: 1080,
     })
@@ -47,9 +48,22 @@ describe('a clip edit', () => {
     [{ start: 0, end: 5, overlays: [{ start: 0, end: 1, text: ' ' }] }, 'overlays'],
     [{ start: 0, end: 5, overlays: [{ start: 0, end: 1, text: 'x', style: { color: 'red;}' } }] }, 'overlays'],
     [{ start: 0, end: 5, crop: { mode: 'manual', keyframes: [] } }, 'crop'],
+    [{ start: 0, end: 5, stylePreset: 'comic sans' }, 'stylePreset'],
+    [{ start: 0, end: 5, captionPosition: { y: 1.2 } }, 'captionPosition'],
+    [{ start: 0, end: 5, captionColors: { text: 'red;}' } }, 'captionColors'],
   ])('refuses %j at %s', (input, field) => {
     const result = clipEditSchema.safeParse(input)
     expect(result.success ? [] : result.error.issues.map((issue) => issue.path[0])).toContain(field)
+  })
+
+  it.each([
+    ['clean', 'minimal'],
+    ['bold', 'impact'],
+    ['boxed', 'boxed'],
+    ['spotlight', 'karaoke'],
+    ['serif', 'minimal'],
+  ])('saved with the earlier style %s has %s', (saved, style) => {
+    expect(clipEditSchema.parse({ start: 0, end: 5, stylePreset: saved }).stylePreset).toBe(style)
   })
 
   it('has even sizes in every aspect', () => {
@@ -86,7 +100,8 @@ describe('the render spec', () => {
     expect(spec.crop[0]).toEqual({ time: 0, x: expect.closeTo(0.3), y: 0.5 })
     expect(spec.crop.slice(1).map((key) => key.time)).toEqual([1, 1, expect.closeTo(1.01)])
     expect(spec.layouts).toEqual([])
-    expect(spec.subtitles).toContain('Dialogue: 0,0:00:00.00,0:00:01.00,Caption,,0,0,0,,on')
+    expect(spec.text?.blocks.map(({ words }) => words.map(({ text }) => text))).toEqual([['ON']])
+    expect([spec.text?.captions[0]?.start, spec.text?.captions.at(-1)?.end]).toEqual([0, 1])
   })
 
   it('shows stacked and whole shots in their stretches of the clip, and what a person chose instead', () => {
@@ -122,36 +137,5 @@ describe('the render spec', () => {
   it('crops to the center by default', () => {
     expect(cropAt([], 3)).toEqual({ x: 0.5, y: 0.5 })
     expect(toRenderSpec(defaultEdit(0, 5), 5).crop).toEqual([{ time: 0, x: 0.5, y: 0.5 }])
-  })
-})
-
-describe('subtitles', () => {
-  const size = { width: 1080, height: 1920 }
-
-  it('are empty without captions in the clip', () => {
-    expect(subtitleScript(defaultEdit(0, 5), size)).toBeNull()
-    const elsewhere = { ...defaultEdit(0, 5), captions: [{ start: 6, end: 7, text: 'x' }] }
-    expect(subtitleScript(elsewhere, size)).toBeNull()
-  })
-
-  it('escape text so that it adds no tag, line or event', () => {
-    const hostile = '{\\pos(0,0)}\\N\r\nDialogue: 0,0:00:00.00,9:00:00.00,Caption,,0,0,0,,x\u2028\u0000'
-    const escaped = escapeAss(hostile)
-    expect(escaped).not.toMatch(/(?<!\\)[{}]/)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    expect(escaped).not.toMatch(/[\n\r\u2028\u0000]/)
-    expect(escaped.replaceAll('\\N', '').replaceAll(/\\[{}]/g, '')).not.toMatch(/\\(?!\u2060)/)
-    const script = subtitleScript({ ...defaultEdit(0, 5), captions: [{ start: 0, end: 5, text: hostile }] }, size)
-    expect(script?.split('\n').filter((line) => line.startsWith('Dialogue:'))).toHaveLength(1)
-  })
-
-  it('highlight the spoken word', () => {
-    const words = ['one', 'two', 'three'].map((text, at) => ({ text, start: 1 + at, end: 1.5 + at }))
-    const captions = [{ start: 1, end: 4, text: 'one two three', words }]
-    const script = subtitleScript({ ...defaultEdit(0, 5), stylePreset: 'bold', captions }, size) ?? ''
-    const events = script.split('\n').filter((line) => line.startsWith('Dialogue:'))
-    expect(events).toHaveLength(3)
-    expect(events[1]).toContain('0:00:02.00,0:00:03.00')
-    expect(events[1]).toMatch(/ONE \{\\1c&H004DD8FF\}TWO\{\\r\} THREE/)
   })
 })

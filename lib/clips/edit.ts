@@ -4,7 +4,7 @@ import type { FieldErrors } from '@/lib/core/errors'
 import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
 import { maxVideoSeconds } from '@/lib/videos/limits'
-import { stylePresets } from './caption-styles'
+import { renamedPresets, type StylePreset, stylePresets } from './caption-styles'
 
 export const aspects = ['9:16', '1:1', '16:9'] as const
 export type Aspect = (typeof aspects)[number]
@@ -48,6 +48,8 @@ const overlaySchema = z
     text: prose({ max: 120, required: 'An overlay needs text.', tooLong: 'An overlay can have up to 120 characters.' }),
     /** The middle of the text, as fractions of the frame. */
     position: z.object({ x: fraction, y: fraction }).default({ x: 0.5, y: 0.15 }),
+    /** How it comes and goes. */
+    transition: z.enum(['cut', 'fade']).default('cut'),
     style: z
       .object({
         /** Height of a line as a fraction of the frame's short side. */
@@ -86,6 +88,12 @@ export const cropSchema = z.discriminatedUnion('mode', [
   }),
 ])
 
+/** Clips that were saved under the five earlier styles have the one that comes closest. */
+const presetSchema = z.union([
+  z.enum(stylePresets),
+  z.enum(['clean', 'bold', 'spotlight', 'serif']).transform((old): StylePreset => renamedPresets[old]),
+])
+
 /**
  * What a person decided about a clip. Every time is in seconds of the **source video**, so that trimming moves no
  * caption; what falls outside `start` to `end` is not shown. Safe for the browser.
@@ -97,7 +105,13 @@ export const clipEditSchema = z
     crop: cropSchema.default({ mode: 'smart' }),
     overlays: z.array(overlaySchema).max(20, 'A clip can have up to 20 overlays.').default([]),
     captions: z.array(captionSchema).max(2000, 'A clip can have up to 2,000 captions.').default([]),
-    stylePreset: z.enum(stylePresets).default('clean'),
+    stylePreset: presetSchema.default('impact'),
+    /** The middle of the captions, as fractions of the frame; null puts them where every network shows them. */
+    captionPosition: z.object({ x: fraction.optional(), y: fraction }).nullable().default(null),
+    /** In place of the style's own colors. */
+    captionColors: z
+      .object({ text: color.optional(), highlight: color.optional(), background: color.optional() })
+      .default({}),
     /** LUFS, or `off` to leave the sound as it is. */
     loudnessTarget: z.union([z.literal(loudnessTargets), z.literal('off')]).default(-14),
     resolution: z.literal(resolutions).default(1080),

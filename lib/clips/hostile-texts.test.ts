@@ -3,23 +3,32 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contentDisposition } from '@/lib/platform/storage/content-disposition'
 import { hostileTexts } from '@/prisma/factories/hostile-texts'
+import { captionFrames } from './caption-frames'
 import { serializeVtt } from './captions'
-import { escapeAss } from './subtitles'
+import { clipEditSchema } from './edit'
 
 const root = path.resolve(import.meta.dirname, '../..')
 describe('bar 20: hostile texts', () => {
   it('number at least 50', () => expect(hostileTexts.length).toBeGreaterThanOrEqual(50))
 
-  it.each(hostileTexts)(
-    'in a caption or an overlay become no tag and no line of the script of an export: %j',
-    (payload) => {
-      const escaped = escapeAss(payload)
-      expect(escaped).not.toMatch(/[\r\n\0]/)
-      // libass begins a tag at a brace that no backslash stands before, and shows the others.
-      expect(escaped.replace(/\\[{}]/g, '')).not.toMatch(/[{}]/)
-      expect(escaped.replace(/\\[{}N]/g, '')).not.toMatch(/\\(?!\u2060)/)
-    },
-  )
+  it.each(hostileTexts)('in a caption or an overlay are letters to draw, and nothing else: %j', (payload) => {
+    const span = { start: 0, end: 5, text: payload.slice(0, 120) }
+    const edit = { ...clipEditSchema.parse({ start: 0, end: 5 }), captions: [span], overlays: [] }
+    const plan = captionFrames(edit, { width: 1080, height: 1920 })
+    for (const { words } of plan?.blocks ?? []) {
+      for (const { text } of words) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+        expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+        expect(text, 'nothing turns the direction of what follows').not.toMatch(
+          /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
+        )
+        expect(text, 'marks do not pile up').not.toMatch(/\p{M}{7}/u)
+      }
+    }
+    // Styles, fonts and places come from our own tables: no text reaches them.
+    const plain = captionFrames({ ...edit, captions: [{ ...span, text: 'x' }] }, { width: 1080, height: 1920 })
+    if (plan) expect([plan.looks, plan.places]).toEqual([plain?.looks, plain?.places])
+  })
 
   it.each(hostileTexts)('in a caption file are text and end no cue: %j', (payload) => {
     const file = serializeVtt([{ start: 0, end: 1, text: payload }])

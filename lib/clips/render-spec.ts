@@ -1,9 +1,9 @@
 import { Invalid } from '@/lib/core/errors'
 import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
+import { captionFrames } from './caption-frames'
 import { type ClipEdit, editErrors, outputSize } from './edit'
 import { chosenFraming, layoutsOf, trackOf } from './framing'
-import { subtitleScript } from './subtitles'
 
 /** Crop keyframes by seconds of the source, as the framing of shots and a manual crop give them. */
 export type CropTrack = CropKeyframe[]
@@ -29,7 +29,7 @@ export function toRenderSpec(edit: ClipEdit, duration: number, shots: readonly S
     height,
     crop: cropOfClip(track, edit.start, end),
     layouts: layoutsOf(framed, edit.start, end),
-    subtitles: subtitleScript({ ...edit, end }, { width, height }),
+    text: captionFrames({ ...edit, end }, { width, height }),
     loudnessTarget: edit.loudnessTarget === 'off' ? null : edit.loudnessTarget,
   }
 }

@@ -33,6 +33,6 @@ export async function makeClips(ctx: UserContext, videoId: string): Promise<void
 
 function addCaption(ctx: UserContext, clip: ClipView): Promise<ClipView> {
   const { start, end } = clip.edit
-  const captions = [{ start, end: Math.min(end, start + 3), text: 'Wait for it' }]
+  const captions = [{ start, end: Math.min(end, start + 3), text: 'Wait for it. Here it comes!' }]
   return updateClip(ctx, { clipId: clip.id, editVersion: clip.editVersion, edit: { ...clip.edit, captions } })
 }

@@ -133,7 +133,7 @@ export const editor = topic('editor', 'Editor and captions', [
           {Object.values(captionStyles)
             .map(({ label }) => label)
             .join(', ')}
-          . They are burned into the exported picture, and can be saved as SRT.
+          . Exports show them exactly as the preview does; drag them where you want them. They can be saved as SRT.
         </p>
         <p>ClipForge doesn’t transcribe speech into captions yet.</p>
       </>

@@ -1,5 +1,5 @@
-import type { Caption } from '@/lib/clips/edit'
-import { timedWords } from './caption-view'
+import type { Caption, CaptionWord } from '@/lib/clips/edit'
+import { spreadWords } from '@/lib/clips/timed-words'
 import type { Span } from './timeline-math'
 
 const newCaptionSeconds = 2
@@ -34,22 +34,24 @@ export function withNewCaption(
   return { captions: [...captions.slice(0, index), caption, ...captions.slice(index)], index }
 }
 
-/** `captions` with one changed. Its words are timed again when their text or times would be wrong. */
+/** `captions` with one changed. Its words are timed again where another number of them is left. */
 export function withCaption(captions: readonly Caption[], index: number, change: Partial<Caption>): Caption[] {
   return captions.map((caption, at) => {
     if (at !== index) return caption
     const changed = { ...caption, ...change }
-    return changed.words ? { ...changed, words: timedWords(changed) } : changed
+    return changed.words ? { ...changed, words: respelled(changed.words, changed) } : changed
   })
+}
+
+/** Correcting a word keeps the times that were heard. */
+function respelled(words: CaptionWord[], caption: Caption): CaptionWord[] {
+  const spread = spreadWords(caption)
+  if (spread.length !== words.length) return spread
+  return words.map((word, at) => ({ ...word, text: spread[at]?.text ?? word.text }))
 }
 
 export function withoutCaption(captions: readonly Caption[], index: number): Caption[] {
   return captions.filter((_, at) => at !== index)
-}
-
-/** `captions` with a time for each word, or with none. */
-export function withWords(captions: readonly Caption[], isTimed: boolean): Caption[] {
-  return captions.map(({ words: _, ...caption }) => (isTimed ? { ...caption, words: timedWords(caption) } : caption))
 }
 
 /** Captions of a file, moved by `offset` seconds: files count from the video's start or from the clip's. */

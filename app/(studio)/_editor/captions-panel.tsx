@@ -4,19 +4,13 @@ import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
-import { Switch } from '@/app/_ui/switch'
 import { toastError } from '@/app/_ui/toast'
-import { captionStyles, type StylePreset, stylePresets } from '@/lib/clips/caption-styles'
+import { captionStyles, followsWords } from '@/lib/clips/caption-styles'
+import { letterWithoutFont } from '@/lib/core/drawing/fonts'
 import { CaptionFile } from './caption-file'
-import { captionFontFamily } from './caption-fonts'
-import {
-  captionsWithin,
-  type PlacedCaption,
-  withCaption,
-  withNewCaption,
-  withoutCaption,
-  withWords,
-} from './caption-list'
+import { captionsWithin, type PlacedCaption, withCaption, withNewCaption, withoutCaption } from './caption-list'
+import { CaptionPositionSection } from './caption-position-section'
+import { CaptionStyleSection } from './caption-style-section'
 import { useEditor, usePlayer } from './editor-context'
 import { PanelSection } from './panel-section'
 import { TextField } from './text-field'
@@ -26,7 +20,10 @@ export function CaptionsPanel() {
   const { edit, changeEdit, player } = useEditor()
   const here = captionsWithin(edit.captions, edit)
   const elsewhere = edit.captions.length - here.length
-  const hasWords = edit.captions.some((caption) => caption.words)
+  const isSpread = followsWords(captionStyles[edit.stylePreset]) && here.some(({ caption }) => !caption.words?.length)
+  const unknown = letterWithoutFont(
+    [...here.map(({ caption }) => caption), ...edit.overlays].map(({ text }) => text).join(' '),
+  )
 
   function add() {
     const added = withNewCaption(edit.captions, player.getState().time, edit)
@@ -40,7 +37,7 @@ export function CaptionsPanel() {
 
   return (
     <div className="grid gap-5">
-      <StyleSection />
+      <CaptionStyleSection />
       <PanelSection
         title="Captions"
         aside={
@@ -50,19 +47,15 @@ export function CaptionsPanel() {
           </Button>
         }
       >
-        {edit.captions.length > 0 && captionStyles[edit.stylePreset].highlightColor ? (
-          <label className="flex items-center justify-between gap-3 text-sm text-ink-soft">
-            <span>
-              Word by word
-              <span className="block text-xs text-ink-muted">Timing is based on the length of the words.</span>
-            </span>
-            <Switch
-              checked={hasWords}
-              onCheckedChange={(isOn) =>
-                changeEdit('word by word', (before) => ({ captions: withWords(before.captions, isOn) }))
-              }
-            />
-          </label>
+        {isSpread ? (
+          <p className="text-sm text-ink-muted">
+            The times of words aren’t known here, so they follow the length of the words.
+          </p>
+        ) : null}
+        {unknown ? (
+          <p role="status" className="text-sm text-warning-ink">
+            Exports can’t draw the letter {unknown}. Its script isn’t supported yet.
+          </p>
         ) : null}
         {here.length === 0 ? (
           <p className="text-sm text-ink-muted">No captions in this clip yet. Type them, or import a file.</p>
@@ -79,63 +72,9 @@ export function CaptionsPanel() {
           </p>
         ) : null}
       </PanelSection>
+      <CaptionPositionSection />
       <CaptionFile />
     </div>
-  )
-}
-
-function StyleSection() {
-  const { edit, changeEdit } = useEditor()
-  return (
-    <PanelSection title="Style">
-      <div role="radiogroup" aria-label="Caption style" className="grid grid-cols-2 gap-2">
-        {stylePresets.map((preset) => (
-          <StyleOption
-            key={preset}
-            preset={preset}
-            isChosen={edit.stylePreset === preset}
-            onChoose={() => changeEdit('caption style', { stylePreset: preset })}
-          />
-        ))}
-      </div>
-    </PanelSection>
-  )
-}
-
-type StyleOptionProps = { preset: StylePreset; isChosen: boolean; onChoose: () => void }
-
-/** A native radio button, so that arrow keys and screen readers find what they know. */
-function StyleOption({ preset, isChosen, onChoose }: StyleOptionProps) {
-  const style = captionStyles[preset]
-  return (
-    <label
-      className={cn(
-        'relative grid h-16 cursor-pointer place-items-center overflow-hidden rounded-md border bg-stage px-2 text-center',
-        'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ember-ink',
-        isChosen ? 'border-ember-ink ring-2 ring-ember' : 'border-hairline-strong',
-      )}
-    >
-      <input
-        type="radio"
-        name="caption-style"
-        value={preset}
-        checked={isChosen}
-        onChange={onChoose}
-        className="absolute inset-0 cursor-pointer opacity-0"
-      />
-      <span
-        className="text-lg leading-6"
-        style={{
-          fontFamily: captionFontFamily[style.fontFamily],
-          fontWeight: style.isBold ? 700 : 400,
-          color: style.highlightColor ?? style.color,
-          textTransform: style.isUppercase ? 'uppercase' : undefined,
-          ...(style.box ? { backgroundColor: style.box.color, padding: '0 6px' } : {}),
-        }}
-      >
-        {style.label}
-      </span>
-    </label>
   )
 }
 

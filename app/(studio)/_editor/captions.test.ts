@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { captionStyles } from '@/lib/clips/caption-styles'
-import { captionSchema } from '@/lib/clips/edit'
-import { captionsWithin, movedCaptions, withCaption, withNewCaption, withoutCaption, withWords } from './caption-list'
-import { captionsAt, timedWords } from './caption-view'
+import { spreadWords } from '@/lib/clips/timed-words'
+import { captionsWithin, movedCaptions, withCaption, withNewCaption, withoutCaption } from './caption-list'
 import { parseTimecode, timecodeText } from './timecode-text'
 
 const clip = { start: 10, end: 20 }
@@ -12,43 +10,6 @@ const captions = [
   { start: 12, end: 14, text: 'in the middle of it all' },
   { start: 30, end: 31, text: 'far away' },
 ]
-
-describe('the caption on screen', () => {
-  const shown = (time: number, style = captionStyles.clean, list = captions) =>
-    captionsAt(list, style, time).map(({ parts }) =>
-      parts.map((part) => (part.isSaid ? `[${part.text}]` : part.text)).join(' '),
-    )
-
-  it('is the caption of the moment, from its start to before its end', () => {
-    expect(shown(11.99)).toEqual([])
-    expect(shown(12)).toEqual(['in the middle of it all'])
-    expect(shown(14)).toEqual([])
-  })
-
-  it('shows capitals, a few words at a time and a highlighted word, as the style defines', () => {
-    const timed = withWords(captions, true)
-    expect(shown(12, captionStyles.bold, timed)).toEqual(['[IN] THE MIDDLE OF'])
-    expect(shown(13.9, captionStyles.bold, timed)).toEqual(['IT [ALL]'])
-    expect(shown(12, captionStyles.clean, timed)).toEqual(['in the middle of it all'])
-    expect(shown(12, captionStyles.bold)).toEqual(['IN THE MIDDLE OF IT ALL'])
-  })
-})
-
-describe('word times of a caption', () => {
-  it('are consecutive and fill the caption, for any text', () => {
-    const text = fc.string({ minLength: 1, maxLength: 300 }).filter((value) => value.trim() !== '')
-    fc.assert(
-      fc.property(text, fc.double({ min: 0.2, max: 30, noNaN: true }), (value, length) => {
-        const caption = { start: 5, end: 5 + length, text: value.trim() }
-        const words = timedWords(caption)
-        expect(captionSchema.safeParse({ ...caption, words }).success).toBe(true)
-        expect(words[0]?.start).toBe(5)
-        expect(words.at(-1)?.end).toBeCloseTo(caption.end)
-        for (let at = 1; at < words.length; at += 1) expect(words[at]?.start).toBe(words[at - 1]?.end)
-      }),
-    )
-  })
-})
 
 describe('the list of captions', () => {
   it('shows captions of the clip and keeps the others', () => {
@@ -65,11 +26,20 @@ describe('the list of captions', () => {
   })
 
   it('recomputes word times when text or times change', () => {
-    const [changed] = withCaption(withWords(captions, true).slice(1), 0, { text: 'two words', end: 16 })
+    const timed = captions.map((caption) => ({ ...caption, words: spreadWords(caption) }))
+    const [changed] = withCaption(timed.slice(1), 0, { text: 'two words', end: 16 })
     expect(changed?.words?.map((word) => word.text)).toEqual(['two', 'words'])
     expect(changed?.words?.at(-1)?.end).toBe(16)
     expect(withCaption(captions, 0, { text: 'plain' })[0]?.words).toBeUndefined()
-    expect(withWords(withWords(captions, true), false)).toEqual(captions)
+  })
+
+  it('keeps the times of words that were heard when one is spelled differently', () => {
+    const words = [
+      { start: 12, end: 12.2, text: 'helo' },
+      { start: 13.1, end: 14, text: 'there' },
+    ]
+    const [changed] = withCaption([{ start: 12, end: 14, text: 'helo there', words }], 0, { text: 'Hello there' })
+    expect(changed?.words).toEqual([{ start: 12, end: 12.2, text: 'Hello' }, words[1]])
   })
 
   it('shifts imported captions, and removes one', () => {

@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { RequestRefused } from '@/app/_api/failure'
 import { useMutation } from '@/app/_mutation/use-mutation'
-import { cn } from '@/app/_ui/cn'
 import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
 import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
@@ -11,7 +10,6 @@ import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
 import { useClipsViewed } from '@/app/(studio)/_videos/use-clips-viewed'
 import type { ClipView, ExportView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
-import { captionFontsClass } from './caption-fonts'
 import { ConflictDialog } from './conflict-dialog'
 import { type ChangeEdit, type Editor, EditorContext, type EditorVideo } from './editor-context'
 import { EditorHeader } from './editor-header'
@@ -93,10 +91,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
         ref={root}
         data-full-bleed
         data-keys="own"
-        className={cn(
-          captionFontsClass,
-          'grid lg:h-[calc(100dvh-var(--spacing-topbar))] lg:grid-rows-[auto_minmax(0,1fr)]',
-        )}
+        className="grid lg:h-[calc(100dvh-var(--spacing-topbar))] lg:grid-rows-[auto_minmax(0,1fr)]"
       >
         <EditorHeader onExport={() => void startExport.run()} isExporting={startExport.isPending} />
         <div className="min-h-0 max-lg:contents lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -13,13 +13,14 @@ export function newOverlay(time: number, clip: Span, others: readonly Overlay[] 
     end: isRoom ? milliseconds(Math.min(start + newOverlaySeconds, clip.end)) : clip.end,
     text: 'Your text',
     position: { x: 0.5, y: freeHeight(others) },
+    transition: 'fade',
     style: { size: 0.07, color: '#ffffff', background: null, isBold: true },
   }
 }
 
 /** The first height where no other text stands, so that a new one does not hide one. */
 function freeHeight(others: readonly Overlay[]): number {
-  const heights = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9]
+  const heights = [0.2, 0.32, 0.44, 0.56, 0.7, 0.85]
   return heights.find((y) => others.every(({ position }) => Math.abs(position.y - y) > 0.1)) ?? 0.5
 }
 

@@ -25,7 +25,7 @@ type PreviewProps = {
   safeArea: SafeAreaName | 'none'
 }
 
-/** The clip as it will be exported: cropped, with captions and overlays in the renderer's own fonts. */
+/** The clip as it will be exported: cropped, with captions and overlays drawn by the code that exports draw them with. */
 export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
   const { clip, video, edit, player, framing } = useEditor()
   const isPlaying = useCallback(() => player.getState().speed !== 0, [player])

@@ -1,93 +1,56 @@
 'use client'
 
-import type { CSSProperties } from 'react'
-import { type CaptionStyle, captionStyles } from '@/lib/clips/caption-styles'
-import type { Overlay } from '@/lib/clips/edit'
-import { captionFontFamily, emPerLine } from './caption-fonts'
-import { captionsAt } from './caption-view'
+import { useMemo } from 'react'
+import { captionFrames } from '@/lib/clips/caption-frames'
+import { outputSize } from '@/lib/clips/edit'
+import { blockBounds } from '@/lib/core/drawing/draw-text'
+import { stateAt } from '@/lib/core/drawing/state-at'
+import type { TextPlan, TextState } from '@/lib/core/drawing/types'
 import { useEditor } from './editor-context'
-import { OverlayHandle } from './overlay-handle'
+import { measuredLayouts, TextCanvas } from './text-canvas'
+import { CaptionHandle, OverlayHandle } from './text-handles'
+import { useElementWidth } from './use-element-width'
+import { usePlanFonts } from './use-plan-fonts'
 
-/** Captions and overlays at `time`, drawn as the renderer draws them. Sizes follow the frame: 1cqmin is 1 % of its short side. */
+/** Captions and overlays at `time` (seconds of the source), drawn as exports draw them, with handles to move them. */
 export function ShownText({ time }: { time: number }) {
   const { edit } = useEditor()
-  const style = captionStyles[edit.stylePreset]
-  const captions = captionsAt(edit.captions, style, time)
+  const [frame, width] = useElementWidth<HTMLDivElement>()
+  const plan = useMemo(() => captionFrames(edit, outputSize(edit)), [edit])
+  const fonts = usePlanFonts(plan)
+  const layouts = useMemo(() => (plan && fonts !== 'loading' ? measuredLayouts(plan) : null), [plan, fonts])
+  const [captions, overlays] = statesAt(plan, time - edit.start)
+  const states = useMemo(() => [captions, overlays].filter((state) => state !== null), [captions, overlays])
+  const shown = states.flatMap((state) => state.shown)
   return (
-    <>
-      {captions.length > 0 ? (
-        <div
-          data-testid="preview-captions"
-          dir="auto"
-          className="absolute inset-x-[7%] text-center text-balance whitespace-pre-line"
-          style={{ bottom: `${style.bottom * 100}%`, ...captionCss(style) }}
-        >
-          {captions.map((caption, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
-            <div key={index}>
-              <span style={boxCss(style)}>
-                {caption.parts.map((part, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
-                  <span key={at} style={part.isSaid && style.highlightColor ? { color: style.highlightColor } : {}}>
-                    {at > 0 ? ' ' : ''}
-                    {part.text}
-                  </span>
-                ))}
-              </span>
-            </div>
-          ))}
-        </div>
+    <div ref={frame} className="absolute inset-0">
+      {layouts ? (
+        <TextCanvas layouts={layouts} states={states} width={width} className="absolute inset-0 size-full" />
       ) : null}
-      {edit.overlays.map((overlay, index) =>
-        overlay.start <= time && time < overlay.end ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an edit knows its captions and texts by their place
-          <OverlayHandle key={index} overlay={overlay} index={index} style={overlayCss(overlay)} />
-        ) : null,
-      )}
-    </>
+      {shown.map(({ block }) => {
+        const overlay = plan?.blocks[block]?.overlay
+        const handle = { text: plan ? textOf(plan, block) : '', bounds: layouts && blockBounds(layouts, block) }
+        return overlay === undefined ? (
+          <CaptionHandle key="caption" {...handle} />
+        ) : (
+          <OverlayHandle key={overlay} {...handle} index={overlay} />
+        )
+      })}
+      {fonts === 'failed' ? (
+        <p role="status" className="absolute inset-x-2 top-2 rounded-md bg-stage/80 p-2 text-xs text-on-stage">
+          Couldn’t load the fonts, so this text looks different here. Exports have them.
+        </p>
+      ) : null}
+    </div>
   )
 }
 
-const short = (share: number) => `${(share * 100).toFixed(3)}cqmin`
-
-function captionCss(style: CaptionStyle): CSSProperties {
-  return {
-    fontFamily: captionFontFamily[style.fontFamily],
-    fontWeight: style.isBold ? 700 : 400,
-    fontSize: short(style.size * emPerLine),
-    lineHeight: short(style.size),
-    color: style.color,
-    WebkitTextStroke: style.outline > 0 ? `${short(style.outline * 2)} ${style.outlineColor}` : undefined,
-    paintOrder: 'stroke fill',
-    textShadow:
-      style.shadow > 0 && !style.box ? `${short(style.shadow)} ${short(style.shadow)} 0 rgb(0 0 0 / 0.6)` : undefined,
-  }
+function statesAt(plan: TextPlan | null, time: number): [TextState | null, TextState | null] {
+  return plan ? [stateAt(plan.captions, time), stateAt(plan.overlays, time)] : [null, null]
 }
 
-function boxCss(style: CaptionStyle): CSSProperties {
-  if (!style.box) return {}
-  const { color, opacity } = style.box
-  const padding = short(style.size * 0.28)
-  return {
-    backgroundColor: `color-mix(in srgb, ${color} ${opacity * 100}%, transparent)`,
-    padding,
-    boxDecorationBreak: 'clone',
-    WebkitBoxDecorationBreak: 'clone',
-  }
-}
-
-function overlayCss({ position, style }: Overlay): CSSProperties {
-  return {
-    left: `${position.x * 100}%`,
-    top: `${position.y * 100}%`,
-    fontFamily: captionFontFamily['DejaVu Sans'],
-    fontWeight: style.isBold ? 700 : 400,
-    fontSize: short(style.size * emPerLine),
-    lineHeight: short(style.size),
-    color: style.color,
-    paintOrder: 'stroke fill',
-    ...(style.background
-      ? { backgroundColor: style.background, padding: short(style.size * 0.25) }
-      : { WebkitTextStroke: `${short(0.006)} #000000` }),
-  }
+/** The words of a block, for those who can't see them. */
+function textOf({ blocks }: TextPlan, block: number): string {
+  const words = blocks[block]?.words ?? []
+  return words.map(({ text, isGlued }, at) => (at > 0 && !isGlued ? ` ${text}` : text)).join('')
 }

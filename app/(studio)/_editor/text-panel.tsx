@@ -7,6 +7,7 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { Slider } from '@/app/_ui/slider'
 import { Switch } from '@/app/_ui/switch'
 import type { Overlay } from '@/lib/clips/edit'
+import { ColorInput } from './color-input'
 import { useEditor } from './editor-context'
 import { mostOverlays, newOverlay, withOverlay, withoutOverlay } from './overlay-list'
 import { PanelSection } from './panel-section'
@@ -146,6 +147,17 @@ function OverlayEditor({ overlay, index }: { overlay: Overlay; index: number }) 
             </span>
           )}
         </Field>
+        <Field label="Fade">
+          {(control) => (
+            <span className="flex h-control items-center">
+              <Switch
+                {...control}
+                checked={overlay.transition === 'fade'}
+                onCheckedChange={(isOn) => change('text fade', { transition: isOn ? 'fade' : 'cut' })}
+              />
+            </span>
+          )}
+        </Field>
         <Field label="Bold">
           {(control) => (
             <span className="flex h-control items-center">
@@ -166,26 +178,5 @@ function Labelled({ text, children }: { text: string; children: React.ReactNode 
       </span>
       {children}
     </div>
-  )
-}
-
-type ColorInputProps = {
-  id?: string
-  'aria-label'?: string
-  value: string
-  onChange: (color: string) => void
-  onSettle: () => void
-}
-
-function ColorInput({ value, onChange, onSettle, ...props }: ColorInputProps) {
-  return (
-    <input
-      type="color"
-      {...props}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onBlur={onSettle}
-      className="h-control w-14 cursor-pointer rounded-md border border-edge bg-raised p-1"
-    />
   )
 }

@@ -15,10 +15,10 @@ afterAll(async () => {
 })
 
 /** A command that answers what an ffmpeg is asked before it is used. */
-async function ffmpeg(name: string, { version = '7.1', encoders = 'libx264', filters = ' ass ', ffprobe = true }) {
+async function ffmpeg(name: string, { version = '7.1', encoders = 'libx264', decoders = ' png ', ffprobe = true }) {
   const at = path.join(folder, name)
   await mkdir(at)
-  const answers = `case "$2" in -version) echo "ffmpeg version ${version}";; -encoders) echo "${encoders}";; -filters) echo "${filters}";; esac`
+  const answers = `case "$2" in -version) echo "ffmpeg version ${version}";; -encoders) echo "${encoders}";; -decoders) echo "${decoders}";; esac`
   for (const command of ffprobe ? ['ffmpeg', 'ffprobe'] : ['ffmpeg']) {
     await writeFile(path.join(at, command), `#!/bin/sh\n${answers}\n`)
     await chmod(path.join(at, command), 0o755)
@@ -39,7 +39,7 @@ describe('FFMPEG_PATH', () => {
   it.each([
     ['an old version', { version: '4.4.2' }, /is version 4.4; 5.1 or newer is needed/],
     ['no H.264 encoder', { encoders: 'mpeg4' }, /without libx264/],
-    ['no subtitle renderer', { filters: ' scale ' }, /without libass/],
+    ['no PNG decoder', { decoders: ' h264 ' }, /without PNG/],
     ['no ffprobe', { ffprobe: false }, /no ffprobe beside it/],
   ])('is refused with %s', async (name, about, reason) => {
     const command = await ffmpeg(name.replaceAll(' ', '-'), about)

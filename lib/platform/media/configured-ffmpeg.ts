@@ -36,8 +36,8 @@ export async function ffmpegFault(path: string): Promise<string | null> {
     if (version && Number.parseFloat(version) < oldest) return `it is version ${version}; ${oldest} or newer is needed`
     const { stdout: encoders } = await run(path, ['-hide_banner', '-encoders'])
     if (!encoders.includes('libx264')) return 'it was built without libx264'
-    const { stdout: filters } = await run(path, ['-hide_banner', '-filters'])
-    return / ass /.test(filters) ? null : 'it was built without libass'
+    const { stdout: decoders } = await run(path, ['-hide_banner', '-decoders'])
+    return / png /.test(decoders) ? null : 'it was built without PNG, in which captions are drawn'
   } catch {
     return 'it does not start'
   }

@@ -30,7 +30,7 @@ beforeAll(async () => {
     const [source, childPath, ffmpegPath] = process.argv.slice(2) as [string, string, string]
     const disk = process.env.TMPDIR as string
     const media = createMedia({ childPath, ffmpegPath })
-    const spec = { start: 0, end: 4, width: 640, height: 360, crop: [], subtitles: null, loudnessTarget: null }
+    const spec = { start: 0, end: 4, width: 640, height: 360, crop: [], text: null, loudnessTarget: null }
     const render = () => media.renderClip(source, spec, { outPath: disk + '/clip.mp4' }).then(
       ({ duration }: { duration: number }) => ({ duration }),
       (error: Error & { code: string; userMessage: string }) => ({ code: error.code, words: error.userMessage, message: error.message }),

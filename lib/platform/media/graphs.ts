@@ -77,7 +77,10 @@ export function cutSearch(clockStart: number, fps: Rate, count: number): string 
   )
 }
 
-/** The clip's picture: exact range, turned upright, framed, scaled, with text burned in; `pictures` of them. */
+/** Pictures of text with their times, as an ffconcat list, and where their top left corner lies in the frame. */
+export type Strip = { list: string; x: number; y: number }
+
+/** The clip's picture: exact range, turned upright, framed, scaled, with strips of text over it; `pictures` of them. */
 export function clipPicture(options: {
   picture: Picture
   clockStart: number
@@ -87,16 +90,16 @@ export function clipPicture(options: {
   height: number
   crop: CropKeyframe[]
   layouts: LayoutPart[]
-  subtitles: { file: string; fontFolder: string } | null
+  strips: Strip[]
 }): string {
-  const { picture, fps, width, height, subtitles } = options
+  const { picture, fps, width, height, strips } = options
   const window = chain(
     ...cropped(picture, width / height, options.crop),
     `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`,
     'setsar=1',
     'format=yuv420p',
   )
-  return chain(
+  const frame = chain(
     fromClock('setpts', options.clockStart),
     `fps=${fps.num}/${fps.den}:start_time=0`,
     'tpad=stop_mode=clone:stop_duration=1',
@@ -104,9 +107,18 @@ export function clipPicture(options: {
     'bwdif=mode=send_frame:deint=interlaced',
     ...turned(picture),
     framed(window, options),
-    ...(subtitles ? [`ass=filename=${quoted(subtitles.file)}:fontsdir=${quoted(subtitles.fontFolder)}`] : []),
-    `settb=${fps.den}/${fps.num}`,
   )
+  return chain(strips.reduce(overlaid, frame), `settb=${fps.den}/${fps.num}`)
+}
+
+/** `graph` with a strip over it. The list names its files with options, which only a list that is trusted may. */
+function overlaid(graph: string, { list, x, y }: Strip, at: number): string {
+  const strip = chain(
+    `movie=filename=${quoted(list)}:f=concat:format_opts=safe=0`,
+    'scale=out_color_matrix=bt709:out_range=tv',
+    'format=yuva420p',
+  )
+  return `${graph}[under${at}];${strip}[strip${at}];[under${at}][strip${at}]overlay=${x}:${y}:format=yuv420:eof_action=repeat`
 }
 
 /** The whole picture, for the preview proxy; `pictures` of them at most. */

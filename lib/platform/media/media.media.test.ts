@@ -6,6 +6,7 @@ import { bundle } from '@/dev/bundles'
 import { Invalid } from '@/lib/core/errors'
 import { createMedia, type Media } from './media'
 import { mergeSignals } from './signals'
+import { changedRows, textPlan } from './testing/drawn-text'
 import { testEngines } from './testing/engines'
 import {
   claimDuration,
@@ -48,7 +49,7 @@ const spec = (over: Partial<RenderSpec>): RenderSpec => ({
   width: 180,
   height: 320,
   crop: [{ time: 0, x: 0.5, y: 0.5 }],
-  subtitles: null,
+  text: null,
   loudnessTarget: null,
   ...over,
 })
@@ -204,24 +205,27 @@ describe.each(await testEngines())('with the engine %s', (engine) => {
     expect(Math.min(...seen)).toBeGreaterThan(220)
   })
 
-  it('burns text in with the fonts that come with the project', async () => {
-    const plain = await writeMaterial(at('plain.mp4'), { video: 'color=gray:s=320x240:r=25:d=2' })
-    const subtitles = [
-      '[Script Info]\nScriptType: v4.00+\nPlayResX: 180\nPlayResY: 320\n',
-      '[V4+ Styles]',
-      'Format: Name, Fontname, Fontsize, PrimaryColor, Alignment, BorderStyle, Outline',
-      'Style: Caption,DejaVu Sans,60,&H00FFFFFF,5,1,2\n',
-      '[Events]',
-      'Format: Layer, Start, End, Style, Text',
-      'Dialogue: 0,0:00:00.00,0:00:01.00,Caption,MMM',
-    ].join('\n')
+  it('draws captions and overlays at their times, and leaves the other pictures as they are', async () => {
+    const plain = await writeMaterial(at('plain.mp4'), { video: 'color=gray:s=320x240:r=25:d=3' })
     const folderWithMarks = at("it's [a], 100%: folder; (é 🎬)")
     await mkdir(folderWithMarks, { recursive: true })
     const outPath = path.join(folderWithMarks, 'text.mp4')
-    await media.renderClip(plain, spec({ subtitles }), { outPath })
+    const text = textPlan({ width: 540, height: 960 })
+    const size = { width: 540, height: 960 }
+    await media.renderClip(plain, spec({ ...size, text }), { outPath })
     const { frames } = await media.extractSignals(outPath, { start: 0, end: 2 })
-    expect(Math.min(...frames.contrast.subarray(1, 9))).toBeGreaterThan(20)
-    expect(Math.max(...frames.contrast.subarray(12, 20))).toBeLessThan(4)
+    expect(Math.max(...frames.contrast.subarray(0, 4)), 'nothing yet').toBeLessThan(1)
+    expect(Math.min(...frames.contrast.subarray(6, 10)), 'the caption').toBeGreaterThan(10)
+    expect(Math.max(...frames.contrast.subarray(11, 15)), 'between').toBeLessThan(1)
+    expect(Math.min(...frames.contrast.subarray(16, 20)), 'the overlay').toBeGreaterThan(4)
+    const [still] = await media.extractThumbnails(outPath, [0.8], { width: 540 })
+    const bare = at('bare.mp4')
+    await media.renderClip(plain, spec({ ...size }), { outPath: bare })
+    const [without] = await media.extractThumbnails(bare, [0.8], { width: 540 })
+    const rows = await changedRows(still, without)
+    expect(rows.first, 'no text above the caption').toBeGreaterThan(400)
+    expect(rows.last, 'none under it').toBeLessThan(624)
+    expect(rows.colors, 'the word being said is yellow, and an emoji has its colors').toBeGreaterThan(300)
   })
 
   it('makes a proxy that browsers play, in seamless parts', async () => {

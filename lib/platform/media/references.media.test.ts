@@ -68,7 +68,7 @@ const spec: RenderSpec = {
   width: 36,
   height: 64,
   crop: [{ time: 0, x: 0.5, y: 0.5 }],
-  subtitles: null,
+  text: null,
   loudnessTarget: -14,
 }
 

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Invalid } from '@/lib/core/errors'
 import { formatTimecode } from '@/lib/core/time'
 import { alignJumps, alignLayouts } from './align-jumps'
+import { drawStrips } from './draw-strips'
 import type { Engine } from './engine'
 import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
 import { findLevel, type Level } from './measure-track'
@@ -37,7 +37,7 @@ export async function renderFile(
   const hasSound = level !== null && level.result.duration > 0
   const folder = await mkdtemp(join(dirname(outPath), 'render-'))
   try {
-    const subtitles = await subtitleFile(folder, spec.subtitles)
+    const strips = spec.text ? await drawStrips(spec.text, { folder, fps, pictures }) : []
     const source = { path, stream: video.index, clockStart, start: spec.start, fps }
     const crop = await alignJumps(engine, { ...source, crop: spec.crop })
     const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: seconds })
@@ -60,7 +60,7 @@ export async function renderFile(
           height: spec.height,
           crop,
           layouts,
-          subtitles,
+          strips,
         }),
       },
       audio: soundOf(hasSound ? stream : null, level, clockStart, seconds),
@@ -101,14 +101,6 @@ export async function writtenProbe(engine: Engine, path: string): Promise<Probe 
 function soundOf(stream: number | null, level: Level | null, clockStart: number, seconds: number) {
   if (stream === null || !level) return { stream: null, graph: silence(seconds) }
   return { stream, graph: forEncoding(leveledSound(clockStart, level.gain, level.isLimited), seconds) }
-}
-
-async function subtitleFile(folder: string, script: string | null) {
-  if (script === null) return null
-  const file = join(folder, 'captions.ass')
-  await writeFile(file, script)
-  const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'))
-  return { file, fontFolder: join(fonts, 'ttf') }
 }
 
 const commonRates = [

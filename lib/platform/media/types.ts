@@ -1,3 +1,5 @@
+import type { TextPlan } from '@/lib/core/drawing/types'
+
 /** Reports how far an operation is: 0 at the start, 1 when it is done. Never goes back. */
 export type OnProgress = (fraction: number) => void
 
@@ -56,8 +58,8 @@ export type RenderSpec = {
   crop: CropKeyframe[]
   /** In order, without overlaps; the crop window fills the rest. Each is a branch of the filter graph: a few dozen. */
   layouts?: LayoutPart[]
-  /** An ASS script whose times are seconds of the clip and whose canvas is `width` x `height`. */
-  subtitles: string | null
+  /** Captions and overlays, for a frame of `width` x `height`. */
+  text: TextPlan | null
   /** LUFS (EBU R 128), or null to leave the sound as it is. */
   loudnessTarget: number | null
 }
