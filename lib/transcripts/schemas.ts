@@ -2,15 +2,7 @@ import { z } from 'zod'
 import { line, prose } from '@/lib/core/text'
 import { mostCharacters } from './limits'
 
-export const transcriptStatuses = [
-  'ready',
-  'no_sound',
-  'no_speech',
-  'not_english',
-  'failed',
-  'off',
-  'too_long',
-] as const
+const transcriptStatuses = ['ready', 'no_sound', 'no_speech', 'not_english', 'failed', 'off', 'too_long'] as const
 export type TranscriptStatus = (typeof transcriptStatuses)[number]
 export type TranscriptSource = 'engine' | 'imported' | 'pasted'
 
@@ -45,7 +37,7 @@ export const searchTranscriptsInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 
-export const transcriptFormats = ['srt', 'vtt', 'txt'] as const
+const transcriptFormats = ['srt', 'vtt', 'txt'] as const
 export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 export const exportTranscriptInput = videoIdInput.extend({ format: z.enum(transcriptFormats) })
@@ -63,7 +55,7 @@ export const importTranscriptInput = videoIdInput.extend({
 export const transcriptionSettingInput = z.strictObject({ isEnabled: z.boolean() })
 
 /** A word and when it is said, in seconds of the video. */
-export type WordView = {
+type WordView = {
   text: string
   start: number
   end: number

@@ -5,7 +5,7 @@ import { providerEngine } from './providers/provider-engine'
 import type { TranscribedPart } from './types'
 
 /** A range of a video, in seconds; `isLast`: the video ends there. */
-export type SpeechRange = { start: number; end: number; isLast: boolean }
+type SpeechRange = { start: number; end: number; isLast: boolean }
 
 /** Writes down what is said in a video. */
 export interface SpeechEngine {

@@ -3,7 +3,7 @@ import { signalSound } from '../../media/graphs'
 import { sampleRate } from './pieces'
 
 /** Seconds of sound that are read at once, at most: an hour of it would not fit into the memory of a child. */
-export const longestRead = 660
+const longestRead = 660
 
 /**
  * The sound between `start` and `end` (seconds of the video) as 16 kHz mono; shorter where the file ends, null where it has no sound that

@@ -14,7 +14,7 @@ const tokensPerSecond = 6.5
 const fewestTokens = 2
 
 /** What was recognized in one piece. `meanLogProbability` is over its tokens, 0 without any. */
-export type Recognized = { words: WrittenWord[]; meanLogProbability: number; isLoop: boolean }
+type Recognized = { words: WrittenWord[]; meanLogProbability: number; isLoop: boolean }
 
 /** Turns a piece of sound (16 kHz mono, at most 27 s) into words. */
 export type Recognizer = (pcm: Float32Array) => Promise<Recognized>

@@ -109,7 +109,10 @@ async function askOnce(
   return config.name === 'deepgram' ? readDeepgram(answer.body) : readOpenAi(answer.body)
 }
 
-function requestOf({ name, url, key, model }: ProviderConfig, wav: Uint8Array<ArrayBuffer>) {
+function requestOf(
+  { name, url, key, model }: ProviderConfig,
+  wav: Uint8Array<ArrayBuffer>,
+): { url: URL; headers: Record<string, string>; body: Uint8Array<ArrayBuffer> | FormData } {
   const base = url.replace(/\/+$/, '')
   if (name === 'deepgram') {
     const address = new URL(`${base}/listen`)
