@@ -18,6 +18,7 @@ const edges = {
   grants: ['billing'],
   guards: ['jobs'],
   migrations: ['errors'],
+  notifications: ['jobs'],
   referrals: ['billing'],
   transcripts: ['videos'],
   uploads: ['videos'],

@@ -4,10 +4,12 @@ import { checkSchemaNightly } from './check-schema'
 import { clawBackReferralsOnRefund } from './claw-back-referrals'
 import { completeOnboardingStep } from './complete-onboarding-step'
 import { completeReferralOnExport } from './complete-referral'
+import { coverChosenExport } from './cover-export'
 import { findSubjectsOfSavedClip } from './find-clip-subjects'
 import { illustrateCreatedClip } from './illustrate-clip'
 import type { FunctionMaker } from './job-function'
 import { jobFunctions, jobFunctionsOf } from './job-functions'
+import { notifyOfEndedJob } from './notify-of-job'
 import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
@@ -26,11 +28,17 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     completeOnboardingStep,
     completeReferralOnExport,
     followDeletion,
+    notifyOfEndedJob,
     purgeDeletedOrganization,
     sendInvitationMail,
     settleSubjectOf(jobFunctions),
     tellRefusedInvitation,
     verifyAuditChainsNightly,
   ],
-  'clipforge-media': [...jobFunctionsOf('clipforge-media'), illustrateCreatedClip, findSubjectsOfSavedClip],
+  'clipforge-media': [
+    ...jobFunctionsOf('clipforge-media'),
+    coverChosenExport,
+    findSubjectsOfSavedClip,
+    illustrateCreatedClip,
+  ],
 }

@@ -16,6 +16,8 @@ import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
+import { deleteOldNotifications } from '@/lib/notifications/delete-old-notifications'
+import { sendDigests } from '@/lib/notifications/send-digests'
 import { sweepOutbox } from '@/lib/platform/outbox/relay-outbox'
 import { deleteOldSentMails } from '@/lib/platform/send-mail-once'
 import { sweepInvitations } from '@/lib/referrals/send-invitation'
@@ -59,6 +61,10 @@ export const schedules: FunctionMaker[] = [
   ),
   at('33 3 * * *', 'delete-old-reports', 'Remove reports of abuse after 180 days', () =>
     deleteOldReports(systemClock()),
+  ),
+  at('14 * * * *', 'send-digests', 'Mail what people were not told yet', () => sendDigests()),
+  at('39 3 * * *', 'delete-old-notifications', 'Remove notifications after 90 days', () =>
+    deleteOldNotifications(systemClock()),
   ),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]

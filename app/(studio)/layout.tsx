@@ -11,11 +11,13 @@ import { AnnouncementBanner } from '@/app/(studio)/_announcements/announcement-b
 import { GuardBanner } from '@/app/(studio)/_entitlements/guard-banner'
 import { listNotices } from '@/lib/access/entitlements/list-notices'
 import { listCurrentAnnouncements } from '@/lib/announcements/list-current-announcements'
+import { countUnread } from '@/lib/notifications/list-notifications'
 import { getOnboarding } from '@/lib/onboarding/get-onboarding'
 import { ActivityHeartbeat } from './_activity/activity-heartbeat'
 import { JobsProvider } from './_jobs/jobs-provider'
 import { RunningJobs } from './_jobs/running-jobs'
 import { toLiveJob } from './_jobs/running-jobs-state'
+import { NotificationBell } from './_notifications/notification-bell'
 import { OnboardingChecklist } from './_onboarding/onboarding-checklist'
 import { OnboardingProvider } from './_onboarding/onboarding-provider'
 import { HandOverReferral } from './_referrals/hand-over-referral'
@@ -65,17 +67,20 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       )
     }
     const view = (await currentStaffView())?.view ?? null
-    const [me, running, onboarding, billing, notices, staff, announcements, referral, rail] = await Promise.all([
-      sharedMe(ctx),
-      sharedActiveJobs(ctx),
-      getOnboarding(ctx),
-      view ? null : sharedBilling(ctx),
-      listNotices(ctx, sharedFacts),
-      currentStaff(),
-      view ? [] : listCurrentAnnouncements(ctx),
-      view ? null : rememberedReferral(),
-      readOwnCookie(railCookie),
-    ])
+    const [me, running, onboarding, billing, notices, staff, announcements, referral, rail, unread] = await Promise.all(
+      [
+        sharedMe(ctx),
+        sharedActiveJobs(ctx),
+        getOnboarding(ctx),
+        view ? null : sharedBilling(ctx),
+        listNotices(ctx, sharedFacts),
+        currentStaff(),
+        view ? [] : listCurrentAnnouncements(ctx),
+        view ? null : rememberedReferral(),
+        readOwnCookie(railCookie),
+        view ? 0 : countUnread(ctx),
+      ],
+    )
     return (
       <JobsProvider key={ctx.organizationId} cursor={running.cursor}>
         <ShellProviders>
@@ -88,6 +93,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               switcher={view ? undefined : switcherOf(me.organization)}
               account={account}
               runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
+              notifications={view ? undefined : <NotificationBell unread={unread} />}
               checklist={view ? undefined : <OnboardingChecklist />}
               banner={
                 <>

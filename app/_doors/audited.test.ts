@@ -20,6 +20,7 @@ const exempt: Record<string, string> = {
   'app/(studio)/_videos/actions.ts#recordClipsViewedAction': 'notes that a page was opened',
   'app/api/v1/errors/route.ts#POST': 'adds to the error log, which no one signed in has to own',
   'app/api/v1/reports/route.ts#POST': 'adds to the queue of reports, from visitors without an account',
+  'app/api/v1/notifications/read/route.ts#POST': 'notes that a person has read what they were told',
   'app/api/v1/users/me/activity/route.ts#POST': 'counts time in front of the screen',
   'app/api/v1/uploads/[videoId]/parts/route.ts#POST': 'signs addresses for an upload whose start is recorded',
   'app/api/webhooks/stripe/route.ts#POST': 'stores the event; applying it is recorded',

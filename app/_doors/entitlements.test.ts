@@ -61,6 +61,8 @@ const named: Record<string, string> = {
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
   'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
+  'inngest/cover-export.ts': 'takes a picture of what was exported already; exporting it asked',
+  'inngest/notify-of-job.ts': 'tells a person of their own work, which asked when it ran',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
   'inngest/tell-refused-invitation.ts': 'our own word to someone who was refused; it leaves on no one’s behalf',

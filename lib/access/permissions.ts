@@ -27,6 +27,7 @@ export const permissions = {
   'clip.delete': everyone,
   'export.read': everyone,
   'export.create': everyone,
+  'export.update': everyone,
   'export.share': everyone,
   'export.delete': everyone,
   'job.read': everyone,

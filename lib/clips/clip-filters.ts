@@ -16,6 +16,10 @@ export type ClipOrigin = (typeof clipOrigins)[number]
 /** Clips that one request exports, deletes or tags at most. */
 export const mostClipsAtOnce = 50
 
+/** Exports in one ZIP, and the bytes that they have together at most. */
+export const mostZipped = 20
+export const mostZippedBytes = 2 * 1024 ** 3
+
 /** Characters of a tag, tags of a clip, different tags of an organization. */
 export const longestTag = 40
 export const mostTagsPerClip = 12

@@ -43,7 +43,7 @@ export async function getSharedExport(input: { token: string }): Promise<SharedE
   const [videoUrl, downloadUrl, posterUrl] = await Promise.all([
     presignDownload({ ...file, disposition: 'inline' }),
     presignDownload({ ...file, disposition: 'attachment' }),
-    presignGet(exportPosterKey(reference)),
+    presignGet(exportPosterKey(reference, row.coverVersion)),
   ])
   return {
     title: row.title,

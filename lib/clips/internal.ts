@@ -124,10 +124,11 @@ export async function toExportView(row: ExportRow, job: ExportJob | null): Promi
     errorMessage: isWaiting ? null : row.errorMessage,
     shareUrl: row.shareToken ? new URL(`/s/${row.shareToken}`, env().APP_URL).href : null,
     downloadCount: row.downloadCount,
+    coverSeconds: row.coverSeconds,
     createdAt: row.createdAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
     posterUrl: isCompleted
-      ? await presignGet(exportPosterKey({ organizationId: row.organizationId, exportId: row.id }))
+      ? await presignGet(exportPosterKey({ organizationId: row.organizationId, exportId: row.id }, row.coverVersion))
       : null,
   }
 }

@@ -21,8 +21,7 @@ import { findSubjects } from '@/lib/videos/find-subjects'
 import { clipEditSchema, outputSize } from './edit'
 import { loadExport } from './internal'
 import { toRenderSpec } from './render-spec'
-
-const posterWidth = 720
+import { posterWidth } from './rules'
 
 export type RenderedExport = RenderResult & { processingMs: number }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { downloadFilename } from './rules'
+import { downloadFilename, uniqueFilenames } from './rules'
 
 const bytesOf = (text: string) => Buffer.byteLength(text)
 
@@ -38,5 +38,14 @@ describe('the file name of a downloaded clip', () => {
         expect(name).not.toMatch(/^[\s.]/)
       }),
     )
+  })
+})
+
+describe('names in one folder', () => {
+  it('are unique in any case, and stay what they are where they can', () => {
+    const names = ['Talk.mp4', 'talk.mp4', 'Other.mp4', 'Talk (2).mp4', 'TALK.mp4']
+    const unique = uniqueFilenames(names)
+    expect(unique).toEqual(['Talk.mp4', 'talk (2).mp4', 'Other.mp4', 'Talk (2) (2).mp4', 'TALK (3).mp4'])
+    expect(new Set(unique.map((name) => name.toLowerCase())).size).toBe(names.length)
   })
 })

@@ -6,6 +6,7 @@ export const exportRestorableMs = 30 * day
 
 /** Pixels. */
 export const thumbnailWidth = 640
+export const posterWidth = 720
 
 /**
  * The moment (seconds) whose picture stands for a clip from `start` to `end`: what a person chose, the best candidate, or
@@ -36,6 +37,20 @@ export function downloadFilename(names: { videoTitle?: string; clipTitle: string
   const forVideo = Math.max(Math.floor(room / 2), room - bytesOf(clip))
   const shortVideo = shortened(video, forVideo)
   return `${shortVideo}${separator}${shortened(clip, room - bytesOf(shortVideo))}${ending}`
+}
+
+/**
+ * `names` as they can lie in one folder: the second of the same name, in any case, becomes `Name (2).mp4`.
+ */
+export function uniqueFilenames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const [, stem = name, ending = ''] = /^(.*?)(\.[a-z0-9]+)?$/s.exec(name) ?? []
+    let unique = name
+    for (let number = 2; taken.has(unique.toLowerCase()); number += 1) unique = `${stem} (${number})${ending}`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
 }
 
 /** Without what file systems refuse or hide, and without dots and spaces at its ends. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/limits'
+import { mostZipped } from './clip-filters'
 import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
 import { type ExportStatus, exportStatuses } from './export-statuses'
 
@@ -38,6 +39,19 @@ export type UpdateClipInput = z.input<typeof updateClipInput>
 export const chooseThumbnailInput = clipIdInput.extend({
   /** Seconds of the source; null leaves the choice to the analysis. */
   thumbnailTime: seconds.nullable(),
+})
+
+export const chooseCoverInput = exportIdInput.extend({
+  /** Second of the clip. */
+  time: z.number().min(0).max(maxClipSeconds),
+})
+
+export const zipExportsInput = z.object({
+  exportIds: z
+    .array(z.uuid())
+    .min(1, 'Select at least one export.')
+    .max(mostZipped, `Select up to ${mostZipped} exports.`)
+    .transform((ids) => [...new Set(ids)]),
 })
 
 export const listClipsInput = z.object({
@@ -115,6 +129,8 @@ export type ExportView = {
   errorMessage: string | null
   shareUrl: string | null
   downloadCount: number
+  /** Second of the clip whose frame was chosen as its poster; null for the one it began with. */
+  coverSeconds: number | null
   createdAt: string
   completedAt: string | null
   posterUrl: string | null

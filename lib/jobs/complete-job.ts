@@ -7,7 +7,7 @@ import type { JobView } from './schemas'
 
 /**
  * Completes a running job with its result. Call it in the transaction that makes the result visible: when the job is
- * not this run's any more it throws, and nothing of the result stays.
+ * not this run's any more it throws, and nothing of the result stays. `job/completed` tells of it.
  * @throws JobEnded, also for a repeat after success (its `state` is then completed); NotFound
  */
 export async function completeJob(
@@ -21,6 +21,7 @@ export async function completeJob(
       result = ${JSON.stringify(input.result ?? null)}::jsonb, error_code = NULL, error_message = NULL`,
     where: whileIn(statesBefore('complete'), input.runId),
     log: { kind: 'state', message: 'Completed' },
+    emit: 'job/completed',
   })
   if (completed) return toJobView(completed)
   throw new JobEnded((await loadJob(tx, ctx, input.jobId)).state)

@@ -55,6 +55,7 @@ export const eventSchemas = {
   'organization/deletion-changed': dataOf({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),
   'organization/purge-due': dataOf({ organizationId }),
   'export/completed': dataOf({ organizationId, exportId: id, userId }),
+  'export/cover-chosen': dataOf({ organizationId, exportId: id, userId }),
   'invitation/refused': dataOf({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
   'referral/invited': dataOf({ organizationId, invitationId: id, userId }),
   'welcome/closed': dataOf({ organizationId, userId }),
@@ -72,6 +73,7 @@ export const eventSchemas = {
   }),
   'schema/applied': dataOf({ migrations: z.array(code(255)).max(10_000) }),
   'stripe/event-received': dataOf({ eventId: code(255) }),
+  'job/completed': jobEnded,
   'job/canceled': jobEnded,
   'job/failed': jobEnded,
 } as const

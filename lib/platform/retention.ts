@@ -1,4 +1,7 @@
 import { day } from '@/lib/core/time'
 
+/** How long people can read what they were told. */
+export const notificationRetentionMs = 90 * day
+
 /** How long it is remembered that a mail was sent. */
 export const sentMailRetentionMs = 90 * day

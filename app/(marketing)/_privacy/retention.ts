@@ -9,7 +9,7 @@ import { gracePeriodMs } from '@/lib/deletion/rules'
 import { keptForMs as errorRetentionMs } from '@/lib/errors/rules'
 import { decisionRetentionMs } from '@/lib/guards/rules'
 import { jobRetentionMs } from '@/lib/jobs/rules'
-import { sentMailRetentionMs } from '@/lib/platform/retention'
+import { notificationRetentionMs, sentMailRetentionMs } from '@/lib/platform/retention'
 import { uploadKeptForMs } from '@/lib/uploads/rules'
 import { videoRestorableMs } from '@/lib/videos/rules'
 
@@ -35,6 +35,7 @@ export const retention = [
   { term: 'Background jobs and their logs', text: `${durationText(jobRetentionMs)} after they finish.` },
   { term: 'Notifications from Stripe', text: `${durationText(stripeEventRetentionMs)} after they arrive.` },
   { term: 'Notifications from Clerk', text: `${durationText(clerkEventRetentionMs)} after they are applied.` },
+  { term: 'Notifications about your work', text: `${durationText(notificationRetentionMs)}, the newest 200 of them.` },
   { term: 'Error reports', text: durationText(errorRetentionMs) },
   { term: 'The fact that an email was sent', text: `${durationText(sentMailRetentionMs)}, as a hash.` },
   { term: 'Decisions about limits and held work', text: durationText(decisionRetentionMs) },

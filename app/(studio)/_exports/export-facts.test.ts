@@ -18,6 +18,7 @@ const nothing: ExportView = {
   errorMessage: null,
   shareUrl: null,
   downloadCount: 0,
+  coverSeconds: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   completedAt: null,
   posterUrl: null,

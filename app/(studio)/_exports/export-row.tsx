@@ -16,18 +16,21 @@ import { StatusPill } from '@/app/_ui/status-pill'
 import type { ExportView } from '@/lib/clips/schemas'
 import { queuePositionText } from '../_jobs/queue-position-text'
 import { useQueuePosition } from '../_jobs/use-queue-position'
+import { CoverButton } from './cover-button'
 import { exportFacts, exportStateText, exportStateTone } from './export-facts'
 import { downloadHref, exportsApi, isActive } from './exports-api'
 
 type ExportRowProps = {
   view: ExportView
-  live: Pick<LiveRows<ExportView>, 'change' | 'remove'>
+  live: Pick<LiveRows<ExportView>, 'change' | 'remove' | 'list'>
   /** Beside the clip itself its title and link say nothing new. */
   isInEditor?: boolean
+  /** Where several can be downloaded together. */
+  selection?: { isSelected: boolean; onChange(): void }
 }
 
 /** One export: what it is, how far, and what can be done with it. */
-export function ExportRow({ view, live, isInEditor = false }: ExportRowProps) {
+export function ExportRow({ view, live, isInEditor = false, selection }: ExportRowProps) {
   const { id, status, title, jobId } = view
   const position = useQueuePosition({ subjectId: id }, null)
 
@@ -63,8 +66,19 @@ export function ExportRow({ view, live, isInEditor = false }: ExportRowProps) {
   })
 
   return (
-    <article aria-label={`Export of ${title}`} className="grid gap-2 py-3" data-export={id}>
+    <article aria-label={`Export of ${title}`} className="grid gap-2 py-3" data-export={id} id={`export-${id}`}>
       <div className="flex gap-3">
+        {selection ? (
+          <label className="-ml-1 grid size-6 shrink-0 cursor-pointer place-items-center self-center">
+            <input
+              type="checkbox"
+              checked={selection.isSelected}
+              onChange={selection.onChange}
+              aria-label={`Select export of ${title}`}
+              className="size-4.5 accent-ember"
+            />
+          </label>
+        ) : null}
         <Poster view={view} />
         <div className="grid min-w-0 grow content-start gap-1">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -119,6 +133,7 @@ export function ExportRow({ view, live, isInEditor = false }: ExportRowProps) {
                 Create share link
               </Button>
             )}
+            <CoverButton view={view} live={live} />
           </>
         ) : null}
         {isActive(view) && jobId ? (

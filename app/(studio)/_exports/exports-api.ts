@@ -9,6 +9,8 @@ export const exportsApi = {
   get: (exportId: string) => send<ExportView>('GET', path(exportId)),
   remove: (exportId: string) => send<null>('DELETE', path(exportId)),
   restore: (exportId: string) => send<null>('POST', `${path(exportId)}/restoration`),
+  chooseCover: (exportId: string, time: number) =>
+    send<ExportView>('PUT', `${path(exportId)}/cover`, { body: { time } }),
   share: (exportId: string) => send<ExportView>('POST', `${path(exportId)}/share`),
   unshare: (exportId: string) => send<ExportView>('DELETE', `${path(exportId)}/share`),
   cancel: (jobId: string) => send<unknown>('POST', `/api/v1/jobs/${jobId}/cancellation`),
@@ -18,6 +20,16 @@ export const exportsApi = {
 /** A link that saves the file; the server leads to a freshly signed address. */
 export function downloadHref(exportId: string): string {
   return `${path(exportId)}/download`
+}
+
+/** The file to be played; it doesn’t count as a download. */
+export function playHref(exportId: string): string {
+  return `${path(exportId)}/file`
+}
+
+/** A link that saves finished exports as one ZIP. */
+export function zipHref(exportIds: readonly string[]): string {
+  return `/api/v1/exports/archive?ids=${exportIds.join(',')}`
 }
 
 export function isActive({ status }: Pick<ExportView, 'status'>): boolean {

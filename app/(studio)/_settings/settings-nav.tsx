@@ -7,6 +7,7 @@ import { useCurrentInView } from '@/app/_ui/use-current-in-view'
 
 const pages = [
   { href: '/settings/profile', label: 'Profile' },
+  { href: '/settings/notifications', label: 'Notifications' },
   { href: '/settings/security', label: 'Sign-in and security' },
   { href: '/settings/organization', label: 'Organization' },
   { href: '/settings/organization/members', label: 'Members' },

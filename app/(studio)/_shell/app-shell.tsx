@@ -16,6 +16,8 @@ export type AppShellProps = {
   nav?: NavItem[]
   /** A `<JobsIndicator jobs={...}>`, or something live that renders one. */
   runningJobs?: ReactNode
+  /** A bell that tells what happened. */
+  notifications?: ReactNode
   usage?: ShellUsage[]
   /** What is left of the onboarding, at the foot of the rail. */
   checklist?: ReactNode
@@ -67,7 +69,7 @@ export function AppShell(props: AppShellProps) {
 
 type TopBarProps = AppShellProps & { nav: NavItem[]; usage: ShellUsage[] }
 
-function TopBar({ user, organization, nav, usage, checklist, switcher, account, runningJobs, search }: TopBarProps) {
+function TopBar({ user, organization, nav, usage, checklist, switcher, account, search, ...live }: TopBarProps) {
   return (
     <header
       data-print="hide"
@@ -82,7 +84,8 @@ function TopBar({ user, organization, nav, usage, checklist, switcher, account, 
         {organization ? <RoleAndPlan organization={organization} /> : null}
       </div>
       <ShellCommands nav={nav} search={search} />
-      {runningJobs}
+      {live.runningJobs}
+      {live.notifications}
       <UsageIndicator usage={usage} />
       <div className="flex shrink-0 items-center px-1">
         {account ?? <Avatar name={user.name} src={user.imageUrl} />}

@@ -33,6 +33,7 @@ const askedBy: Record<Permission, Capability | NeedsNone> = {
   'clip.delete': removing,
   'export.read': reading,
   'export.create': 'export',
+  'export.update': editing,
   'export.share': 'export',
   'export.delete': removing,
   'job.read': reading,

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { cursorText } from '@/lib/core/text'
+import { type MailMode, mailModes } from './rules'
+
+export const listNotificationsInput = z.object({
+  cursor: cursorText().optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+
+export const readNotificationsInput = z.object({
+  /** Without it, all of them. */
+  ids: z
+    .array(z.uuid())
+    .min(1)
+    .max(50)
+    .transform((ids) => [...new Set(ids)])
+    .optional(),
+})
+
+export const notificationSettingsInput = z.object({ inApp: z.boolean(), mail: z.enum(mailModes) })
+export const unsubscribeInput = z.object({
+  token: z
+    .string()
+    .max(21)
+    .regex(/^[\w-]{21}$/),
+})
+
+export type NotificationView = {
+  id: string
+  tone: 'success' | 'danger' | 'info'
+  /** What happened, in a line. */
+  words: string
+  /** What to do about a failure; null otherwise. */
+  detail: string | null
+  href: string
+  createdAt: string
+  isRead: boolean
+}
+
+export type NotificationPage = { notifications: NotificationView[]; unread: number; nextCursor: string | null }
+export type NotificationSettingsView = { inApp: boolean; mail: MailMode }

@@ -1,0 +1,2 @@
+ALTER TABLE "clip_exports" DROP COLUMN "cover_version";
+ALTER TABLE "clip_exports" DROP COLUMN "cover_seconds";

@@ -1,0 +1,14 @@
+REVOKE ALL ON "notification_settings" FROM clipforge_app;
+DROP POLICY "tenant" ON "notification_settings";
+REVOKE ALL ON "notification_settings" FROM clipforge_system;
+DROP POLICY "system_all" ON "notification_settings";
+DROP POLICY "owner_all" ON "notification_settings";
+ALTER TABLE "notification_settings" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "notification_settings" DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "notifications" FROM clipforge_app;
+DROP POLICY "tenant" ON "notifications";
+REVOKE ALL ON "notifications" FROM clipforge_system;
+DROP POLICY "system_all" ON "notifications";
+DROP POLICY "owner_all" ON "notifications";
+ALTER TABLE "notifications" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "notifications" DISABLE ROW LEVEL SECURITY;
