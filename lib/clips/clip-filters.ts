@@ -16,6 +16,10 @@ export type ClipOrigin = (typeof clipOrigins)[number]
 /** Clips that one request exports, deletes or tags at most. */
 export const mostClipsAtOnce = 50
 
+/** How long a share link works. */
+export const shareLives = ['1d', '7d', '30d', 'never'] as const
+export type ShareLife = (typeof shareLives)[number]
+
 /** Exports in one ZIP, and the bytes that they have together at most. */
 export const mostZipped = 20
 export const mostZippedBytes = 2 * 1024 ** 3

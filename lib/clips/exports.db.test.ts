@@ -167,6 +167,7 @@ describe('a shared link', () => {
       height: 1920,
       durationSeconds: 10,
       sharedAt: expect.any(String),
+      isEmbeddable: false,
     })
     for (const url of [videoUrl, downloadUrl, posterUrl]) expect(url).toContain('X-Amz-Signature')
     const disposition = new URL(downloadUrl).searchParams.get('response-content-disposition')

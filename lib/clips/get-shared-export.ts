@@ -1,5 +1,6 @@
 import { liveOrganization } from '@/lib/access/live-organization'
 import { NotFound } from '@/lib/core/errors'
+import { type Clock, systemClock } from '@/lib/core/time'
 import { systemDb } from '@/lib/platform/db/db'
 import { exportKey, exportPosterKey } from '@/lib/platform/storage/keys'
 import { presignDownload, presignGet } from '@/lib/platform/storage/presign'
@@ -14,6 +15,8 @@ export type SharedExportView = {
   height: number
   durationSeconds: number
   sharedAt: string
+  /** Whether other sites may show it in a frame. */
+  isEmbeddable: boolean
   videoUrl: string
   downloadUrl: string
   posterUrl: string
@@ -21,13 +24,14 @@ export type SharedExportView = {
 
 /**
  * A shared export by the token of its link; the visitor is no one we know.
- * @throws NotFound for a token that does not exist or was taken back
+ * @throws NotFound for a token that does not exist, was taken back or has ended
  */
-export async function getSharedExport(input: { token: string }): Promise<SharedExportView> {
+export async function getSharedExport(input: { token: string }, now: Clock = systemClock): Promise<SharedExportView> {
   if (!shareTokenInput.safeParse(input).success) throw new NotFound('clip')
   const row = await systemDb().clipExport.findFirst({
     where: {
       shareToken: input.token,
+      OR: [{ shareExpiresAt: null }, { shareExpiresAt: { gt: now() } }],
       status: 'completed',
       deletedAt: null,
       organization: { ...liveOrganization, bannedAt: null },
@@ -52,8 +56,21 @@ export async function getSharedExport(input: { token: string }): Promise<SharedE
     height: row.height ?? 0,
     durationSeconds: row.durationSeconds ?? 0,
     sharedAt: (row.sharedAt ?? row.createdAt).toISOString(),
+    isEmbeddable: row.shareEmbed,
     videoUrl,
     downloadUrl,
     posterUrl,
   }
+}
+
+/** Whether the link of this token worked once and has ended, so that its visitor is told so. */
+export async function hasShareEnded(input: { token: string }, now: Clock = systemClock): Promise<boolean> {
+  if (!shareTokenInput.safeParse(input).success) return false
+  const where = {
+    shareToken: input.token,
+    shareExpiresAt: { lte: now() },
+    deletedAt: null,
+    organization: liveOrganization,
+  }
+  return (await systemDb().clipExport.count({ where })) > 0
 }

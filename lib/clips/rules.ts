@@ -1,8 +1,17 @@
 import { cleanLine } from '@/lib/core/text'
-import { day } from '@/lib/core/time'
+import { addMilliseconds, day } from '@/lib/core/time'
+import type { ShareLife } from './clip-filters'
 
 /** How long a deleted export can be brought back before its file is removed. */
 export const exportRestorableMs = 30 * day
+
+const shareLifeMs: Record<Exclude<ShareLife, 'never'>, number> = { '1d': day, '7d': 7 * day, '30d': 30 * day }
+export const usualShareLife: ShareLife = '30d'
+
+/** When a share link made at `now` ends; null for one that doesn’t. */
+export function shareEndOf(life: ShareLife, now: Date): Date | null {
+  return life === 'never' ? null : addMilliseconds(now, shareLifeMs[life])
+}
 
 /** Pixels. */
 export const thumbnailWidth = 640

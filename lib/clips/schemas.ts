@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/limits'
-import { mostZipped } from './clip-filters'
+import { mostZipped, shareLives } from './clip-filters'
 import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
 import { type ExportStatus, exportStatuses } from './export-statuses'
 
@@ -44,6 +44,13 @@ export const chooseThumbnailInput = clipIdInput.extend({
 export const chooseCoverInput = exportIdInput.extend({
   /** Second of the clip. */
   time: z.number().min(0).max(maxClipSeconds),
+})
+
+export const shareSettingsInput = exportIdInput.extend({
+  /** From now on. */
+  life: z.enum(shareLives).optional(),
+  /** Whether other sites may show it in a frame. */
+  embed: z.boolean().optional(),
 })
 
 export const zipExportsInput = z.object({
@@ -128,6 +135,10 @@ export type ExportView = {
   loudness: number | null
   errorMessage: string | null
   shareUrl: string | null
+  /** Of the link: when it ends, or null; whether other sites may show it in a frame; how often it was opened. */
+  shareExpiresAt: string | null
+  shareEmbed: boolean
+  shareViews: number
   downloadCount: number
   /** Second of the clip whose frame was chosen as its poster; null for the one it began with. */
   coverSeconds: number | null

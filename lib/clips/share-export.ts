@@ -3,16 +3,42 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { Conflict } from '@/lib/core/errors'
 import { newShareToken } from '@/lib/core/ids'
+import { parseInput } from '@/lib/core/parse'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { jobOf, loadExport, toExportView } from './internal'
-import type { ExportView } from './schemas'
+import type { ShareLife } from './clip-filters'
+import { type ExportRow, jobOf, loadExport, toExportView } from './internal'
+import { shareEndOf, usualShareLife } from './rules'
+import { type ExportView, shareSettingsInput } from './schemas'
 
 /**
- * Gives a finished export an unlisted address that works without signing in. Sharing again hands out the same one.
+ * Gives a finished export an unlisted address that works without signing in, for 30 days. Sharing again hands out the same
+ * one while it works, and after its end another one.
  * @throws NotFound, Conflict while there is no file yet
  */
 export async function shareExport(ctx: Context, input: { exportId: string }): Promise<ExportView> {
-  return setToken(ctx, input.exportId, true)
+  return change(ctx, input.exportId, 'export.share', (row) => {
+    if (row.status !== 'completed') throw new Conflict('Only a finished export can be shared.')
+    const isWorking = row.shareToken !== null && !hasEnded(row, ctx.now())
+    return isWorking ? null : newLink(ctx.now())
+  })
+}
+
+/**
+ * Changes how long the address works from now on, and whether other sites may show it in a frame.
+ * @throws NotFound, Conflict for an export without an address
+ */
+export async function updateShare(
+  ctx: Context,
+  input: { exportId: string; life?: ShareLife; embed?: boolean },
+): Promise<ExportView> {
+  const { exportId, life, embed } = parseInput(shareSettingsInput, input)
+  return change(ctx, exportId, 'export.update-share', (row) => {
+    if (!row.shareToken) throw new Conflict('This export isn’t shared. Create a link first.')
+    return {
+      ...(life && { shareExpiresAt: shareEndOf(life, ctx.now()) }),
+      ...(embed !== undefined && { shareEmbed: embed }),
+    }
+  })
 }
 
 /**
@@ -20,23 +46,45 @@ export async function shareExport(ctx: Context, input: { exportId: string }): Pr
  * @throws NotFound
  */
 export async function unshareExport(ctx: Context, input: { exportId: string }): Promise<ExportView> {
-  return setToken(ctx, input.exportId, false)
+  const none = { shareToken: null, sharedAt: null, shareExpiresAt: null, shareEmbed: false, shareViews: 0 }
+  return change(ctx, input.exportId, 'export.unshare', (row) => (row.shareToken === null ? null : none))
 }
 
-async function setToken(ctx: Context, exportId: string, isShared: boolean): Promise<ExportView> {
+type ShareChange = Partial<Pick<ExportRow, 'shareToken' | 'sharedAt' | 'shareExpiresAt' | 'shareEmbed' | 'shareViews'>>
+
+function newLink(now: Date): ShareChange {
+  return {
+    shareToken: newShareToken(),
+    sharedAt: now,
+    shareExpiresAt: shareEndOf(usualShareLife, now),
+    shareEmbed: false,
+    shareViews: 0,
+  }
+}
+
+function hasEnded({ shareExpiresAt }: ExportRow, now: Date): boolean {
+  return shareExpiresAt !== null && shareExpiresAt <= now
+}
+
+/** @param decide what to write, or null where nothing changes */
+async function change(
+  ctx: Context,
+  exportId: string,
+  action: string,
+  decide: (row: ExportRow) => ShareChange | null,
+): Promise<ExportView> {
   authorize(ctx, 'export.share')
   return withTenantTransaction(ctx, async (tx) => {
     const row = await loadExport(tx, ctx, exportId)
     const job = await jobOf(tx, ctx, row.id)
-    if (isShared && row.status !== 'completed') throw new Conflict('Only a finished export can be shared.')
-    if (isShared === (row.shareToken !== null)) return toExportView(row, job)
-    const updated = await tx.clipExport.update({
-      where: { id: row.id },
-      data: { shareToken: isShared ? newShareToken() : null, sharedAt: isShared ? ctx.now() : null },
-    })
+    const data = decide(row)
+    if (!data) return toExportView(row, job)
+    const updated = await tx.clipExport.update({ where: { id: row.id }, data })
+    const { shareExpiresAt: endsAt, shareEmbed: embed } = updated
     await recordAudit(tx, ctx, {
-      action: isShared ? 'export.share' : 'export.unshare',
+      action,
       target: { type: 'export', id: row.id },
+      data: updated.shareToken ? { endsAt: endsAt?.toISOString() ?? null, embed } : {},
     })
     return toExportView(updated, job)
   })

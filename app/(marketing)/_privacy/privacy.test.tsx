@@ -22,6 +22,7 @@ describe('the privacy policy', () => {
       'Background jobs and their logs': '30 days',
       'Notifications from Stripe': '90 days',
       'Notifications from Clerk': '90 days',
+      'Notifications about your work': '90 days',
       'Error reports': '90 days',
       'The fact that an email was sent': '90 days',
       'Decisions about limits and held work': '90 days',

@@ -24,7 +24,7 @@ export function SelectionBar({ count, most, isExporting, isRemoving, ...on }: Se
       aria-label="Selected clips"
       className="fixed inset-x-2 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-1.5 rounded-lg bg-raised p-2 shadow-float"
     >
-      <p className="numeric px-2 text-sm font-medium" aria-live="polite">
+      <p className="px-2 text-sm font-medium tabular-nums" aria-live="polite">
         {isTooMany ? `${count} selected, up to ${most} at once` : `${count} selected`}
       </p>
       <Button size="sm" variant="primary" pending={isExporting} disabled={isTooMany} onClick={on.onExport}>

@@ -7,9 +7,7 @@ import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { buttonClass } from '@/app/_ui/button-class'
 import { cn } from '@/app/_ui/cn'
-import { CopyButton } from '@/app/_ui/copy-button'
 import { IconButton } from '@/app/_ui/icon-button'
-import { Input } from '@/app/_ui/input'
 import { Progress } from '@/app/_ui/progress'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
@@ -19,6 +17,7 @@ import { useQueuePosition } from '../_jobs/use-queue-position'
 import { CoverButton } from './cover-button'
 import { exportFacts, exportStateText, exportStateTone } from './export-facts'
 import { downloadHref, exportsApi, isActive } from './exports-api'
+import { ShareLink } from './share-link'
 
 type ExportRowProps = {
   view: ExportView
@@ -154,18 +153,7 @@ export function ExportRow({ view, live, isInEditor = false, selection }: ExportR
           </IconButton>
         )}
       </div>
-      {view.shareUrl ? (
-        <div className="flex items-center gap-1.5">
-          <Input
-            readOnly
-            value={view.shareUrl}
-            aria-label="Public link"
-            className="h-control-sm font-mono text-xs"
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <CopyButton value={view.shareUrl} label="Copy link" />
-        </div>
-      ) : null}
+      {view.shareUrl ? <ShareLink view={view} shareUrl={view.shareUrl} live={live} /> : null}
     </article>
   )
 }

@@ -1,4 +1,5 @@
 import { send } from '@/app/_api/send'
+import type { ShareLife } from '@/lib/clips/clip-filters'
 import type { ExportPage, ExportView } from '@/lib/clips/schemas'
 
 const path = (exportId: string) => `/api/v1/exports/${exportId}`
@@ -12,6 +13,8 @@ export const exportsApi = {
   chooseCover: (exportId: string, time: number) =>
     send<ExportView>('PUT', `${path(exportId)}/cover`, { body: { time } }),
   share: (exportId: string) => send<ExportView>('POST', `${path(exportId)}/share`),
+  updateShare: (exportId: string, change: { life?: ShareLife; embed?: boolean }) =>
+    send<ExportView>('PATCH', `${path(exportId)}/share`, { body: change }),
   unshare: (exportId: string) => send<ExportView>('DELETE', `${path(exportId)}/share`),
   cancel: (jobId: string) => send<unknown>('POST', `/api/v1/jobs/${jobId}/cancellation`),
   retry: (jobId: string) => send<unknown>('POST', `/api/v1/jobs/${jobId}/retry`),

@@ -30,7 +30,7 @@ export function ZipBar({ finished, selected, onSelectAll, onClear }: ZipBarProps
           Select all finished
         </Button>
       )}
-      <p aria-live="polite" className="numeric min-w-0 grow text-sm text-ink-muted">
+      <p aria-live="polite" className="min-w-0 grow text-sm text-ink-muted">
         {selected.length === 0
           ? 'Select exports to download them as a ZIP.'
           : isTooMany

@@ -9,7 +9,8 @@ import { Logo } from '@/app/_ui/logo'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
 import { Duration } from '@/app/_ui/timecode'
-import { loadShared } from '@/app/(public)/_share/load-shared'
+import { EndedLink } from '@/app/(public)/_share/ended-link'
+import { loadEnded, loadShared } from '@/app/(public)/_share/load-shared'
 import { shareTokenInput } from '@/lib/clips/schemas'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
@@ -23,6 +24,7 @@ type SharedParams = { token: string }
 export async function generateMetadata({ params }: { params: Promise<SharedParams> }): Promise<Metadata> {
   const { token } = await params
   const robots = { index: false, follow: false }
+  if (await loadEnded(token)) return { title: 'This link has ended', robots }
   try {
     const { title, organizationName, width, height } = await loadShared(token)
     const address = addressOf(token)
@@ -57,6 +59,7 @@ export async function generateMetadata({ params }: { params: Promise<SharedParam
 
 /** A shared clip, for anyone with its link. */
 export default publicPage({ params: shareTokenInput }, async ({ params: { token } }) => {
+  if (await loadEnded(token)) return <EndedLink />
   const shared = await loadShared(token)
   const { title, organizationName, width, height } = shared
   return (

@@ -1,0 +1,116 @@
+import { expect, type Page, test } from '@playwright/test'
+import { tenantScene } from '../prisma/factories/tenant-scene'
+import { axeFaults } from './support/axe'
+import { watchConsole } from './support/console'
+import { newestMail } from './support/mailbox'
+import { footageFile } from './support/odd-files'
+import { newEmail, newName, signInAs } from './support/people'
+import { sql } from './support/sql'
+import { exportSmall, finishedJob, openStudio, upload } from './support/studio'
+
+const tiles = (page: Page) => page.getByRole('list', { name: 'Clips' }).getByRole('listitem')
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected clips' })
+
+test('the workbench: filters in the address, selection by keyboard, bulk tags, exports and undo', async ({ page }) => {
+  const complaints = watchConsole(page)
+  const who = { email: newEmail('bench'), org: newName('Bench'), role: 'admin' as const }
+  const person = await signInAs(page.context(), who)
+  const studio = await openStudio(who)
+  await studio.call('GET', '/api/v1/users/me')
+  const scene = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, person.organizationId as string)
+  for (const [n, title] of ['Sunrise over the bay', 'Sunset over the bay', 'Rain'].entries()) {
+    const range = { start: n, end: n + 5 + n * 3 }
+    const made = await studio.call('POST', '/api/v1/clips', { videoId: scene.ids.videoId, title, ...range })
+    expect(made.status).toBe(201)
+  }
+  // The scene's clip has no picture in storage.
+  await sql("UPDATE clips SET origin = 'manual' WHERE id = $1", [scene.ids.clipId])
+
+  await page.goto('/clips')
+  await expect(tiles(page)).toHaveCount(4)
+  await page.getByLabel('Search clips').fill('BAY over')
+  await page.getByLabel('Search clips').press('Enter')
+  await page.waitForURL(/q=BAY/)
+  await expect(tiles(page)).toHaveCount(2)
+  await page.getByLabel('Sort by').selectOption('length')
+  await page.waitForURL(/sort=length/)
+  await expect(tiles(page).first()).toContainText('Sunset over the bay')
+
+  await page.getByRole('link', { name: 'Sunset over the bay' }).focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByRole('link', { name: 'Sunrise over the bay' })).toBeFocused()
+  await expect(bar(page)).toContainText('2 selected')
+  expect(await axeFaults(page)).toEqual([])
+
+  await bar(page).getByRole('button', { name: 'Tag' }).click()
+  await page.getByLabel('Add tags').fill('#Sea, Bay')
+  await page.getByRole('button', { name: 'Save tags' }).click()
+  await expect(tiles(page).first()).toContainText('#bay #sea')
+  await page.getByLabel('Tag', { exact: true }).selectOption('sea')
+  await page.waitForURL(/tag=sea/)
+  await expect(tiles(page)).toHaveCount(2)
+
+  await page.getByLabel('Select “Sunset over the bay”').check()
+  await page.getByLabel('Select “Sunrise over the bay”').check()
+  await bar(page).getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByText('2 exports started')).toBeVisible()
+  await expect(tiles(page).first()).toContainText(/Exporting|Exported/)
+  const { body } = await studio.call('GET', '/api/v1/exports')
+  expect(body.exports.filter(({ title }: { title: string }) => /bay/.test(title))).toHaveLength(2)
+
+  await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect(tiles(page)).toHaveCount(4)
+  await page.getByLabel('Select “Rain”').check()
+  await bar(page).getByRole('button', { name: 'Delete' }).click()
+  await expect(tiles(page)).toHaveCount(3)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tiles(page)).toHaveCount(4)
+  expect(complaints).toEqual([])
+})
+
+test('a finished export appears in the bell, its mail arrives, and its link can be stopped and embedded', async ({
+  page,
+}) => {
+  test.setTimeout(200_000)
+  const who = { email: newEmail('bell'), org: newName('Bell'), role: 'admin' as const }
+  const studio = await openStudio(who)
+  await studio.call('PUT', '/api/v1/notifications/settings', { inApp: true, mail: 'each' })
+  const { videoId } = await upload(studio, { name: 'Harbor.mp4', bytes: footageFile() })
+  await finishedJob(studio, videoId as string, 120_000)
+  const ready = await newestMail(who.email)
+  expect(ready.subject).toContain('clips of “Harbor” are ready')
+
+  const { body: list } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
+  const exportId = await exportSmall(studio, list.clips[0].id)
+  const mail = await newestMail(who.email, ready)
+  expect(mail.subject).toMatch(/^The export of “.*” is ready$/)
+
+  await signInAs(page.context(), who)
+  await page.goto('/dashboard')
+  const bell = page.getByRole('button', { name: /^Notifications, 2 not read/ })
+  await bell.click()
+  const panel = page.getByRole('dialog', { name: 'Notifications' })
+  await panel.getByRole('link', { name: /^The export of/ }).click()
+  await page.waitForURL(/\/exports/)
+  await expect(page.getByRole('button', { name: /^Notifications, 1 not read/ })).toBeVisible()
+
+  const stop = mail.links.find((link) => link.includes('/unsubscribe?token='))
+  await page.goto(new URL(stop as string).pathname + new URL(stop as string).search)
+  await page.getByRole('button', { name: 'Stop emails' }).click()
+  await expect(page.getByRole('heading', { name: 'Emails stopped' })).toBeVisible()
+  const { body: settings } = await studio.call('GET', '/api/v1/notifications/settings')
+  expect(settings).toEqual({ inApp: true, mail: 'off' })
+
+  const { body: shared } = await studio.call('POST', `/api/v1/exports/${exportId}/share`)
+  const { pathname } = new URL(shared.shareUrl)
+  expect((await page.request.get(`${pathname}/embed`)).status()).toBe(404)
+  await studio.call('PATCH', `/api/v1/exports/${exportId}/share`, { embed: true })
+  const embedded = await page.request.get(`${pathname}/embed`)
+  expect(embedded.headers()['content-security-policy']).toContain('frame-ancestors *')
+  await sql("UPDATE clip_exports SET share_expires_at = now() - interval '1 minute' WHERE id = $1", [exportId])
+  await page.goto(pathname)
+  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
+  const zip = await studio.call('GET', `/api/v1/exports/archive?ids=${exportId}`)
+  expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip'])
+})
