@@ -3,6 +3,7 @@ import { publishProposals } from '@/lib/clips/publish-proposals'
 import { beginTranscript } from '@/lib/transcripts/begin-transcript'
 import { concludeTranscription } from '@/lib/transcripts/conclude-transcription'
 import { mostParts, partSeconds } from '@/lib/transcripts/limits'
+import { readSpokenWords } from '@/lib/transcripts/read-spoken-words'
 import { type PartOutcome, transcribePart } from '@/lib/transcripts/transcribe-part'
 import { concludeAnalysis } from '@/lib/videos/conclude-analysis'
 import { findProposedSubjects } from '@/lib/videos/find-subjects'
@@ -38,8 +39,8 @@ export const analyzeVideo = jobFunction('analyze_video', {
       )
     }
     await transcribe(videoId, tools)
-    const { subjectBatchCount } = await step('conclude', { title: 'Choosing clips', from: 80, to: 82 }, () =>
-      concludeAnalysis(ctx, { videoId, chunkCount }),
+    const { subjectBatchCount } = await step('conclude', { title: 'Choosing clips', from: 80, to: 82 }, async () =>
+      concludeAnalysis(ctx, { videoId, chunkCount, words: await readSpokenWords(ctx, { videoId }) }),
     )
     for (let batch = 0; batch < subjectBatchCount; batch += 1) {
       const from = looking.from + ((looking.to - looking.from) * batch) / subjectBatchCount

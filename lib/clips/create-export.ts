@@ -6,16 +6,18 @@ import { Conflict, Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import { withTenantTransaction } from '@/lib/platform/db/db'
+import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reserveExport } from '@/lib/quotas/reserve-export'
+import { spokenWordsIn } from '@/lib/transcripts/read-spoken-words'
+import { captionsFromWords } from './captions-from-words'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
 import { jobOf, loadClip, toExportView } from './internal'
 import { recordFeedback } from './record-feedback'
 import { clipIdInput, type ExportView } from './schemas'
 
 /** Raised when the same edit would render differently, so that old results are not handed out for it. */
-const rendererVersion = 1
+const rendererVersion = 2
 
 /**
  * Starts rendering a clip as it is saved now. The same edit twice is rendered once: an export that is finished or
@@ -42,7 +44,7 @@ export async function startExport(
     if (clip.video.status !== 'ready' || clip.video.durationSeconds === null) {
       throw new Conflict('You can export this clip once its video’s analysis is done.')
     }
-    const edit = clipEditSchema.parse(clip.edit)
+    const edit = await withSpokenCaptions(tx, ctx, clip)
     const fields = editErrors(edit, clip.video.durationSeconds)
     if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit doesn’t fit the video.', { fields })
 
@@ -90,6 +92,18 @@ export async function startExport(
   })
   await relayAfterCommit(ctx)
   return started
+}
+
+/** The edit as it is rendered: captions that follow the transcript are those of this moment. */
+async function withSpokenCaptions(
+  tx: TenantTransaction,
+  ctx: Context,
+  clip: { videoId: string; edit: unknown },
+): Promise<ClipEdit> {
+  const edit = clipEditSchema.parse(clip.edit)
+  if (edit.captionSource === 'own') return edit
+  const words = await spokenWordsIn(tx, ctx, { videoId: clip.videoId, from: edit.start, to: edit.end })
+  return { ...edit, captionSource: 'own', captions: captionsFromWords(words ?? []) }
 }
 
 function hashOf(videoId: string, edit: ClipEdit): string {

@@ -104,6 +104,8 @@ export const clipEditSchema = z
     aspect: z.enum(aspects).default('9:16'),
     crop: cropSchema.default({ mode: 'smart' }),
     overlays: z.array(overlaySchema).max(20, 'A clip can have up to 20 overlays.').default([]),
+    /** `transcript`: they follow what is said and its corrections, and `captions` is not looked at. */
+    captionSource: z.enum(['own', 'transcript']).default('own'),
     captions: z.array(captionSchema).max(2000, 'A clip can have up to 2,000 captions.').default([]),
     stylePreset: presetSchema.default('impact'),
     /** The middle of the captions, as fractions of the frame; null puts them where every network shows them. */
@@ -125,9 +127,9 @@ export type Overlay = z.infer<typeof overlaySchema>
 export type ShotChoice = z.infer<typeof shotChoiceSchema>
 export type Crop = z.infer<typeof cropSchema>
 
-/** The edit that a new clip starts with: `start` to `end` in seconds of the source, everything else default. */
+/** The edit that a new clip starts with: `start` to `end` in seconds of the source, captions of what is said. */
 export function defaultEdit(start: number, end: number): ClipEdit {
-  return clipEditSchema.parse({ start, end })
+  return clipEditSchema.parse({ start, end, captionSource: 'transcript' })
 }
 
 /** Output size in pixels, both even. */

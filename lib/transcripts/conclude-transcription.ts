@@ -12,7 +12,8 @@ const statuses: Record<Transcript['verdict'], { status: TranscriptStatus; messag
   'no-speech': { status: 'no_speech', message: 'No one speaks in this video.' },
   'not-english': {
     status: 'not_english',
-    message: 'This doesn’t sound like English, the only language we can write down. Import an SRT or VTT file.',
+    message:
+      'We can’t transcribe this language without a provider: paste a script, or ask your administrator to connect a provider.',
   },
 }
 const failedMessage = 'Couldn’t transcribe this video. Analyze it again, or import an SRT or VTT file.'

@@ -5,6 +5,7 @@ import { decodeSignals, encodeSignals, mergeSignals } from '@/lib/platform/media
 import { analysisKey, signalsChunkKey, signalsKey, timelineKey, waveformKey } from '@/lib/platform/storage/keys'
 import { putObject, readObject } from '@/lib/platform/storage/objects'
 import { type Analysis, analyze, isTruncated, shownDuration } from './analysis/analyze'
+import type { SpokenWord } from './analysis/sentences'
 import { waveformOf } from './analysis/waveform'
 import { loadVideo } from './internal'
 import { subjectBatchesOf } from './subject-parts'
@@ -23,12 +24,12 @@ export type Timeline = {
 export type ConcludedAnalysis = Pick<Analysis, 'duration' | 'shots' | 'proposals'> & { warnings: string[] }
 
 /**
- * Puts the measured chunks together and decides: shots, speech, interest, proposed clips. Everything goes to storage;
- * repeats write the same again.
+ * Puts the measured chunks together and decides: shots, speech, interest, proposed clips. `words` are what is said, null
+ * where that is not known. Everything goes to storage; repeats write the same again.
  */
 export async function concludeAnalysis(
   ctx: Context,
-  input: { videoId: string; chunkCount: number },
+  input: { videoId: string; chunkCount: number; words?: SpokenWord[] | null },
 ): Promise<{ proposalCount: number; subjectBatchCount: number }> {
   const reference = { organizationId: ctx.organizationId, videoId: input.videoId }
   const video = await withTenant(ctx, (db) => loadVideo(db, ctx, input.videoId))
@@ -36,7 +37,7 @@ export async function concludeAnalysis(
   const signals = mergeSignals(
     await Promise.all(chunks.map(async (key) => decodeSignals(await readObject(key, maxChunkBytes)))),
   )
-  const analysis = analyze(signals, { videoTitle: video.title })
+  const analysis = analyze(signals, { videoTitle: video.title, words: input.words ?? undefined })
   const declared = video.durationSeconds ?? analysis.duration
   const warnings = isTruncated(signals, declared)
     ? [

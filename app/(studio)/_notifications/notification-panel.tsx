@@ -75,7 +75,13 @@ function Content({ page, onPage, onUnread, hasTitle, onLeave }: ContentProps) {
       <div className="flex min-h-control-sm items-center justify-between gap-2">
         <h2 className={hasTitle ? 'text-sm font-medium' : 'sr-only'}>Notifications</h2>
         {unread > 0 ? (
-          <Button size="sm" variant="ghost" className="ml-auto" pending={reading.isPending} onClick={() => void reading.run(undefined)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            className="ml-auto"
+            pending={reading.isPending}
+            onClick={() => void reading.run(undefined)}
+          >
             Mark all as read
           </Button>
         ) : null}

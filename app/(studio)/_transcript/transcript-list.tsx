@@ -5,19 +5,19 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Switch } from '@/app/_ui/switch'
 import { formatTimecode } from '@/lib/core/time'
+import type { SegmentView } from '@/lib/transcripts/schemas'
 import { findInTranscript } from './find-in-transcript'
 import { highlightText, type TextMark } from './highlight-text'
-import type { TranscriptSegment } from './transcript-api'
 import { TranscriptRow } from './transcript-row'
 import { TranscriptSearch } from './transcript-search'
 import { type SelectedSpan, useTranscriptSelection } from './use-transcript-selection'
 import { placeWords, wordSaidAt } from './words-in-text'
 
 type TranscriptListProps = {
-  segments: readonly TranscriptSegment[]
+  segments: readonly SegmentView[]
   time: number
   onSeek(seconds: number): void
-  onCorrect(segment: TranscriptSegment, text: string): Promise<unknown>
+  onCorrect(segment: SegmentView, text: string): Promise<unknown>
   onCreateClip(span: SelectedSpan): void
   isCreating: boolean
 }
@@ -42,7 +42,7 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
   useEffect(() => {
     const segment = segments[now]
     const word = segment ? wordSaidAt(placeWords(segment.text, segment.words), time) : null
-    highlightText('transcript-now', segment && word ? marksOf(list.current, segment.id, word) : [])
+    highlightText('transcript-now', segment && word ? marksOf(list.current, segment.position, word) : [])
     return () => highlightText('transcript-now', [])
   }, [segments, now, time])
 
@@ -51,7 +51,7 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
   }, [isFollowing, now])
 
   useEffect(() => {
-    const marks = matches.flatMap((match) => marksOf(list.current, segments[match.segment]?.id ?? '', match))
+    const marks = matches.flatMap((match) => marksOf(list.current, segments[match.segment]?.position, match))
     highlightText('transcript-match', marks)
     return () => highlightText('transcript-match', [])
   }, [matches, segments])
@@ -91,7 +91,7 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
       >
         {segments.map((segment, index) => (
           <TranscriptRow
-            key={segment.id}
+            key={segment.position}
             segment={segment}
             isNow={index === now}
             onSeek={onSeek}
@@ -113,8 +113,12 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
   )
 }
 
-function marksOf(list: Element | null, id: string, { from, to }: { from: number; to: number }): TextMark[] {
-  const element = list?.querySelector(`[data-segment="${CSS.escape(id)}"]`)
+function marksOf(
+  list: Element | null,
+  position: number | undefined,
+  { from, to }: { from: number; to: number },
+): TextMark[] {
+  const element = list?.querySelector(`[data-segment="${position}"]`)
   return element ? [{ element, from, to }] : []
 }
 

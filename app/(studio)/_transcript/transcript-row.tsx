@@ -8,21 +8,21 @@ import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Textarea } from '@/app/_ui/textarea'
 import { formatTimecode } from '@/lib/core/time'
+import type { SegmentView } from '@/lib/transcripts/schemas'
 import { offsetAt } from './highlight-text'
-import type { TranscriptSegment } from './transcript-api'
 import { placeWords, wordAt } from './words-in-text'
 
 type TranscriptRowProps = {
-  segment: TranscriptSegment
+  segment: SegmentView
   isNow: boolean
   onSeek(seconds: number): void
-  onCorrect(segment: TranscriptSegment, text: string): Promise<unknown>
+  onCorrect(segment: SegmentView, text: string): Promise<unknown>
 }
 
 /** What is said in a sentence: press a word to go there, or correct it. */
 export const TranscriptRow = memo(function TranscriptRow({ segment, isNow, onSeek, onCorrect }: TranscriptRowProps) {
   const [isEditing, setEditing] = useState(false)
-  const { id, start, text, words, isUnsure } = segment
+  const { position, start, text, words, isUnsure } = segment
 
   function seek(event: MouseEvent<HTMLElement>) {
     if (!document.getSelection()?.isCollapsed) return
@@ -54,7 +54,7 @@ export const TranscriptRow = memo(function TranscriptRow({ segment, isNow, onSee
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button before it does the same by keyboard */}
           <p
             dir="auto"
-            data-segment={id}
+            data-segment={position}
             className={cn(
               'cursor-text text-base wrap-anywhere',
               isUnsure && 'underline decoration-warning decoration-dotted underline-offset-4',
@@ -105,7 +105,7 @@ function CorrectionForm({ segment, onCorrect, onClose }: CorrectionFormProps) {
         aria-label={`Sentence at ${formatTimecode(segment.start)}`}
         name="text"
         rows={2}
-        maxLength={600}
+        maxLength={2000}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

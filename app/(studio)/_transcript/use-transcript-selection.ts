@@ -1,18 +1,13 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
+import type { SegmentView } from '@/lib/transcripts/schemas'
 import { placeWords, spanOfSelection } from './words-in-text'
 
-type Row = {
-  id: string
-  start: number
-  end: number
-  text: string
-  words: readonly { text: string; start: number; end: number }[]
-}
+type Row = Pick<SegmentView, 'position' | 'start' | 'end' | 'text' | 'words'>
 export type SelectedSpan = { start: number; end: number }
 
-/** The seconds of the text that is selected in `list`, whose rows carry `data-segment` with their id; null for none. */
+/** The seconds of the text that is selected in `list`, whose rows carry `data-segment` with their position; null for none. */
 export function useTranscriptSelection(list: RefObject<HTMLElement | null>, rows: readonly Row[]): SelectedSpan | null {
   const [span, setSpan] = useState<SelectedSpan | null>(null)
   useEffect(() => {
@@ -31,7 +26,7 @@ function readSelection(list: HTMLElement, rows: readonly Row[]): SelectedSpan | 
   const spans = [...list.querySelectorAll<HTMLElement>('[data-segment]')]
     .filter((element) => range.intersectsNode(element))
     .flatMap((element) => {
-      const row = rows.find(({ id }) => id === element.dataset.segment)
+      const row = rows.find(({ position }) => String(position) === element.dataset.segment)
       return row ? [spanIn(range, element, row)] : []
     })
     .filter((each) => each !== null)

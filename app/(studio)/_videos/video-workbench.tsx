@@ -1,6 +1,9 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
+import { Skeleton } from '@/app/_ui/skeleton'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/app/_ui/tabs'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
 import type { VideoView } from '@/lib/videos/schemas'
@@ -9,6 +12,11 @@ import { CutClip } from './cut-clip'
 import { Timeline } from './timeline'
 import { useClipsViewed } from './use-clips-viewed'
 import { useTimelineData } from './use-timeline-data'
+
+const TranscriptPanel = dynamic(
+  () => import('@/app/(studio)/_transcript/transcript-panel').then((module) => module.TranscriptPanel),
+  { loading: () => <Skeleton className="h-60" /> },
+)
 
 type VideoWorkbenchProps = { video: VideoView; playback: Playback; clips: ClipView[] }
 
@@ -65,7 +73,18 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
           </>
         ) : null}
       </div>
-      <ClipList clips={clips} videoStatus={video.status} onPlay={playClip} />
+      <Tabs defaultValue="clips">
+        <TabsList aria-label="Beside the player">
+          <TabsTrigger value="clips">Clips</TabsTrigger>
+          <TabsTrigger value="transcript">Transcript</TabsTrigger>
+        </TabsList>
+        <TabsContent value="clips">
+          <ClipList clips={clips} videoStatus={video.status} onPlay={playClip} />
+        </TabsContent>
+        <TabsContent value="transcript">
+          <TranscriptPanel videoId={video.id} duration={duration} time={time} onSeek={seek} />
+        </TabsContent>
+      </Tabs>
     </div>
   )
 }

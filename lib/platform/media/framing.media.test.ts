@@ -76,7 +76,7 @@ describe.each(await testEngines())('layouts with the engine %s', (engine) => {
   async function exported(layouts: LayoutPart[], name: string): Promise<string> {
     const spec: RenderSpec = {
       ...{ start: 0, end: 2, width: 540, height: 960, crop: [{ time: 0, x: 0.5, y: 0.5 }] },
-      ...{ layouts, subtitles: null, loudnessTarget: null },
+      ...{ layouts, text: null, loudnessTarget: null },
     }
     const result = await media.renderClip(colors, spec, { outPath: at(name) })
     expect(result).toMatchObject({ width: 540, height: 960, duration: 2 })

@@ -105,7 +105,9 @@ export function exportKey(reference: ExportRef): string {
 
 /** The picture shown before an exported clip plays: the first one, or the `version`th that a person chose. */
 export function exportPosterKey(reference: ExportRef, version = 0): string {
-  return version === 0 ? `${exportPrefix(reference)}poster.jpg` : `${exportPrefix(reference)}covers/${index(version)}.jpg`
+  return version === 0
+    ? `${exportPrefix(reference)}poster.jpg`
+    : `${exportPrefix(reference)}covers/${index(version)}.jpg`
 }
 
 /** Everything of one archive of an organization's data. */
