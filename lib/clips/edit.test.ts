@@ -32,6 +32,7 @@ describe('a clip edit', () => {
       crop: { mode: 'smart' },
       overlays: [],
       captions: [],
+      captionSource: 'transcript',
       stylePreset: 'impact',
       captionPosition: null,
       captionColors: {},

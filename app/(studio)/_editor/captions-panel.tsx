@@ -4,6 +4,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
+import { Switch } from '@/app/_ui/switch'
 import { toastError } from '@/app/_ui/toast'
 import { captionStyles, followsWords } from '@/lib/clips/caption-styles'
 import { letterWithoutFont } from '@/lib/core/drawing/fonts'
@@ -17,7 +18,8 @@ import { TextField } from './text-field'
 import { TimeField } from './time-field'
 
 export function CaptionsPanel() {
-  const { edit, changeEdit, player } = useEditor()
+  const { edit, words, changeEdit, player } = useEditor()
+  const isFollowing = edit.captionSource === 'transcript'
   const here = captionsWithin(edit.captions, edit)
   const elsewhere = edit.captions.length - here.length
   const isSpread = followsWords(captionStyles[edit.stylePreset]) && here.some(({ caption }) => !caption.words?.length)
@@ -47,6 +49,24 @@ export function CaptionsPanel() {
           </Button>
         }
       >
+        {words ? (
+          <label className="flex items-center justify-between gap-3 text-sm text-ink-soft">
+            <span>
+              Follow the transcript
+              <span className="block text-xs text-ink-muted">
+                {isFollowing ? 'Change a caption to make the captions your own.' : 'Your captions are replaced.'}
+              </span>
+            </span>
+            <Switch
+              checked={isFollowing}
+              onCheckedChange={(isOn) =>
+                changeEdit('follow the transcript', (shown) =>
+                  isOn ? { captionSource: 'transcript' } : { captions: shown.captions },
+                )
+              }
+            />
+          </label>
+        ) : null}
         {isSpread ? (
           <p className="text-sm text-ink-muted">
             The times of words aren’t known here, so they follow the length of the words.

@@ -18,9 +18,11 @@ import { Player } from './player'
 import { Preview } from './preview'
 import type { SafeAreaName } from './safe-areas'
 import { editingShortcuts, playingShortcuts } from './shortcuts'
+import { changedEdit, withSpokenCaptions } from './spoken-captions'
 import { Timeline } from './timeline'
 import { Transport } from './transport'
 import { useClipDocument } from './use-clip-document'
+import { useClipWords } from './use-clip-words'
 import { useEditorKeys } from './use-editor-keys'
 import { useFraming } from './use-framing'
 import { useTimelineData } from './use-timeline-data'
@@ -39,7 +41,9 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   const live = useLiveExports(initialExports, async () => (await exportsApi.ofClip(clip.id)).exports)
 
   const clipDocument = useClipDocument(clip)
-  const { edit } = clipDocument.document
+  const { edit: stored } = clipDocument.document
+  const words = useClipWords(video.id, stored)
+  const edit = useMemo(() => withSpokenCaptions(stored, words), [stored, words])
   const { change } = clipDocument
   const [player] = useState(() => new Player(edit, video.duration))
   useEffect(() => player.setClip(edit), [player, edit])
@@ -49,20 +53,13 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   const framing = useFraming(clip.id, edit)
   const changeEdit = useCallback<ChangeEdit>(
     (label, part, gesture) =>
-      change(
-        label,
-        (before) => ({
-          ...before,
-          edit: { ...before.edit, ...(typeof part === 'function' ? part(before.edit) : part) },
-        }),
-        gesture,
-      ),
-    [change],
+      change(label, (before) => ({ ...before, edit: changedEdit(before.edit, part, words) }), gesture),
+    [change, words],
   )
 
   const editor = useMemo<Editor>(
-    () => ({ ...clipDocument, clip, video, edit, changeEdit, player, timeline, framing }),
-    [clipDocument, clip, video, edit, changeEdit, player, timeline, framing],
+    () => ({ ...clipDocument, clip, video, edit, words, changeEdit, player, timeline, framing }),
+    [clipDocument, clip, video, edit, words, changeEdit, player, timeline, framing],
   )
   useClipsViewed(video.id)
   useEditorKeys(editor, root, () => setHelpOpen(true))

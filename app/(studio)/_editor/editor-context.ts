@@ -5,6 +5,7 @@ import type { ClipEdit } from '@/lib/clips/edit'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Player, PlayerState } from './player'
 import type { ClipDocument } from './use-clip-document'
+import type { ClipWord } from './use-clip-words'
 import type { Framing } from './use-framing'
 import type { TimelineData } from './use-timeline-data'
 
@@ -30,7 +31,10 @@ export type ChangeEdit = (
 export type Editor = ClipDocument & {
   clip: ClipView
   video: EditorVideo
+  /** As it is shown: captions that follow the transcript are in it. */
   edit: ClipEdit
+  /** What is said in and around the clip; null where that is not known. */
+  words: readonly ClipWord[] | null
   changeEdit: ChangeEdit
   player: Player
   timeline: TimelineData
