@@ -17,8 +17,8 @@ const maxSignalBytes = 256 * 1024 ** 2
 const partsAtOnce = 6
 
 /**
- * Looks for people and for what stands out in the parts that `range` (seconds of an analyzed video) touches and that no
- * one has looked at, and keeps what was found beside the signals; a repeat finds the rest.
+ * Looks for people and for what stands out in the parts that `range` (seconds of an analyzed video) touches and that were
+ * not looked at, or in vain, and keeps what was found beside the signals; a repeat finds the rest.
  */
 export async function findSubjects(
   ctx: Context,
@@ -65,7 +65,8 @@ async function findSubjectParts(
 async function missingParts(video: VideoRef, range: Span): Promise<number[]> {
   const parts = subjectPartsOf(range)
   const found = await Promise.all(parts.map((part) => readSubjectPart(video, part)))
-  return parts.filter((_, at) => found[at] === null)
+  // What failed is tried again: a machine that was too busy then may not be now.
+  return parts.filter((_, at) => found[at]?.failure !== null)
 }
 
 function planPart(signals: Signals, shots: Span[], part: number): number[] {

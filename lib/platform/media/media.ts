@@ -113,8 +113,8 @@ export function createMedia(config: MediaConfig): Media {
       return decodeSignals(await run('signals', { path, start, end }, 60 + (end - start), options))
     },
     findSubjects: (path, runs, options) => {
-      const seconds = runs.reduce((sum, run) => sum + (run.at(-1) ?? 0) - (run[0] ?? 0) + 2 * run.length, 0)
-      return run('subjects', { path, runs }, 60 + seconds, options)
+      const seconds = runs.reduce((sum, run) => sum + (run.at(-1) ?? 0) - (run[0] ?? 0) + 6 * run.length, 0)
+      return run('subjects', { path, runs }, 120 + seconds, options)
     },
     extractThumbnails: (path, times, { width, ...options }) =>
       run('stills', { path, times, width }, 60 + 5 * times.length, options),
