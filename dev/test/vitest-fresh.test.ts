@@ -1,13 +1,14 @@
 import { expect, it, vi } from 'vitest'
-import { oncePerProcess } from '@/lib/platform/once-per-process'
 
 it('takes away what a file may leave to the next one in its process', async () => {
   const { PATH } = process.env
   Object.assign(process.env, { PATH: '', LEFT_BEHIND: 'yes' })
   vi.useFakeTimers()
   vi.stubGlobal('fetch', null)
-  oncePerProcess('left-behind', () => 'old')
-  const loaded = await import('@/lib/core/ids')
+  // As `oncePerProcess` of the product does.
+  const key = Symbol.for('clipforge.left-behind')
+  Object.assign(globalThis, { [key]: 'old' })
+  const loaded = await import('./words')
 
   vi.resetModules()
   await import('./vitest-fresh')
@@ -16,6 +17,6 @@ it('takes away what a file may leave to the next one in its process', async () =
   expect(process.env.LEFT_BEHIND).toBeUndefined()
   expect(vi.isFakeTimers()).toBe(false)
   expect(fetch).toBeTypeOf('function')
-  expect(oncePerProcess('left-behind', () => 'new')).toBe('new')
-  expect(await import('@/lib/core/ids')).not.toBe(loaded)
+  expect(key in globalThis).toBe(false)
+  expect(await import('./words')).not.toBe(loaded)
 })
