@@ -1,7 +1,7 @@
 import type { JobType } from '@/lib/jobs/catalog'
 
 /** How a job ends that people are told of. */
-export type JobOutcome = 'completed' | 'failed'
+type JobOutcome = 'completed' | 'failed'
 
 export type NotificationKindDefinition = {
   /** The job whose end it tells of; a kind without one is told by its own verb, through `notify`. */
@@ -15,7 +15,7 @@ export type NotificationKindDefinition = {
 }
 
 /** Everything that people are told. A new kind is a line here. */
-export const notificationKinds = {
+const notificationKinds = {
   analysis_completed: {
     job: { type: 'analyze_video', outcome: 'completed' },
     tone: 'success',
