@@ -85,7 +85,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   await expect(edge(page, 'Start')).toHaveAttribute('aria-valuetext', '0:11.0')
 
   await page.getByRole('radio', { name: '1:1' }).click()
-  await page.getByRole('radio', { name: 'Manual' }).click()
+  await page.getByRole('radio', { name: 'Fixed' }).click()
   await page.getByRole('slider', { name: 'Crop window' }).focus()
   await page.keyboard.press('Home')
 
