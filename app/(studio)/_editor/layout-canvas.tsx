@@ -38,8 +38,12 @@ export function LayoutCanvas({ video, shot, size, time }: LayoutCanvasProps) {
   }, [video, shot, size.width, size.height, time])
 
   return (
-    <div aria-hidden data-testid={`layout-${shot.layout}`} className="pointer-events-none absolute inset-0 bg-stage">
-      <canvas ref={soft} {...scaled(size, softSide)} className="absolute inset-0 size-full" />
+    <div
+      aria-hidden
+      data-testid={`layout-${shot.layout}`}
+      className="pointer-events-none absolute inset-0 overflow-hidden bg-stage"
+    >
+      <canvas ref={soft} {...scaled(size, softSide)} className="absolute inset-0 size-full scale-105 blur-sm" />
       <canvas ref={sharp} {...scaled(size, sharpSide)} className="absolute inset-0 size-full" />
     </div>
   )

@@ -17,7 +17,16 @@ const half = { x: 0, y: 0, width: 0.5, height: 1 }
 function shot(start: number, end: number): ShotFraming {
   const crop = [{ time: start, x: 0.5, y: 0.5 }]
   const fit = { x: 0.1, y: 0, width: 0.8, height: 1 }
-  return { start, end, shotStart: start, layout: 'crop', crop, stack: [half, { ...half, x: 0.5 }], fit, isTooWide: true }
+  return {
+    start,
+    end,
+    shotStart: start,
+    layout: 'crop',
+    crop,
+    stack: [half, { ...half, x: 0.5 }],
+    fit,
+    isTooWide: true,
+  }
 }
 
 /** The frame panel and the preview as markup, with `layout` chosen for the first of two shots. */
