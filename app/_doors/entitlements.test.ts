@@ -60,6 +60,7 @@ const named: Record<string, string> = {
   'inngest/settle-subject.ts': 'brings a row in line with a job that has ended',
   'inngest/complete-onboarding-step.ts': 'notes what has happened already',
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
+  'inngest/find-clip-subjects.ts': 'looks at what was saved already; saving it asked',
   'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
   'inngest/cover-export.ts': 'takes a picture of what was exported already; exporting it asked',
   'inngest/notify-of-job.ts': 'tells a person of their own work, which asked when it ran',
