@@ -1,7 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { newId } from '@/lib/core/ids'
 import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
-import { announceChange } from '@/lib/platform/notify'
 import { readSettings } from './internal'
 import type { NotificationKind } from './kinds'
 import { mostKept } from './rules'
@@ -26,9 +25,7 @@ export type Noted = { notificationId: string; isMailDueNow: boolean }
  * @returns null where they are told in no way, or are no member any more
  */
 export async function notify(ctx: Context, told: NewNotification): Promise<Noted | null> {
-  const noted = await withTenantTransaction(ctx, (tx) => note(tx, ctx, told))
-  if (noted) announceChange(ctx.organizationId)
-  return noted
+  return withTenantTransaction(ctx, (tx) => note(tx, ctx, told))
 }
 
 async function note(tx: TenantTransaction, ctx: Context, told: NewNotification): Promise<Noted | null> {

@@ -8,6 +8,7 @@ import { ScoreBar } from '@/app/_ui/score-bar'
 import { Duration, Timecode } from '@/app/_ui/timecode'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { VideoStatus } from '@/lib/videos/schemas'
+import { ExportClipButton } from '../_clips/export-clip-button'
 import { scorePartsOf } from './score-parts'
 
 type ClipListProps = { clips: ClipView[]; videoStatus: VideoStatus; onPlay(clip: ClipView): void }
@@ -67,7 +68,7 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
         <p dir="auto" className="text-sm text-ink-soft">
           {clip.reason}
         </p>
-        <div>
+        <div className="flex flex-wrap gap-2">
           <ButtonLink size="sm" href={`/clips/${clip.id}`}>
             <Pencil aria-hidden />
             Customize
@@ -76,6 +77,7 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
               <bdi>{clip.title}</bdi>
             </span>
           </ButtonLink>
+          <ExportClipButton clipId={clip.id} title={clip.title} />
         </div>
       </div>
     </li>
