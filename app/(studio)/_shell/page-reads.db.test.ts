@@ -93,11 +93,11 @@ async function view(load: () => Promise<{ default: unknown }>, params: object = 
 }
 
 const pages: [name: string, most: number, load: () => Promise<{ default: unknown }>][] = [
-  ['dashboard', 20, () => import('../dashboard/page')],
-  ['videos', 15, () => import('../videos/(list)/page')],
-  ['clips', 15, () => import('../clips/(list)/page')],
-  ['billing settings', 17, () => import('../settings/billing/page')],
-  ['profile settings', 13, () => import('../settings/profile/page')],
+  ['dashboard', 21, () => import('../dashboard/page')],
+  ['videos', 16, () => import('../videos/(list)/page')],
+  ['clips', 16, () => import('../clips/(list)/page')],
+  ['billing settings', 18, () => import('../settings/billing/page')],
+  ['profile settings', 14, () => import('../settings/profile/page')],
 ]
 
 describe('a page view', () => {
