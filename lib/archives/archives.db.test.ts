@@ -152,6 +152,7 @@ describe('bar 45: the export of an organization’s data', () => {
         'job_queue',
         'job_log',
         'job_counts',
+        'outbox_events',
         'storage_deletions',
       ].includes(table)
       if (!isWrittenSince) {
