@@ -71,7 +71,7 @@ test('the workbench: filters in the address, selection by keyboard, bulk tags, e
 test('a finished export appears in the bell, its mail arrives, and its link can be stopped and embedded', async ({
   page,
 }) => {
-  test.setTimeout(200_000)
+  test.setTimeout(300_000)
   const who = { email: newEmail('bell'), org: newName('Bell'), role: 'admin' as const }
   const studio = await openStudio(who)
   await studio.call('PUT', '/api/v1/notifications/settings', { inApp: true, mail: 'each' })
