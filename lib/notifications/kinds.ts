@@ -15,7 +15,7 @@ export type NotificationKindDefinition = {
 }
 
 /** Everything that people are told. A new kind is a line here. */
-const notificationKinds = {
+export const notificationKinds = {
   analysis_completed: {
     job: { type: 'analyze_video', outcome: 'completed' },
     tone: 'success',
