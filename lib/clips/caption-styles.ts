@@ -25,7 +25,7 @@ export const renamedPresets = {
 const still = {
   wordSpace: 0,
   saidScale: 1,
-  unsaidOpacity: 1,
+  unsaidLight: 1,
   highlight: null,
   outline: null,
   shadow: null,
@@ -85,7 +85,7 @@ export const captionStyles: Record<StylePreset, CaptionStyle> = {
     words: 7,
     letters: 42,
     color: '#ffffff',
-    unsaidOpacity: 0.6,
+    unsaidLight: 0.72,
     outline: { width: 0.09, color: '#101014' },
     shadow: softShadow,
   },
@@ -125,7 +125,7 @@ export const captionStyles: Record<StylePreset, CaptionStyle> = {
     label: 'Minimal',
     font: 'poppins-700',
     isUppercase: false,
-    size: 0.052,
+    size: 0.056,
     lineHeight: 1.34,
     lines: 2,
     words: 14,
@@ -182,6 +182,6 @@ export function captionLook(preset: StylePreset, colors: Colors): CaptionStyle {
 
 /** Whether the word being said looks different from the others. */
 export function followsWords(style: CaptionStyle): boolean {
-  const { highlight, saidScale, unsaidOpacity, box } = style
-  return highlight !== null || saidScale !== 1 || unsaidOpacity !== 1 || box?.behind === 'word'
+  const { highlight, saidScale, unsaidLight, box } = style
+  return highlight !== null || saidScale !== 1 || unsaidLight !== 1 || box?.behind === 'word'
 }

@@ -71,7 +71,7 @@ function overlayLook({ style }: Overlay): TextLook {
     color: style.color,
     highlight: null,
     saidScale: 1,
-    unsaidOpacity: 1,
+    unsaidLight: 1,
     outline: style.background ? null : { width: 0.12, color: '#000000' },
     shadow: style.background ? null : { x: 0, y: 0.03, blur: 0.15, color: '#000000', opacity: 0.5 },
     box: style.background ? { behind: 'text', color: style.background, opacity: 1, radius: 0.24, padding: 0.36 } : null,

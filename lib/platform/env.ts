@@ -133,6 +133,11 @@ export function childEnv(besides: Record<string, string | undefined>): NodeJS.Pr
   return { ...process.env, ...besides }
 }
 
+/** Tells the drawing library, which asks when it is loaded, to leave the fonts of this machine out. */
+export function leaveOutSystemFonts(): void {
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
+}
+
 /** Checks `source` against `envSchema`; an empty string counts as missing. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

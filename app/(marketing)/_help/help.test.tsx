@@ -17,7 +17,7 @@ describe('help', () => {
   it('names the limits of clips, captions and texts', () => {
     const clips = textOf(topics, 'clips')
     expect(clips).toContain('up to 10 clips that don’t overlap, mostly 12 to 60 seconds long')
-    expect(clips).toContain('speech, energy, motion, variety, and start')
+    expect(clips).toContain('speech, energy, motion, variety, and opening')
     expect(clips).toContain('1 second to 10 minutes')
     const text = textOf(topics, 'editor')
     expect(text).toContain('2,000 captions of 300 characters')

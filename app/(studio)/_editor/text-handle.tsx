@@ -31,7 +31,7 @@ const directions: Record<string, Point> = {
 
 /** Over a drawn text: drags it, with lines that it goes to, or moves it by the arrow keys. Home brings it to the middle. */
 export function TextHandle({ testId, label, text, bounds, middle, onMove }: TextHandleProps) {
-  const { edit, settle } = useEditor()
+  const { edit, settle, player } = useEditor()
   const size = outputSize(edit)
   const grip = useRef<{ pointer: Point; middle: Point; box: DOMRect } | null>(null)
   const [isDragged, setDragged] = useState(false)
@@ -60,6 +60,12 @@ export function TextHandle({ testId, label, text, bounds, middle, onMove }: Text
     settle()
   }
 
+  function release() {
+    // A click without a drag is meant for the picture under the text.
+    if (grip.current && !isDragged) player.toggle()
+    end()
+  }
+
   function press(event: KeyboardEvent) {
     const direction = directions[event.key]
     if (!direction && event.key !== 'Home') return
@@ -86,7 +92,7 @@ export function TextHandle({ testId, label, text, bounds, middle, onMove }: Text
         aria-valuetext={`${Math.round(middle.x * 100)}% from the left, ${Math.round(middle.y * 100)}% from the top`}
         onPointerDown={start}
         onPointerMove={drag}
-        onPointerUp={end}
+        onPointerUp={release}
         onPointerCancel={end}
         onKeyDown={press}
         onBlur={settle}

@@ -3,7 +3,6 @@
 import { useEffect, useState } from 'react'
 import { type FontName, familyOf, fontsOfPlan } from '@/lib/core/drawing/fonts'
 import type { TextPlan } from '@/lib/core/drawing/types'
-import { fontUrls } from './font-urls'
 
 const loading = new Map<FontName, Promise<void>>()
 
@@ -11,18 +10,18 @@ const loading = new Map<FontName, Promise<void>>()
 function loadFont(font: FontName): Promise<void> {
   const known = loading.get(font)
   if (known) return known
-  const face = new FontFace(familyOf(font), `url("${fontUrls[font].href}")`)
-  document.fonts.add(face)
-  const loaded = face.load().then(
-    () => undefined,
-    (error: unknown) => {
-      loading.delete(font)
-      document.fonts.delete(face)
-      throw error
-    },
-  )
+  const loaded = fetchFont(font).catch((error: unknown) => {
+    loading.delete(font)
+    throw error
+  })
   loading.set(font, loaded)
   return loaded
+}
+
+async function fetchFont(font: FontName): Promise<void> {
+  const { fontUrls } = await import('./font-urls')
+  const face = new FontFace(familyOf(font), `url("${fontUrls[font].href}")`)
+  document.fonts.add(await face.load())
 }
 
 export type FontState = 'loading' | 'ready' | 'failed'

@@ -13,5 +13,9 @@ export const transcriptApi = {
     send<SegmentView>('PATCH', `${pathOf(videoId)}/segments/${position}`, { body: { text, version } }),
   replace: (videoId: string, body: { format: 'srt' | 'vtt' | 'txt'; text: string }) =>
     send<TranscriptView>('PUT', pathOf(videoId), { body }),
-  fileOf: (videoId: string, format: 'srt' | 'vtt' | 'txt') => `${pathOf(videoId)}/file?format=${format}`,
+}
+
+/** Where the transcript of a video is downloaded. */
+export function transcriptFile(videoId: string, format: 'srt' | 'vtt' | 'txt'): string {
+  return `${pathOf(videoId)}/file?format=${format}`
 }

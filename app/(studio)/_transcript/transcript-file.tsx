@@ -8,7 +8,7 @@ import { Button } from '@/app/_ui/button'
 import { Dialog, DialogContent } from '@/app/_ui/dialog'
 import { TextLink } from '@/app/_ui/text-link'
 import { Textarea } from '@/app/_ui/textarea'
-import { transcriptApi } from './transcript-api'
+import { transcriptApi, transcriptFile } from './transcript-api'
 
 type TranscriptFileProps = { videoId: string; hasWords: boolean; onReplaced(): void }
 
@@ -68,7 +68,7 @@ export function TranscriptFile({ videoId, hasWords, onReplaced }: TranscriptFile
           {formats.map((format, index) => (
             <span key={format}>
               {index > 0 ? ', ' : ''}
-              <TextLink href={transcriptApi.fileOf(videoId, format)} prefetch={false} download>
+              <TextLink href={transcriptFile(videoId, format)} prefetch={false} download>
                 {format.toUpperCase()}
               </TextLink>
             </span>

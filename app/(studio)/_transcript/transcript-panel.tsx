@@ -61,5 +61,5 @@ export function TranscriptPanel({ videoId, duration, time, onSeek }: TranscriptP
 
 function reasonOf(transcript: TranscriptView | null): string {
   if (!transcript) return 'This video was analyzed before transcripts existed. Analyze it again, or import a file.'
-  return transcript.message ?? 'Nobody speaks in this video. If that’s wrong, import a file or paste what is said.'
+  return transcript.message ?? 'No one speaks in this video. If that’s wrong, import a file or paste what is said.'
 }

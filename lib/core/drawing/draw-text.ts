@@ -1,11 +1,21 @@
 import { fontOf } from './fonts'
-import { hiddenEmoji, layOutText, type PlacedLine, type PlacedRun, reachOf, type TextLayout } from './lay-out-text'
+import {
+  exact,
+  hiddenEmoji,
+  layOutText,
+  type PlacedLine,
+  type PlacedRun,
+  reachOf,
+  type TextLayout,
+} from './lay-out-text'
 import type { Pen, ShownBlock, TextLook, TextPlace, TextPlan, TextState } from './types'
 
 /** Rectangle in pixels of the plan's frame. */
 export type Bounds = { left: number; top: number; right: number; bottom: number }
 
 const keptLayouts = 64
+/** A slant that no one sees: Skia moves the edges of letters to whole pixels only where they stand exactly upright. */
+const unhinted = 1e-3
 
 /** The layouts of a plan's blocks, found when they are asked for; the newest are kept. */
 export class TextLayouts {
@@ -82,8 +92,8 @@ function describe(plan: TextPlan, index: number): { look: TextLook; place: TextP
 function middleOf({ size }: TextPlan, place: TextPlace, reach: { x: number; y: number }): { x: number; y: number } {
   const { left, top, right, bottom } = place.within
   return {
-    x: kept(place.x * size.width, left * size.width + reach.x, right * size.width - reach.x),
-    y: kept(place.y * size.height, top * size.height + reach.y, bottom * size.height - reach.y),
+    x: Math.round(kept(place.x * size.width, left * size.width + reach.x, right * size.width - reach.x)),
+    y: Math.round(kept(place.y * size.height, top * size.height + reach.y, bottom * size.height - reach.y)),
   }
 }
 
@@ -93,6 +103,7 @@ function kept(value: number, least: number, most: number): number {
 
 function drawBlock(pen: Pen, layout: TextLayout, look: TextLook, shown: ShownBlock, pixels: number): void {
   const { said, opacity } = shown
+  exact(pen)
   pen.textAlign = 'left'
   pen.textBaseline = 'alphabetic'
   pen.lineJoin = 'round'
@@ -117,14 +128,18 @@ function drawBlock(pen: Pen, layout: TextLayout, look: TextLook, shown: ShownBlo
   const order = [...runs.filter((each) => !isSaid(each)), ...runs.filter(isSaid)]
   for (const isUnder of [true, false]) {
     for (const each of order) {
-      const alpha = opacity * (said >= 0 && each.run.word > said ? look.unsaidOpacity : 1)
-      const color = isSaid(each) && look.highlight ? look.highlight : look.color
+      const isUnsaid = said >= 0 && each.run.word > said && look.unsaidLight < 1
+      const alpha = opacity * (isUnsaid && each.run.isEmoji ? look.unsaidLight : 1)
+      // Letters that join would show their seams through, so a dimmed color stands for less opacity.
+      const unsaid = isUnsaid ? dimmed(look.color, look.unsaidLight) : look.color
+      const color = isSaid(each) && look.highlight ? look.highlight : unsaid
       pen.save()
       if (isSaid(each)) growAround(pen, each.run, each.line, look.saidScale)
       pen.globalAlpha = alpha
+      pen.fillStyle = color
       if (isUnder) drawUnder(pen, layout, each.run, each.line, look, pixels * shown.scale)
       else if (each.run.isEmoji) drawEmoji(pen, layout, each.run, each.line)
-      else drawLetters(pen, layout, each.run, each.line, color)
+      else drawLetters(pen, layout, each.run, each.line, look, pixels * shown.scale)
       pen.restore()
     }
   }
@@ -168,9 +183,11 @@ function growAround(pen: Pen, run: PlacedRun, line: PlacedLine, scale: number): 
 }
 
 function baselineOf({ em }: TextLayout, line: PlacedLine): number {
-  return line.y + 0.355 * em
+  // Whole pixels: engines round the fractions of a line of letters in ways of their own.
+  return Math.round(line.y + 0.355 * em)
 }
 
+/** The outline of letters, with its shadow. */
 function drawUnder(
   pen: Pen,
   layout: TextLayout,
@@ -179,32 +196,43 @@ function drawUnder(
   look: TextLook,
   pixels: number,
 ): void {
-  if (run.isEmoji) return
-  const { em } = layout
-  pen.font = fontOf(layout.fonts, em)
-  pen.direction = run.isRightToLeft ? 'rtl' : 'ltr'
-  if (look.shadow) {
-    pen.shadowColor = `${look.shadow.color}${hex(look.shadow.opacity)}`
-    // Shadows are the one thing that no transform of the canvas reaches.
-    pen.shadowOffsetX = look.shadow.x * em * pixels
-    pen.shadowOffsetY = look.shadow.y * em * pixels
-    pen.shadowBlur = look.shadow.blur * em * pixels
-  }
-  if (look.outline) {
-    pen.strokeStyle = look.outline.color
-    pen.lineWidth = look.outline.width * em
-    pen.strokeText(run.text, run.x, baselineOf(layout, line))
-  } else if (look.shadow) {
-    pen.fillStyle = look.color
-    pen.fillText(run.text, run.x, baselineOf(layout, line))
-  }
+  if (run.isEmoji || !look.outline) return
+  castShadow(pen, layout, look, pixels)
+  startLetters(pen, layout, run, line)
+  pen.strokeStyle = look.outline.color
+  pen.lineWidth = look.outline.width * layout.em
+  pen.strokeText(run.text, 0, 0)
 }
 
-function drawLetters(pen: Pen, layout: TextLayout, run: PlacedRun, line: PlacedLine, color: string): void {
-  pen.font = fontOf(layout.fonts, layout.em)
+/** Letters; with their shadow where no outline has it. */
+function drawLetters(
+  pen: Pen,
+  layout: TextLayout,
+  run: PlacedRun,
+  line: PlacedLine,
+  look: TextLook,
+  pixels: number,
+): void {
+  if (!look.outline) castShadow(pen, layout, look, pixels)
+  startLetters(pen, layout, run, line)
+  pen.fillText(run.text, 0, 0)
+}
+
+function castShadow(pen: Pen, { em }: TextLayout, { shadow }: TextLook, pixels: number): void {
+  if (!shadow) return
+  pen.shadowColor = `${shadow.color}${hex(shadow.opacity)}`
+  // Shadows are the one thing that no transform of the canvas reaches.
+  pen.shadowOffsetX = shadow.x * em * pixels
+  pen.shadowOffsetY = shadow.y * em * pixels
+  pen.shadowBlur = shadow.blur * em * pixels
+}
+
+/** Brings the pen to the first letter of `run`. */
+function startLetters(pen: Pen, layout: TextLayout, run: PlacedRun, line: PlacedLine): void {
+  pen.translate(run.x, baselineOf(layout, line))
+  pen.transform(1, 0, unhinted, 1, 0, 0)
+  pen.font = fontOf(run.isEmoji ? ['noto-emoji'] : layout.fonts, layout.em)
   pen.direction = run.isRightToLeft ? 'rtl' : 'ltr'
-  pen.fillStyle = color
-  pen.fillText(run.text, run.x, baselineOf(layout, line))
 }
 
 /** An emoji behind another one that the clip cuts off, since Skia takes its first character for a letter where it comes first. */
@@ -213,10 +241,14 @@ function drawEmoji(pen: Pen, layout: TextLayout, run: PlacedRun, line: PlacedLin
   pen.beginPath()
   pen.rect(run.x, line.y - 0.8 * em, run.width, 1.6 * em)
   pen.clip()
-  pen.font = fontOf(['noto-emoji'], em)
-  pen.direction = 'ltr'
+  startLetters(pen, layout, { ...run, isRightToLeft: false }, line)
   pen.fillStyle = '#000000'
-  pen.fillText(hiddenEmoji + run.text, run.x - layout.emojiWidth, baselineOf(layout, line))
+  pen.fillText(hiddenEmoji + run.text, -layout.emojiWidth, 0)
+}
+
+function dimmed(color: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) * share)
+  return `rgb(${channels.map(Math.round).join(' ')})`
 }
 
 function hex(opacity: number): string {

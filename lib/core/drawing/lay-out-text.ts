@@ -20,7 +20,8 @@ export type TextLayout = {
 
 type Part = { word: number; text: string; isGlued: boolean; startsLine: boolean; width: number }
 
-const reference = 100
+/** Pixels of the em that is measured: so large that what an engine rounds is nothing. */
+const reference = 1000
 /** Each try is smaller by this. */
 const step = 0.93
 /** Rather another line than letters smaller than this; and rather broken words than three lines more. */
@@ -30,7 +31,7 @@ const leastBroken = 0.45
 const least = 0.2
 const tall = /[\p{sc=Devanagari}\p{sc=Thai}\p{sc=Arabic}]/u
 /** Widths are rounded up a little, so that two engines that differ by less break the same lines. */
-const grain = 0.25
+const grain = 2.5
 
 /** Breaks a block of `plan` into lines that fit, in pixels of the plan's frame: fewer and even lines first, smaller letters next. */
 export function layOutText(pen: Pen, plan: TextPlan, block: TextBlock): TextLayout {
@@ -105,6 +106,7 @@ type Ruler = { space: number; emoji: number; width: (text: string, isEmoji: bool
 
 function rulerOf(pen: Pen, fonts: FontName[], text: string, wordSpace: number): Ruler {
   const known = new Map<string, number>()
+  exact(pen)
   const letters = fontOf(fonts, reference)
   const pictures = fontOf(['noto-emoji'], reference)
   const measure = (font: string, of: string) => {
@@ -123,6 +125,11 @@ function rulerOf(pen: Pen, fonts: FontName[], text: string, wordSpace: number): 
       return width
     },
   }
+}
+
+/** Letters where their outlines say, not on whole pixels: hinting differs from machine to machine. */
+export function exact(pen: Pen): void {
+  pen.textRendering = 'geometricPrecision'
 }
 
 /** Stands before an emoji, cut off: an emoji that begins with a letter-like character falls apart where it comes first. */
@@ -209,5 +216,5 @@ function placedLine(line: Part[], y: number, scale: number, isRightToLeft: boole
     runs.push({ ...run, word: line[part]?.word ?? 0, x, width: width * scale })
     x += width
   }
-  return { y, width: x * scale, runs: runs.map((run) => ({ ...run, x: (run.x - x / 2) * scale })) }
+  return { y, width: x * scale, runs: runs.map((run) => ({ ...run, x: Math.round((run.x - x / 2) * scale) })) }
 }

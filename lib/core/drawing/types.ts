@@ -12,6 +12,7 @@ export interface Pen {
   textAlign: CanvasTextAlign
   textBaseline: CanvasTextBaseline
   direction: CanvasDirection
+  textRendering: CanvasTextRendering
   globalAlpha: number
   shadowColor: string
   shadowBlur: number
@@ -22,6 +23,7 @@ export interface Pen {
   translate(x: number, y: number): void
   rotate(radians: number): void
   scale(x: number, y: number): void
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void
   rect(x: number, y: number, width: number, height: number): void
   roundRect(x: number, y: number, width: number, height: number, radius: number): void
@@ -47,8 +49,8 @@ export type TextLook = {
   highlight: string | null
   /** Size of the word being said, against the others. */
   saidScale: number
-  /** Opacity of words that are not said yet. */
-  unsaidOpacity: number
+  /** How bright words are that are not said yet, against the others. */
+  unsaidLight: number
   outline: { width: number; color: string } | null
   /** `opacity` 0 to 1; without `blur` it's a hard copy of the letters. */
   shadow: { x: number; y: number; blur: number; color: string; opacity: number } | null

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { type FontName, familyOf, fontFiles, fontsOfPlan } from '@/lib/core/drawing/fonts'
 import type { TextPlan } from '@/lib/core/drawing/types'
+import { leaveOutSystemFonts } from '../env'
 
 type CanvasModule = typeof import('@napi-rs/canvas')
 
@@ -11,12 +12,12 @@ const known = new Set<FontName>()
  * @throws Error that names the package where it's missing or built for another system
  */
 export async function loadCanvas(): Promise<CanvasModule> {
-  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
+  leaveOutSystemFonts()
   try {
     return await import('@napi-rs/canvas')
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
-    throw new Error(`Captions can't be drawn: @napi-rs/canvas doesn't load on this machine (${reason})`, { cause })
+    throw new Error(`Captions cannot be drawn: @napi-rs/canvas does not load on this machine (${reason})`, { cause })
   }
 }
 
@@ -29,7 +30,7 @@ export function loadFonts({ GlobalFonts }: CanvasModule, plan: TextPlan): void {
   for (const font of fontsOfPlan(plan)) {
     if (known.has(font)) continue
     if (!GlobalFonts.registerFromPath(require.resolve(fontFiles[font]), familyOf(font))) {
-      throw new Error(`Captions can't be drawn: ${fontFiles[font]} can't be read`)
+      throw new Error(`Captions cannot be drawn: ${fontFiles[font]} cannot be read`)
     }
     known.add(font)
   }

@@ -10,7 +10,7 @@ const look: TextLook = {
   color: '#ffffff',
   highlight: '#ffe03a',
   saidScale: 1,
-  unsaidOpacity: 1,
+  unsaidLight: 1,
   outline: { width: 0.16, color: '#000000' },
   shadow: null,
   box: null,
