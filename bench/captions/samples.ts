@@ -16,7 +16,7 @@ export const samples = {
 } as const
 
 /** Each has fallen apart in some renderer. */
-const emojiSequences = ['🏳️‍🌈', '❤️‍🔥', '👨‍👩‍👧‍👦', '👍🏽', '🇩🇪', '1️⃣', '❤️', '👩🏾‍🚀', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🧑‍🤝‍🧑']
+export const emojiSequences = ['🏳️‍🌈', '❤️‍🔥', '👨‍👩‍👧‍👦', '👍🏽', '🇩🇪', '1️⃣', '❤️', '👩🏾‍🚀', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🧑‍🤝‍🧑']
 
 export const oddTexts = {
   longWord: 'Donaudampfschifffahrtsgesellschaftskapitän incomprehensibilities',
