@@ -41,9 +41,13 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
     })
   const response = (await refuseSignIn(request)) ?? (await ask())
   response.headers.set('x-request-id', requestId)
-  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', policy)
+  // A second policy would forbid again what the embedded player's own allows.
+  const hasOwnPolicy = response.headers.has('content-security-policy') || embeddedPlayer.test(request.nextUrl.pathname)
+  if (!hasOwnPolicy) response.headers.set('content-security-policy', policy)
   return response
 }
+
+const embeddedPlayer = /^\/s\/[\w-]{21}\/embed$/
 
 function problem({ status, detail }: { status: number; detail: string }, headers: Record<string, string>): Response {
   const body = JSON.stringify({

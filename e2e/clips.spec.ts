@@ -107,6 +107,7 @@ test('a finished export appears in the bell, its mail arrives, and its link can 
   await studio.call('PATCH', `/api/v1/exports/${exportId}/share`, { embed: true })
   const embedded = await page.request.get(`${pathname}/embed`)
   expect(embedded.headers()['content-security-policy']).toContain('frame-ancestors *')
+  expect(embedded.headers()['content-security-policy']).not.toContain("frame-ancestors 'none'")
   await sql("UPDATE clip_exports SET share_expires_at = now() - interval '1 minute' WHERE id = $1", [exportId])
   await page.goto(pathname)
   await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
