@@ -116,8 +116,8 @@ export const captionStyles: Record<StylePreset, CaptionStyle> = {
     words: 4,
     letters: 20,
     color: '#ffffff',
-    outline: { width: 0.07, color: '#000000' },
-    shadow: { x: 0, y: 0.05, blur: 0.18, color: '#000000', opacity: 0.7 },
+    outline: { width: 0.09, color: '#000000' },
+    shadow: { x: 0, y: 0.05, blur: 0.26, color: '#000000', opacity: 0.8 },
     entrance: [0.92],
   },
   minimal: {
