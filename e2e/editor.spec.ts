@@ -102,7 +102,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   await expect.poll(() => paintedPixels(page), 'the caption is drawn').toBeGreaterThan(200)
   await page.getByRole('slider', { name: 'Position of the captions' }).focus()
   await page.keyboard.press('Shift+ArrowUp')
-  await page.getByLabel('Text', { exact: true }).fill('#ffcc00')
+  await page.getByLabel('Text color').fill('#ffcc00')
   const [timeline, inspector] = await Promise.all([
     page.getByRole('region', { name: 'Timeline' }).boundingBox(),
     page.getByRole('tablist').boundingBox(),

@@ -82,7 +82,7 @@ function StyleOption({ preset, colors, isChosen, onChoose }: StyleOptionProps) {
   )
 }
 
-const parts = { text: 'Text', highlight: 'Spoken word', background: 'Background' } as const
+const parts = { text: 'Text color', highlight: 'Spoken word', background: 'Background' } as const
 
 function Colors() {
   const { edit, changeEdit, settle } = useEditor()
