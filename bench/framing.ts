@@ -113,7 +113,7 @@ async function frameBy(file: string) {
   const signals = await readSignals(nodeAvEngine, { path: file, start: 0, end }, () => {})
   const { shots } = analyze(signals)
   const runs = [planSamples(signals, shots, { start: 0, end })]
-  const { samples, failure } = await readSubjects(nodeAvEngine, { path: file, runs }, () => {})
+  const { samples, failure } = await readSubjects(nodeAvEngine, { path: file, hasModels: true, runs }, () => {})
   if (failure) throw new Error(`The models didn’t load: ${failure}`)
   const source = probe.width / probe.height
   const whole: Framed['fit'] = { x: 0, y: 0, width: 1, height: 1 }

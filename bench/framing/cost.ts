@@ -5,7 +5,7 @@ import { readSubjects } from '@/lib/platform/media/read-subjects'
 const [, , file = '', count = '20'] = process.argv
 const run = Array.from({ length: Number(count) }, (_, at) => 12 + at * 0.6)
 const before = process.cpuUsage()
-const { samples, failure } = await readSubjects(nodeAvEngine, { path: file, runs: [run] }, () => {})
+const { samples, failure } = await readSubjects(nodeAvEngine, { path: file, runs: [run], hasModels: true }, () => {})
 const { user, system } = process.cpuUsage(before)
 const cpuMsPerPicture = Math.round((user + system) / 1000 / Math.max(1, samples.length))
 const rssMb = Math.round(process.resourceUsage().maxRSS / 1024)

@@ -24,8 +24,9 @@ const placeholders = {
   STRIPE_API_URL: nowhere,
   SMTP_URL: 'smtp://127.0.0.1:9',
   LOG_LEVEL: 'silent',
-  // Seconds of a core for each analysis; the media tests have it.
+  // Seconds of a core for each analysis; the media tests have them.
   SPEECH_ENGINE: 'off',
+  SUBJECT_MODELS: 'off',
   // A busy machine is no outage. Tests of deadlines set their own.
   DB_QUERY_TIMEOUT_MS: '25000',
   DB_WAIT_TIMEOUT_MS: '25000',

@@ -48,8 +48,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   }
   const doors: Record<string, string> = options.testDoors ? { TEST_DOORS: '1' } : {}
 
-  // Transcribing takes seconds of a core for each upload of a test; the media tests have it.
-  if (options.testDoors) env.SPEECH_ENGINE = settings.SPEECH_ENGINE ?? 'off'
+  // Transcribing and looking for people take seconds of a core for each upload of a test; the media tests have them.
+  if (options.testDoors) {
+    env.SPEECH_ENGINE = settings.SPEECH_ENGINE ?? 'off'
+    env.SUBJECT_MODELS = settings.SUBJECT_MODELS ?? 'off'
+  }
 
   if (!real.has('Postgres') && options.database) {
     env.DATABASE_URL = options.database.app

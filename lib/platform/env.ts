@@ -63,6 +63,7 @@ export const envSchema = z.object({
   SPEECH_API_URL: url.optional(),
   SPEECH_API_KEY: z.string().optional(),
   SPEECH_MODEL: z.string().max(100).optional(),
+  SUBJECT_MODELS: z.enum(['on', 'off']).default('on'),
   RATE_LIMIT_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
   KEEP_ALIVE_SECONDS: z.coerce.number().int().min(6).max(3600).default(75),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),

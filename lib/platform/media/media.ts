@@ -75,6 +75,8 @@ const transcriptionMemory = 1024 ** 3
 export type MediaConfig = {
   /** For whom: places for children go around between those who share them. */
   share?: string
+  /** Whether `findSubjects` looks for people, or just for what stands out. */
+  hasSubjectModels?: boolean
   /** A value of FFMPEG_PATH. */
   ffmpegPath?: string
   childPath?: string
@@ -114,7 +116,7 @@ export function createMedia(config: MediaConfig): Media {
     },
     findSubjects: (path, runs, options) => {
       const seconds = runs.reduce((sum, run) => sum + (run.at(-1) ?? 0) - (run[0] ?? 0) + 6 * run.length, 0)
-      return run('subjects', { path, runs }, 120 + seconds, options)
+      return run('subjects', { path, runs, hasModels: config.hasSubjectModels ?? true }, 120 + seconds, options)
     },
     extractThumbnails: (path, times, { width, ...options }) =>
       run('stills', { path, times, width }, 60 + 5 * times.length, options),
@@ -145,5 +147,6 @@ function driverFor(configured: string | undefined): Promise<string | null> {
 
 /** The media port as the environment configures it, for the work of one organization. */
 export function media(organizationId: string): Media {
-  return createMedia({ ffmpegPath: env().FFMPEG_PATH, share: organizationId })
+  const { FFMPEG_PATH: ffmpegPath, SUBJECT_MODELS } = env()
+  return createMedia({ ffmpegPath, share: organizationId, hasSubjectModels: SUBJECT_MODELS === 'on' })
 }

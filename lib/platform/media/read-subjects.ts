@@ -18,12 +18,12 @@ const sameInCell = 12
 
 /**
  * What stands out at each time of `runs`: people, faces and animals by two models where they can be loaded, and always
- * what differs from the edges. A picture that is like the one before is not looked at again. Times behind the end of the
+ * what differs from the edges; by that alone where `hasModels` is false. A picture that is like the one before is not looked at again. Times behind the end of the
  * file give no sample.
  */
 export async function readSubjects(
   engine: Engine,
-  { path, runs }: { path: string; runs: SampleRun[] },
+  { path, runs, hasModels }: { path: string; runs: SampleRun[]; hasModels: boolean },
   onProgress: OnProgress,
 ): Promise<SubjectReading> {
   const wanted = runs.reduce((sum, run) => sum + run.length, 0)
@@ -31,7 +31,7 @@ export async function readSubjects(
   const { probe, inspection } = await probeFile(engine, path)
   const { video, startTime } = inspection
   const size = contentSize(probe.width, probe.height)
-  const eye = new Eye(size, new SubjectModels())
+  const eye = new Eye(size, hasModels ? new SubjectModels() : null)
   const samples: SubjectSample[] = []
   for (const run of runs) {
     const [first, last] = [run[0], run.at(-1)]
@@ -59,7 +59,7 @@ export async function readSubjects(
       },
     })
   }
-  return { samples, failure: eye.models.failure }
+  return { samples, failure: eye.failure }
 }
 
 /** Looks at one picture after the other, and remembers what it saw in the last one. */
@@ -68,8 +68,13 @@ class Eye {
 
   constructor(
     private readonly size: { width: number; height: number },
-    readonly models: SubjectModels,
+    private readonly models: SubjectModels | null,
   ) {}
+
+  /** Why no people were found, where that is so. */
+  get failure(): string | null {
+    return this.models?.failure ?? null
+  }
 
   forget(): void {
     this.seen = null
@@ -79,7 +84,8 @@ class Eye {
     const { width, height } = this.size
     const cells = shrink(rgb, width, height)
     const picture = letterbox(rgb, this.size)
-    if (!this.seen || !isSame(this.seen.cells, cells)) this.seen = { boxes: await this.models.find(picture), cells }
+    if (!this.seen || !isSame(this.seen.cells, cells))
+      this.seen = { boxes: (await this.models?.find(picture)) ?? [], cells }
     return { boxes: this.seen.boxes, ...profilesOf(saliencyOf(cells)), look: lookOf(picture) }
   }
 }

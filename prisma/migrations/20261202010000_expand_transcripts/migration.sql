@@ -38,7 +38,7 @@ CREATE TABLE "transcript_segments" (
 );
 ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_status_check" CHECK ("status" IN ('ready', 'no_sound', 'no_speech', 'not_english', 'failed', 'off', 'too_long'));
 ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_source_check" CHECK ("source" IN ('engine', 'imported', 'pasted'));
-ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_counts_check" CHECK ("word_count" BETWEEN 0 AND 200000 AND "segment_count" BETWEEN 0 AND 200000);
+ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_counts_check" CHECK ("word_count" >= 0 AND "word_count" <= 200000 AND "segment_count" >= 0 AND "segment_count" <= 200000);
 ALTER TABLE "transcript_segments" ADD CONSTRAINT "transcript_segments_times_check" CHECK ("start_seconds" >= 0 AND "end_seconds" >= "start_seconds");
 ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_organization_id_video_id_fkey" FOREIGN KEY ("organization_id", "video_id") REFERENCES "videos"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
