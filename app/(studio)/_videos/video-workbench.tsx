@@ -18,12 +18,18 @@ const TranscriptPanel = dynamic(
   { loading: () => <Skeleton className="h-60" /> },
 )
 
-type VideoWorkbenchProps = { video: VideoView; playback: Playback; clips: ClipView[] }
+type VideoWorkbenchProps = {
+  video: VideoView
+  playback: Playback
+  clips: ClipView[]
+  /** Seconds at which it begins, with the transcript open. */
+  at?: number
+}
 
 /** The player, the clips beside it, and under both a timeline with what the analysis saw. */
-export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) {
+export function VideoWorkbench({ video, playback, clips, at }: VideoWorkbenchProps) {
   const player = useRef<HTMLVideoElement>(null)
-  const [time, setTime] = useState(0)
+  const [time, setTime] = useState(at ?? 0)
   const [stopAt, setStopAt] = useState<number | null>(null)
   const data = useTimelineData(playback)
   const duration = video.durationSeconds ?? 0
@@ -57,6 +63,9 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
           src={playback.videoUrl ?? undefined}
           poster={video.posterUrl ?? undefined}
           className="aspect-video w-full rounded-lg bg-stage"
+          onLoadedMetadata={(event) => {
+            if (at !== undefined) event.currentTarget.currentTime = at
+          }}
           onTimeUpdate={(event) => {
             const now = event.currentTarget.currentTime
             setTime(now)
@@ -73,7 +82,7 @@ export function VideoWorkbench({ video, playback, clips }: VideoWorkbenchProps) 
           </>
         ) : null}
       </div>
-      <Tabs defaultValue="clips">
+      <Tabs defaultValue={at === undefined ? 'clips' : 'transcript'}>
         <TabsList aria-label="Beside the player">
           <TabsTrigger value="clips">Clips</TabsTrigger>
           <TabsTrigger value="transcript">Transcript</TabsTrigger>

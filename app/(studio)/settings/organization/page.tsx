@@ -5,16 +5,20 @@ import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { Meter } from '@/app/_ui/meter'
 import { TextLink } from '@/app/_ui/text-link'
 import { OrganizationForm } from '@/app/(studio)/_organization/organization-form'
+import { TranscriptionCard } from '@/app/(studio)/_organization/transcription-card'
 import { isAllowed } from '@/lib/access/permissions'
 import { getOrganization } from '@/lib/accounts/get-organization'
+import { getTranscription } from '@/lib/transcripts/set-transcription'
 
 export const metadata: Metadata = { title: 'Organization' }
 
 export default studioPage({ isClosedToStaff: true }, async ({ ctx }) => {
-  const organization = await getOrganization(ctx)
+  const [organization, transcription] = await Promise.all([getOrganization(ctx), getTranscription(ctx)])
+  const isEditable = isAllowed(ctx, 'organization.update')
   return (
     <>
-      <OrganizationForm organization={organization} isEditable={isAllowed(ctx, 'organization.update')} />
+      <OrganizationForm organization={organization} isEditable={isEditable} />
+      <TranscriptionCard isEnabled={transcription.isEnabled} isEditable={isEditable} />
       <Card>
         <CardHeader
           title="Plan"

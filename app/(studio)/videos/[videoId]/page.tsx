@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { studioPage } from '@/app/_doors/page'
 import { ErrorState } from '@/app/_ui/error-state'
 import { Notice } from '@/app/_ui/notice'
@@ -8,6 +9,7 @@ import { listJobs } from '@/lib/jobs/list-jobs'
 import type { JobView } from '@/lib/jobs/schemas'
 import { getPlayback } from '@/lib/videos/get-playback'
 import { getVideo } from '@/lib/videos/get-video'
+import { maxVideoSeconds } from '@/lib/videos/limits'
 import type { VideoView } from '@/lib/videos/schemas'
 import { AnalysisBar } from '../../_videos/analysis-progress'
 import { StartAnalysisButton } from '../../_videos/start-analysis-button'
@@ -18,7 +20,10 @@ import { VideoWorkbench } from '../../_videos/video-workbench'
 
 export const metadata: Metadata = { title: 'Video' }
 
-export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
+/** `?at=` is a second of the video: it is shown there, with its transcript. */
+const query = z.object({ at: z.coerce.number().min(0).max(maxVideoSeconds).optional() })
+
+export default studioPage<{ videoId: string }, typeof query>({ query }, async ({ ctx, params, query: { at } }) => {
   const { videoId } = params
   const [video, playback, clips, jobs] = await Promise.all([
     getVideo(ctx, { videoId }),
@@ -42,7 +47,9 @@ export default studioPage<{ videoId: string }>(async ({ ctx, params }) => {
           </Notice>
         ))}
         <Situation video={video} job={job ?? null} />
-        {playback.videoUrl ? <VideoWorkbench video={video} playback={playback} clips={clips.clips} /> : null}
+        {playback.videoUrl ? (
+          <VideoWorkbench key={at} video={video} playback={playback} clips={clips.clips} at={at} />
+        ) : null}
         <VideoFacts video={video} />
       </div>
     </>
