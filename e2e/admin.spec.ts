@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { axeFaults } from './support/axe'
 import { newEmail, newName, signInAs } from './support/people'
 import { press } from './support/press'
+import { reload } from './support/reload'
 import { structureFaults } from './support/scrutiny'
 import { sql } from './support/sql'
 import { asStaff } from './support/staff'
@@ -76,11 +77,11 @@ test('staff find a browser error by the id shown to the person, resolve it, and 
   await staff.getByRole('button', { name: 'Resolve' }).click()
   await expect(staff.getByRole('button', { name: 'Reopen' })).toBeVisible()
 
-  await page.reload()
+  await reload(page)
   await fail()
   await expect
     .poll(async () => {
-      await staff.reload()
+      await reload(staff)
       return staff.getByText('It came back.').count()
     })
     .toBe(1)

@@ -7,6 +7,7 @@ import { measureLoudness } from './support/loudness'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName, signInAs } from './support/people'
 import { press } from './support/press'
+import { reload } from './support/reload'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 
 const email = newEmail('ines')
@@ -132,7 +133,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   })
   expect(edit.captions).toEqual([expect.objectContaining({ text: 'Here it comes', start: 11 })])
 
-  await page.reload()
+  await reload(page)
   await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
   await expect(page.getByRole('textbox', { name: 'Clip title' })).toHaveValue(title)
   expect(complaints).toEqual([])

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
+import { reload } from './support/reload'
 
 const welcome = (page: Page) => page.getByRole('dialog', { name: 'Welcome to ClipForge' })
 const checklist = (page: Page) => page.getByRole('complementary').getByRole('region', { name: 'Getting started' })
@@ -35,8 +36,8 @@ test('the welcome is shown once, and the checklist follows what any member does'
   await expect(welcome(page)).toBeHidden()
   await expect(checklist(page)).toContainText('16%')
   await expect(percentOf(checklist(page))).toHaveAttribute('aria-valuenow', '16')
-  await page.reload()
-  await expect(page.getByText('No videos yet')).toBeVisible()
+  await reload(page)
+  await expect(page.getByRole('main').getByText('No videos yet')).toBeVisible()
   await expect(welcome(page)).toBeHidden()
 
   const colleagues = await browser.newContext()
@@ -91,7 +92,7 @@ test('the checklist is hidden after a question, and shown again on another devic
   await phone.getByRole('button', { name: 'Resume' }).click()
   await expect(phone.getByRole('dialog').getByRole('progressbar', { name: 'Getting started' })).toBeVisible()
   expect(await status(page)).toMatchObject({ isSkipped: false, currentStep: 'UPLOAD_VIDEO' })
-  await page.reload()
+  await reload(page)
   await expect(checklist(page).getByRole('button', { name: 'Hide checklist' })).toBeVisible()
   await other.close()
 })

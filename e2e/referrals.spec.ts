@@ -3,6 +3,7 @@ import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
 import { newEmail, newName, signInAs } from './support/people'
+import { reload } from './support/reload'
 
 const totals = (page: Page) => page.getByRole('region', { name: 'Totals' })
 const figure = (page: Page, label: string) =>
@@ -34,7 +35,7 @@ test('a referral link counts sign-ups for its owner without revealing names', as
   await theirs.goto('/dashboard')
   await expect(theirs.getByText(/You were invited/)).toBeVisible()
   await expect.poll(() => rememberedCode(invited)).toBeUndefined()
-  await page.reload()
+  await reload(page)
   await expect(figure(page, 'Signed up')).toHaveText('1')
   await expect(figure(page, 'Waiting for a first export')).toHaveText('1')
 
@@ -67,7 +68,7 @@ test('people are invited by email once each and see who invited them', async ({ 
   const sent = page.getByRole('list', { name: 'Invitations' }).getByRole('listitem')
   await expect
     .poll(async () => {
-      await page.reload()
+      await reload(page)
       return sent.filter({ hasText: 'Sent' }).count()
     })
     .toBe(2)
