@@ -1,4 +1,4 @@
-import type { ScorePart } from '@/app/_ui/score-bar'
+import type { ScorePart } from '@/app/_ui/score-parts'
 import type { SceneName } from './scenes'
 
 /** The example of the landing page: a film of 48 minutes about building a boat. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ScoreParts } from '@/app/_ui/score-bar'
+import { ScoreParts } from '@/app/_ui/score-parts'
 import { CaptionsFragment, CropFragment, JobsFragment, KeysFragment, LoudnessFragment } from './fragments'
 import { parts } from './story'
 

@@ -124,7 +124,7 @@ function Choice({ label, all, value = '', options, onChange, className }: Choice
     >
       {all ? <option value="">{all}</option> : null}
       {options.map((option) => (
-        <option key={option.value} value={option.value}>
+        <option key={option.value} value={option.value} dir="auto">
           {option.label}
         </option>
       ))}

@@ -1,4 +1,4 @@
-import type { ScorePart } from '@/app/_ui/score-bar'
+import type { ScorePart } from '@/app/_ui/score-parts'
 import type { ClipView } from '@/lib/clips/schemas'
 import { type ScorePart as PartName, partsOf } from '@/lib/videos/analysis/score-weights'
 
