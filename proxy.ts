@@ -11,6 +11,7 @@ import { storageOrigins } from '@/lib/platform/storage-origins'
 import { currentTraceId } from '@/lib/platform/tracing'
 import { refusedResponse } from './app/_doors/refused'
 import { refuseSignIn } from './app/_doors/sign-in-rate'
+import { embedPolicy } from './app/(public)/_share/embed-page'
 
 /**
  * Runs before every page and route: what cannot be read is refused; who is signed in, and the policy that the page's
@@ -41,11 +42,12 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
     })
   const response = (await refuseSignIn(request)) ?? (await ask())
   response.headers.set('x-request-id', requestId)
-  // A second policy would forbid again what the embedded player's own allows.
-  const hasOwnPolicy = response.headers.has('content-security-policy') || embeddedPlayer.test(request.nextUrl.pathname)
-  if (!hasOwnPolicy) response.headers.set('content-security-policy', policy)
+  const own = embeddedPlayer.test(request.nextUrl.pathname) ? embedPolicy(storageOrigins()) : policy
+  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', own)
   return response
 }
+
+/** What other sites may frame. */
 
 const embeddedPlayer = /^\/s\/[\w-]{21}\/embed$/
 

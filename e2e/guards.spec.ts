@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
 import { axeFaults } from './support/axe'
 import { newestMail } from './support/mailbox'
-import { cutBeforeIndex } from './support/odd-files'
+import { cutBeforeIndex, footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
 import { reload } from './support/reload'
 import { openStudio, type Studio, upload } from './support/studio'
@@ -27,6 +27,8 @@ async function scene(): Promise<{ who: { email: string; org: string }; studio: S
 }
 
 test('the sixth import is refused with a link to upgrade, and bonus imports allow it again', async ({ page }) => {
+  // A video whose analysis fails gives its import back.
+  const file = { name: 'talk.mp4', bytes: footageFile() }
   const { who, studio, guards } = await scene()
   await guards.useImports(4)
   expect(await limits(studio)).toEqual({ importLimit: 5, importsUsed: 4 })
