@@ -2,7 +2,7 @@
 
 import { cn } from './cn'
 import { Popover } from './popover'
-import { percent, type ScorePart, ScoreParts, scoreFills } from './score-parts'
+import { percent, ScoreMeter, type ScorePart, ScoreParts } from './score-parts'
 
 /** A score of 0 to 1 as a number and a thin bar made of what its parts contribute. Press it to see the parts. */
 export function ScoreBar({ score, parts, className }: { score: number; parts: ScorePart[]; className?: string }) {
@@ -17,20 +17,7 @@ export function ScoreBar({ score, parts, className }: { score: number; parts: Sc
             className,
           )}
         >
-          <span className="numeric text-sm font-medium">
-            <span className="sr-only">Score </span>
-            {percent(score)}
-          </span>
-          <span className="sr-only">of 100. What it’s made of</span>
-          <span aria-hidden className="flex h-1.5 w-full min-w-12 gap-px overflow-hidden rounded-full bg-hairline">
-            {parts.map((part, index) => (
-              <span
-                key={part.key}
-                className={scoreFills[index % scoreFills.length]}
-                style={{ width: `${percent(part.value * part.weight)}%` }}
-              />
-            ))}
-          </span>
+          <ScoreMeter score={score} parts={parts} spoken="What it’s made of" />
         </button>
       }
     >

@@ -9,9 +9,38 @@ export type ScorePart = {
   weight: number
 }
 
-export const scoreFills = ['bg-chart-1', 'bg-chart-2', 'bg-chart-3', 'bg-chart-4', 'bg-chart-5', 'bg-chart-6']
+const fills = ['bg-chart-1', 'bg-chart-2', 'bg-chart-3', 'bg-chart-4', 'bg-chart-5', 'bg-chart-6']
 
 export const percent = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 100)
+
+type ScoreMeterProps = { score: number; parts: ScorePart[]; spoken: string }
+
+/** A score of 0 to 1 as a number and a thin bar made of what its parts contribute; `spoken` is read after it. */
+export function ScoreMeter({ score, parts, spoken }: ScoreMeterProps) {
+  return (
+    <>
+      <span className="numeric text-sm font-medium">
+        <span className="sr-only">Score </span>
+        {percent(score)}
+      </span>
+      <span className="sr-only">of 100. {spoken}</span>
+      <span aria-hidden className="flex h-1.5 w-full min-w-12 gap-px overflow-hidden rounded-full bg-hairline">
+        {parts.map((part, index) => (
+          <span
+            key={part.key}
+            className={fills[index % fills.length]}
+            style={{ width: `${percent(part.value * part.weight)}%` }}
+          />
+        ))}
+      </span>
+    </>
+  )
+}
+
+/** The parts in words, as for a tooltip. */
+export function partsInWords(parts: readonly ScorePart[]): string {
+  return parts.map((part) => `${part.label} ${percent(part.value)}`).join(', ')
+}
 
 /** The same parts spelled out, one a line, in the same colors, with how much each counts. */
 export function ScoreParts({ parts, className }: { parts: ScorePart[]; className?: string }) {
@@ -24,7 +53,7 @@ export function ScoreParts({ parts, className }: { parts: ScorePart[]; className
           </dt>
           <dd aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hairline">
             <span
-              className={cn('block h-full rounded-full', scoreFills[index % scoreFills.length])}
+              className={cn('block h-full rounded-full', fills[index % fills.length])}
               style={{ width: `${percent(part.value)}%` }}
             />
           </dd>

@@ -1,11 +1,12 @@
 import Link from 'next/link'
-import { ScoreBar } from '@/app/_ui/score-bar'
+import { partsInWords, ScoreMeter } from '@/app/_ui/score-parts'
 import { Duration } from '@/app/_ui/timecode'
 import { scorePartsOf } from '@/app/(studio)/_videos/score-parts'
 import type { ClipView } from '@/lib/clips/schemas'
 
 /** A clip that is worth a look: its frame, how good it is, and why. */
 export function BestClip({ clip }: { clip: ClipView }) {
+  const parts = scorePartsOf(clip)
   return (
     <li className="relative grid grid-cols-[7rem_minmax(0,1fr)] gap-3 rounded-lg border border-hairline bg-raised p-3 transition-colors hover:border-hairline-strong">
       <img
@@ -20,9 +21,9 @@ export function BestClip({ clip }: { clip: ClipView }) {
             {clip.title}
           </Link>
         </h3>
-        <div className="relative z-10">
-          <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} />
-        </div>
+        <p className="flex items-center gap-2" title={partsInWords(parts)}>
+          <ScoreMeter score={clip.score / 100} parts={parts} spoken={partsInWords(parts)} />
+        </p>
         <p dir="auto" className="line-clamp-2 text-sm text-ink-soft">
           {clip.reason}
         </p>
