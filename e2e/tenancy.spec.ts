@@ -19,7 +19,7 @@ const notById = /\[\[\.\.\.|\[token\]|\[code\]/
 /** Streams do not end by themselves; their own tests read them. */
 const streams = /\/events$/
 /** Found by its owner only with files behind it, which the scene does not have. */
-const needsFiles = /\/uploads\/|\/(download|playback|framing)$|\/media/
+const needsFiles = /\/uploads\/|\/(download|playback|framing|file)$|\/media/
 
 /** Bodies and inputs beside the ids. An action or route that wants more says so here. */
 const common = {
@@ -34,6 +34,11 @@ const common = {
   version: 1,
   editVersion: 1,
   edit: { start: 1, end: 9 },
+  tags: ['a tag'],
+  thumbnailTime: 1,
+  time: 1,
+  format: 'txt',
+  text: 'What is said',
   limit: 10,
 }
 /** Actions that take no id: they act for the person and organization of the session. */
@@ -220,7 +225,7 @@ async function ask(
     return rest.replace(`[${name}]`, encodeURIComponent(id))
   }, door.address)
   const isPage = door.file.endsWith('page.tsx')
-  const query = method === 'GET' && !isPage ? '?aspect=9:16&start=0&end=5' : ''
+  const query = method === 'GET' && !isPage ? '?aspect=9:16&start=0&end=5&format=srt' : ''
   const headers = isPage ? { accept: 'text/html', cookie: cookieHeader(person.cookies) } : person.headers
   return request.fetch(`${address}${query}`, {
     method,

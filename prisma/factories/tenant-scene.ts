@@ -14,6 +14,8 @@ export type TenantScene = {
     organizationId: string
     fingerprint: string
     userId: string
+    /** Of a segment of a transcript. */
+    position: string
   }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
@@ -56,6 +58,7 @@ export async function tenantScene(
       organizationId,
       fingerprint,
       userId: uuidv7(),
+      position: '0',
     }
     const { videoId, clipId, exportId, jobId } = ids
     await client.query(
