@@ -47,6 +47,7 @@ const actsForSession = [
   'requestDeletionAction',
   'withdrawDeletionAction',
   'renameOrganization',
+  'updateNotificationSettingsAction',
   'updateProfile',
   'completeProfileAction',
   'resumeOnboardingAction',

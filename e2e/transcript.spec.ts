@@ -41,7 +41,7 @@ test('a transcript is imported, searched and corrected, and selected words becom
   await signInAs(page.context(), who)
   await page.goto(`/videos/${videoId}`)
   await page.getByRole('tab', { name: 'Transcript' }).click()
-  await expect(page.getByRole('heading', { name: 'No transcript' })).toBeVisible()
+  await expect(page.getByText('No transcript', { exact: true })).toBeVisible()
   await page
     .getByLabel('File with a transcript')
     .setInputFiles({ name: 'running.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(subtitles()) })
