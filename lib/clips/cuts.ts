@@ -69,6 +69,32 @@ export function spansInClip<T extends Span>(kept: readonly Span[], spans: readon
     .filter((span) => span.end > span.start)
 }
 
+/**
+ * `edit` as if the clip had been recorded without its cuts: the texts have the times at which they are seen in it, from 0, and
+ * what was said in a cut is gone.
+ */
+export function withoutCuts<E extends TextsOfEdit>(edit: E): E {
+  if (edit.cuts.length === 0) return edit
+  const kept = keptSpans(edit, edit.cuts)
+  const captions = spansInClip(kept, edit.captions).map((caption) =>
+    caption.words ? { ...caption, words: spansInClip(kept, caption.words) } : caption,
+  )
+  return {
+    ...edit,
+    start: 0,
+    end: keptSeconds(edit, edit.cuts),
+    cuts: [],
+    captions,
+    overlays: spansInClip(kept, edit.overlays),
+  }
+}
+
+type TextsOfEdit = Span & {
+  cuts: readonly Cut[]
+  captions: readonly (Span & { words?: Span[] })[]
+  overlays: readonly Span[]
+}
+
 const single = /^(?:u+h*m+|u+h+|e+r+m*|h+m+|m+h*m+)$/
 const pairs = new Set(['you know', 'i mean'])
 /** Seconds around a filler word that go with it, where there is room. */

@@ -32,6 +32,7 @@ describe('a clip edit', () => {
       crop: { mode: 'smart' },
       overlays: [],
       captions: [],
+      cuts: [],
       captionSource: 'transcript',
       stylePreset: 'impact',
       captionPosition: null,

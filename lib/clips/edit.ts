@@ -5,6 +5,7 @@ import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import { renamedPresets, type StylePreset, stylePresets } from './caption-styles'
+import { keptSeconds } from './cuts'
 
 export const aspects = ['9:16', '1:1', '16:9'] as const
 export type Aspect = (typeof aspects)[number]
@@ -17,6 +18,7 @@ const loudnessTargets = [-14, -16, -23] as const
 /** Seconds. A clip is shorter than `minClipSeconds` only where the whole video is. */
 export const minClipSeconds = 1
 export const maxClipSeconds = 600
+export const mostCuts = 300
 
 const color = z
   .string()
@@ -104,6 +106,11 @@ export const clipEditSchema = z
     aspect: z.enum(aspects).default('9:16'),
     crop: cropSchema.default({ mode: 'smart' }),
     overlays: z.array(overlaySchema).max(20, 'A clip can have up to 20 overlays.').default([]),
+    /** Parts that are left out, such as filler words and pauses. */
+    cuts: z
+      .array(z.object(timed).refine(inOrder, orderMessage))
+      .max(mostCuts, `A clip can have up to ${mostCuts} cuts.`)
+      .default([]),
     /** `transcript`: they follow what is said and its corrections, and `captions` is not looked at. */
     captionSource: z.enum(['own', 'transcript']).default('own'),
     captions: z.array(captionSchema).max(2000, 'A clip can have up to 2,000 captions.').default([]),
@@ -146,7 +153,7 @@ export function outputSize(edit: Pick<ClipEdit, 'aspect' | 'resolution'>): { wid
 export function editErrors(edit: ClipEdit, duration: number): FieldErrors | null {
   const errors: FieldErrors = {}
   const tolerance = 0.05
-  const length = edit.end - edit.start
+  const length = keptSeconds(edit, edit.cuts)
   if (edit.start > duration - tolerance) {
     errors.start = [`The clip must start before the video ends at ${formatTimecode(duration, true)}.`]
   }

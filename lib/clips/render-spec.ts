@@ -2,6 +2,7 @@ import { Invalid } from '@/lib/core/errors'
 import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { captionFrames } from './caption-frames'
+import { keptSpans, withoutCuts } from './cuts'
 import { type ClipEdit, editErrors, outputSize } from './edit'
 import { chosenFraming, layoutsOf, trackOf } from './framing'
 
@@ -29,7 +30,8 @@ export function toRenderSpec(edit: ClipEdit, duration: number, shots: readonly S
     height,
     crop: cropOfClip(track, edit.start, end),
     layouts: layoutsOf(framed, edit.start, end),
-    text: captionFrames({ ...edit, end }, { width, height }),
+    kept: edit.cuts.length === 0 ? undefined : moved(keptSpans({ start: edit.start, end }, edit.cuts), edit.start),
+    text: captionFrames(withoutCuts({ ...edit, end }), { width, height }),
     loudnessTarget: edit.loudnessTarget === 'off' ? null : edit.loudnessTarget,
   }
 }
@@ -51,4 +53,8 @@ export function cropAt(track: CropTrack, time: number): { x: number; y: number }
   if (!next) return { x: previous.x, y: previous.y }
   const share = (time - previous.time) / (next.time - previous.time)
   return { x: previous.x + (next.x - previous.x) * share, y: previous.y + (next.y - previous.y) * share }
+}
+
+function moved(spans: { start: number; end: number }[], start: number): { start: number; end: number }[] {
+  return spans.map((span) => ({ start: span.start - start, end: span.end - start }))
 }

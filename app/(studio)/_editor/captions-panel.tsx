@@ -15,6 +15,7 @@ import { CaptionStyleSection } from './caption-style-section'
 import { useEditor, usePlayer } from './editor-context'
 import { PanelSection } from './panel-section'
 import { TextField } from './text-field'
+import { TightenSection } from './tighten-section'
 import { TimeField } from './time-field'
 
 export function CaptionsPanel() {
@@ -92,6 +93,7 @@ export function CaptionsPanel() {
           </p>
         ) : null}
       </PanelSection>
+      <TightenSection />
       <CaptionPositionSection />
       <CaptionFile />
     </div>

@@ -8,6 +8,7 @@ import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
 import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
 import { useClipsViewed } from '@/app/(studio)/_videos/use-clips-viewed'
+import { cutsWithin } from '@/lib/clips/cuts'
 import type { ClipView, ExportView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
 import { ConflictDialog } from './conflict-dialog'
@@ -46,7 +47,7 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   const edit = useMemo(() => withSpokenCaptions(stored, words), [stored, words])
   const { change } = clipDocument
   const [player] = useState(() => new Player(edit, video.duration))
-  useEffect(() => player.setClip(edit), [player, edit])
+  useEffect(() => player.setClip(edit, cutsWithin(edit, edit.cuts)), [player, edit])
   useEffect(() => () => player.pause(), [player])
 
   const timeline = useTimelineData(clip.id, playback)

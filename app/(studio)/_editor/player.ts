@@ -21,6 +21,7 @@ export class Player {
   private lastTick = 0
   private stop: number
   private wanted: number | null = null
+  private cuts: readonly Span[] = []
 
   constructor(
     private clip: Span,
@@ -37,8 +38,10 @@ export class Player {
 
   getState = (): PlayerState => this.state
 
-  setClip(clip: Span): void {
+  /** `cuts` are left out while it plays forward. */
+  setClip(clip: Span, cuts: readonly Span[] = []): void {
     this.clip = clip
+    this.cuts = cuts
   }
 
   /** Follows `video` from now on, or nothing. The element may be a new one for the same place. */
@@ -119,6 +122,7 @@ export class Player {
     this.lastTick = now
     if (speed < 0) this.seek(this.state.time + passed * speed)
     else if (this.video && !this.video.seeking) this.set({ time: this.video.currentTime })
+    if (speed > 0) this.leap()
     if (speed > 0 && this.state.time >= this.stop) {
       this.pause()
       this.seek(this.stop)
@@ -126,6 +130,14 @@ export class Player {
     }
     if (speed < 0 && this.state.time <= 0) return this.pause()
     this.frame = requestAnimationFrame(this.tick)
+  }
+
+  private leap(): void {
+    const { time } = this.state
+    const cut = this.cuts.find(({ start, end }) => time >= start - 0.01 && time < end - 0.03)
+    if (!cut || !this.video || this.video.seeking) return
+    this.set({ time: cut.end })
+    this.video.currentTime = cut.end
   }
 
   private set(change: Partial<PlayerState>): void {

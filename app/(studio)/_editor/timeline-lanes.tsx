@@ -39,6 +39,17 @@ export function TimelineLanes({ view, data }: LanesProps) {
             className="fill-chart-2"
           />
         ))}
+        {edit.cuts.map((cut) => (
+          <rect
+            key={`${cut.start}-${cut.end}`}
+            x={cut.start}
+            y={36}
+            width={Math.max(0.02, cut.end - cut.start)}
+            height={72}
+            className="fill-danger"
+            opacity={0.35}
+          />
+        ))}
       </svg>
     </>
   )

@@ -1,3 +1,4 @@
+import { type KeptPart, pictureCuts, soundCuts } from './kept-parts'
 import { framed } from './layout-graph'
 import { pictureHeight, pictureWidth } from './measure-pictures'
 import { soundSampleRate } from './measure-sound'
@@ -90,6 +91,7 @@ export function clipPicture(options: {
   height: number
   crop: CropKeyframe[]
   layouts: LayoutPart[]
+  kept: KeptPart[]
   strips: Strip[]
 }): string {
   const { picture, fps, width, height, strips } = options
@@ -107,6 +109,7 @@ export function clipPicture(options: {
     'bwdif=mode=send_frame:deint=interlaced',
     ...turned(picture),
     framed(window, options),
+    ...pictureCuts(options.kept, fps),
   )
   return chain(strips.reduce(overlaid, frame), `settb=${fps.den}/${fps.num}`)
 }
@@ -144,10 +147,16 @@ export function wholePicture(options: {
   )
 }
 
-/** 48 kHz stereo as it will be encoded; `gain` in dB, with peaks kept under the limit when `isLimited`. */
-export function leveledSound(clockStart: number, gain: number, isLimited: boolean): string {
+/** 48 kHz stereo as it will be encoded; `gain` in dB, with peaks kept under the limit when `isLimited`; without what is cut. */
+export function leveledSound(
+  clockStart: number,
+  gain: number,
+  isLimited: boolean,
+  kept: readonly KeptPart[] = [],
+): string {
   return chain(
     ...sound(clockStart, soundRate),
+    ...soundCuts(kept),
     'aformat=sample_fmts=fltp:channel_layouts=stereo',
     ...(gain === 0 ? [] : [`volume=${gain.toFixed(3)}dB:precision=float`]),
     ...(isLimited

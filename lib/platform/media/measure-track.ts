@@ -1,9 +1,18 @@
 import type { Engine } from './engine'
 import { forMeasuring, leveledSound, soundRate } from './graphs'
+import type { KeptPart } from './kept-parts'
 import { LoudnessMeter } from './loudness'
 import type { Loudness } from './types'
 
-export type Track = { path: string; seek: number; stream: number; clockStart: number; seconds: number }
+export type Track = {
+  path: string
+  seek: number
+  stream: number
+  clockStart: number
+  seconds: number
+  /** What is left of the sound; all of it where there is none. */
+  kept?: readonly KeptPart[]
+}
 
 /** Loudness of a sound track between two times, after a gain of `gain` dB with or without the limiter. */
 export async function measureTrack(engine: Engine, track: Track, gain = 0, isLimited = false): Promise<Loudness> {
@@ -13,7 +22,7 @@ export async function measureTrack(engine: Engine, track: Track, gain = 0, isLim
     seek: track.seek,
     audio: {
       stream: track.stream,
-      graph: forMeasuring(leveledSound(track.clockStart, gain, isLimited), track.seconds),
+      graph: forMeasuring(leveledSound(track.clockStart, gain, isLimited, track.kept), track.seconds),
       onSamples: (samples) => meter.push(samples),
     },
   })

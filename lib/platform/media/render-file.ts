@@ -6,6 +6,7 @@ import { alignJumps, alignLayouts } from './align-jumps'
 import { drawStrips } from './draw-strips'
 import type { Engine } from './engine'
 import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
+import { type KeptPart, keptParts, keptPictures } from './kept-parts'
 import { findLevel, type Level } from './measure-track'
 import { probeFile } from './probe-file'
 import type { OnProgress, Probe, RenderResult, RenderSpec } from './types'
@@ -28,19 +29,22 @@ export async function renderFile(
   const { video, audio, startTime } = inspection
   const fps = outputRate(probe)
   const pictures = Math.max(1, Math.round(((spec.end - spec.start) * fps.num) / fps.den))
-  const seconds = (pictures * fps.den) / fps.num
+  const kept = keptParts(spec.kept ?? [], fps, pictures)
+  const shown = kept.length > 0 ? keptPictures(kept) : pictures
+  const uncut = (pictures * fps.den) / fps.num
+  const seconds = (shown * fps.den) / fps.num
   const clockStart = startTime + spec.start
   const seek = Math.max(0, spec.start - 0.5)
   const stream = audio?.canDecode ? audio.index : null
-  const track = stream === null ? null : { path, seek, stream, clockStart, seconds }
+  const track = stream === null ? null : { path, seek, stream, clockStart, seconds, kept }
   const level = track ? await findLevel(engine, track, spec.loudnessTarget) : null
   const hasSound = level !== null && level.result.duration > 0
   const folder = await mkdtemp(join(dirname(outPath), 'render-'))
   try {
-    const strips = spec.text ? await drawStrips(spec.text, { folder, fps, pictures }) : []
+    const strips = spec.text ? await drawStrips(spec.text, { folder, fps, pictures: shown }) : []
     const source = { path, stream: video.index, clockStart, start: spec.start, fps }
     const crop = await alignJumps(engine, { ...source, crop: spec.crop })
-    const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: seconds })
+    const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: uncut })
     onProgress(levelShare)
     await engine.write({
       path,
@@ -60,10 +64,11 @@ export async function renderFile(
           height: spec.height,
           crop,
           layouts,
+          kept,
           strips,
         }),
       },
-      audio: soundOf(hasSound ? stream : null, level, clockStart, seconds),
+      audio: soundOf(hasSound ? stream : null, level, { clockStart, seconds, kept }),
       encoder: { ...encoder, keyframeEvery: Math.round((fps.num / fps.den) * 2) },
       onTime: (time) => onProgress(levelShare + (1 - levelShare) * Math.min(1, time / seconds)),
     })
@@ -98,9 +103,13 @@ export async function writtenProbe(engine: Engine, path: string): Promise<Probe 
   }
 }
 
-function soundOf(stream: number | null, level: Level | null, clockStart: number, seconds: number) {
+function soundOf(
+  stream: number | null,
+  level: Level | null,
+  { clockStart, seconds, kept }: { clockStart: number; seconds: number; kept: KeptPart[] },
+) {
   if (stream === null || !level) return { stream: null, graph: silence(seconds) }
-  return { stream, graph: forEncoding(leveledSound(clockStart, level.gain, level.isLimited), seconds) }
+  return { stream, graph: forEncoding(leveledSound(clockStart, level.gain, level.isLimited, kept), seconds) }
 }
 
 const commonRates = [

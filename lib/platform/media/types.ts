@@ -58,6 +58,8 @@ export type RenderSpec = {
   crop: CropKeyframe[]
   /** In order, without overlaps; the crop window fills the rest. Each is a branch of the filter graph: a few dozen. */
   layouts?: LayoutPart[]
+  /** What is left of the clip, in seconds of it and in order; all of it where there is none. Texts have times without what is cut. */
+  kept?: { start: number; end: number }[]
   /** Captions and overlays, for a frame of `width` x `height`. */
   text: TextPlan | null
   /** LUFS (EBU R 128), or null to leave the sound as it is. */
