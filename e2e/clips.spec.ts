@@ -86,7 +86,7 @@ test('a finished export appears in the bell, its mail arrives, and its link can 
   expect(mail.subject).toMatch(/^The export of “.*” is ready$/)
 
   await signInAs(page.context(), who)
-  await page.goto('/dashboard')
+  await page.goto('/videos')
   const bell = page.getByRole('button', { name: /^Notifications, 2 not read/ })
   await bell.click()
   const panel = page.getByRole('dialog', { name: 'Notifications' })

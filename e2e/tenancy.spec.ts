@@ -210,7 +210,9 @@ function skipped(door: Door): boolean {
 }
 
 function everyId(make: () => string): TenantScene['ids'] {
-  return Object.fromEntries(Object.keys(insider.scene.ids).map((name) => [name, make()])) as TenantScene['ids']
+  const made = Object.fromEntries(Object.keys(insider.scene.ids).map((name) => [name, make()])) as TenantScene['ids']
+  // A place in a list, not an id: every video may have it.
+  return { ...made, position: insider.scene.ids.position }
 }
 
 async function ask(

@@ -82,7 +82,8 @@ test('lists load without layout shifts on a slow machine', async ({ browser }) =
     await page.locator('h1').waitFor()
     await page.locator('.cl-organizationSwitcherTrigger').filter({ visible: true }).waitFor()
     await page.evaluate(() => {
-      const inView = [...document.images].filter((image) => image.getBoundingClientRect().top < window.innerHeight)
+      const isInView = (image: Element) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight
+      const inView = [...document.images].filter(isInView)
       return Promise.all(inView.map((image) => image.decode().catch(() => {})))
     })
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
