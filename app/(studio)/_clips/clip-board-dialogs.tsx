@@ -1,4 +1,5 @@
 'use client'
 
 export { RefusalsDialog } from './refusals-dialog'
+export { SelectionBar } from './selection-bar'
 export { TagDialog } from './tag-dialog'

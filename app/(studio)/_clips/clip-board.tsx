@@ -11,7 +11,6 @@ import { useShortcutHelp } from '../_shell/shell-registry'
 import { clipGridClass } from './clip-grid-class'
 import { ClipTile } from './clip-tile'
 import { extend, keep, moveIn, nothing, toggle } from './selection'
-import { SelectionBar } from './selection-bar'
 import { useClipActions } from './use-clip-actions'
 
 const loadDialogs = () => import('./clip-board-dialogs')
@@ -112,8 +111,8 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
           </li>
         ))}
       </ul>
-      {selected.length > 0 ? (
-        <SelectionBar
+      {dialogs && selected.length > 0 ? (
+        <dialogs.SelectionBar
           count={selected.length}
           most={mostClipsAtOnce}
           isExporting={exporting.isPending}
