@@ -58,6 +58,7 @@ test('a transcript is imported, searched and corrected, and selected words becom
   await page.getByRole('textbox', { name: 'Sentence at 0:08' }).fill('But, uh, after ten weeks something changed.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(transcript(page)).toContainText('after ten weeks')
+  await expect(page.getByRole('textbox', { name: 'Sentence at 0:08' })).toHaveCount(0)
 
   await transcript(page).evaluate((list) => {
     const texts = [...list.querySelectorAll('[data-segment]')].map((element) => element.firstChild as Text)
@@ -67,7 +68,7 @@ test('a transcript is imported, searched and corrected, and selected words becom
     document.getSelection()?.removeAllRanges()
     document.getSelection()?.addRange(range)
   })
-  await page.getByRole('button', { name: /^Create clip 0:0[78].* to 0:13/ }).click()
+  await page.getByRole('button', { name: /^Create clip 0:08.* to 0:13/ }).click()
   await page.waitForURL(/\/clips\//)
   await page.getByRole('tab', { name: 'Captions' }).click()
   await expect(page.getByRole('switch', { name: /Follow the transcript/ })).toBeChecked()

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { send } from '@/app/_api/send'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { Switch } from '@/app/_ui/switch'
+import { transcriptionApi } from './transcription-api'
 
 type TranscriptionCardProps = { isEnabled: boolean; isEditable: boolean }
 
@@ -12,8 +12,7 @@ type TranscriptionCardProps = { isEnabled: boolean; isEditable: boolean }
 export function TranscriptionCard({ isEnabled, isEditable }: TranscriptionCardProps) {
   const [isOn, setOn] = useState(isEnabled)
   const change = useMutation({
-    request: (next: boolean) =>
-      send<{ isEnabled: boolean }>('PUT', '/api/v1/organization/transcription', { body: { isEnabled: next } }),
+    request: transcriptionApi.set,
     failure: 'Couldn’t change the transcription',
     announcement: 'Transcription setting saved',
     onSuccess: (saved) => setOn(saved.isEnabled),

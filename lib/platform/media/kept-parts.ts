@@ -2,7 +2,7 @@ type Span = { start: number; end: number }
 type Rate = { num: number; den: number }
 
 /** Samples of 48 kHz sound that are kept or cut together: 5 ms. */
-export const unitSamples = 240
+const unitSamples = 240
 const unitsPerSecond = 200
 
 /** A stretch that is kept: its first and last picture, and its first and last unit of sound, counted from the clip's start. */
