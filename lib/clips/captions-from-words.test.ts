@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { captionsFromWords } from './captions-from-words'
+import { captionsFromWords, captionsOfClip } from './captions-from-words'
 import { captionSchema } from './edit'
 
 const sample = JSON.parse(readFileSync(path.resolve('lib/clips/testing/fillers.json'), 'utf8')) as {
@@ -21,6 +21,11 @@ describe('captions from the words of a transcript', () => {
     }
     expect(captions.map(({ text }) => text)).toContain('You know, it is not about speed at all,')
     expect(captions.filter(({ text }) => /[.?!] /.test(text))).toEqual([])
+  })
+
+  it('of a clip leave out a word that only peeps in at an edge', () => {
+    const words = ['way.', 'But', 'then.'].map((text, at) => ({ text, start: at, end: at + 0.9 }))
+    expect(captionsOfClip({ start: 0.8, end: 2.9 }, words).map(({ text }) => text)).toEqual(['But then.'])
   })
 
   it('leave the picture in a pause', () => {

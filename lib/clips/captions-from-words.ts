@@ -40,6 +40,12 @@ export function captionsFromWords(words: readonly Word[]): Caption[] {
   return balanced(groups).map((group, index, all) => toCaption(group, all[index + 1]?.[0]?.start))
 }
 
+/** Captions of a clip: of the words whose middle lies in it, so that none is cut in half or peeps in at an edge. */
+export function captionsOfClip({ start, end }: { start: number; end: number }, words: readonly Word[]): Caption[] {
+  const isInside = (word: Word) => (word.start + word.end) / 2 > start && (word.start + word.end) / 2 < end
+  return captionsFromWords(words.filter(isInside))
+}
+
 function startsAnew(last: Word, word: Word): boolean {
   return word.start - last.end > longestPause || sentenceEnd.test(last.text)
 }

@@ -10,7 +10,7 @@ import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reserveExport } from '@/lib/quotas/reserve-export'
 import { spokenWordsIn } from '@/lib/transcripts/read-spoken-words'
-import { captionsFromWords } from './captions-from-words'
+import { captionsOfClip } from './captions-from-words'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
 import { jobOf, loadClip, toExportView } from './internal'
 import { recordFeedback } from './record-feedback'
@@ -103,7 +103,7 @@ async function withSpokenCaptions(
   const edit = clipEditSchema.parse(clip.edit)
   if (edit.captionSource === 'own') return edit
   const words = await spokenWordsIn(tx, ctx, { videoId: clip.videoId, from: edit.start, to: edit.end })
-  return { ...edit, captionSource: 'own', captions: captionsFromWords(words ?? []) }
+  return { ...edit, captionSource: 'own', captions: captionsOfClip(edit, words ?? []) }
 }
 
 function hashOf(videoId: string, edit: ClipEdit): string {

@@ -1,12 +1,11 @@
-import { captionsFromWords } from '@/lib/clips/captions-from-words'
+import { captionsOfClip } from '@/lib/clips/captions-from-words'
 import type { ClipEdit } from '@/lib/clips/edit'
 import type { ClipWord } from './use-clip-words'
 
 /** `edit` with the captions that it shows: those of the words (in and around the clip) where it follows the transcript. */
 export function withSpokenCaptions(edit: ClipEdit, words: readonly ClipWord[] | null): ClipEdit {
   if (edit.captionSource === 'own') return edit
-  const said = (words ?? []).filter((word) => word.end > edit.start && word.start < edit.end && word.end > word.start)
-  return { ...edit, captions: captionsFromWords(said) }
+  return { ...edit, captions: captionsOfClip(edit, words ?? []) }
 }
 
 /** What a change makes of an edit: captions that a person touches are their own from then on. */
