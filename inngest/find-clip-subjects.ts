@@ -1,5 +1,6 @@
 import { systemContext } from '@/lib/access/system-context'
 import { findClipSubjects } from '@/lib/clips/find-clip-subjects'
+import { unlessGone } from '@/lib/clips/unless-gone'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { mediaConcurrency } from '@/lib/platform/media/slots'
 import type { FunctionMaker } from './job-function'
@@ -20,6 +21,6 @@ export const findSubjectsOfSavedClip: FunctionMaker = (client) =>
     ({ event, step, runId }) => {
       const { organizationId, clipId } = event.data as EventData<'clip/updated'>
       const ctx = systemContext(organizationId, 'find-clip-subjects', { requestId: runId })
-      return step.run('find', () => findClipSubjects(ctx, { clipId }))
+      return step.run('find', () => unlessGone(() => findClipSubjects(ctx, { clipId })))
     },
   )

@@ -1,5 +1,6 @@
 import { systemContext } from '@/lib/access/system-context'
 import { illustrateClip } from '@/lib/clips/illustrate-clip'
+import { unlessGone } from '@/lib/clips/unless-gone'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { mediaConcurrency } from '@/lib/platform/media/slots'
 import type { FunctionMaker } from './job-function'
@@ -20,6 +21,6 @@ export const illustrateCreatedClip: FunctionMaker = (client) =>
     ({ event, step, runId }) => {
       const { organizationId, clipId } = event.data as EventData<'clip/created'>
       const ctx = systemContext(organizationId, 'illustrate-clip', { requestId: runId })
-      return step.run('illustrate', () => illustrateClip(ctx, { clipId }))
+      return step.run('illustrate', () => unlessGone(() => illustrateClip(ctx, { clipId })))
     },
   )
