@@ -74,8 +74,8 @@ test('a transcript is imported, searched and corrected, and selected words becom
   await expect(page.getByRole('switch', { name: /Follow the transcript/ })).toBeChecked()
   await expect(page.getByRole('textbox', { name: 'Caption 1 text' })).toHaveValue(/after ten/)
 
-  await page.getByRole('button', { name: 'Remove 1 filler word' }).click()
-  await expect(page.getByRole('list', { name: 'Parts that are cut' }).getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Remove 2 filler words' }).click()
+  await expect(page.getByRole('list', { name: 'Parts that are cut' }).getByRole('listitem')).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'No filler words' })).toBeDisabled()
   await expect(page.getByRole('switch', { name: /Follow the transcript/ })).toBeChecked()
 
@@ -84,7 +84,7 @@ test('a transcript is imported, searched and corrected, and selected words becom
   await expect(page.locator('[data-save="saved"]')).toBeVisible()
   const clipId = new URL(page.url()).pathname.split('/').at(-1)
   const { body: clip } = await studio.call('GET', `/api/v1/clips/${clipId}`)
-  expect(clip.edit.cuts).toHaveLength(1)
+  expect(clip.edit.cuts).toHaveLength(2)
   expect(clip.edit.captionSource).toBe('own')
   expect(clip.edit.captions.map(({ text }: { text: string }) => text)).toEqual([
     'My own words',
