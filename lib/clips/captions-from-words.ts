@@ -1,3 +1,4 @@
+import { sentenceEnd, textOf } from '@/lib/videos/analysis/sentences'
 import type { Caption } from './edit'
 
 type Word = { text: string; start: number; end: number }
@@ -13,9 +14,7 @@ const stays = 0.25
 /** As the edit's schema has it. */
 const longestWord = 60
 
-const sentenceEnd = /[.?!…。！？؟।॥]["'”’»)\]]*$/
 const clauseEnd = /[,;:，、；：،]["'”’»)\]]*$/
-const withoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}、。，！？]/u
 
 /**
  * Captions with a time for each word, from the words (in order, seconds of the source) of a transcript: each ends with a
@@ -51,7 +50,7 @@ function startsAnew(last: Word, word: Word): boolean {
 }
 
 function isFull(current: Word[], word: Word): boolean {
-  const text = lineOf([...current, word])
+  const text = textOf([...current, word])
   const seconds = word.end - (current[0]?.start ?? word.start)
   return [...text].length > mostLetters || current.length >= mostWords || seconds > mostSeconds
 }
@@ -59,7 +58,7 @@ function isFull(current: Word[], word: Word): boolean {
 /** How many of the words make whole clauses, where these fill half of the line; all of them otherwise. */
 function endOfClause(words: Word[]): number {
   const clause = words.findLastIndex(({ text }) => clauseEnd.test(text)) + 1
-  return lineOf(words.slice(0, clause)).length >= mostLetters / 2 ? clause : words.length
+  return textOf(words.slice(0, clause)).length >= mostLetters / 2 ? clause : words.length
 }
 
 /** One or two words that would stand alone in a caption get half of the words before them. */
@@ -77,12 +76,5 @@ function balanced(groups: Word[][]): Word[][] {
 function toCaption(words: Word[], nextStart = Number.POSITIVE_INFINITY): Caption {
   const start = words[0]?.start ?? 0
   const end = Math.min((words.at(-1)?.end ?? start) + stays, Math.max(nextStart, words.at(-1)?.end ?? start))
-  return { start, end, text: lineOf(words), words: words.map(({ text, start, end }) => ({ text, start, end })) }
-}
-
-function lineOf(words: readonly Word[]): string {
-  return words.reduce((line, { text }) => {
-    if (line === '') return text
-    return withoutSpaces.test(text) && withoutSpaces.test(line.slice(-1)) ? line + text : `${line} ${text}`
-  }, '')
+  return { start, end, text: textOf(words), words: words.map(({ text, start, end }) => ({ text, start, end })) }
 }

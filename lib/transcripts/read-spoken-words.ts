@@ -11,7 +11,7 @@ const pageSize = 1000
 type Range = { videoId: string; from?: number; to?: number }
 
 /**
- * The words of a video that are said in a range, in order. An empty list says that nobody speaks; null that what is said is
+ * The words of a video that are said in a range, in order. An empty list says that no one speaks; null that what is said is
  * not known. For verbs of other slices, which have asked for permission.
  */
 export function readSpokenWords(ctx: Context, range: Range): Promise<SpokenWord[] | null> {

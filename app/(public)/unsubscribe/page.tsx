@@ -24,7 +24,7 @@ export default publicPage({ query }, async ({ query: { token, state } }) => (
       <>
         <h1 className="text-2xl font-semibold">Emails stopped</h1>
         <p className="text-base text-ink-soft">
-          You won’t get emails about your analyses and exports any more. You can turn them on again in your{' '}
+          You won’t get emails about your analyses and exports anymore. You can turn them on again in your{' '}
           <TextLink href="/settings/notifications">notification settings</TextLink>.
         </p>
       </>
@@ -32,7 +32,7 @@ export default publicPage({ query }, async ({ query: { token, state } }) => (
       <>
         <h1 className="text-2xl font-semibold">Stop emails?</h1>
         <p className="text-base text-ink-soft">
-          You’ll get no emails about analyses and exports of this organization. Emails about your account, such as
+          You won’t get emails about analyses and exports of this organization. Emails about your account, such as
           sign-in codes and invoices, still arrive.
         </p>
         <form method="post" action={`/unsubscribe/stop?token=${token}`}>

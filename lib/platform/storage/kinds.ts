@@ -2,7 +2,7 @@ export type StoredKindDeclaration = {
   /** An organization's folder for the kind. Below it, each row has a folder named by its id. */
   folder: string
   table: string
-  /** SQL: which rows have `size_bytes` in the bucket now. Null for files that nobody adds up. */
+  /** SQL: which rows have `size_bytes` in the bucket now. Null for files that are not counted. */
   stored: string | null
   /** SQL: which rows count toward the plan's storage, by `size_bytes`. Null for none. */
   counted: string | null

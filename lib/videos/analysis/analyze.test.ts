@@ -148,7 +148,7 @@ describe('proposals from words', () => {
     }
   })
 
-  it('don’t take music for talk where nobody speaks', () => {
+  it('don’t take music for talk where no one speaks', () => {
     const music = signalsOf(30, {
       cuts: [2, 4.5, 7, 9, 11.5, 14, 16, 18.5, 21, 24, 27],
       scenes: [

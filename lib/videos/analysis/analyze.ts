@@ -22,7 +22,7 @@ export type Analysis = {
 
 /** What is known of a video besides its signals. */
 export type Known = {
-  /** What is said, in order. An empty list says that nobody speaks; undefined that it is not known. */
+  /** What is said, in order. An empty list says that no one speaks; undefined that it is not known. */
   words?: SpokenWord[]
   videoTitle?: string
 }

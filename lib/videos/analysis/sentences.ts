@@ -21,7 +21,8 @@ const longestBreath = 1.1
 const longestSentence = 15
 const shortestClause = 4
 
-const sentenceEnd = /[.?!…。！？؟।॥]["'”’»)\]]*$/
+/** How a word ends that ends a sentence, in many scripts. */
+export const sentenceEnd = /[.?!…。！？؟।॥]["'”’»)\]]*$/
 const clauseEnd = /[,;:，、；：،–—-]["'”’»)\]]*$/
 const abbreviation = /^(?:mr|mrs|ms|dr|prof|st|vs|etc|no|vol|jr|sr|inc|ltd|co|e\.g|i\.e|a\.m|p\.m|u\.s|[a-z])\.$/i
 const withoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}、。，！？]/u
