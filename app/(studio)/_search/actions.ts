@@ -3,12 +3,14 @@
 import { z } from 'zod'
 import { studioAction } from '@/app/_doors/action'
 import { searchClips } from '@/lib/clips/search-clips'
+import { shortened } from '@/lib/core/shortened'
 import { line } from '@/lib/core/text'
 import { searchTranscripts } from '@/lib/transcripts/search-transcripts'
 import { listVideos } from '@/lib/videos/list-videos'
 import type { SearchResult } from '../_shell/types'
 
 const mostPerKind = 5
+const mostLetters = 90
 
 /** Videos and clips of the organization by their title, and what is said in its videos, for the palette. */
 export const searchStudio = studioAction(
@@ -28,22 +30,10 @@ export const searchStudio = studioAction(
       ...clips.map(({ id, title }) => ({ id, title, kind: 'Clips', href: `/clips/${id}` })),
       ...hits.map(({ videoId, position, text, wordStart }) => ({
         id: `${videoId} ${position}`,
-        title: shortened(text),
+        title: shortened(text, mostLetters),
         kind: 'Said in videos',
         href: `/videos/${videoId}?at=${Math.floor(wordStart * 10) / 10}`,
       })),
     ]
   },
 )
-
-const mostLetters = 90
-
-function shortened(text: string): string {
-  const letters = [...text]
-  return letters.length > mostLetters
-    ? `${letters
-        .slice(0, mostLetters - 1)
-        .join('')
-        .trimEnd()}…`
-    : text
-}

@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/shortened'
 import { formatTimecode } from '@/lib/core/time'
 import { type Hook, hookOf } from './hooks'
 import { secondsOf, sentencesIn } from './judge-clip'
@@ -26,16 +27,7 @@ export function describeClip(
 
 function titleByVideo(videoTitle: string, { part, of }: { part: number; of: number }): string {
   const ending = of > 1 ? `, part ${part}` : ''
-  const room = longestTitle - ending.length
-  const letters = [...(videoTitle.trim() || 'Clip')]
-  const shown =
-    letters.length > room
-      ? `${letters
-          .slice(0, room - 1)
-          .join('')
-          .trimEnd()}…`
-      : letters.join('')
-  return `${shown}${ending}`
+  return `${shortened(videoTitle.trim() || 'Clip', longestTitle - ending.length)}${ending}`
 }
 
 function reasonOf(clip: Span, material: Material, said: Sentence[]): string {
@@ -62,14 +54,7 @@ function spokenOpening(clip: Span, said: Sentence[]): string | null {
   const first = said.find((sentence) => sentence.start < clip.start + 3)
   if (!first || first.isUnsure) return null
   const { hook } = hookOf(first.text)
-  const letters = [...withoutFillers(first.text)]
-  const quotation =
-    letters.length > longestQuotation
-      ? `${letters
-          .slice(0, longestQuotation - 1)
-          .join('')
-          .trimEnd()}…`
-      : letters.join('')
+  const quotation = shortened(withoutFillers(first.text), longestQuotation)
   const ending = /[.?!…。！？؟]$/u.test(quotation) ? '' : '.'
   return `${hook ? openings[hook] : 'Begins with a whole sentence'}: “${quotation}${ending}”`
 }
