@@ -161,6 +161,12 @@ const forbidden = [
     to: { path: '^app/', pathNot: '/_[^/]+/' },
   },
   {
+    name: 'links-are-our-own',
+    comment: 'app/_ui/link.tsx decides when a page is fetched ahead.',
+    from: { path: '^app/', pathNot: '^app/_ui/link\\.tsx$' },
+    to: { path: '^node_modules/next/link' },
+  },
+  {
     name: 'next-stays-out-of-lib',
     comment: 'Only where the session is read, and in the middleware of it.',
     from: { path: '^lib/', pathNot: ['^lib/platform/clerk[^/]*\\.ts$', tests] },

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { watchConsole } from './support/console'
 import { codeFor, newestMail } from './support/mailbox'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
+import { expect, test } from './support/test'
 
 const password = 'a quiet editing room'
 const submit = (page: Page) => page.locator('.cl-formButtonPrimary')
@@ -109,13 +109,13 @@ test('bar 7: an invited member joins, is promoted to admin, and loses access whe
   await expect(page.getByRole('row', { name: email })).toContainText('Member')
   await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0)
 
-  await reload(members)
+  await members.reload()
   await seeMembers(members)
   const row = members.getByRole('row', { name: email })
   await row.getByRole('button', { name: 'Member' }).click()
   await members.getByRole('option', { name: 'Admin' }).or(members.locator('.cl-selectOption__role')).first().click()
   await expect(row.getByRole('button', { name: 'Admin' })).toBeVisible()
-  await reload(page)
+  await page.reload()
   await seeMembers(page)
   await expect(page.getByRole('button', { name: 'Invite' })).toBeVisible()
 

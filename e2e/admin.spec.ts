@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
 import { axeFaults } from './support/axe'
 import { newEmail, newName, signInAs } from './support/people'
 import { press } from './support/press'
-import { reload } from './support/reload'
 import { structureFaults } from './support/scrutiny'
 import { sql } from './support/sql'
 import { asStaff } from './support/staff'
 import { openStudio, type Studio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Staff find the error that someone quotes, deal with it, and look after organizations; for everyone else none of it
@@ -77,11 +76,11 @@ test('staff find a browser error by the id shown to the person, resolve it, and 
   await staff.getByRole('button', { name: 'Resolve' }).click()
   await expect(staff.getByRole('button', { name: 'Reopen' })).toBeVisible()
 
-  await reload(page)
+  await page.reload()
   await fail()
   await expect
     .poll(async () => {
-      await reload(staff)
+      await staff.reload()
       return staff.getByText('It came back.').count()
     })
     .toBe(1)

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { storedStripeEvents, stripeSubscriptionOf } from '../prisma/factories/stored-webhooks'
 import { axeFaults } from './support/axe'
 import { typeCard } from './support/card'
@@ -7,6 +7,7 @@ import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
 import { structureFaults } from './support/scrutiny'
 import { stripe } from './support/stripe'
+import { expect, test } from './support/test'
 
 /*
  * Billing as a person meets it, through Stripe's hosted pages; webhooks travel as they do in production.

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './support/test'
 
 test('the health check answers under both addresses', async ({ request }) => {
   for (const path of ['/health', '/api/health']) {

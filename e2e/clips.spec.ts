@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { tenantScene } from '../prisma/factories/tenant-scene'
 import { axeFaults } from './support/axe'
 import { watchConsole } from './support/console'
@@ -7,6 +7,7 @@ import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
 import { sql } from './support/sql'
 import { exportSmall, finishedJob, openStudio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 const tiles = (page: Page) => page.getByRole('list', { name: 'Clips' }).getByRole('listitem')
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected clips' })

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { newEmail } from './support/people'
 import { baseUrl, openStudio, type Studio, send } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * What another site can make a browser send, with the person's cookies, is refused: every changing route there is, and

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { measureLoudness } from './support/loudness'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName, signInAs } from './support/people'
 import { press } from './support/press'
-import { reload } from './support/reload'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 const email = newEmail('ines')
 const org = newName('Tide Pictures')
@@ -133,7 +133,7 @@ test('a clip is customized by keyboard, undone, redone and kept after a reload',
   })
   expect(edit.captions).toEqual([expect.objectContaining({ text: 'Here it comes', start: 11 })])
 
-  await reload(page)
+  await page.reload()
   await expect(edge(page, 'End')).toHaveAttribute('aria-valuetext', '0:19.0')
   await expect(page.getByRole('textbox', { name: 'Clip title' })).toHaveValue(title)
   expect(complaints).toEqual([])

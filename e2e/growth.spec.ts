@@ -1,12 +1,12 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { endReferralHold } from '../prisma/factories/referral-scene'
 import { typeCard } from './support/card'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
 import { asStaff } from './support/staff'
 import { customerOnClock, type StripeClock } from './support/stripe-clock'
 import { exportSmall, finishedJob, openStudio, type Studio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * The journey of growth and money between two organizations: invited by a link, a first export, a subscription through
@@ -21,7 +21,7 @@ async function comesToShow(page: Page, text: string | RegExp): Promise<void> {
   await expect
     .poll(
       async () => {
-        await reload(page)
+        await page.reload()
         return page.getByRole('main').innerText()
       },
       { timeout: 45_000, intervals: [500, 1000, 2000] },
@@ -63,7 +63,7 @@ test('referral, subscription, failed payment, recovery, cancellation, resuming a
   await endReferralHold(process.env.SYSTEM_DATABASE_URL as string, studio.organizationId)
   await fetch(`${process.env.INNGEST_BASE_URL}/__advance?ms=${5 * 60_000}`, { method: 'POST' })
   await expect.poll(referralState, { timeout: 30_000 }).toBe('rewarded')
-  await reload(page)
+  await page.reload()
   await expect(page.getByRole('region', { name: 'Totals' })).toContainText('3 imports')
 
   await failAndRecover(theirs, clock)

@@ -1,11 +1,10 @@
-import { expect, test } from '@playwright/test'
 import { type GuardScene, guardScene } from '../prisma/factories/guard-scene'
 import { axeFaults } from './support/axe'
 import { newestMail } from './support/mailbox'
 import { cutBeforeIndex, footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
 import { openStudio, type Studio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * What an organization may not do, as its people meet it: why, and what they can do about it.
@@ -62,7 +61,7 @@ test('the sixth import is refused with a link to upgrade, and bonus imports allo
 
   await guards.giveImports(1)
   expect(await limits(studio)).toEqual({ importLimit: 6, importsUsed: 5 })
-  await reload(page)
+  await page.reload()
   await expect(page.getByLabel('Choose videos')).toBeAttached()
   await guards.close()
 })
@@ -76,7 +75,7 @@ test('paused outbound work shows a banner on every page and blocks nothing else'
   await expect(notice).toContainText('ClipForge has paused publishing and emails for this organization')
   expect((await upload(studio, file)).refusal).toBeNull()
   await guards.pauseOutbound(false)
-  await reload(page)
+  await page.reload()
   await expect(notice).toHaveCount(0)
   await guards.close()
 })
@@ -99,7 +98,7 @@ test('members who may not invite see no form, and an invitation from a stale pag
   expect(told.text).toContain('ClipForge has paused')
   expect(await invitationsOf(studio.organizationId)).toMatchObject([{ email_address: email, status: 'revoked' }])
 
-  await reload(page)
+  await page.reload()
   await expect(page.getByRole('status').filter({ hasText: 'You can’t invite people right now.' })).toBeVisible()
   await page.getByRole('heading', { name: 'Members' }).waitFor()
   await expect(invite).toHaveCount(0)

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import http from 'node:http'
-import { expect, test } from '@playwright/test'
 import { newEmail } from './support/people'
 import { builtRoutes, cookieHeader, fillIn, type RawAnswer, sendRaw } from './support/raw'
 import { baseUrl, openStudio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Bar 19: every answer of the product has the security headers: each page and route of the build with a session and

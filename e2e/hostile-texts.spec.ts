@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { hostileTexts } from '../prisma/factories/hostile-texts'
 import { tenantScene } from '../prisma/factories/tenant-scene'
 import { addressOf, productPages } from './support/pages'
@@ -7,6 +7,7 @@ import { scrutinize } from './support/scrutiny'
 import { sql } from './support/sql'
 import { signInAsStaff } from './support/staff'
 import { openStudio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Fifty hostile texts in every text that people enter, on every page that shows one. A page that made markup of them

@@ -1,9 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { type JobScene, jobScene } from '../prisma/factories/job-scene'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
 import { sql } from './support/sql'
+import { expect, test } from './support/test'
 
 let scene: JobScene
 
@@ -70,7 +69,7 @@ test('the card of a video follows its analysis: place in line, percent and time 
   await expect(card).not.toContainText('Waiting')
   await expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
   await sql("UPDATE job_queue SET started_at = now() - interval '1 minute' WHERE id = $1", [jobId])
-  await reload(page)
+  await page.reload()
   await expect(card).toContainText(/40% · about (a|\d+) (minutes?|seconds) left/)
 
   await scene.end(jobId, 'failed', 'The file is cut off.')
@@ -126,7 +125,7 @@ test('a broken live connection says so and catches up when it is back', async ({
   const jobId = await scene.add('Lighthouse')
   const line = '**/api/v1/jobs/events*'
   await page.route(line, (route) => route.abort())
-  await reload(page)
+  await page.reload()
   const row = page.getByRole('row', { name: /Lighthouse/ })
   await expect(row.getByText('Waiting', { exact: true })).toBeVisible()
   await expect(page.getByText(/Reconnecting|Updated every few seconds/)).toBeVisible()

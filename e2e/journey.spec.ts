@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { watchConsole } from './support/console'
 import { measureLoudness } from './support/loudness'
 import { newestMail } from './support/mailbox'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName } from './support/people'
+import { expect, test } from './support/test'
 
 const sample = path.join(import.meta.dirname, 'samples/01_bbb_30s_480p.mp4')
 const submit = (page: Page) => page.locator('.cl-formButtonPrimary')

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { tenantScene } from '../prisma/factories/tenant-scene'
 import { axeFaults } from './support/axe'
 import { newestMail } from './support/mailbox'
@@ -6,6 +5,7 @@ import { newEmail, newName, signInAs } from './support/people'
 import { sql } from './support/sql'
 import { asStaff } from './support/staff'
 import { openStudio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * An organization that its people leave: they take their data along, close it, get it back, and at last it is gone.

@@ -1,9 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { setMaintenance } from '../prisma/factories/guard-scene'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
 import { asStaff } from './support/staff'
 import { openStudio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * The switch that stops everything. It stops the other journeys too, so this runs by itself, after all of them.
@@ -38,7 +37,7 @@ test('maintenance: people see a notice, nothing is written, staff still get in',
 
   await setMaintenance(url, false)
   await expect.poll(async () => (await write()).status, { timeout: 20_000 }).toBe(200)
-  await reload(page)
+  await page.reload()
   await expect(page.getByLabel('Choose videos')).toBeAttached()
   await Promise.all([person.close(), inside.context().close()])
 })

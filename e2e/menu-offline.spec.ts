@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './support/test'
 
 test('a menu that can’t be loaded offline shows an error, and opens at the next press', async ({ page }) => {
   await page.goto('/', { waitUntil: 'networkidle' })

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { Client } from 'pg'
 import { newestMail } from './support/mailbox'
 import { press } from './support/press'
 import { asStaff, staffEmail } from './support/staff'
+import { expect, test } from './support/test'
 
 /*
  * Staff see how the database came to be what it is, and whether it is what it should be.

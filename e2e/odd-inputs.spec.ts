@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { guardScene } from '../prisma/factories/guard-scene'
 import * as odd from './support/odd-files'
 import { signInAs } from './support/people'
 import { finishedJob, openStudio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Files as people have them. Each works, or says in words why not and where the person looks: at the upload, or on the

@@ -1,8 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
+import { expect, test } from './support/test'
 
 const welcome = (page: Page) => page.getByRole('dialog', { name: 'Welcome to ClipForge' })
 const checklist = (page: Page) => page.getByRole('complementary').getByRole('region', { name: 'Getting started' })
@@ -36,7 +36,7 @@ test('the welcome is shown once, and the checklist follows what any member does'
   await expect(welcome(page)).toBeHidden()
   await expect(checklist(page)).toContainText('16%')
   await expect(percentOf(checklist(page))).toHaveAttribute('aria-valuenow', '16')
-  await reload(page)
+  await page.reload()
   await expect(page.getByRole('main').getByText('No videos yet')).toBeVisible()
   await expect(welcome(page)).toBeHidden()
 
@@ -92,7 +92,7 @@ test('the checklist is hidden after a question, and shown again on another devic
   await phone.getByRole('button', { name: 'Resume' }).click()
   await expect(phone.getByRole('dialog').getByRole('progressbar', { name: 'Getting started' })).toBeVisible()
   expect(await status(page)).toMatchObject({ isSkipped: false, currentStep: 'UPLOAD_VIDEO' })
-  await reload(page)
+  await page.reload()
   await expect(checklist(page).getByRole('button', { name: 'Hide checklist' })).toBeVisible()
   await other.close()
 })

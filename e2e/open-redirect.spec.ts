@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { newEmail, newName, signInAs } from './support/people'
 import { builtRoutes, cookieHeader, fillIn, sendRaw } from './support/raw'
 import { baseUrl, openStudio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Bar 32: no address leads a browser to another origin: not by a parameter, not by a path, not by a header.

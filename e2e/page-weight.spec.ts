@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { firstLoad, isClerks, kilobytes } from './support/first-load'
 import { newEmail, newName, signInAs } from './support/people'
 import { baseUrl, openStudio } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Weights are bytes of the build, which no busy machine changes. An empty application of this Next weighs 135 kB;
@@ -40,10 +40,17 @@ test('the first load of studio pages is at most 60 kB of script above an empty a
   }
 })
 
-test('a public page requests nothing from Clerk until a visitor goes to sign in', async ({ page }) => {
+test('a public page fetches no page ahead until a visitor points at a link, and nothing from Clerk before sign-in', async ({
+  page,
+}) => {
   const asked: string[] = []
+  const isAhead = (url: string) => /[?&]_rsc=/.test(url)
   page.on('request', (request) => asked.push(request.url()))
   await page.goto('/', { waitUntil: 'networkidle' })
+  expect(asked.filter((url) => isAhead(url) || /clerk/i.test(url))).toEqual([])
+  const ahead = page.waitForRequest((request) => isAhead(request.url()) && /\/pricing/.test(request.url()))
+  await page.getByRole('link', { name: 'Pricing' }).first().hover()
+  await ahead
   expect(asked.filter((url) => /clerk/i.test(url))).toEqual([])
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sign in' }).click()
   await expect(page.getByLabel('Email address')).toBeVisible()

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { sendRaw } from './support/raw'
+import { expect, test } from './support/test'
 
 /*
  * Bar 44: what is for development is no part of the production build, and no one on the network reaches the stand-ins.

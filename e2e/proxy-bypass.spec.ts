@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { type TenantScene, tenantScene } from '../prisma/factories/tenant-scene'
 import { newEmail } from './support/people'
 import { builtRoutes, cookieHeader, fillIn, type RawAnswer, sendRaw } from './support/raw'
 import { baseUrl, openStudio, type Studio } from './support/studio'
+import { expect, test } from './support/test'
 import { type ServerWithoutProxy, startWithoutProxy } from './support/without-proxy'
 
 /*

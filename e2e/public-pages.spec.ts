@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { newEmail, newName, signInAs } from './support/people'
 import { sendRaw } from './support/raw'
 import { baseUrl } from './support/studio'
+import { expect, test } from './support/test'
 
 /** As a search engine asks, which has no session. */
 const crawler = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'user-agent': 'Googlebot' }

@@ -1,9 +1,9 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
+import { expect, test } from './support/test'
 
 const totals = (page: Page) => page.getByRole('region', { name: 'Totals' })
 const figure = (page: Page, label: string) =>
@@ -35,7 +35,7 @@ test('a referral link counts sign-ups for its owner without revealing names', as
   await theirs.goto('/dashboard')
   await expect(theirs.getByText(/You were invited/)).toBeVisible()
   await expect.poll(() => rememberedCode(invited)).toBeUndefined()
-  await reload(page)
+  await page.reload()
   await expect(figure(page, 'Signed up')).toHaveText('1')
   await expect(figure(page, 'Waiting for a first export')).toHaveText('1')
 
@@ -68,7 +68,7 @@ test('people are invited by email once each and see who invited them', async ({ 
   const sent = page.getByRole('list', { name: 'Invitations' }).getByRole('listitem')
   await expect
     .poll(async () => {
-      await reload(page)
+      await page.reload()
       return sent.filter({ hasText: 'Sent' }).count()
     })
     .toBe(2)

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { newEmail, newName, signInAs } from './support/people'
 import { send } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * Bar 31: what becomes of a session, seen from the product. How long one lasts is Clerk's setting:

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { guardScene } from '../prisma/factories/guard-scene'
 import { holdReferral } from '../prisma/factories/referral-scene'
 import { giveUpCustomerEvent } from '../prisma/factories/stored-webhooks'
@@ -10,6 +10,7 @@ import { sql } from './support/sql'
 import { asStaff } from './support/staff'
 import { stripe } from './support/stripe'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 /*
  * What waits for a decision by staff, and what becomes of it when they press the button: a webhook that was given up, a

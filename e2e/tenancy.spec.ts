@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test'
+import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { type TenantScene, tenantScene } from '../prisma/factories/tenant-scene'
+import { expect, test } from './support/test'
 
 /*
  * Every page, route and action with another organization's ids: found on disk, so that a new one is tried by itself.

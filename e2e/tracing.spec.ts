@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { type OtlpReceiver, startOtlpReceiver } from '../prisma/factories/otlp-receiver'
 import { type ServedBuild, serveBuild } from './support/serve-build'
+import { expect, test } from './support/test'
 
 let receiver: OtlpReceiver
 let server: ServedBuild

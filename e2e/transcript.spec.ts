@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
 import { finishedJob, openStudio, upload } from './support/studio'
+import { expect, test } from './support/test'
 
 const samples = path.join(import.meta.dirname, 'samples/speech')
 const spoken = [

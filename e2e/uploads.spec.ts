@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { cutBeforeIndex, footageFile, paddedTo } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
-import { reload } from './support/reload'
+import { expect, test } from './support/test'
 
 /*
  * Uploads as people meet them: several at once, paused, broken off, taken up again. The line is made slow, so that there
@@ -171,7 +171,7 @@ test('a canceled upload is removed', async ({ page }) => {
   await expect(panel).toContainText('Canceled')
   await line.restore()
   await expect.poll(async () => (await upload.ask()).status).toBeGreaterThanOrEqual(400)
-  await reload(page)
+  await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.locator('main')).not.toContainText('unwanted')
 })
@@ -187,7 +187,7 @@ test('after a reload an interrupted upload resumes with the same file', async ({
   await choose(page, file)
   const upload = await started
   await expect.poll(upload.receivedParts, { timeout: 60_000 }).toEqual([1, 2])
-  await reload(page)
+  await page.reload()
   const { status, body } = await upload.ask()
   expect([status, body]).toEqual([200, expect.objectContaining({ partCount: 5, receivedParts: [1, 2] })])
   await release()

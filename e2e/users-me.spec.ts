@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect, test } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import { storedWebhooks } from '../prisma/factories/stored-webhooks'
+import { expect, test } from './support/test'
 
 const origin = new URL(process.env.BASE_URL as string).origin
 

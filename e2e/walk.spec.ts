@@ -1,8 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { axeFaults } from './support/axe'
 import { productPages } from './support/pages'
 import { signInAs } from './support/people'
 import { scrutinize, structureFaults } from './support/scrutiny'
+import { expect, test } from './support/test'
 import { type Looks, prepareWalk, type Walk, walkEveryPage } from './support/walk'
 
 /** Every width in every theme, each opened by itself, in `npm run test:chaos`. */

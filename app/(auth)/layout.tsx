@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AppClerkProvider } from '@/app/_providers/clerk'
+import { Link } from '@/app/_ui/link'
 import { Logo } from '@/app/_ui/logo'
 
 export default function AuthLayout({ children }: { children: ReactNode }) {

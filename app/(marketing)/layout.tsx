@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/app/_ui/link'
 import { ButtonLink } from '../_ui/button-link'
 import { Logo } from '../_ui/logo'
 import { ThemeToggle } from '../_ui/theme-toggle'

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonClass } from './button-class'
+import { Link } from './link'
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
 export function ButtonLink({ variant, size, shape, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { Link } from './link'
 
 /** A link inside running text, often a name that a person typed. */
 export function TextLink({ className, children, ...props }: ComponentProps<typeof Link>) {

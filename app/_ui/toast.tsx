@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Remedy } from '@/lib/core/errors'
+import { Link } from './link'
 
 type Options = { description?: string /** The same id replaces the toast instead of adding one. */; id?: string }
 

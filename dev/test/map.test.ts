@@ -36,6 +36,7 @@ const tidy: Record<string, string> = {
   'lib/videos/get-video.ts': needs('@/lib/jobs/enqueue-job'),
   'lib/referrals/get-code.ts': needs('@/lib/access/context'),
   'app/_ui/button.tsx': needs('@/lib/core/ids'),
+  'app/_ui/link.tsx': needs('next/link'),
   'app/(studio)/videos/page.tsx': needs('@/lib/videos/get-video', '@/app/_ui/button'),
   'app/api/inngest/route.ts': needs('@/inngest/functions'),
   'inngest/functions.ts': needs('@/lib/videos/get-video', 'inngest'),
@@ -72,6 +73,7 @@ const plants: Record<string, Record<string, string>> = {
     'app/(studio)/_videos/features-know-no-routes.ts': needs('@/app/(studio)/videos/facts'),
     'app/(studio)/videos/facts.ts': nothing,
   },
+  'links-are-our-own': { 'app/(studio)/videos/links-are-our-own.tsx': needs('next/link') },
   'next-stays-out-of-lib': { 'lib/videos/next-stays-out-of-lib.ts': needs('next/headers') },
   'dev-knows-no-product': { 'dev/clerk/dev-knows-no-product.ts': needs('../../lib/core/ids') },
   'product-knows-no-dev': { 'lib/platform/product-knows-no-dev.ts': needs('../../dev/clerk/server') },
@@ -207,7 +209,7 @@ function project(files: Record<string, string>): string {
     all[`node_modules/${name}/package.json`] = JSON.stringify({ name, version: '1.0.0', main: 'index.js' })
     all[`node_modules/${name}/index.js`] = 'exports.x = 1\n'
   }
-  all['node_modules/next/headers.js'] = 'exports.x = 1\n'
+  for (const part of ['headers', 'link']) all[`node_modules/next/${part}.js`] = 'exports.x = 1\n'
   for (const [file, source] of Object.entries(all)) {
     const target = path.join(folder, file)
     mkdirSync(path.dirname(target), { recursive: true })

@@ -1,4 +1,5 @@
-import { expect, type Locator } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import { expect } from './test'
 
 /** Presses a button once, as soon as the page listens: one that has just opened has buttons before it has scripts. */
 export async function press(button: Locator): Promise<void> {

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
 import { headers } from 'next/headers'
-import Link from 'next/link'
 import { publicPage } from '@/app/_doors/page'
 import { currentVisitor } from '@/app/_doors/visitor'
 import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { cn } from '@/app/_ui/cn'
+import { Link } from '@/app/_ui/link'
 import { freePlanWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { getBilling } from '@/lib/billing/get-billing'
 import {

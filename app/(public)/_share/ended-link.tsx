@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { Logo } from '@/app/_ui/logo'
 
 /** In the place of a clip whose share link has ended. */

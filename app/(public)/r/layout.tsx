@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { Link } from '@/app/_ui/link'
 import { Logo } from '@/app/_ui/logo'
 import { ThemeToggle } from '@/app/_ui/theme-toggle'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { Film, Trash2, Upload } from 'lucide-react'
-import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
+import { Link } from '@/app/_ui/link'
 import { Duration } from '@/app/_ui/timecode'
 import type { ClipSummary } from '@/lib/clips/browse-schemas'
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { partsInWords, ScoreMeter } from '@/app/_ui/score-parts'
 import { Duration } from '@/app/_ui/timecode'
 import { scorePartsOf } from '@/app/(studio)/_videos/score-parts'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { JobProgress } from '@/app/(studio)/_jobs/job-progress'
 import { useLiveJobs } from '@/app/(studio)/_jobs/use-live-jobs'
 import { isFinished } from '@/lib/jobs/rules'

@@ -1,8 +1,8 @@
 'use client'
 
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
-import Link from 'next/link'
 import { cn } from '@/app/_ui/cn'
+import { Link } from '@/app/_ui/link'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import type { NotificationView } from '@/lib/notifications/schemas'
 

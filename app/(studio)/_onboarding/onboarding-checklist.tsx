@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useId } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { cn } from '@/app/_ui/cn'
+import { Link } from '@/app/_ui/link'
 import { Progress } from '@/app/_ui/progress'
 import { TextLink } from '@/app/_ui/text-link'
 import { AllDone } from './all-done'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/app/_ui/cn'
+import { Link } from '@/app/_ui/link'
 import { useCurrentInView } from '@/app/_ui/use-current-in-view'
 
 const pages = [

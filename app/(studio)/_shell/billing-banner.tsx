@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { trialEndsWords, trialWords } from '@/lib/access/entitlements/plan-words'
 import { daysUntil, trialCountdownDays } from '@/lib/billing/rules'
 import type { BillingView } from '@/lib/billing/schemas'

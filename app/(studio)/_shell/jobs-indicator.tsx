@@ -1,9 +1,9 @@
 'use client'
 
 import { Activity } from 'lucide-react'
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { Link } from '@/app/_ui/link'
 import { Popover } from '@/app/_ui/popover'
 import { Progress } from '@/app/_ui/progress'
 import { SpinnerIcon } from '@/app/_ui/spinner'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/app/_ui/cn'
+import { Link } from '@/app/_ui/link'
 import { Tooltip } from '@/app/_ui/tooltip'
 import { isCurrent } from './nav-items'
 import type { NavItem } from './types'

@@ -1,10 +1,10 @@
 'use client'
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
+import { Link } from '@/app/_ui/link'
 import { Logo, LogoMark } from '@/app/_ui/logo'
 import { ownCookie } from '@/lib/core/own-cookie'
 import { railCookie } from './rail-cookie'

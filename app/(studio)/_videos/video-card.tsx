@@ -1,5 +1,5 @@
 import { Film } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/link'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { Duration } from '@/app/_ui/timecode'
 import type { JobView } from '@/lib/jobs/schemas'

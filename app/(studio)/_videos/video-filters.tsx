@@ -1,9 +1,9 @@
 import { Trash2 } from 'lucide-react'
 import Form from 'next/form'
-import Link from 'next/link'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
 import { Input } from '@/app/_ui/input'
+import { Link } from '@/app/_ui/link'
 import type { VideoStatus } from '@/lib/videos/schemas'
 
 type VideoFiltersProps = { status?: VideoStatus; query?: string; isDeleted: boolean }
