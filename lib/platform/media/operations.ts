@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { childEnv } from '../env'
 import { transcribeSound } from '../speech/embedded/transcribe-sound'
 import { writeSpeech } from '../speech/embedded/write-speech'
@@ -22,8 +23,11 @@ export const operations = {
     const duration = await countSeconds(engine, { path, inspection })
     return { ...probe, duration, frameCount: Math.round(duration * probe.fps) }
   },
-  signals: async (engine: Engine, args: { path: string; start: number; end: number }, onProgress: OnProgress) =>
-    encodeSignals(await readSignals(engine, args, onProgress)),
+  signals: async (engine: Engine, args: { path: string; start: number; end: number }, onProgress: OnProgress) => {
+    // To optimize the small model of speech takes three seconds of a core, more than it saves in ten minutes of video.
+    setFlagsFromString('--liftoff-only')
+    return encodeSignals(await readSignals(engine, args, onProgress))
+  },
   subjects: readSubjects,
   stills: makeStills,
   render: renderFile,
