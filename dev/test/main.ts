@@ -128,8 +128,11 @@ async function runningStack(): Promise<Stack> {
     standInsOnly: true,
     testDoors: true,
     durable: false,
-    // A busy machine is no outage.
-    settings: { REQUEST_TIMEOUT_MS: '25000', DB_QUERY_TIMEOUT_MS: '20000', DB_WAIT_TIMEOUT_MS: '20000' },
+    settings: {
+      // A busy machine is no outage.
+      ...{ REQUEST_TIMEOUT_MS: '25000', DB_QUERY_TIMEOUT_MS: '20000', DB_WAIT_TIMEOUT_MS: '20000' },
+      ...(values.chaos ? { SPEECH_ENGINE: 'embedded', SUBJECT_MODELS: 'on' } : {}),
+    },
     onProgress: console.log,
   })
   return stack
