@@ -39,7 +39,7 @@ export class PreviewPage {
   /** PNG of `state` on a frame of `background`. */
   async draw(plan: TextPlan, state: TextState, background: string): Promise<Buffer> {
     for (const font of fontsOfPlan(plan)) {
-      if (this.loaded.has(font)) continue
+      if (font === 'own' || this.loaded.has(font)) continue
       const bytes = (await readFile(require.resolve(fontFiles[font]))).toString('base64')
       await this.page.evaluate(([name, data]) => window.loadFont(name as FontName, data as string), [font, bytes])
       this.loaded.add(font)

@@ -26,7 +26,9 @@ export const fontFiles = {
   'noto-emoji': '@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff2',
 } as const
 
-export type FontName = keyof typeof fontFiles
+export type BundledFont = keyof typeof fontFiles
+/** `own` is a font that an organization has uploaded: it comes as a file, with the work that draws with it. */
+export type FontName = BundledFont | 'own'
 
 const scripts: [FontName, RegExp][] = [
   ['noto-sans', /[\u0080-\u058f\u1c80-\u1c8f\u1d00-\u2bff\ua640-\ua69f\ua720-\ua7ff]/u],
@@ -47,7 +49,9 @@ export function familyOf(font: FontName): string {
 /** What `text` needs of the fonts: `main` for what that has, and of `eastAsian` the ones for Chinese, Japanese and Korean. */
 export function fontsFor(text: string, main: FontName, eastAsian: readonly FontName[]): FontName[] {
   const found = scripts.filter(([, script]) => script.test(text)).map(([font]) => font)
-  return [main, ...found, ...(east.test(text) ? eastAsian : []), ...(isEmoji(text) ? (['noto-emoji'] as const) : [])]
+  // What an uploaded font lacks even of Latin letters has a place to come from.
+  const rest: FontName[] = main === 'own' && !found.includes('noto-sans') ? ['noto-sans', ...found] : found
+  return [main, ...rest, ...(east.test(text) ? eastAsian : []), ...(isEmoji(text) ? (['noto-emoji'] as const) : [])]
 }
 
 /** The fonts of a whole clip's Chinese, Japanese and Korean: they share characters, so that one caption can't tell. */

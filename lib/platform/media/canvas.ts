@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
-import { type FontName, familyOf, fontFiles, fontsOfPlan } from '@/lib/core/drawing/fonts'
+import { type BundledFont, familyOf, fontFiles, fontsOfPlan } from '@/lib/core/drawing/fonts'
 import type { TextPlan } from '@/lib/core/drawing/types'
 import { leaveOutSystemFonts } from '../env'
 
 type CanvasModule = typeof import('@napi-rs/canvas')
 
-const known = new Set<FontName>()
+const known = new Set<BundledFont>()
 
 /**
  * The drawing library, without the fonts of this machine: a clip must look the same wherever it's made.
@@ -22,12 +22,17 @@ export async function loadCanvas(): Promise<CanvasModule> {
 }
 
 /**
- * Loads the fonts that `plan` is drawn with; each once in a process.
+ * Loads the fonts that `plan` is drawn with; each once in a process. `ownFont` is the file of an uploaded one.
  * @throws Error that names the file where one can't be read
  */
-export function loadFonts({ GlobalFonts }: CanvasModule, plan: TextPlan): void {
+export function loadFonts({ GlobalFonts }: CanvasModule, plan: TextPlan, ownFont?: string): void {
   const require = createRequire(import.meta.url)
   for (const font of fontsOfPlan(plan)) {
+    if (font === 'own') {
+      // Without it the letters come from the next font of the list: a clip never loses its captions.
+      if (ownFont) GlobalFonts.registerFromPath(ownFont, familyOf(font))
+      continue
+    }
     if (known.has(font)) continue
     if (!GlobalFonts.registerFromPath(require.resolve(fontFiles[font]), familyOf(font))) {
       throw new Error(`Captions cannot be drawn: ${fontFiles[font]} cannot be read`)

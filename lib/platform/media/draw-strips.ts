@@ -6,11 +6,13 @@ import { loadCanvas, loadFonts } from './canvas'
 import type { Strip } from './graphs'
 import { encodePng } from './png'
 
-type Clip = {
+export type Clip = {
   /** Where the pictures are put. */
   folder: string
   fps: { num: number; den: number }
   pictures: number
+  /** The file of the font that the organization has uploaded. */
+  ownFont?: string
 }
 
 /**
@@ -19,7 +21,7 @@ type Clip = {
  */
 export async function drawStrips(plan: TextPlan, clip: Clip): Promise<Strip[]> {
   const canvas = await loadCanvas()
-  loadFonts(canvas, plan)
+  loadFonts(canvas, plan, clip.ownFont)
   const layouts = new TextLayouts(penOf(canvas.createCanvas(1, 1)), plan)
   const strips: Strip[] = []
   for (const [at, track] of [plan.captions, plan.overlays].entries()) {
@@ -88,8 +90,8 @@ function wholePixels(bounds: Bounds | null, size: { width: number; height: numbe
   return right > left && bottom > top ? { left, top, width: right - left, height: bottom - top } : null
 }
 
-/** The last entry stands twice: ffmpeg takes the time of a picture from the start of the next. */
-function concatList(entries: { name: string; count: number }[], { num, den }: Clip['fps']): string {
+/** An ffconcat list. The last entry stands twice: ffmpeg takes the time of a picture from the start of the next. */
+export function concatList(entries: { name: string; count: number }[], { num, den }: Clip['fps']): string {
   const lines = entries.map(
     ({ name, count }) =>
       `file '${name}'\noption framerate ${num}/${den}\nduration ${((count * den) / num).toFixed(6)}\n`,

@@ -5,6 +5,9 @@ import type { TranscribedPart } from '../speech/types'
 import { configuredFfmpeg } from './configured-ffmpeg'
 import { findLaunch } from './find-launch'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
+import type { PreparedFont } from './prepare-font'
+import type { PreparedLogo } from './prepare-logo'
+import type { RenderAssets } from './render-file'
 import type { RenderedProxy } from './render-proxy'
 import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
@@ -41,7 +44,21 @@ export interface Media {
    * Writes the clip to `outPath` (its folder must exist).
    * @throws Invalid where the clip reaches past the end of the video
    */
-  renderClip(path: string, spec: RenderSpec, options: { outPath: string } & RunOptions): Promise<RenderResult>
+  renderClip(
+    path: string,
+    spec: RenderSpec,
+    options: { outPath: string; assets?: RenderAssets } & RunOptions,
+  ): Promise<RenderResult>
+  /**
+   * Writes what is seen of a PNG, JPEG or WebP file as a PNG of at most 1024 pixels on its longer side.
+   * @throws Invalid where it is none, or larger than allowed
+   */
+  prepareLogo(path: string, options: { outPath: string } & RunOptions): Promise<PreparedLogo>
+  /**
+   * Writes what is kept of a TTF, OTF or WOFF2 font, once captions could be drawn with it.
+   * @throws Invalid where it is none, damaged, or larger than allowed
+   */
+  prepareFont(path: string, options: { outPath: string } & RunOptions): Promise<PreparedFont>
   /**
    * Writes `start` to `end` (seconds) of the video as a small MP4 that browsers play, for sources where
    * `isBrowserPlayable` is false. Call it for neighboring ranges and `joinProxy` the parts. Null behind the video's end.
@@ -69,6 +86,10 @@ export interface Media {
   measureLoudness(path: string, options?: RunOptions): Promise<Loudness>
 }
 
+/** Seconds of an intro or outro at most. */
+const longestEdge = 15
+/** Bytes for decoding a logo or drawing with a font. */
+const assetMemory = 768 * 1024 ** 2
 /** Bytes: the models take about half of it. */
 const transcriptionMemory = 1024 ** 3
 
@@ -124,8 +145,12 @@ export function createMedia(config: MediaConfig): Media {
       const pictures = await run('stills', { path, times: [time, time + 2, time + 5], width }, 60, options)
       return pictures.reduce((best, picture) => (picture.length > best.length ? picture : best))
     },
-    renderClip: (path, spec, { outPath, ...options }) =>
-      run('render', { path, spec, outPath }, 120 + 12 * (spec.end - spec.start), options),
+    renderClip: (path, spec, { outPath, assets, ...options }) => {
+      const edges = assets?.intro || assets?.outro ? 2 * longestEdge : 0
+      return run('render', { path, spec, outPath, assets }, 120 + 12 * (spec.end - spec.start + edges), options)
+    },
+    prepareLogo: (path, { outPath, ...options }) => run('prepareLogo', { path, outPath }, 120, options, assetMemory),
+    prepareFont: (path, { outPath, ...options }) => run('prepareFont', { path, outPath }, 120, options, assetMemory),
     renderProxyPart: (path, { start, end, outPath, ...options }) =>
       run('proxyPart', { path, start, end, outPath }, 60 + 12 * (end - start), options),
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),

@@ -7,10 +7,12 @@ import { writeSpeech } from '../speech/embedded/write-speech'
 import type { Engine } from './engine'
 import { makeStills } from './make-stills'
 import { measureTrack } from './measure-track'
+import { prepareFont } from './prepare-font'
+import { prepareLogo } from './prepare-logo'
 import { countSeconds, probeFile } from './probe-file'
 import { readSignals } from './read-signals'
 import { readSubjects } from './read-subjects'
-import { renderFile } from './render-file'
+import { renderBranded } from './render-branded'
 import { joinProxyFile, renderProxyPart } from './render-proxy'
 import { encodeSignals } from './signals'
 import type { Loudness, OnProgress, Probe } from './types'
@@ -30,7 +32,9 @@ export const operations = {
   },
   subjects: readSubjects,
   stills: makeStills,
-  render: renderFile,
+  render: renderBranded,
+  prepareLogo,
+  prepareFont,
   proxyPart: renderProxyPart,
   proxyJoin: joinProxyFile,
   transcribe: transcribeSound,

@@ -4,6 +4,7 @@ import { Invalid } from '@/lib/core/errors'
 import { formatTimecode } from '@/lib/core/time'
 import { alignJumps, alignLayouts } from './align-jumps'
 import { drawStrips } from './draw-strips'
+import { drawWatermarkStrip } from './draw-watermark-strip'
 import type { Engine } from './engine'
 import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
 import { type KeptPart, keptParts, keptPictures } from './kept-parts'
@@ -15,6 +16,18 @@ const encoder = { preset: 'veryfast', crf: 21, audioBitRate: 160_000 }
 /** Share of the work that finding the level takes. */
 const levelShare = 0.1
 
+/** Files that a clip is drawn with beside its source, by what they are for. */
+export type RenderAssets = { watermark?: string; font?: string; intro?: string; outro?: string }
+
+export type RenderArgs = {
+  path: string
+  spec: RenderSpec
+  outPath: string
+  assets?: RenderAssets
+  /** Pictures a second, in place of what suits the source. */
+  rate?: { num: number; den: number }
+}
+
 /**
  * Writes the clip that `spec` describes to `outPath`: MP4, H.264 high, AAC stereo at 48 kHz, index first, none of the
  * source's metadata. A source without sound gets a silent track, since players and networks expect one.
@@ -22,12 +35,12 @@ const levelShare = 0.1
  */
 export async function renderFile(
   engine: Engine,
-  { path, spec, outPath }: { path: string; spec: RenderSpec; outPath: string },
+  { path, spec, outPath, assets, rate }: RenderArgs,
   onProgress: OnProgress,
 ): Promise<RenderResult> {
   const { probe, inspection } = await probeFile(engine, path)
   const { video, audio, startTime } = inspection
-  const fps = outputRate(probe)
+  const fps = rate ?? outputRate(probe)
   const pictures = Math.max(1, Math.round(((spec.end - spec.start) * fps.num) / fps.den))
   const kept = keptParts(spec.kept ?? [], fps, pictures)
   const shown = kept.length > 0 ? keptPictures(kept) : pictures
@@ -41,7 +54,11 @@ export async function renderFile(
   const hasSound = level !== null && level.result.duration > 0
   const folder = await mkdtemp(join(dirname(outPath), 'render-'))
   try {
-    const strips = spec.text ? await drawStrips(spec.text, { folder, fps, pictures: shown }) : []
+    const timing = { folder, fps, pictures: shown }
+    const watermark =
+      spec.watermark && assets?.watermark ? [await drawWatermarkStrip(assets.watermark, spec.watermark, timing)] : []
+    const text = spec.text ? await drawStrips(spec.text, { ...timing, ownFont: assets?.font }) : []
+    const strips = [...watermark, ...text]
     const source = { path, stream: video.index, clockStart, start: spec.start, fps }
     const crop = await alignJumps(engine, { ...source, crop: spec.crop })
     const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: uncut })

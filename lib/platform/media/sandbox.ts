@@ -2,7 +2,12 @@ import { chmod, chown, copyFile, link, mkdtemp, rename, rm } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
-type Paths = { path?: string; outPath?: string; parts?: { path: string }[] }
+type Paths = {
+  path?: string
+  outPath?: string
+  parts?: { path: string }[]
+  assets?: Record<string, string | undefined>
+}
 
 /** A folder for one child, and its arguments with the paths that it can reach. */
 export type Sandbox<Args> = {
@@ -23,13 +28,19 @@ export async function openSandbox<Args extends object>(args: Args, owner: number
   if (owner === null) return { folder, args, deliver: async () => {}, remove }
   try {
     await chown(folder, owner, owner)
-    const { path, outPath, parts } = args as Paths
+    const { path, outPath, parts, assets } = args as Paths
     const inside: Paths = {}
     if (path !== undefined) inside.path = await lend(path, folder, 'source', owner)
     if (parts) {
       inside.parts = await Promise.all(
         parts.map(async (part, at) => ({ ...part, path: await lend(part.path, folder, `part-${at}`, owner) })),
       )
+    }
+    if (assets) {
+      inside.assets = {}
+      for (const [name, file] of Object.entries(assets)) {
+        if (file !== undefined) inside.assets[name] = await lend(file, folder, `asset-${name}`, owner)
+      }
     }
     if (outPath !== undefined) inside.outPath = join(/* turbopackIgnore: true */ folder, `out-${basename(outPath)}`)
     const deliver = async () => {

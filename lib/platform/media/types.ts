@@ -1,4 +1,5 @@
 import type { TextPlan } from '@/lib/core/drawing/types'
+import type { WatermarkPlan } from '@/lib/core/drawing/watermark'
 
 /** Reports how far an operation is: 0 at the start, 1 when it is done. Never goes back. */
 export type OnProgress = (fraction: number) => void
@@ -62,6 +63,8 @@ export type RenderSpec = {
   kept?: { start: number; end: number }[]
   /** Captions and overlays, for a frame of `width` x `height`. */
   text: TextPlan | null
+  /** The logo, under all text. */
+  watermark?: WatermarkPlan | null
   /** LUFS (EBU R 128), or null to leave the sound as it is. */
   loudnessTarget: number | null
 }
@@ -81,6 +84,8 @@ export type RenderResult = {
   truePeak: number | null
   /** Whether the source had sound; if not, the file carries a silent track. */
   hasSound: boolean
+  /** Seconds of the file at which the clip itself begins, behind an intro; 0 where it is left out. */
+  clipStart?: number
 }
 
 export type Loudness = {
