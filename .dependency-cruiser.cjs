@@ -13,7 +13,8 @@ const edges = {
   archives: ['jobs'],
   audit: ['errors'],
   billing: ['errors'],
-  clips: ['jobs', 'quotas', 'transcripts', 'videos'],
+  brand: ['quotas'],
+  clips: ['brand', 'jobs', 'quotas', 'transcripts', 'videos'],
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
   guards: ['jobs'],
@@ -21,7 +22,7 @@ const edges = {
   notifications: ['jobs'],
   referrals: ['billing'],
   transcripts: ['videos'],
-  uploads: ['videos'],
+  uploads: ['brand', 'videos'],
   videos: ['jobs', 'quotas'],
 }
 

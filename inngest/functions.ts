@@ -11,6 +11,7 @@ import type { FunctionMaker } from './job-function'
 import { jobFunctions, jobFunctionsOf } from './job-functions'
 import { notifyOfEndedJob } from './notify-of-job'
 import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
+import { prepareAddedBrandAsset } from './prepare-brand-asset'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubjectOf } from './settle-subject'
@@ -40,5 +41,6 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     coverChosenExport,
     findSubjectsOfSavedClip,
     illustrateCreatedClip,
+    prepareAddedBrandAsset,
   ],
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Role } from './context'
 import { authorize, isAllowed, type Permission, permissions } from './permissions'
 
-const adminsOnly = ['organization.update', 'organization.delete', 'organization.export', 'audit.read', 'billing.update']
+const adminsOnly = [
+  'organization.update',
+  'organization.delete',
+  'organization.export',
+  'audit.read',
+  'brand.update',
+  'billing.update',
+]
 const staffMaySee = (permission: string) => /\.read$/.test(permission) && permission !== 'billing.read'
 const actors: Actor[] = [
   { kind: 'user', id: 'u' },

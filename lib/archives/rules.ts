@@ -46,5 +46,8 @@ export function archivedFile(
   if (folder === 'clips' && file === 'thumbnail.jpg') return { kind: 'other', id, path: `clips/${id}/${file}` }
   if (folder === 'exports' && file === 'clip.mp4') return { kind: 'export', id, path: `exports/${id}/` }
   if (folder === 'exports' && file === 'poster.jpg') return { kind: 'other', id, path: `exports/${id}/${file}` }
+  if (folder === 'brand' && ['logo.png', 'font.bin', 'source'].includes(file)) {
+    return { kind: 'other', id, path: `brand/${id}/${file}` }
+  }
   return null
 }

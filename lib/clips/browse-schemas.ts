@@ -9,6 +9,7 @@ import {
   mostClipsAtOnce,
   mostTagsPerClip,
 } from './clip-filters'
+import { presetChoice } from './preset-schemas'
 import { clipIdInput, type ExportView } from './schemas'
 import { tagOf } from './tags'
 
@@ -39,6 +40,8 @@ export const browseClipsInput = z.object({
 export type BrowseClipsInput = z.input<typeof browseClipsInput>
 
 export const clipIdsInput = z.object({ clipIds })
+/** With `presetId` they are rendered in another look than their own, which stays. */
+export const createExportsInput = clipIdsInput.extend({ presetId: presetChoice.optional() })
 export const setClipTagsInput = clipIdInput.extend({ tags })
 export const tagClipsInput = clipIdsInput.extend({ add: tags.default([]), remove: tags.default([]) })
 

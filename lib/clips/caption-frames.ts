@@ -19,7 +19,7 @@ const entranceStep = 1 / 25
  * word where the style follows words, and a few where a text comes or goes. Null when there is nothing to draw.
  */
 export function captionFrames(edit: ClipEdit, size: Size): TextPlan | null {
-  const style = captionLook(edit.stylePreset, edit.captionColors)
+  const style = captionLook(edit.stylePreset, edit.captionColors, edit.captionFont)
   const { label: _label, isUppercase, words: _words, letters: _letters, entrance, ...look } = style
   const plan: TextPlan = {
     size,

@@ -1,3 +1,4 @@
+import type { CaptionFont } from '@/lib/core/drawing/caption-fonts'
 import type { TextLook } from '@/lib/core/drawing/types'
 
 /** How captions look, and how many words a caption shows at once. */
@@ -169,11 +170,12 @@ export const captionStyles: Record<StylePreset, CaptionStyle> = {
 
 type Colors = { text?: string; highlight?: string; background?: string }
 
-/** The look of `preset` with the colors that a person chose. A highlight makes any style follow the words. */
-export function captionLook(preset: StylePreset, colors: Colors): CaptionStyle {
+/** The look of `preset` with the colors and the font that a person chose. A highlight makes any style follow the words. */
+export function captionLook(preset: StylePreset, colors: Colors, font: CaptionFont | null = null): CaptionStyle {
   const style = captionStyles[preset]
   return {
     ...style,
+    font: font ?? style.font,
     color: colors.text ?? style.color,
     highlight: colors.highlight ?? style.highlight,
     box: style.box && { ...style.box, color: colors.background ?? style.box.color },

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { readBrand } from '@/lib/brand/read-brand'
 import { Conflict, Invalid, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
@@ -9,6 +10,7 @@ import { withTenantTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { defaultEdit, editErrors } from './edit'
+import { withBrandLook } from './export-brand'
 import { toClipView, withVideo } from './internal'
 import { type ClipView, createClipInput } from './schemas'
 
@@ -46,7 +48,7 @@ export async function createClip(
         proposedStart: start,
         proposedEnd: end,
         reason: 'Created manually.',
-        edit,
+        edit: withBrandLook(edit, await readBrand(tx, ctx)),
         createdById: ctx.userId,
         createdAt: ctx.now(),
       },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { readBrand } from '@/lib/brand/read-brand'
 import { Conflict, Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
@@ -11,8 +12,12 @@ import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reserveExport } from '@/lib/quotas/reserve-export'
 import { spokenWordsIn } from '@/lib/transcripts/read-spoken-words'
 import { captionsOfClip } from './captions-from-words'
+import { withStyle } from './clip-style'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
+import { brandOfEdit, type ExportBrand } from './export-brand'
 import { jobOf, loadClip, toExportView } from './internal'
+import { presetChoice } from './preset-schemas'
+import { styleOfPreset } from './presets'
 import { recordFeedback } from './record-feedback'
 import { clipIdInput, type ExportView } from './schemas'
 
@@ -20,22 +25,21 @@ import { clipIdInput, type ExportView } from './schemas'
 const rendererVersion = 2
 
 /**
- * Starts rendering a clip as it is saved now. The same edit twice is rendered once: an export that is finished or
+ * Starts rendering a clip as it is saved now, with `presetId` in the look of that preset. The same edit twice is rendered once: an export that is finished or
  * under way is handed back.
  * @throws NotFound, Conflict when the video cannot be rendered, Invalid when the edit does not fit the video,
  *   LimitReached when the exports of the day are used up
  */
-export async function createExport(ctx: Context, input: { clipId: string }): Promise<ExportView> {
+export async function createExport(ctx: Context, input: ExportInput): Promise<ExportView> {
   return (await startExport(ctx, input)).view
 }
 
+type ExportInput = { clipId: string; presetId?: string }
+
 /** `createExport`, which also says whether something new was started. */
-export async function startExport(
-  ctx: Context,
-  input: { clipId: string },
-): Promise<{ view: ExportView; isNew: boolean }> {
+export async function startExport(ctx: Context, input: ExportInput): Promise<{ view: ExportView; isNew: boolean }> {
   authorize(ctx, 'export.create')
-  const { clipId } = parseInput(clipIdInput, input)
+  const { clipId, presetId } = parseInput(clipIdInput.extend({ presetId: presetChoice.optional() }), input)
   const { organizationId } = ctx
   const started = await withTenantTransaction(ctx, async (tx) => {
     // Two clicks at once: the second waits here, and then finds the first one's export.
@@ -44,11 +48,12 @@ export async function startExport(
     if (clip.video.status !== 'ready' || clip.video.durationSeconds === null) {
       throw new Conflict('You can export this clip once its video’s analysis is done.')
     }
-    const edit = await withSpokenCaptions(tx, ctx, clip)
+    const style = presetId === undefined ? {} : await styleOfPreset(tx, ctx, presetId)
+    const { edit, brand } = await withBrand(tx, ctx, withStyle(await withSpokenCaptions(tx, ctx, clip), style))
     const fields = editErrors(edit, clip.video.durationSeconds)
     if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit doesn’t fit the video.', { fields })
 
-    const inputHash = hashOf(clip.videoId, edit)
+    const inputHash = hashOf(clip.videoId, edit, brand)
     const same = await tx.clipExport.findFirst({
       where: {
         organizationId,
@@ -72,6 +77,7 @@ export async function startExport(
         createdById: ctx.userId,
         title: clip.title,
         edit,
+        brand: brand ?? undefined,
         inputHash,
         ...outputSize(edit),
         createdAt: ctx.now(),
@@ -86,7 +92,7 @@ export async function startExport(
     await recordAudit(tx, ctx, {
       action: 'export.create',
       target: { type: 'export', id: row.id },
-      data: { clipId: clip.id },
+      data: { clipId: clip.id, ...(presetId !== undefined && { presetId }) },
     })
     return { view: await toExportView(row, await jobOf(tx, ctx, row.id)), isNew: true }
   })
@@ -106,6 +112,19 @@ async function withSpokenCaptions(
   return { ...edit, captionSource: 'own', captions: captionsOfClip(edit, words ?? []) }
 }
 
-function hashOf(videoId: string, edit: ClipEdit): string {
-  return createHash('sha256').update(JSON.stringify({ videoId, edit, rendererVersion })).digest('hex')
+/** What of the brand kit of this moment the edit shows. */
+async function withBrand(
+  tx: TenantTransaction,
+  ctx: Context,
+  edit: ClipEdit,
+): Promise<{ edit: ClipEdit; brand: ExportBrand | null }> {
+  const brand = brandOfEdit(edit, await readBrand(tx, ctx))
+  const hasFont = edit.captionFont !== 'own' || Boolean(brand?.fontId)
+  return { edit: hasFont ? edit : { ...edit, captionFont: null }, brand }
+}
+
+function hashOf(videoId: string, edit: ClipEdit, brand: ExportBrand | null): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ videoId, edit, ...(brand && { brand }), rendererVersion }))
+    .digest('hex')
 }

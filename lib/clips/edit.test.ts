@@ -37,6 +37,8 @@ describe('a clip edit', () => {
       stylePreset: 'impact',
       captionPosition: null,
       captionColors: {},
+      captionFont: null,
+      brand: { watermark: null, intro: null, outro: null },
       loudnessTarget: -14,
       resolution: 1080,
     })
@@ -71,6 +73,8 @@ describe('a clip edit', () => {
   it('has even sizes in every aspect', () => {
     expect(outputSize({ aspect: '9:16', resolution: 1080 })).toEqual({ width: 1080, height: 1920 })
     expect(outputSize({ aspect: '1:1', resolution: 720 })).toEqual({ width: 720, height: 720 })
+    expect(outputSize({ aspect: '4:5', resolution: 1080 })).toEqual({ width: 1080, height: 1350 })
+    expect(outputSize({ aspect: '4:5', resolution: 540 })).toEqual({ width: 540, height: 676 })
     expect(outputSize({ aspect: '16:9', resolution: 540 })).toEqual({ width: 960, height: 540 })
   })
 

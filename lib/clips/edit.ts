@@ -1,13 +1,16 @@
 import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
+import { captionFontInput } from '@/lib/core/drawing/caption-fonts'
 import type { FieldErrors } from '@/lib/core/errors'
+import { hexColor as color } from '@/lib/core/hex-color'
 import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import { renamedPresets, type StylePreset, stylePresets } from './caption-styles'
 import { keptSeconds } from './cuts'
+import { clipBrandSchema } from './edit-brand'
 
-export const aspects = ['9:16', '1:1', '16:9'] as const
+export const aspects = ['9:16', '4:5', '1:1', '16:9'] as const
 export type Aspect = (typeof aspects)[number]
 
 /** Output size by the frame's short side, in pixels. */
@@ -20,10 +23,6 @@ export const minClipSeconds = 1
 export const maxClipSeconds = 600
 export const mostCuts = 300
 
-const color = z
-  .string()
-  .max(7)
-  .regex(/^#[0-9a-f]{6}$/i, 'Use a color like #ffd84d.')
 /** Seconds of the source video. */
 export const seconds = z.number().min(0).max(maxVideoSeconds)
 const fraction = z.number().min(0).max(1)
@@ -121,6 +120,10 @@ export const clipEditSchema = z
     captionColors: z
       .object({ text: color.optional(), highlight: color.optional(), background: color.optional() })
       .default({}),
+    /** In place of the style's own font. */
+    captionFont: captionFontInput.default(null),
+    /** What of the brand kit is added. */
+    brand: clipBrandSchema.default({ watermark: null, intro: null, outro: null }),
     /** LUFS, or `off` to leave the sound as it is. */
     loudnessTarget: z.union([z.literal(loudnessTargets), z.literal('off')]).default(-14),
     resolution: z.literal(resolutions).default(1080),
@@ -142,6 +145,7 @@ export function defaultEdit(start: number, end: number): ClipEdit {
 /** Output size in pixels, both even. */
 export function outputSize(edit: Pick<ClipEdit, 'aspect' | 'resolution'>): { width: number; height: number } {
   const long = Math.round((edit.resolution * 16) / 9 / 2) * 2
+  if (edit.aspect === '4:5') return { width: edit.resolution, height: Math.round((edit.resolution * 5) / 4 / 2) * 2 }
   if (edit.aspect === '1:1') return { width: edit.resolution, height: edit.resolution }
   return edit.aspect === '9:16' ? { width: edit.resolution, height: long } : { width: long, height: edit.resolution }
 }

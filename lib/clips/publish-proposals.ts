@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
+import { readBrand } from '@/lib/brand/read-brand'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
@@ -7,6 +8,7 @@ import { planRemoval } from '@/lib/platform/storage/plan-removal'
 import { readAnalysis } from '@/lib/videos/conclude-analysis'
 import { markAnalyzed } from '@/lib/videos/mark-analyzed'
 import { defaultEdit } from './edit'
+import { withBrandLook } from './export-brand'
 import { proposedClipId } from './illustrate-proposals'
 
 /**
@@ -41,6 +43,7 @@ export async function publishProposals(
     const replaced = found.filter(({ id }) => !stayed.some((clip) => clip.id === id))
     const now = ctx.now()
     await planRemoval(tx, { organizationId, kind: 'clip', ids: replaced.map(({ id }) => id), now, dueAt: now })
+    const brand = await readBrand(tx, ctx)
     await tx.clip.createMany({
       data: analysis.proposals.map((proposal, rank) => ({
         id: proposedClipId(jobId, rank),
@@ -54,7 +57,7 @@ export async function publishProposals(
         subScores: proposal.subScores,
         reason: proposal.reason,
         thumbnailTimes: input.thumbnails?.[rank] ?? [],
-        edit: defaultEdit(proposal.start, proposal.end),
+        edit: withBrandLook(defaultEdit(proposal.start, proposal.end), brand),
         createdAt: ctx.now(),
       })),
     })

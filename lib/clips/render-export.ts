@@ -18,8 +18,11 @@ import { putFile } from '@/lib/platform/storage/put-file'
 import { openSource, type StepRun } from '@/lib/videos/analysis-run'
 import { findFraming } from '@/lib/videos/find-framing'
 import { findSubjects } from '@/lib/videos/find-subjects'
+import { keptSeconds } from './cuts'
 import { clipEditSchema, outputSize } from './edit'
+import { exportBrandSchema, watermarkOf } from './export-brand'
 import { loadExport } from './internal'
+import { openBrandFiles } from './open-brand-files'
 import { toRenderSpec } from './render-spec'
 import { posterWidth } from './rules'
 
@@ -66,17 +69,22 @@ export async function renderExport(
           run,
         )
       : undefined
-  const spec = toRenderSpec(edit, row.video.durationSeconds ?? edit.end, framing)
+  const brand = exportBrandSchema.nullable().parse(row.brand)
+  const spec = {
+    ...toRenderSpec(edit, row.video.durationSeconds ?? edit.end, framing),
+    watermark: watermarkOf(brand, size),
+  }
   const folder = await mkdtemp(join(tmpdir(), 'clipforge-export-'))
   try {
     const outPath = join(folder, 'clip.mp4')
     const rendered = await media(ctx.organizationId).renderClip(await openSource(reference, run), spec, {
       outPath,
+      assets: await openBrandFiles(organizationId, brand, run),
       ...run,
     })
     const poster = await media(ctx.organizationId).extractPoster(outPath, {
       width: posterWidth,
-      time: Math.min(1, rendered.duration / 3),
+      time: (rendered.clipStart ?? 0) + Math.min(1, keptSeconds(edit, edit.cuts) / 3),
       signal: run.signal,
     })
     const target = { organizationId, exportId: row.id }

@@ -42,8 +42,11 @@ export const chooseThumbnailInput = clipIdInput.extend({
 })
 
 export const chooseCoverInput = exportIdInput.extend({
-  /** Second of the clip. */
-  time: z.number().min(0).max(maxClipSeconds),
+  /** Second of the export, its intro and outro among it. */
+  time: z
+    .number()
+    .min(0)
+    .max(maxClipSeconds + 60),
 })
 
 export const shareSettingsInput = exportIdInput.extend({

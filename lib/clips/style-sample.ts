@@ -4,13 +4,14 @@ import type { ClipEdit } from './edit'
 
 const whole = { left: 0, top: 0, right: 1, bottom: 1 }
 
-/** The name of a style in its own letters, for a small picture of `size` pixels. */
+/** The name of a style in its own letters, or in those of `font`, for a small picture of `size` pixels. */
 export function styleSample(
   preset: StylePreset,
   colors: ClipEdit['captionColors'],
   size: { width: number; height: number },
+  font: ClipEdit['captionFont'] = null,
 ): TextPlan {
-  const { isUppercase, label, ...look } = captionLook(preset, colors)
+  const { isUppercase, label, ...look } = captionLook(preset, colors, font)
   const words = [label, 'it'].map((text) => ({ text: isUppercase ? text.toUpperCase() : text }))
   const said = followsWords(captionStyles[preset]) || colors.highlight ? 0 : -1
   return {

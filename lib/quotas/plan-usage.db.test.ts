@@ -234,7 +234,7 @@ describe('bar 15: storage of an organization', () => {
       const query = storedBytesQuery(newId()).text.replaceAll(/\$\d/g, `'${newId()}'`)
       const { rows } = await client.query<Record<string, string>>(`EXPLAIN ${query}`)
       const plan = rows.map((row) => Object.values(row)[0]).join('\n')
-      for (const index of ['videos_storage_idx', 'clip_exports_storage_idx']) {
+      for (const index of ['videos_storage_idx', 'clip_exports_storage_idx', 'brand_assets_storage_idx']) {
         expect(plan).toMatch(new RegExp(`Index Only Scan using ${index}`))
       }
       await client.query('ROLLBACK')

@@ -7,8 +7,8 @@ import type { UploadSubject } from './schemas'
 
 type Ref = { organizationId: string; id: string }
 
-/** The file of an upload that begins, as the browser describes it. Sizes in bytes. */
-type AnnouncedFile = { filename: string; sizeBytes: number; contentType: string }
+/** The file of an upload that begins, as the browser describes it. Sizes in bytes; `purpose` is a word of the type's own. */
+type AnnouncedFile = { filename: string; sizeBytes: number; contentType: string; purpose?: string }
 
 /**
  * What a type of subject says of its uploads. `lib/uploads` does the rest: parts, resuming, repeats, races and leftovers.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '@/lib/core/text'
+import { code, line } from '@/lib/core/text'
 import { mostParts, partSizeBytes } from './schemas'
 import { uploadSubjects } from './subjects'
 
@@ -7,6 +7,8 @@ import { uploadSubjects } from './subjects'
 export const startUploadInput = z.object({
   /** What is uploaded; a video unless it says otherwise. */
   type: z.enum(Object.keys(uploadSubjects)).default('video'),
+  /** What its subject uses the file for, in a word that the type knows. */
+  purpose: code(40).optional(),
   /** Cleaned by `cleanFilename`, which also takes folders off. */
   filename: line({ max: 1024, required: 'The file needs a name.' }),
   sizeBytes: z

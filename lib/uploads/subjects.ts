@@ -1,9 +1,13 @@
+import { brandUpload } from '@/lib/brand/brand-upload'
 import { Internal } from '@/lib/core/errors'
 import { videoUpload } from '@/lib/videos/video-upload'
 import type { UploadDeclaration } from './declaration'
 
 /** What can be uploaded, by type. A new type is a declaration in its own slice, and a line here. */
-export const uploadSubjects = { video: videoUpload } satisfies Record<string, UploadDeclaration>
+export const uploadSubjects = { brand_asset: brandUpload, video: videoUpload } satisfies Record<
+  string,
+  UploadDeclaration
+>
 
 type UploadType = keyof typeof uploadSubjects
 

@@ -16,6 +16,9 @@ export type TenantScene = {
     userId: string
     /** Of a segment of a transcript. */
     position: string
+    /** Of a brand kit. */
+    assetId: string
+    presetId: string
   }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
@@ -34,7 +37,8 @@ const edit = {
 }
 
 /**
- * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job and an error.
+ * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job, a file of a brand kit, a
+ * preset and an error.
  * @param connectionString of a role that may write every organization's rows
  * @param canary stands in every text; made up where it is left out
  */
@@ -59,8 +63,10 @@ export async function tenantScene(
       fingerprint,
       userId: uuidv7(),
       position: '0',
+      assetId: uuidv7(),
+      presetId: uuidv7(),
     }
-    const { videoId, clipId, exportId, jobId } = ids
+    const { videoId, clipId, exportId, jobId, assetId, presetId } = ids
     await client.query(
       `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status,
          duration_seconds, width, height, frames_per_second, has_audio, analyzed_at)
@@ -86,6 +92,16 @@ export async function tenantScene(
     await client.query(`INSERT INTO job_log (organization_id, job_id, kind, message) VALUES ($1, $2, 'message', $3)`, [
       organizationId,
       jobId,
+      canary,
+    ])
+    await client.query(
+      `INSERT INTO brand_assets (id, organization_id, slot, status, name, size_bytes, error_message)
+       VALUES ($1, $2, 'logo', 'failed', $3, 1000, $3)`,
+      [assetId, organizationId, canary],
+    )
+    await client.query(`INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1, $2, $3, '{}')`, [
+      presetId,
+      organizationId,
       canary,
     ])
     return { organizationId, ids, canary }

@@ -17,6 +17,9 @@ const built = [
   keys.thumbnailKey(video, 12),
   keys.waveformKey(video),
   keys.clipThumbnailKey({ organizationId, clipId }),
+  keys.brandSourceKey({ organizationId, assetId: clipId }),
+  keys.brandFileKey({ organizationId, assetId: clipId }, 'logo'),
+  keys.brandFileKey({ organizationId, assetId: clipId }, 'font'),
   keys.exportKey({ organizationId, exportId }),
   keys.exportPosterKey({ organizationId, exportId }),
 ]

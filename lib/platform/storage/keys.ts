@@ -9,6 +9,7 @@ import { declaredKinds, type StoredKind, storedKinds } from './kinds'
 export type VideoRef = { organizationId: string; videoId: string }
 export type ClipRef = { organizationId: string; clipId: string }
 export type ExportRef = { organizationId: string; exportId: string }
+export type BrandAssetRef = { organizationId: string; assetId: string }
 export type ArchiveRef = { organizationId: string; archiveId: string }
 
 /** Everything of one organization. */
@@ -108,6 +109,18 @@ export function exportPosterKey(reference: ExportRef, version = 0): string {
   return version === 0
     ? `${exportPrefix(reference)}poster.jpg`
     : `${exportPrefix(reference)}covers/${index(version)}.jpg`
+}
+
+/** A file of a brand kit as it was uploaded. */
+export function brandSourceKey({ organizationId, assetId }: BrandAssetRef): string {
+  return `${storedPrefix('brand_asset', { organizationId, id: assetId })}source`
+}
+
+/** A file of a brand kit as it is used: of a logo or a font what is kept of it, of a video what was uploaded. */
+export function brandFileKey(asset: BrandAssetRef, slot: 'logo' | 'font' | 'intro' | 'outro'): string {
+  const { organizationId, assetId } = asset
+  const prefix = storedPrefix('brand_asset', { organizationId, id: assetId })
+  return slot === 'logo' ? `${prefix}logo.png` : slot === 'font' ? `${prefix}font.bin` : brandSourceKey(asset)
 }
 
 /** Everything of one archive of an organization's data. */

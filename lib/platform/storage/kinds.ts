@@ -41,6 +41,14 @@ export const storedKinds = {
     removedWith: { kind: 'video', column: 'video_id' },
     afterRemoval: 'delete-row',
   },
+  brand_asset: {
+    folder: 'brand',
+    table: 'brand_assets',
+    stored: 'uploaded_at IS NOT NULL',
+    counted: `deleted_at IS NULL AND (status = 'uploading' OR uploaded_at IS NOT NULL)`,
+    removedWith: null,
+    afterRemoval: 'delete-row',
+  },
   archive: {
     folder: 'archives',
     table: 'data_archives',

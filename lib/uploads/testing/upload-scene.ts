@@ -33,5 +33,5 @@ export async function uploadVideo(ctx: UserContext, bytes: Buffer): Promise<Vide
   const { subject } = await startUpload(ctx, { filename: 'talk.mp4', sizeBytes: bytes.length })
   const status = await sendPart(ctx, subject.id, bytes)
   if (status !== 200) throw new Error(`Storage answered ${status}.`)
-  return completeUpload(ctx, { subjectId: subject.id })
+  return (await completeUpload(ctx, { subjectId: subject.id })) as VideoView
 }

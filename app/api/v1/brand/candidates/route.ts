@@ -1,0 +1,5 @@
+import { studioRoute } from '@/app/_doors/route'
+import { listEdgeCandidates } from '@/lib/brand/list-edge-candidates'
+
+/** Videos and exports that are short enough for an intro or outro. */
+export const GET = studioRoute({ rate: 'read', permission: 'brand.read' }, (ctx) => listEdgeCandidates(ctx))

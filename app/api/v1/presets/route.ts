@@ -1,0 +1,12 @@
+import { studioRoute } from '@/app/_doors/route'
+import { createPreset } from '@/lib/clips/create-preset'
+import { createPresetInput } from '@/lib/clips/preset-schemas'
+import { listPresets } from '@/lib/clips/presets'
+
+/** Looks that the organization has saved. */
+export const GET = studioRoute({ rate: 'read', permission: 'preset.read' }, (ctx) => listPresets(ctx))
+
+export const POST = studioRoute(
+  { rate: 'write', permission: 'preset.create', body: createPresetInput, status: 201 },
+  (ctx, { body }) => createPreset(ctx, body),
+)
