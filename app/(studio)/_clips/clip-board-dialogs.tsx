@@ -1,5 +1,6 @@
 'use client'
 
+export { ExportPresetDialog } from './export-preset-dialog'
 export { RefusalsDialog } from './refusals-dialog'
 export { SelectionBar } from './selection-bar'
 export { TagDialog } from './tag-dialog'

@@ -39,12 +39,13 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
   const [chosen, setChosen] = useState(nothing)
   const [focused, setFocused] = useState<string | null>(null)
   const [isTagging, setIsTagging] = useState(false)
+  const [toExport, setToExport] = useState<string[] | null>(null)
   const grid = useRef<HTMLUListElement>(null)
   const selection = keep(chosen, order)
   const selected = rows.filter(({ id }) => selection.ids.has(id))
   const clear = () => setChosen(nothing)
   const { exporting, removing, tagging, refusals, dismissRefusals } = useClipActions(live, clear)
-  const dialogs = useAfterHydration(loadDialogs, selected.length > 0 || refusals !== null)
+  const dialogs = useAfterHydration(loadDialogs, selected.length > 0 || refusals !== null || toExport !== null)
   useShortcutHelp(shortcuts)
   useFreshExports()
 
@@ -103,9 +104,10 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
               clip={clip}
               isSelected={selection.ids.has(clip.id)}
               isCurrent={clip.id === current}
-              isExporting={exporting.isPending && exporting.input?.length === 1 && exporting.input[0] === clip.id}
+              isExporting={exporting.isPending && exporting.input?.clipIds.join() === clip.id}
               onSelect={({ shiftKey }) => select(clip.id, shiftKey)}
-              onExport={() => void exporting.run([clip.id])}
+              onExport={() => void exporting.run({ clipIds: [clip.id] })}
+              onExportWithPreset={() => setToExport([clip.id])}
               onDelete={() => void removing.run([clip])}
             />
           </li>
@@ -117,7 +119,8 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
           most={mostClipsAtOnce}
           isExporting={exporting.isPending}
           isRemoving={removing.isPending}
-          onExport={() => void exporting.run(selected.map(({ id }) => id))}
+          onExport={() => void exporting.run({ clipIds: selected.map(({ id }) => id) })}
+          onExportWithPreset={() => setToExport(selected.map(({ id }) => id))}
           onTag={() => setIsTagging(true)}
           onDelete={() => void removing.run(selected)}
           onClear={clear}
@@ -125,6 +128,17 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
       ) : null}
       {dialogs && isTagging && selected.length > 0 ? (
         <dialogs.TagDialog clips={selected} known={tags} tagging={tagging} onClose={() => setIsTagging(false)} />
+      ) : null}
+      {dialogs && toExport ? (
+        <dialogs.ExportPresetDialog
+          count={toExport.length}
+          isPending={exporting.isPending}
+          onClose={() => setToExport(null)}
+          onExport={async (presetId) => {
+            await exporting.run({ clipIds: toExport, presetId })
+            setToExport(null)
+          }}
+        />
       ) : null}
       {dialogs && refusals ? <dialogs.RefusalsDialog {...refusals} clips={rows} onClose={dismissRefusals} /> : null}
     </>

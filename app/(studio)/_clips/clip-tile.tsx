@@ -1,6 +1,6 @@
 'use client'
 
-import { Film, Trash2, Upload } from 'lucide-react'
+import { Film, Trash2, Upload, WandSparkles } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
@@ -16,11 +16,12 @@ type ClipTileProps = {
   isExporting: boolean
   onSelect(event: { shiftKey: boolean }): void
   onExport(): void
+  onExportWithPreset(): void
   onDelete(): void
 }
 
 /** A clip in a box of one size, whatever its title: its frame, where it comes from, and what has become of it. */
-export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, onExport, onDelete }: ClipTileProps) {
+export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, onDelete, ...on }: ClipTileProps) {
   const { id, title, tags } = clip
   const tabIndex = isCurrent ? 0 : -1
   const selectRange = (event: MouseEvent) => {
@@ -100,9 +101,18 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, o
             label={`Export “${title}”`}
             pending={isExporting}
             className="relative z-10"
-            onClick={onExport}
+            onClick={on.onExport}
           >
             <Upload aria-hidden />
+          </IconButton>
+          <IconButton
+            size="sm"
+            tabIndex={tabIndex}
+            label={`Export “${title}” with a preset`}
+            className="relative z-10 max-sm:hidden"
+            onClick={on.onExportWithPreset}
+          >
+            <WandSparkles aria-hidden />
           </IconButton>
           <IconButton
             size="sm"

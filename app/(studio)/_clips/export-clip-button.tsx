@@ -9,7 +9,7 @@ import { clipsApi } from './clips-api'
 /** Exports a clip as it is saved now, where it stands in a list. */
 export function ExportClipButton({ clipId, title }: { clipId: string; title: string }) {
   const { run, isPending } = useMutation({
-    request: () => clipsApi.exportMany([clipId]),
+    request: () => clipsApi.exportMany({ clipIds: [clipId] }),
     failure: 'Couldn’t start the export',
     success({ results }) {
       const { title: told, detail, refusals } = tellExports(results)

@@ -1,6 +1,6 @@
 'use client'
 
-import { Tag, Trash2, Upload, X } from 'lucide-react'
+import { Tag, Trash2, Upload, WandSparkles, X } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
 
@@ -11,6 +11,7 @@ type SelectionBarProps = {
   isExporting: boolean
   isRemoving: boolean
   onExport(): void
+  onExportWithPreset(): void
   onTag(): void
   onDelete(): void
   onClear(): void
@@ -30,6 +31,10 @@ export function SelectionBar({ count, most, isExporting, isRemoving, ...on }: Se
       <Button size="sm" variant="primary" pending={isExporting} disabled={isTooMany} onClick={on.onExport}>
         <Upload aria-hidden />
         Export
+      </Button>
+      <Button size="sm" disabled={isTooMany || isExporting} onClick={on.onExportWithPreset}>
+        <WandSparkles aria-hidden />
+        Export with preset
       </Button>
       <Button size="sm" disabled={isTooMany} onClick={on.onTag}>
         <Tag aria-hidden />

@@ -9,6 +9,7 @@ import type { ClipEdit } from '@/lib/clips/edit'
 import { styleSample } from '@/lib/clips/style-sample'
 import { ColorInput } from './color-input'
 import { useEditor } from './editor-context'
+import { FontSection } from './font-section'
 import { PanelSection } from './panel-section'
 import { measuredLayouts, TextCanvas } from './text-canvas'
 import { usePlanFonts } from './use-plan-fonts'
@@ -26,11 +27,13 @@ export function CaptionStyleSection() {
             key={preset}
             preset={preset}
             colors={edit.captionColors}
+            font={edit.captionFont}
             isChosen={edit.stylePreset === preset}
             onChoose={() => changeEdit('caption style', { stylePreset: preset })}
           />
         ))}
       </div>
+      <FontSection />
       <Colors />
     </PanelSection>
   )
@@ -39,14 +42,15 @@ export function CaptionStyleSection() {
 type StyleOptionProps = {
   preset: StylePreset
   colors: ClipEdit['captionColors']
+  font: ClipEdit['captionFont']
   isChosen: boolean
   onChoose: () => void
 }
 
 /** A native radio button, so that arrow keys and screen readers find what they know. */
-function StyleOption({ preset, colors, isChosen, onChoose }: StyleOptionProps) {
-  const plan = useMemo(() => styleSample(preset, colors, sample), [preset, colors])
-  const fonts = usePlanFonts(plan)
+function StyleOption({ preset, colors, font, isChosen, onChoose }: StyleOptionProps) {
+  const plan = useMemo(() => styleSample(preset, colors, sample, font), [preset, colors, font])
+  const fonts = usePlanFonts(plan, useEditor().brand.assets.font?.url ?? null)
   const layouts = useMemo(() => (fonts === 'loading' ? null : measuredLayouts(plan)), [plan, fonts])
   const { label } = captionStyles[preset]
   return (

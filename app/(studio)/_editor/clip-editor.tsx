@@ -8,6 +8,7 @@ import { exportsApi } from '@/app/(studio)/_exports/exports-api'
 import { useLiveExports } from '@/app/(studio)/_exports/use-live-exports'
 import { useShortcutHelp } from '@/app/(studio)/_shell/shell-registry'
 import { useClipsViewed } from '@/app/(studio)/_videos/use-clips-viewed'
+import type { BrandView } from '@/lib/brand/schemas'
 import { cutsWithin } from '@/lib/clips/cuts'
 import type { ClipView, ExportView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
@@ -28,10 +29,16 @@ import { useEditorKeys } from './use-editor-keys'
 import { useFraming } from './use-framing'
 import { useTimelineData } from './use-timeline-data'
 
-type ClipEditorProps = { clip: ClipView; video: EditorVideo; playback: Playback; exports: ExportView[] }
+type ClipEditorProps = {
+  clip: ClipView
+  video: EditorVideo
+  playback: Playback
+  exports: ExportView[]
+  brand: BrandView
+}
 
 /** Preview, inspector and timeline around one document that keeps itself saved. */
-export function ClipEditor({ clip, video, playback: givenPlayback, exports: givenExports }: ClipEditorProps) {
+export function ClipEditor({ clip, video, brand, playback: givenPlayback, exports: givenExports }: ClipEditorProps) {
   const root = useRef<HTMLDivElement>(null)
   const [playback] = useState(givenPlayback)
   const [tab, setTab] = useState<InspectorTab>('frame')
@@ -59,8 +66,8 @@ export function ClipEditor({ clip, video, playback: givenPlayback, exports: give
   )
 
   const editor = useMemo<Editor>(
-    () => ({ ...clipDocument, clip, video, edit, words, changeEdit, player, timeline, framing }),
-    [clipDocument, clip, video, edit, words, changeEdit, player, timeline, framing],
+    () => ({ ...clipDocument, clip, brand, video, edit, words, changeEdit, player, timeline, framing }),
+    [clipDocument, clip, brand, video, edit, words, changeEdit, player, timeline, framing],
   )
   useClipsViewed(video.id)
   useEditorKeys(editor, root, () => setHelpOpen(true))

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { BrandView } from '@/lib/brand/schemas'
 import type { ClipEdit } from '@/lib/clips/edit'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Player, PlayerState } from './player'
@@ -30,6 +31,8 @@ export type ChangeEdit = (
 
 export type Editor = ClipDocument & {
   clip: ClipView
+  /** The organization's brand kit. */
+  brand: BrandView
   video: EditorVideo
   /** As it is shown: captions that follow the transcript are in it. */
   edit: ClipEdit

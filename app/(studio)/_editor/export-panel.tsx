@@ -5,6 +5,7 @@ import { Select } from '@/app/_ui/select'
 import { ExportRow } from '@/app/(studio)/_exports/export-row'
 import { type ClipEdit, outputSize, resolutions } from '@/lib/clips/edit'
 import { formatTimecode } from '@/lib/core/time'
+import { BrandSection } from './brand-section'
 import { useEditor } from './editor-context'
 import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
@@ -37,6 +38,7 @@ export function ExportPanel({ exports }: Pick<InspectorProps, 'exports'>) {
           once.
         </p>
       </PanelSection>
+      <BrandSection />
       <PanelSection title="Exports of this clip">
         {exports.rows.length === 0 ? (
           <p className="text-sm text-ink-muted">No exports yet. Exporting renders the clip as it’s saved now.</p>

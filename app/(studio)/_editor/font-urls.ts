@@ -1,7 +1,7 @@
-import type { FontName } from '@/lib/core/drawing/fonts'
+import type { BundledFont } from '@/lib/core/drawing/fonts'
 
 /** Where the browser finds the files that exports are drawn with. The bundler needs each path written out. */
-export const fontUrls: Record<FontName, URL> = {
+export const fontUrls: Record<BundledFont, URL> = {
   'montserrat-500': new URL(
     '../../../node_modules/@expo-google-fonts/montserrat/500Medium/Montserrat_500Medium.ttf',
     import.meta.url,

@@ -8,6 +8,7 @@ import { CropSection } from './crop-section'
 import { useEditor } from './editor-context'
 import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
+import { PresetSection } from './preset-section'
 import { type SafeAreaName, safeAreas } from './safe-areas'
 
 type FramePanelProps = Pick<InspectorProps, 'isWhole' | 'onWhole' | 'safeArea' | 'onSafeArea'>
@@ -16,6 +17,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
   const { edit, changeEdit } = useEditor()
   return (
     <div className="grid gap-5">
+      <PresetSection onGuide={onSafeArea} />
       <PanelSection title="Shape">
         <SegmentedControl
           label="Aspect ratio"
@@ -45,7 +47,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
 }
 
 function Shape({ aspect }: { aspect: Aspect }) {
-  const look = { '9:16': 'h-4 w-2.25', '1:1': 'size-3.5', '16:9': 'h-2.25 w-4' }[aspect]
+  const look = { '9:16': 'h-4 w-2.25', '4:5': 'h-4 w-3.25', '1:1': 'size-3.5', '16:9': 'h-2.25 w-4' }[aspect]
   return (
     <>
       <span aria-hidden className={`rounded-[2px] border-[1.5px] border-current ${look}`} />

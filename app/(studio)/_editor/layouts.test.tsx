@@ -1,5 +1,6 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
+import { brandSettings } from '@/lib/brand/schemas'
 import { defaultEdit } from '@/lib/clips/edit'
 import { chosenFraming, trackOf } from '@/lib/clips/framing'
 import type { Layout } from '@/lib/platform/media/types'
@@ -39,6 +40,7 @@ function markup(layout: Layout, isWhole: boolean): string {
   const editor = {
     ...{ clip: { id: 'clip' }, video: { id: 'video', title: 'A talk', duration: 30, width: 854, height: 480 } },
     ...{ edit, changeEdit() {}, settle() {}, player: new Player(edit, 30), timeline: { kind: 'loading' } },
+    brand: { settings: brandSettings.parse({}), assets: { logo: null, font: null, intro: null, outro: null } },
     framing: { shots, track: trackOf(shots), problem: null, isLooking: true },
   }
   return renderToString(

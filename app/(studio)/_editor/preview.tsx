@@ -17,6 +17,7 @@ import { type SafeAreaName, SafeAreas } from './safe-areas'
 import { shotAt } from './shot-choice'
 import { ShownText } from './shown-text'
 import { useVideoSource } from './use-video-source'
+import { EdgesNote, Watermark } from './watermark'
 
 type PreviewProps = {
   playback: Playback
@@ -87,10 +88,12 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
             )}
             style={isWhole ? placeOf(window) : { inset: 0 }}
           >
+            <Watermark />
             <ShownText time={time} />
             {safeArea === 'none' ? null : <SafeAreas name={safeArea} />}
             {isWhole && isCropped ? <CropWindow label="Crop window" middle={middle} share={share} /> : null}
           </div>
+          {isWhole ? null : <EdgesNote />}
           {source.hasFailed || !source.url ? <SourceProblem onRetry={() => void source.renew()} /> : null}
         </div>
       </div>

@@ -14,10 +14,14 @@ import { usePlanFonts } from './use-plan-fonts'
 
 /** Captions and overlays at `time` (seconds of the source), drawn as exports draw them, with handles to move them. */
 export function ShownText({ time }: { time: number }) {
-  const { edit } = useEditor()
+  const { edit, brand } = useEditor()
   const [frame, width] = useElementWidth<HTMLDivElement>()
-  const plan = useMemo(() => captionFrames(edit, outputSize(edit)), [edit])
-  const fonts = usePlanFonts(plan)
+  const hasFont = edit.captionFont !== 'own' || brand.assets.font !== null
+  const plan = useMemo(
+    () => captionFrames(hasFont ? edit : { ...edit, captionFont: null }, outputSize(edit)),
+    [edit, hasFont],
+  )
+  const fonts = usePlanFonts(plan, brand.assets.font?.url ?? null)
   const layouts = useMemo(() => (plan && fonts !== 'loading' ? measuredLayouts(plan) : null), [plan, fonts])
   const [captions, overlays] = statesAt(plan, time - edit.start)
   const states = useMemo(() => [captions, overlays].filter((state) => state !== null), [captions, overlays])

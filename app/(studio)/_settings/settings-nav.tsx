@@ -10,6 +10,7 @@ const pages = [
   { href: '/settings/notifications', label: 'Notifications' },
   { href: '/settings/security', label: 'Sign-in and security' },
   { href: '/settings/organization', label: 'Organization' },
+  { href: '/settings/organization/brand', label: 'Brand' },
   { href: '/settings/organization/members', label: 'Members' },
   { href: '/settings/billing', label: 'Billing' },
   { href: '/settings/organization/audit', label: 'Audit log' },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { studioPage } from '@/app/_doors/page'
 import { ClipEditor } from '@/app/(studio)/_editor/clip-editor'
+import { getBrand } from '@/lib/brand/get-brand'
 import { getClip } from '@/lib/clips/get-clip'
 import { listExports } from '@/lib/clips/list-exports'
 import { getPlayback } from '@/lib/videos/get-playback'
@@ -11,10 +12,11 @@ export const metadata: Metadata = { title: 'Clip editor' }
 export default studioPage<{ clipId: string }>(async ({ ctx, params: { clipId } }) => {
   const clip = await getClip(ctx, { clipId })
   const { videoId } = clip
-  const [video, playback, { exports }] = await Promise.all([
+  const [video, playback, { exports }, brand] = await Promise.all([
     getVideo(ctx, { videoId }),
     getPlayback(ctx, { videoId }),
     listExports(ctx, { clipId }),
+    getBrand(ctx),
   ])
   return (
     <ClipEditor
@@ -22,6 +24,7 @@ export default studioPage<{ clipId: string }>(async ({ ctx, params: { clipId } }
       clip={clip}
       playback={playback}
       exports={exports}
+      brand={brand}
       video={{
         id: videoId,
         title: video.title,
