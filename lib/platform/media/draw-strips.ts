@@ -90,7 +90,7 @@ function wholePixels(bounds: Bounds | null, size: { width: number; height: numbe
   return right > left && bottom > top ? { left, top, width: right - left, height: bottom - top } : null
 }
 
-/** An ffconcat list. The last entry stands twice: ffmpeg takes the time of a picture from the start of the next. */
+/** Pictures with how many pictures of the clip each is shown. The last entry stands twice: ffmpeg takes the time of a picture from the start of the next. */
 export function concatList(entries: { name: string; count: number }[], { num, den }: Clip['fps']): string {
   const lines = entries.map(
     ({ name, count }) =>

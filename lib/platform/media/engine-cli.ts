@@ -31,7 +31,7 @@ export function cliEngine(ffmpegPath: string): Engine {
       const samples = job.audio ? new Regroup(4 * 4096, floats(job.audio.onSamples)) : null
       const graphs = [
         job.video ? `[0:${job.video.stream}]${job.video.graph}[v]` : null,
-        job.audio ? `[0:${job.audio.stream}]${job.audio.graph}[a]` : null,
+        job.audio ? `${soundInput(job.audio)}[a]` : null,
       ]
       const args = [
         ...quiet,
@@ -50,7 +50,7 @@ export function cliEngine(ffmpegPath: string): Engine {
 
     async write(job) {
       const { video, audio, encoder } = job
-      const sound = audio.stream === null ? audio.graph : `[0:${audio.stream}]${audio.graph}`
+      const sound = soundInput(audio)
       const { num, den } = video.fps
       const args = [
         ...quiet,
@@ -118,6 +118,10 @@ function inputOf({ path, seek, skipsUnreferenced }: Pick<ReadJob, 'path' | 'seek
     '-i',
     `file:${path}`,
   ]
+}
+
+function soundInput({ stream, graph }: { stream: number | null; graph: string }): string {
+  return stream === null ? graph : `[0:${stream}]${graph}`
 }
 
 type Readers = Record<number, (chunk: Uint8Array) => void | Promise<void>>

@@ -41,7 +41,8 @@ type VideoTap = {
 }
 
 type AudioTap = {
-  stream: number
+  /** Without it the graph makes its own sound. */
+  stream: number | null
   /** Must end in `aformat=sample_fmts=flt`. */
   graph: string
   onSamples: (interleaved: Float32Array) => void | Promise<void>

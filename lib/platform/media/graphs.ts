@@ -1,8 +1,9 @@
-import { type KeptPart, pictureCuts, soundCuts } from './kept-parts'
+import { type KeptPart, pictureCuts } from './kept-parts'
 import { framed } from './layout-graph'
 import { pictureHeight, pictureWidth } from './measure-pictures'
 import { soundSampleRate } from './measure-sound'
 import { signalFrameRate } from './signals'
+import { pacedPictures, shownPictures } from './speed-parts'
 import { sampleGridRate } from './subjects'
 import { type CropKeyframe, cropJump, type LayoutPart } from './types'
 
@@ -78,8 +79,8 @@ export function cutSearch(clockStart: number, fps: Rate, count: number): string 
   )
 }
 
-/** Pictures of text with their times, as an ffconcat list, and where their top left corner lies in the frame. */
-export type Strip = { list: string; x: number; y: number }
+/** Pictures with their times, as an ffconcat list, and where their top left corner lies in the frame: `x` can be an expression of `n`. */
+export type Strip = { list: string; x: number | string; y: number }
 
 /** The clip's picture: exact range, turned upright, framed, scaled, with strips of text over it; `pictures` of them. */
 export function clipPicture(options: {
@@ -93,8 +94,10 @@ export function clipPicture(options: {
   layouts: LayoutPart[]
   kept: KeptPart[]
   strips: Strip[]
+  /** Pictures out of black at the start, and into it at the end. */
+  fade: { in: number; out: number }
 }): string {
-  const { picture, fps, width, height, strips } = options
+  const { picture, fps, width, height, strips, fade } = options
   const window = chain(
     ...cropped(picture, width / height, options.crop),
     `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`,
@@ -110,8 +113,17 @@ export function clipPicture(options: {
     ...turned(picture),
     framed(window, options),
     ...pictureCuts(options.kept, fps),
+    ...pacedPictures(options.kept, fps),
   )
-  return chain(strips.reduce(overlaid, frame), `settb=${fps.den}/${fps.num}`)
+  const shown = options.kept.length > 0 ? shownPictures(options.kept) : options.pictures
+  return chain(
+    strips.reduce(overlaid, frame),
+    // A list names its last picture twice, which is one more than the clip has.
+    ...(strips.length > 0 ? [`trim=end_frame=${shown}`] : []),
+    ...(fade.in > 0 ? [`fade=t=in:s=0:n=${fade.in}`] : []),
+    ...(fade.out > 0 ? [`fade=t=out:s=${shown - fade.out}:n=${fade.out}`] : []),
+    `settb=${fps.den}/${fps.num}`,
+  )
 }
 
 /** `graph` with a strip over it. The list names its files with options, which only a list that is trusted may. */
@@ -121,7 +133,7 @@ function overlaid(graph: string, { list, x, y }: Strip, at: number): string {
     'scale=out_color_matrix=bt709:out_range=tv',
     'format=yuva420p',
   )
-  return `${graph}[under${at}];${strip}[strip${at}];[under${at}][strip${at}]overlay=${x}:${y}:format=yuv420:eof_action=repeat`
+  return `${graph}[under${at}];${strip}[strip${at}];[under${at}][strip${at}]overlay=x='${x}':y=${y}:format=yuv420:eof_action=repeat`
 }
 
 /** The whole picture, for the preview proxy; `pictures` of them at most. */
@@ -147,16 +159,14 @@ export function wholePicture(options: {
   )
 }
 
-/** 48 kHz stereo as it will be encoded; `gain` in dB, with peaks kept under the limit when `isLimited`; without what is cut. */
-export function leveledSound(
-  clockStart: number,
-  gain: number,
-  isLimited: boolean,
-  kept: readonly KeptPart[] = [],
-): string {
-  return chain(
-    ...sound(clockStart, soundRate),
-    ...soundCuts(kept),
+/** 48 kHz stereo as it will be encoded, from the time by the file's clock that becomes 0. */
+export function leveledSound(clockStart: number): string {
+  return chain(...sourceSound(clockStart), ...leveled(0, false))
+}
+
+/** Ends what is heard: `gain` in dB, with peaks kept under the limit when `isLimited`. */
+export function leveled(gain: number, isLimited: boolean): string[] {
+  return [
     'aformat=sample_fmts=fltp:channel_layouts=stereo',
     ...(gain === 0 ? [] : [`volume=${gain.toFixed(3)}dB:precision=float`]),
     ...(isLimited
@@ -167,7 +177,7 @@ export function leveledSound(
         ]
       : []),
     'aformat=sample_fmts=fltp:channel_layouts=stereo',
-  )
+  ]
 }
 
 /** Ends a sound graph for measuring: interleaved samples, at most `seconds`. */
@@ -187,16 +197,24 @@ export function forEncodingAtMost(graph: string, seconds: number): string {
 }
 
 export function silence(seconds: number): string {
-  const samples = Math.round(seconds * soundRate)
+  return chain(emptySound(seconds), ...aacFrames)
+}
+
+/** Silence before it is cut into frames, for others to be mixed into. */
+export function emptySound(seconds: number): string {
   return chain(
     `anullsrc=r=${soundRate}:cl=stereo`,
-    `atrim=end_sample=${samples}`,
+    `atrim=end_sample=${Math.round(seconds * soundRate)}`,
     'aformat=sample_fmts=fltp:channel_layouts=stereo',
-    ...aacFrames,
   )
 }
 
 const aacFrames = ['asetnsamples=n=1024:p=0', `asettb=1/${soundRate}`]
+
+/** A file's sound at 48 kHz from `clockStart` by its clock on; gaps become silence. */
+export function sourceSound(clockStart: number): string[] {
+  return sound(clockStart, soundRate)
+}
 
 function sound(clockStart: number, rate: number): string[] {
   return [fromClock('asetpts', clockStart), 'atrim=start=0', `aresample=${rate}:async=1:first_pts=0`]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keptParts, keptPictures, pictureCuts, soundCuts } from './kept-parts'
+import { keptParts, pictureCuts, soundCuts } from './kept-parts'
+import { shownPictures } from './speed-parts'
 
 const ntsc = { num: 30_000, den: 1001 }
 
@@ -19,7 +20,7 @@ describe('the parts of a clip that are kept', () => {
           expect(Math.abs(units / 200 - (pictures * ntsc.den) / ntsc.num)).toBeLessThanOrEqual(0.0026)
           expect(Math.abs(part.firstUnit / 200 - (part.firstPicture * ntsc.den) / ntsc.num)).toBeLessThanOrEqual(0.0026)
         }
-        expect(keptPictures(parts)).toBe(pictures)
+        expect(shownPictures(parts)).toBe(pictures)
         expect(pictures).toBeLessThanOrEqual(1798)
       }),
     )

@@ -1,12 +1,19 @@
-type Span = { start: number; end: number }
+type Span = { start: number; end: number; speed?: number }
 type Rate = { num: number; den: number }
 
 /** Samples of 48 kHz sound that are kept or cut together: 5 ms. */
-const unitSamples = 240
+export const unitSamples = 240
 const unitsPerSecond = 200
 
 /** A stretch that is kept: its first and last picture, and its first and last unit of sound, counted from the clip's start. */
-export type KeptPart = { firstPicture: number; lastPicture: number; firstUnit: number; lastUnit: number }
+export type KeptPart = {
+  firstPicture: number
+  lastPicture: number
+  firstUnit: number
+  lastUnit: number
+  /** How many times as fast it is shown; 1 where it says none. */
+  speed?: number
+}
 
 /**
  * `kept` (seconds of the uncut clip, in order) as whole pictures at `fps` and units of sound. Sound is as long as the pictures
@@ -23,15 +30,14 @@ export function keptParts(kept: readonly Span[], fps: Rate, pictures: number): K
     const count = lastPicture - firstPicture + 1
     const units = Math.round(((before + count) / rate) * unitsPerSecond) - Math.round((before / rate) * unitsPerSecond)
     const firstUnit = Math.round((firstPicture / rate) * unitsPerSecond)
-    parts.push({ firstPicture, lastPicture, firstUnit, lastUnit: firstUnit + units - 1 })
+    const speed = span.speed ?? 1
+    parts.push({
+      ...{ firstPicture, lastPicture, firstUnit, lastUnit: firstUnit + units - 1 },
+      ...(speed === 1 ? {} : { speed }),
+    })
     before += count
   }
   return parts
-}
-
-/** How many pictures are left. */
-export function keptPictures(parts: readonly KeptPart[]): number {
-  return parts.reduce((sum, { firstPicture, lastPicture }) => sum + lastPicture - firstPicture + 1, 0)
 }
 
 /** Filters that leave the pictures of `parts` and close the gaps; none where everything is kept. */
@@ -51,9 +57,10 @@ export function soundCuts(parts: readonly KeptPart[]): string[] {
   const cuts = [`asetnsamples=n=${unitSamples}:p=0`, `aselect='${kept}'`, 'asetpts=N/SR/TB']
   const joins: string[] = []
   let at = 0
-  for (const { firstUnit, lastUnit } of parts.slice(0, -1)) {
+  for (const [index, { firstUnit, lastUnit }] of parts.slice(0, -1).entries()) {
     at += lastUnit - firstUnit + 1
-    joins.push(`between(n,${at - 1},${at})`)
+    // Where just the speed changes, nothing is cut out of the sound.
+    if (parts[index + 1]?.firstUnit !== lastUnit + 1) joins.push(`between(n,${at - 1},${at})`)
   }
   return joins.length === 0
     ? cuts

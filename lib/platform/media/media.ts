@@ -8,6 +8,7 @@ import type { OperationArgs, OperationName, OperationResult } from './operations
 import type { PreparedFont } from './prepare-font'
 import type { PreparedLogo } from './prepare-logo'
 import type { RenderAssets } from './render-file'
+import type { SoundProbe } from './probe-sound'
 import type { RenderedProxy } from './render-proxy'
 import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
@@ -36,12 +37,17 @@ export interface Media {
    * are found where the models can be loaded, which the result tells.
    */
   findSubjects(path: string, runs: number[][], options?: RunOptions): Promise<SubjectReading>
+  /**
+   * What a file of sound is, and how long: decoded as far as `longest` seconds.
+   * @throws Invalid where it can't be used, or is longer
+   */
+  probeSound(path: string, longest: number, options?: RunOptions): Promise<SoundProbe>
   /** One JPEG per time (seconds), `width` pixels wide or less; times behind the end give the last picture. */
   extractThumbnails(path: string, times: number[], options: { width: number } & RunOptions): Promise<Uint8Array[]>
   /** A JPEG that stands for the video, near `time`: of three pictures the one that shows most, since many begin black. */
   extractPoster(path: string, options: { width: number; time: number } & RunOptions): Promise<Uint8Array>
   /**
-   * Writes the clip to `outPath` (its folder must exist).
+   * Writes the clip to `outPath` (its folder must exist), with the files of `assets` that its spec asks for.
    * @throws Invalid where the clip reaches past the end of the video
    */
   renderClip(
@@ -147,10 +153,12 @@ export function createMedia(config: MediaConfig): Media {
     },
     renderClip: (path, spec, { outPath, assets, ...options }) => {
       const edges = assets?.intro || assets?.outro ? 2 * longestEdge : 0
-      return run('render', { path, spec, outPath, assets }, 120 + 12 * (spec.end - spec.start + edges), options)
+      // At half speed a clip is twice as long as what it is made of.
+      return run('render', { path, spec, outPath, assets }, 120 + 24 * (spec.end - spec.start + edges), options)
     },
     prepareLogo: (path, { outPath, ...options }) => run('prepareLogo', { path, outPath }, 120, options, assetMemory),
     prepareFont: (path, { outPath, ...options }) => run('prepareFont', { path, outPath }, 120, options, assetMemory),
+      probeSound: (path, longest, options) => run('sound', { path, longest }, 60 + longest / 4, options),
     renderProxyPart: (path, { start, end, outPath, ...options }) =>
       run('proxyPart', { path, start, end, outPath }, 60 + 12 * (end - start), options),
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),

@@ -10,6 +10,7 @@ import { measureTrack } from './measure-track'
 import { prepareFont } from './prepare-font'
 import { prepareLogo } from './prepare-logo'
 import { countSeconds, probeFile } from './probe-file'
+import { probeSound } from './probe-sound'
 import { readSignals } from './read-signals'
 import { readSubjects } from './read-subjects'
 import { renderBranded } from './render-branded'
@@ -30,6 +31,7 @@ export const operations = {
     setFlagsFromString('--liftoff-only')
     return encodeSignals(await readSignals(engine, args, onProgress))
   },
+  sound: probeSound,
   subjects: readSubjects,
   stills: makeStills,
   render: renderBranded,

@@ -1,23 +1,28 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Invalid } from '@/lib/core/errors'
+import { fittedFades } from '@/lib/core/sound-levels'
 import { formatTimecode } from '@/lib/core/time'
 import { alignJumps, alignLayouts } from './align-jumps'
+import { drawBar } from './draw-bar'
 import { drawStrips } from './draw-strips'
 import { drawWatermarkStrip } from './draw-watermark-strip'
 import type { Engine } from './engine'
-import { clipPicture, forEncoding, leveledSound, silence } from './graphs'
-import { type KeptPart, keptParts, keptPictures } from './kept-parts'
-import { findLevel, type Level } from './measure-track'
+import { clipPicture, forEncoding, silence } from './graphs'
+import { keptParts } from './kept-parts'
+import { findLevel, type Level, type Track } from './measure-track'
+import { mixedSound } from './mix-sound'
 import { probeFile } from './probe-file'
+import { shownPictures } from './speed-parts'
 import type { OnProgress, Probe, RenderResult, RenderSpec } from './types'
+import { writeMusic } from './write-music'
 
 const encoder = { preset: 'veryfast', crf: 21, audioBitRate: 160_000 }
 /** Share of the work that finding the level takes. */
 const levelShare = 0.1
 
-/** Files that a clip is drawn with beside its source, by what they are for. */
-export type RenderAssets = { watermark?: string; font?: string; intro?: string; outro?: string }
+/** Files that a clip is made with beside its source, by what they are for. */
+export type RenderAssets = { watermark?: string; font?: string; intro?: string; outro?: string; music?: string }
 
 export type RenderArgs = {
   path: string
@@ -43,22 +48,29 @@ export async function renderFile(
   const fps = rate ?? outputRate(probe)
   const pictures = Math.max(1, Math.round(((spec.end - spec.start) * fps.num) / fps.den))
   const kept = keptParts(spec.kept ?? [], fps, pictures)
-  const shown = kept.length > 0 ? keptPictures(kept) : pictures
+  const shown = kept.length > 0 ? shownPictures(kept) : pictures
   const uncut = (pictures * fps.den) / fps.num
   const seconds = (shown * fps.den) / fps.num
   const clockStart = startTime + spec.start
   const seek = Math.max(0, spec.start - 0.5)
   const stream = audio?.canDecode ? audio.index : null
-  const track = stream === null ? null : { path, seek, stream, clockStart, seconds, kept }
-  const level = track ? await findLevel(engine, track, spec.loudnessTarget) : null
-  const hasSound = level !== null && level.result.duration > 0
   const folder = await mkdtemp(join(dirname(outPath), 'render-'))
   try {
+    const music =
+      spec.music && assets?.music
+        ? await writeMusic(engine, { path: assets.music, music: spec.music, seconds, folder })
+        : null
+    const mix = { hasOwn: stream !== null, clockStart, fps, kept, seconds, own: spec.sound, music }
+    const heard = await findHeard(engine, { path, seek, stream, mix }, spec.loudnessTarget)
+    const size = { width: spec.width, height: spec.height }
     const timing = { folder, fps, pictures: shown }
-    const watermark =
-      spec.watermark && assets?.watermark ? [await drawWatermarkStrip(assets.watermark, spec.watermark, timing)] : []
-    const text = spec.text ? await drawStrips(spec.text, { ...timing, ownFont: assets?.font }) : []
-    const strips = [...watermark, ...text]
+    const strips = [
+      ...(spec.watermark && assets?.watermark
+        ? [await drawWatermarkStrip(assets.watermark, spec.watermark, timing)]
+        : []),
+      ...(spec.bar ? [await drawBar(spec.bar, { ...timing, size })] : []),
+      ...(spec.text ? await drawStrips(spec.text, { ...timing, ownFont: assets?.font }) : []),
+    ]
     const source = { path, stream: video.index, clockStart, start: spec.start, fps }
     const crop = await alignJumps(engine, { ...source, crop: spec.crop })
     const layouts = await alignLayouts(engine, { ...source, layouts: spec.layouts ?? [], length: uncut })
@@ -83,9 +95,10 @@ export async function renderFile(
           layouts,
           kept,
           strips,
+          fade: inPictures(spec.fade, shown, fps),
         }),
       },
-      audio: soundOf(hasSound ? stream : null, level, { clockStart, seconds, kept }),
+      audio: soundOf(heard, seconds),
       encoder: { ...encoder, keyframeEvery: Math.round((fps.num / fps.den) * 2) },
       onTime: (time) => onProgress(levelShare + (1 - levelShare) * Math.min(1, time / seconds)),
     })
@@ -101,9 +114,9 @@ export async function renderFile(
       height: result.height,
       fps: result.fps,
       bytes: (await stat(outPath)).size,
-      loudness: level?.result.integrated ?? null,
-      truePeak: level?.result.truePeak ?? null,
-      hasSound,
+      loudness: heard?.level.result.integrated ?? null,
+      truePeak: heard?.level.result.truePeak ?? null,
+      hasSound: heard?.track.mix.hasOwn ?? false,
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -120,13 +133,29 @@ export async function writtenProbe(engine: Engine, path: string): Promise<Probe 
   }
 }
 
-function soundOf(
-  stream: number | null,
-  level: Level | null,
-  { clockStart, seconds, kept }: { clockStart: number; seconds: number; kept: KeptPart[] },
-) {
-  if (stream === null || !level) return { stream: null, graph: silence(seconds) }
-  return { stream, graph: forEncoding(leveledSound(clockStart, level.gain, level.isLimited, kept), seconds) }
+type Heard = { track: Track; level: Level }
+
+/** What is heard and how loud it is; null for silence. A file whose sound has nothing in it is as one without sound. */
+async function findHeard(engine: Engine, track: Track, target: number | null): Promise<Heard | null> {
+  if (track.stream !== null) {
+    const level = await findLevel(engine, track, target)
+    if (level.result.duration > 0) return { track, level }
+  }
+  if (track.mix.music === null) return null
+  const silent = { ...track, stream: null, mix: { ...track.mix, hasOwn: false } }
+  return { track: silent, level: await findLevel(engine, silent, target) }
+}
+
+function soundOf(heard: Heard | null, seconds: number) {
+  if (!heard) return { stream: null, graph: silence(seconds) }
+  const { track, level } = heard
+  return { stream: track.stream, graph: forEncoding(mixedSound(track.mix, level.gain, level.isLimited), seconds) }
+}
+
+function inPictures(fade: RenderSpec['fade'], shown: number, fps: { num: number; den: number }) {
+  const seconds = fittedFades(fade ?? { in: 0, out: 0 }, (shown * fps.den) / fps.num)
+  const pictures = (length: number) => Math.round((length * fps.num) / fps.den)
+  return { in: pictures(seconds.in), out: pictures(seconds.out) }
 }
 
 const commonRates = [

@@ -48,7 +48,7 @@ export async function renderProxyPart(
         graph: wholePicture({ picture: video, clockStart, fps, pictures, width, height }),
       },
       audio: hasSound
-        ? { stream: audio.index, graph: forEncodingAtMost(leveledSound(clockStart, 0, false), seconds) }
+        ? { stream: audio.index, graph: forEncodingAtMost(leveledSound(clockStart), seconds) }
         : { stream: null, graph: silence(seconds) },
       encoder: { ...encoder, keyframeEvery: Math.max(1, Math.round(fps.num / fps.den / 2)) },
       onTime: (time) => onProgress(Math.min(1, time / seconds)),

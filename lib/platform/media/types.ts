@@ -1,5 +1,7 @@
+import type { ProgressBar } from '@/lib/core/drawing/draw-progress'
 import type { TextPlan } from '@/lib/core/drawing/types'
 import type { WatermarkPlan } from '@/lib/core/drawing/watermark'
+import type { Fades, MusicMix } from '@/lib/core/sound-levels'
 
 /** Reports how far an operation is: 0 at the start, 1 when it is done. Never goes back. */
 export type OnProgress = (fraction: number) => void
@@ -59,12 +61,23 @@ export type RenderSpec = {
   crop: CropKeyframe[]
   /** In order, without overlaps; the crop window fills the rest. Each is a branch of the filter graph: a few dozen. */
   layouts?: LayoutPart[]
-  /** What is left of the clip, in seconds of it and in order; all of it where there is none. Texts have times without what is cut. */
-  kept?: { start: number; end: number }[]
+  /**
+   * What is left of the clip, in seconds of it and in order, with the speed that each part is shown at (1 where it says none);
+   * all of it where there is none. Texts, fades, music and bar have times of the clip as it is played.
+   */
+  kept?: { start: number; end: number; speed?: number }[]
   /** Captions and overlays, for a frame of `width` x `height`. */
   text: TextPlan | null
   /** The logo, under all text. */
   watermark?: WatermarkPlan | null
+  /** A bar that fills up while the clip plays. */
+  bar?: ProgressBar | null
+  /** Seconds at the start and the end in which the picture comes out of black and goes into it. */
+  fade?: Fades
+  /** How loud the clip's own sound is before the loudness target, 1 being as it is, and its fades. */
+  sound?: { volume: number; fade: Fades }
+  /** Music under the sound. Its file is given beside the spec. */
+  music?: MusicMix
   /** LUFS (EBU R 128), or null to leave the sound as it is. */
   loudnessTarget: number | null
 }
