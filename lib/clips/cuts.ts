@@ -35,64 +35,41 @@ export function keptSpans(range: Span, cuts: readonly Cut[]): Span[] {
   return kept
 }
 
+/** A part of a clip, and how many times as fast it plays; as fast as the source where it says nothing. */
+type Part = Span & { speed?: number }
+
 /** Seconds that a clip of `start` to `end` lasts without its cuts. */
 export function keptSeconds(range: Span, cuts: readonly Cut[]): number {
   return keptSpans(range, cuts).reduce((sum, span) => sum + span.end - span.start, 0)
 }
 
 /** Seconds of the clip at which second `time` of the source is seen; within a cut, those at which the cut lies. */
-export function toClipTime(kept: readonly Span[], time: number): number {
+export function toClipTime(kept: readonly Part[], time: number): number {
   let before = 0
-  for (const span of kept) {
-    if (time <= span.start) return before
-    if (time < span.end) return before + time - span.start
-    before += span.end - span.start
+  for (const { start, end, speed = 1 } of kept) {
+    if (time <= start) return before
+    if (time < end) return before + (time - start) / speed
+    before += (end - start) / speed
   }
   return before
 }
 
 /** Seconds of the source that are seen at second `time` of the clip; the inverse of `toClipTime` outside of cuts. */
-export function toSourceTime(kept: readonly Span[], time: number): number {
+export function toSourceTime(kept: readonly Part[], time: number): number {
   let left = Math.max(0, time)
-  for (const span of kept) {
-    const length = span.end - span.start
-    if (left < length) return span.start + left
+  for (const { start, end, speed = 1 } of kept) {
+    const length = (end - start) / speed
+    if (left < length) return start + left * speed
     left -= length
   }
   return kept.at(-1)?.end ?? 0
 }
 
 /** `spans` (seconds of the source) in seconds of the clip; what lies in a cut as a whole is left out. */
-export function spansInClip<T extends Span>(kept: readonly Span[], spans: readonly T[]): T[] {
+export function spansInClip<T extends Span>(kept: readonly Part[], spans: readonly T[]): T[] {
   return spans
     .map((span) => ({ ...span, start: toClipTime(kept, span.start), end: toClipTime(kept, span.end) }))
     .filter((span) => span.end > span.start)
-}
-
-/**
- * `edit` as if the clip had been recorded without its cuts: the texts have the times at which they are seen in it, from 0, and
- * what was said in a cut is gone.
- */
-export function withoutCuts<E extends TextsOfEdit>(edit: E): E {
-  if (edit.cuts.length === 0) return edit
-  const kept = keptSpans(edit, edit.cuts)
-  const captions = spansInClip(kept, edit.captions).map((caption) =>
-    caption.words ? { ...caption, words: spansInClip(kept, caption.words) } : caption,
-  )
-  return {
-    ...edit,
-    start: 0,
-    end: keptSeconds(edit, edit.cuts),
-    cuts: [],
-    captions,
-    overlays: spansInClip(kept, edit.overlays),
-  }
-}
-
-type TextsOfEdit = Span & {
-  cuts: readonly Cut[]
-  captions: readonly (Span & { words?: Span[] })[]
-  overlays: readonly Span[]
 }
 
 const single = /^(?:u+h*m+|u+h+|e+r+m*|h+m+|m+h*m+)$/

@@ -39,6 +39,11 @@ describe('a clip edit', () => {
       captionColors: {},
       captionFont: null,
       brand: { watermark: null, intro: null, outro: null },
+      music: null,
+      pictureFade: { in: 0, out: 0 },
+      progressBar: null,
+      sound: { volume: 1, fade: { in: 0, out: 0 } },
+      speed: { factor: 1, ranges: [] },
       loudnessTarget: -14,
       resolution: 1080,
     })

@@ -5,10 +5,11 @@ import type { FieldErrors } from '@/lib/core/errors'
 import { hexColor as color } from '@/lib/core/hex-color'
 import { line, prose } from '@/lib/core/text'
 import { formatTimecode } from '@/lib/core/time'
-import { maxVideoSeconds } from '@/lib/videos/limits'
 import { renamedPresets, type StylePreset, stylePresets } from './caption-styles'
-import { keptSeconds } from './cuts'
 import { clipBrandSchema } from './edit-brand'
+import { fraction, inOrder, orderMessage, seconds, timed } from './edit-values'
+import { playedSeconds } from './played'
+import { soundAndMotion } from './sound-and-motion'
 
 export const aspects = ['9:16', '4:5', '1:1', '16:9'] as const
 export type Aspect = (typeof aspects)[number]
@@ -22,14 +23,6 @@ const loudnessTargets = [-14, -16, -23] as const
 export const minClipSeconds = 1
 export const maxClipSeconds = 600
 export const mostCuts = 300
-
-/** Seconds of the source video. */
-export const seconds = z.number().min(0).max(maxVideoSeconds)
-const fraction = z.number().min(0).max(1)
-
-const timed = { start: seconds, end: seconds }
-const inOrder = (value: { start: number; end: number }) => value.end > value.start
-const orderMessage = { message: 'The end must be after the start.', path: ['end'] }
 
 const wordSchema = z
   .object({ ...timed, text: line({ max: 60, required: 'A word needs text.' }) })
@@ -127,6 +120,7 @@ export const clipEditSchema = z
     /** LUFS, or `off` to leave the sound as it is. */
     loudnessTarget: z.union([z.literal(loudnessTargets), z.literal('off')]).default(-14),
     resolution: z.literal(resolutions).default(1080),
+    ...soundAndMotion,
   })
   .refine(inOrder, orderMessage)
 
@@ -157,7 +151,7 @@ export function outputSize(edit: Pick<ClipEdit, 'aspect' | 'resolution'>): { wid
 export function editErrors(edit: ClipEdit, duration: number): FieldErrors | null {
   const errors: FieldErrors = {}
   const tolerance = 0.05
-  const length = keptSeconds(edit, edit.cuts)
+  const length = playedSeconds(edit)
   if (edit.start > duration - tolerance) {
     errors.start = [`The clip must start before the video ends at ${formatTimecode(duration, true)}.`]
   }

@@ -2,9 +2,10 @@ import { Invalid } from '@/lib/core/errors'
 import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { captionFrames } from './caption-frames'
-import { keptSpans, withoutCuts } from './cuts'
 import { type ClipEdit, editErrors, outputSize } from './edit'
 import { chosenFraming, layoutsOf, trackOf } from './framing'
+import { musicMix } from './music-mix'
+import { asPlayed, type PlayedSpan, playedSpans, playsAsItIs } from './played'
 
 /** Crop keyframes by seconds of the source, as the framing of shots and a manual crop give them. */
 export type CropTrack = CropKeyframe[]
@@ -13,10 +14,16 @@ const center = { x: 0.5, y: 0.5 }
 
 /**
  * What the renderer has to do for `edit`, on a video of `duration` seconds. `shots` is what `findFraming` gave for this
- * range; without it a smart crop looks at the middle.
+ * range; without it a smart crop looks at the middle. `speech` is where someone speaks (seconds of the source), for music that is
+ * quieter there.
  * @throws Invalid with a message per field where the edit does not fit the video
  */
-export function toRenderSpec(edit: ClipEdit, duration: number, shots: readonly ShotFraming[] = []): RenderSpec {
+export function toRenderSpec(
+  edit: ClipEdit,
+  duration: number,
+  shots: readonly ShotFraming[] = [],
+  speech: readonly { start: number; end: number }[] = [],
+): RenderSpec {
   const errors = editErrors(edit, duration)
   if (errors) throw new Invalid('This clip doesn’t fit its video. Check the start and the end.', { fields: errors })
   const end = Math.min(edit.end, duration)
@@ -30,8 +37,12 @@ export function toRenderSpec(edit: ClipEdit, duration: number, shots: readonly S
     height,
     crop: cropOfClip(track, edit.start, end),
     layouts: layoutsOf(framed, edit.start, end),
-    kept: edit.cuts.length === 0 ? undefined : moved(keptSpans({ start: edit.start, end }, edit.cuts), edit.start),
-    text: captionFrames(withoutCuts({ ...edit, end }), { width, height }),
+    kept: playsAsItIs({ ...edit, end }) ? undefined : moved(playedSpans({ ...edit, end }), edit.start),
+    text: captionFrames(asPlayed({ ...edit, end }), { width, height }),
+    bar: edit.progressBar,
+    fade: edit.pictureFade,
+    sound: edit.sound,
+    music: edit.music ? musicMix({ ...edit, end }, edit.music, speech) : undefined,
     loudnessTarget: edit.loudnessTarget === 'off' ? null : edit.loudnessTarget,
   }
 }
@@ -55,6 +66,6 @@ export function cropAt(track: CropTrack, time: number): { x: number; y: number }
   return { x: previous.x + (next.x - previous.x) * share, y: previous.y + (next.y - previous.y) * share }
 }
 
-function moved(spans: { start: number; end: number }[], start: number): { start: number; end: number }[] {
-  return spans.map((span) => ({ start: span.start - start, end: span.end - start }))
+function moved(spans: PlayedSpan[], start: number): PlayedSpan[] {
+  return spans.map((span) => ({ ...span, start: span.start - start, end: span.end - start }))
 }

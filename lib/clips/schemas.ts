@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import { mostZipped, shareLives } from './clip-filters'
-import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds, seconds } from './edit'
+import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds } from './edit'
+import { seconds } from './edit-values'
 import { type ExportStatus, exportStatuses } from './export-statuses'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })
