@@ -14,15 +14,16 @@ const edges = {
   audit: ['errors'],
   billing: ['errors'],
   brand: ['quotas'],
-  clips: ['brand', 'jobs', 'quotas', 'transcripts', 'videos'],
+  clips: ['brand', 'jobs', 'music', 'quotas', 'transcripts', 'videos'],
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
   guards: ['jobs'],
   migrations: ['errors'],
+  music: ['quotas'],
   notifications: ['jobs'],
   referrals: ['billing'],
   transcripts: ['videos'],
-  uploads: ['brand', 'videos'],
+  uploads: ['brand', 'music', 'videos'],
   videos: ['jobs', 'quotas'],
 }
 

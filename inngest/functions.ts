@@ -12,6 +12,7 @@ import { jobFunctions, jobFunctionsOf } from './job-functions'
 import { notifyOfEndedJob } from './notify-of-job'
 import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
 import { prepareAddedBrandAsset } from './prepare-brand-asset'
+import { prepareUploadedTrack } from './prepare-track'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubjectOf } from './settle-subject'
@@ -42,5 +43,6 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     findSubjectsOfSavedClip,
     illustrateCreatedClip,
     prepareAddedBrandAsset,
+    prepareUploadedTrack,
   ],
 }

@@ -150,8 +150,8 @@ async function listFiles(ctx: Context): Promise<File[]> {
   return files
 }
 
-/** What its owner calls a video's file or an export's. */
-async function nameOf(ctx: Context, kind: 'video' | 'export', id: string): Promise<string> {
+/** What its owner calls a file of a video, an export or a track. */
+async function nameOf(ctx: Context, kind: 'video' | 'export' | 'music', id: string): Promise<string> {
   const { organizationId } = ctx
   if (kind === 'video') {
     const video = await withTenant(ctx, (db) =>
@@ -159,8 +159,19 @@ async function nameOf(ctx: Context, kind: 'video' | 'export', id: string): Promi
     )
     return fileNameOf(video?.originalFilename ?? '', 'source')
   }
+  if (kind === 'music') {
+    const track = await withTenant(ctx, (db) =>
+      db.musicTrack.findFirst({ where: { organizationId, id }, select: { name: true, contentType: true } }),
+    )
+    return `${fileNameOf(track?.name ?? '', 'track')}${extensionOf(track?.contentType ?? '')}`
+  }
   const found = await withTenant(ctx, (db) =>
     db.clipExport.findFirst({ where: { organizationId, id }, select: { title: true } }),
   )
   return `${fileNameOf(found?.title ?? '', 'clip')}.mp4`
+}
+
+function extensionOf(contentType: string): string {
+  const known: Record<string, string> = { 'audio/mpeg': '.mp3', 'audio/mp4': '.m4a' }
+  return known[contentType] ?? (contentType.startsWith('audio/') ? `.${contentType.slice('audio/'.length)}` : '')
 }

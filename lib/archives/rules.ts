@@ -36,10 +36,11 @@ export function fileNameOf(name: string, otherwise: string): string {
 /** The key of a file, below the organization's prefix, as its owner would call it; null for what is not theirs but ours. */
 export function archivedFile(
   relativeKey: string,
-): { kind: 'video' | 'export' | 'other'; id: string; path: string } | null {
+): { kind: 'video' | 'export' | 'music' | 'other'; id: string; path: string } | null {
   const [folder = '', id = '', ...rest] = relativeKey.split('/')
   const file = rest.join('/')
   if (folder === 'videos' && file === 'source') return { kind: 'video', id, path: `videos/${id}/` }
+  if (folder === 'music' && file === 'source') return { kind: 'music', id, path: `music/${id}/` }
   if (folder === 'videos' && /^thumbnails\/\d+\.jpg$/.test(file)) {
     return { kind: 'other', id, path: `videos/${id}/${file}` }
   }

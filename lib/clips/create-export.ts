@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
@@ -7,26 +6,25 @@ import { Conflict, Invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
+import { type TenantTransaction, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { reserveExport } from '@/lib/quotas/reserve-export'
-import { spokenWordsIn } from '@/lib/transcripts/read-spoken-words'
+import { type SpokenWord, spokenWordsIn } from '@/lib/transcripts/read-spoken-words'
 import { captionsOfClip } from './captions-from-words'
 import { withStyle } from './clip-style'
 import { type ClipEdit, clipEditSchema, editErrors, outputSize } from './edit'
 import { brandOfEdit, type ExportBrand } from './export-brand'
+import { exportHash, framingHash } from './export-hash'
+import { assertMusic, heardSpeech } from './export-music'
 import { jobOf, loadClip, toExportView } from './internal'
 import { presetChoice } from './preset-schemas'
 import { styleOfPreset } from './presets'
 import { recordFeedback } from './record-feedback'
 import { clipIdInput, type ExportView } from './schemas'
 
-/** Raised when the same edit would render differently, so that old results are not handed out for it. */
-const rendererVersion = 2
-
 /**
- * Starts rendering a clip as it is saved now, with `presetId` in the look of that preset. The same edit twice is rendered once: an export that is finished or
- * under way is handed back.
+ * Starts rendering a clip as it is saved now, with `presetId` in the look of that preset. The same edit twice is rendered
+ * once: an export that is finished or under way is handed back.
  * @throws NotFound, Conflict when the video cannot be rendered, Invalid when the edit does not fit the video,
  *   LimitReached when the exports of the day are used up
  */
@@ -41,6 +39,7 @@ export async function startExport(ctx: Context, input: ExportInput): Promise<{ v
   authorize(ctx, 'export.create')
   const { clipId, presetId } = parseInput(clipIdInput.extend({ presetId: presetChoice.optional() }), input)
   const { organizationId } = ctx
+  const framing = await readFraming(ctx, clipId)
   const started = await withTenantTransaction(ctx, async (tx) => {
     // Two clicks at once: the second waits here, and then finds the first one's export.
     await tx.$queryRaw`SELECT 1 FROM clips WHERE id = ${clipId}::uuid FOR NO KEY UPDATE`
@@ -49,11 +48,13 @@ export async function startExport(ctx: Context, input: ExportInput): Promise<{ v
       throw new Conflict('You can export this clip once its video’s analysis is done.')
     }
     const style = presetId === undefined ? {} : await styleOfPreset(tx, ctx, presetId)
-    const { edit, brand } = await withBrand(tx, ctx, withStyle(await withSpokenCaptions(tx, ctx, clip), style))
+    const { edit: shown, words } = await readShown(tx, ctx, clip)
+    const { edit, brand } = await withBrand(tx, ctx, withStyle(shown, style))
     const fields = editErrors(edit, clip.video.durationSeconds)
     if (fields) throw new Invalid(Object.values(fields)[0]?.[0] ?? 'This edit doesn’t fit the video.', { fields })
 
-    const inputHash = hashOf(clip.videoId, edit, brand)
+    await assertMusic(tx, ctx, edit)
+    const inputHash = exportHash(clip.videoId, edit, { brand, framing, speech: heardSpeech(edit, words) })
     const same = await tx.clipExport.findFirst({
       where: {
         organizationId,
@@ -100,16 +101,31 @@ export async function startExport(ctx: Context, input: ExportInput): Promise<{ v
   return started
 }
 
+/** What the clip is framed by as it is saved now. Where it is saved meanwhile, the export is rendered again. */
+async function readFraming(ctx: Context, clipId: string): Promise<string | null> {
+  const { organizationId } = ctx
+  const clip = await withTenant(ctx, (db) =>
+    db.clip.findFirst({
+      where: { organizationId, id: clipId, deletedAt: null },
+      select: { edit: true, videoId: true, video: { select: { analyzedAt: true } } },
+    }),
+  )
+  const edit = clipEditSchema.safeParse(clip?.edit)
+  if (!clip || !edit.success) return null
+  return framingHash({ organizationId, videoId: clip.videoId, analyzedAt: clip.video.analyzedAt }, edit.data)
+}
+
 /** The edit as it is rendered: captions that follow the transcript are those of this moment. */
-async function withSpokenCaptions(
+async function readShown(
   tx: TenantTransaction,
   ctx: Context,
   clip: { videoId: string; edit: unknown },
-): Promise<ClipEdit> {
+): Promise<{ edit: ClipEdit; words: SpokenWord[] | null }> {
   const edit = clipEditSchema.parse(clip.edit)
-  if (edit.captionSource === 'own') return edit
+  if (edit.captionSource === 'own' && !edit.music?.isDucked) return { edit, words: null }
   const words = await spokenWordsIn(tx, ctx, { videoId: clip.videoId, from: edit.start, to: edit.end })
-  return { ...edit, captionSource: 'own', captions: captionsOfClip(edit, words ?? []) }
+  if (edit.captionSource === 'own') return { edit, words }
+  return { edit: { ...edit, captionSource: 'own', captions: captionsOfClip(edit, words ?? []) }, words }
 }
 
 /** What of the brand kit of this moment the edit shows. */
@@ -121,10 +137,4 @@ async function withBrand(
   const brand = brandOfEdit(edit, await readBrand(tx, ctx))
   const hasFont = edit.captionFont !== 'own' || Boolean(brand?.fontId)
   return { edit: hasFont ? edit : { ...edit, captionFont: null }, brand }
-}
-
-function hashOf(videoId: string, edit: ClipEdit, brand: ExportBrand | null): string {
-  return createHash('sha256')
-    .update(JSON.stringify({ videoId, edit, ...(brand && { brand }), rendererVersion }))
-    .digest('hex')
 }

@@ -7,7 +7,7 @@ import { Conflict } from '@/lib/core/errors'
 import { completeJob } from '@/lib/jobs/complete-job'
 import { JobEnded } from '@/lib/jobs/job-ended'
 import type { JobState } from '@/lib/jobs/schemas'
-import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
+import { type TenantTransaction, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
 import { media } from '@/lib/platform/media/media'
 import type { RenderResult } from '@/lib/platform/media/types'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
@@ -15,14 +15,17 @@ import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
 import { exportKey, exportPosterKey, type VideoRef } from '@/lib/platform/storage/keys'
 import { putObject } from '@/lib/platform/storage/objects'
 import { putFile } from '@/lib/platform/storage/put-file'
+import { readSpokenWords, type SpokenWord } from '@/lib/transcripts/read-spoken-words'
 import { openSource, type StepRun } from '@/lib/videos/analysis-run'
 import { findFraming } from '@/lib/videos/find-framing'
 import { findSubjects } from '@/lib/videos/find-subjects'
-import { keptSeconds } from './cuts'
-import { clipEditSchema, outputSize } from './edit'
-import { exportBrandSchema, watermarkOf } from './export-brand'
+import { type ClipEdit, clipEditSchema, outputSize } from './edit'
+import { type ExportBrand, exportBrandSchema, watermarkOf } from './export-brand'
+import { exportHash, framingHash } from './export-hash'
+import { heardSpeech, openMusic } from './export-music'
 import { loadExport } from './internal'
 import { openBrandFiles } from './open-brand-files'
+import { playedSeconds } from './played'
 import { toRenderSpec } from './render-spec'
 import { posterWidth } from './rules'
 
@@ -69,9 +72,14 @@ export async function renderExport(
           run,
         )
       : undefined
+  const words = edit.music?.isDucked
+    ? await readSpokenWords(ctx, { videoId: row.videoId, from: edit.start, to: edit.end })
+    : null
   const brand = exportBrandSchema.nullable().parse(row.brand)
+  await keepHash(ctx, row, { brand, edit, words })
+  const music = await openMusic(ctx, { edit, words, videoId: row.videoId }, run)
   const spec = {
-    ...toRenderSpec(edit, row.video.durationSeconds ?? edit.end, framing),
+    ...toRenderSpec(edit, row.video.durationSeconds ?? edit.end, framing, music?.speech),
     watermark: watermarkOf(brand, size),
   }
   const folder = await mkdtemp(join(tmpdir(), 'clipforge-export-'))
@@ -79,12 +87,12 @@ export async function renderExport(
     const outPath = join(folder, 'clip.mp4')
     const rendered = await media(ctx.organizationId).renderClip(await openSource(reference, run), spec, {
       outPath,
-      assets: await openBrandFiles(organizationId, brand, run),
+      assets: { ...(await openBrandFiles(organizationId, brand, run)), music: music?.path },
       ...run,
     })
     const poster = await media(ctx.organizationId).extractPoster(outPath, {
       width: posterWidth,
-      time: (rendered.clipStart ?? 0) + Math.min(1, keptSeconds(edit, edit.cuts) / 3),
+      time: (rendered.clipStart ?? 0) + Math.min(1, playedSeconds(edit) / 3),
       signal: run.signal,
     })
     const target = { organizationId, exportId: row.id }
@@ -94,6 +102,21 @@ export async function renderExport(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What was found in the video since the export was asked for is in its file: the same clip later is this one. */
+async function keepHash(
+  ctx: Context,
+  row: { id: string; videoId: string; video: { analyzedAt: Date | null } },
+  { brand, edit, words }: { brand: ExportBrand | null; edit: ClipEdit; words: SpokenWord[] | null },
+): Promise<void> {
+  const { organizationId } = ctx
+  const { videoId } = row
+  const framing = await framingHash({ organizationId, videoId, analyzedAt: row.video.analyzedAt }, edit)
+  const inputHash = exportHash(videoId, edit, { brand, framing, speech: heardSpeech(edit, words) })
+  await withTenant(ctx, (db) =>
+    db.clipExport.updateMany({ where: { organizationId, id: row.id }, data: { inputHash } }),
+  )
 }
 
 /** Looks first at what no one has looked at: a clip that was just trimmed. */

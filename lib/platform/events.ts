@@ -46,6 +46,7 @@ export const eventSchemas = {
   'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
   'transcript/changed': dataOf({ organizationId, videoId: id, userId }),
+  'music/uploaded': dataOf({ organizationId, trackId: id, userId }),
   'clips/viewed': dataOf({ organizationId, videoId: id, userId }),
   'clip/created': dataOf({ organizationId, clipId: id, userId }),
   'clip/updated': dataOf({ organizationId, clipId: id, userId }),

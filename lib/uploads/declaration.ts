@@ -18,6 +18,8 @@ export type UploadDeclaration = {
   /** What uploading one needs, of the person and of the organization. */
   permission: Permission
   capability: Capability
+  /** Set where it takes no place of the import limit: that one is used up doesn't matter to it. */
+  takesNoImport?: boolean
   /** Bounds of the file beyond those of storage, with the words for one that is beyond them. */
   file: z.ZodType
   /** Where the file goes, and everything that is removed with it when it is rejected. */

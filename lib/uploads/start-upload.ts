@@ -24,7 +24,9 @@ export async function startUpload(ctx: UserContext, input: StartUploadInput): Pr
   authorize(ctx, declaration.permission)
   parseInput(declaration.file, file)
   const unfinished = await findUnfinished(ctx, type, file)
-  await assertEntitled(ctx, declaration.capability, { quota: !unfinished })
+  await assertEntitled(ctx, declaration.capability, {
+    quota: !unfinished && !declaration.takesNoImport,
+  })
   if (unfinished) return getUpload(ctx, { subjectId: unfinished })
 
   const subject = { type, id: newId() }

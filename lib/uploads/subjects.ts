@@ -1,10 +1,11 @@
 import { brandUpload } from '@/lib/brand/brand-upload'
 import { Internal } from '@/lib/core/errors'
+import { musicUpload } from '@/lib/music/music-upload'
 import { videoUpload } from '@/lib/videos/video-upload'
 import type { UploadDeclaration } from './declaration'
 
 /** What can be uploaded, by type. A new type is a declaration in its own slice, and a line here. */
-export const uploadSubjects = { brand_asset: brandUpload, video: videoUpload } satisfies Record<
+export const uploadSubjects = { brand_asset: brandUpload, music: musicUpload, video: videoUpload } satisfies Record<
   string,
   UploadDeclaration
 >

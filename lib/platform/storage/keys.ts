@@ -10,6 +10,7 @@ export type VideoRef = { organizationId: string; videoId: string }
 export type ClipRef = { organizationId: string; clipId: string }
 export type ExportRef = { organizationId: string; exportId: string }
 export type BrandAssetRef = { organizationId: string; assetId: string }
+export type MusicRef = { organizationId: string; trackId: string }
 export type ArchiveRef = { organizationId: string; archiveId: string }
 
 /** Everything of one organization. */
@@ -121,6 +122,16 @@ export function brandFileKey(asset: BrandAssetRef, slot: 'logo' | 'font' | 'intr
   const { organizationId, assetId } = asset
   const prefix = storedPrefix('brand_asset', { organizationId, id: assetId })
   return slot === 'logo' ? `${prefix}logo.png` : slot === 'font' ? `${prefix}font.bin` : brandSourceKey(asset)
+}
+
+/** Everything of one track of music. */
+export function musicPrefix({ organizationId, trackId }: MusicRef): string {
+  return storedPrefix('music', { organizationId, id: trackId })
+}
+
+/** The track as it was uploaded. */
+export function musicKey(track: MusicRef): string {
+  return `${musicPrefix(track)}source`
 }
 
 /** Everything of one archive of an organization's data. */

@@ -49,6 +49,14 @@ export const storedKinds = {
     removedWith: null,
     afterRemoval: 'delete-row',
   },
+  music: {
+    folder: 'music',
+    table: 'music_tracks',
+    stored: `status IN ('processing', 'ready')`,
+    counted: `deleted_at IS NULL AND status <> 'failed'`,
+    removedWith: null,
+    afterRemoval: 'delete-row',
+  },
   archive: {
     folder: 'archives',
     table: 'data_archives',

@@ -1,0 +1,12 @@
+import { studioRoute } from '@/app/_doors/route'
+import { playTrack } from '@/lib/music/play-track'
+import { trackIdInput } from '@/lib/music/schemas'
+
+/** Leads to the track, to be played. */
+export const GET = studioRoute(
+  { rate: 'read', permission: 'music.read', params: trackIdInput },
+  async (ctx, { params }) => {
+    const { url } = await playTrack(ctx, params)
+    return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } })
+  },
+)

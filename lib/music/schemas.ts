@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { line } from '@/lib/core/text'
+import { mostTrackBytes } from './limits'
+
+export const trackIdInput = z.object({ trackId: z.uuid() })
+
+const name = line({
+  max: 200,
+  required: 'A track needs a name.',
+  tooLong: 'A name can have up to 200 characters.',
+})
+export const renameTrackInput = trackIdInput.extend({ name })
+
+/** What is asked of a file before its content is looked at. */
+export const musicFileInput = z.looseObject({
+  sizeBytes: z
+    .number()
+    .max(mostTrackBytes, `A track can have up to ${mostTrackBytes / 1024 ** 2} MB. Choose a smaller file.`),
+})
+
+export const trackStatuses = ['uploading', 'processing', 'ready', 'failed'] as const
+
+export type TrackView = {
+  id: string
+  name: string
+  status: (typeof trackStatuses)[number]
+  durationSeconds: number | null
+  sizeBytes: number
+  /** Why it can't be used; null where it can. */
+  errorMessage: string | null
+  createdAt: string
+}
+
+export type TrackList = { tracks: TrackView[] }
