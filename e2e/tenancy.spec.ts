@@ -28,6 +28,7 @@ const common = {
   archiveId: randomUUID(),
   announcementId: randomUUID(),
   title: 'Another title',
+  name: 'Another name',
   partNumbers: [1],
   parts: [{ partNumber: 1, etag: 'x' }],
   start: 0,

@@ -64,6 +64,7 @@ const named: Record<string, string> = {
   'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
   'inngest/cover-export.ts': 'takes a picture of what was exported already; exporting it asked',
   'inngest/prepare-brand-asset.ts': 'looks at what was uploaded already; uploading it asked',
+  'inngest/prepare-track.ts': 'decodes what was uploaded already; uploading it asked',
   'inngest/notify-of-job.ts': 'tells a person of their own work, which asked when it ran',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',

@@ -74,6 +74,7 @@ export async function toClipView(clip: ClipRow): Promise<ClipView> {
     title: clip.title,
     proposedStart: clip.proposedStart,
     proposedEnd: clip.proposedEnd,
+    lengthSeconds: clip.lengthSeconds,
     score: clip.score,
     subScores: clip.subScores as Record<string, number>,
     reason: clip.reason,

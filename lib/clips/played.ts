@@ -1,4 +1,4 @@
-import { type Cut, keptSpans, spansInClip } from './cuts'
+import { type Cut, keptSpans, spansInClip, toClipTime } from './cuts'
 import type { Speed } from './sound-and-motion'
 
 type Span = { start: number; end: number }
@@ -54,7 +54,12 @@ export function asPlayed<E extends TextsOfEdit>(edit: E): E {
     ...edit,
     ...{ start: 0, end: playedSeconds(edit), cuts: [], speed: { factor: 1, ranges: [] } },
     captions,
-    overlays: spansInClip(spans, edit.overlays),
+    // One that lies in a cut stays, as long as nothing: an edit knows its overlays by their place.
+    overlays: edit.overlays.map((overlay) => ({
+      ...overlay,
+      start: toClipTime(spans, overlay.start),
+      end: toClipTime(spans, overlay.end),
+    })),
   }
 }
 

@@ -104,6 +104,8 @@ export type ClipView = {
   /** Seconds of the source, as proposed. */
   proposedStart: number
   proposedEnd: number
+  /** Of what it plays: without its cuts, at its speed. */
+  lengthSeconds: number
   /** 0 to 100. */
   score: number
   /** Each 0 to 100, by name. */

@@ -12,9 +12,11 @@ const name = line({
 export const renameTrackInput = trackIdInput.extend({ name })
 
 /** What is asked of a file before its content is looked at. */
-export const musicFileInput = z.looseObject({
+export const musicFileInput = z.object({
   sizeBytes: z
     .number()
+    .int()
+    .min(1)
     .max(mostTrackBytes, `A track can have up to ${mostTrackBytes / 1024 ** 2} MB. Choose a smaller file.`),
 })
 

@@ -10,6 +10,7 @@ export type TenantScene = {
     clipId: string
     exportId: string
     jobId: string
+    trackId: string
     /** Of the staff pages. */
     organizationId: string
     fingerprint: string
@@ -59,6 +60,7 @@ export async function tenantScene(
       clipId: uuidv7(),
       exportId: uuidv7(),
       jobId: uuidv7(),
+      trackId: uuidv7(),
       organizationId,
       fingerprint,
       userId: uuidv7(),
@@ -88,6 +90,11 @@ export async function tenantScene(
          deadline_at, check_at)
        VALUES ($1, $2, 'analyze_video', 'running', 'video', $3, $4, 3600, now() + interval '1 hour', now() + interval '1 hour')`,
       [jobId, organizationId, videoId, canary],
+    )
+    await client.query(
+      `INSERT INTO music_tracks (id, organization_id, name, content_type, size_bytes, status, duration_seconds)
+       VALUES ($1, $2, $3, 'audio/mpeg', 1000, 'ready', 60)`,
+      [ids.trackId, organizationId, canary],
     )
     await client.query(`INSERT INTO job_log (organization_id, job_id, kind, message) VALUES ($1, $2, 'message', $3)`, [
       organizationId,

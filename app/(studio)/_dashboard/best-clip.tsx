@@ -28,7 +28,7 @@ export function BestClip({ clip }: { clip: ClipView }) {
           {clip.reason}
         </p>
         <p className="truncate text-xs text-ink-muted">
-          <Duration seconds={clip.edit.end - clip.edit.start} />, <bdi>{clip.videoTitle}</bdi>
+          <Duration seconds={clip.lengthSeconds} />, <bdi>{clip.videoTitle}</bdi>
         </p>
       </div>
     </li>

@@ -7,8 +7,9 @@ import { SegmentedControl } from '@/app/_ui/segmented-control'
 import { toastUndo } from '@/app/_ui/toast'
 import { maxCaptionFileLength, parseCaptions, serializeSrt } from '@/lib/clips/captions'
 import type { Caption } from '@/lib/clips/edit'
+import { asPlayed } from '@/lib/clips/played'
 import { Invalid } from '@/lib/core/errors'
-import { captionsWithin, movedCaptions } from './caption-list'
+import { captionsOfPlayed, captionsWithin } from './caption-list'
 import { useEditor } from './editor-context'
 import { PanelSection } from './panel-section'
 
@@ -27,7 +28,7 @@ export function CaptionFile() {
     if (!file) return
     try {
       const captions = await readCaptions(file)
-      changeEdit('import captions', { captions: movedCaptions(captions, origin === 'clip' ? edit.start : 0) })
+      changeEdit('import captions', { captions: origin === 'clip' ? captionsOfPlayed(captions, edit) : captions })
       setProblem(null)
       const count = captions.length === 1 ? 'One caption' : `${captions.length} captions`
       toastUndo(`${count} from ${file.name}`, undo, { description: 'They replaced the existing captions.' })
@@ -37,8 +38,9 @@ export function CaptionFile() {
   }
 
   function save() {
-    const here = captionsWithin(edit.captions, edit).map(({ caption }) => caption)
-    const url = URL.createObjectURL(new Blob([serializeSrt(here, edit.start)], { type: 'application/x-subrip' }))
+    const played = asPlayed(edit)
+    const here = captionsWithin(played.captions, played).map(({ caption }) => caption)
+    const url = URL.createObjectURL(new Blob([serializeSrt(here, played.start)], { type: 'application/x-subrip' }))
     const link = document.createElement('a')
     link.href = url
     link.download = `${edited.title.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'captions'}.srt`

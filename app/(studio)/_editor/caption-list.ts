@@ -1,4 +1,6 @@
-import type { Caption, CaptionWord } from '@/lib/clips/edit'
+import { toSourceTime } from '@/lib/clips/cuts'
+import type { Caption, CaptionWord, ClipEdit } from '@/lib/clips/edit'
+import { playedSpans } from '@/lib/clips/played'
 import { spreadWords } from '@/lib/clips/timed-words'
 import type { Span } from './timeline-math'
 
@@ -54,13 +56,16 @@ export function withoutCaption(captions: readonly Caption[], index: number): Cap
   return captions.filter((_, at) => at !== index)
 }
 
-/** Captions of a file, moved by `offset` seconds: files count from the video's start or from the clip's. */
-export function movedCaptions(captions: readonly Caption[], offset: number): Caption[] {
-  return captions.map((caption) => ({
-    ...caption,
-    start: milliseconds(caption.start + offset),
-    end: milliseconds(caption.end + offset),
-  }))
+/** Captions of a file that counts from the start of the clip as it is played, at their times in the source. */
+export function captionsOfPlayed(captions: readonly Caption[], edit: ClipEdit): Caption[] {
+  const spans = playedSpans(edit)
+  return captions
+    .map((caption) => ({
+      ...caption,
+      start: milliseconds(toSourceTime(spans, caption.start)),
+      end: milliseconds(toSourceTime(spans, caption.end)),
+    }))
+    .filter(({ start, end }) => end > start)
 }
 
 function milliseconds(seconds: number): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defaultEdit } from '@/lib/clips/edit'
 import { spreadWords } from '@/lib/clips/timed-words'
-import { captionsWithin, movedCaptions, withCaption, withNewCaption, withoutCaption } from './caption-list'
+import { captionsOfPlayed, captionsWithin, withCaption, withNewCaption, withoutCaption } from './caption-list'
 import { parseTimecode, timecodeText } from './timecode-text'
 
 const clip = { start: 10, end: 20 }
@@ -42,8 +43,9 @@ describe('the list of captions', () => {
     expect(changed?.words).toEqual([{ start: 12, end: 12.2, text: 'Hello' }, words[1]])
   })
 
-  it('shifts imported captions, and removes one', () => {
-    expect(movedCaptions(captions, 0.1)[0]).toMatchObject({ start: 8.1, end: 11.1 })
+  it('puts imported captions of a clip where they are said, and removes one', () => {
+    const edit = { ...defaultEdit(10, 30), cuts: [{ start: 12, end: 14 }], speed: { factor: 2, ranges: [] } }
+    expect(captionsOfPlayed([{ start: 0.5, end: 2, text: 'a' }], edit)).toEqual([{ start: 11, end: 16, text: 'a' }])
     expect(withoutCaption(captions, 1).map((caption) => caption.text)).toEqual(['before and into it', 'far away'])
   })
 })

@@ -54,7 +54,7 @@ export function ClipEditor({ clip, video, brand, playback: givenPlayback, export
   const edit = useMemo(() => withSpokenCaptions(stored, words), [stored, words])
   const { change } = clipDocument
   const [player] = useState(() => new Player(edit, video.duration))
-  useEffect(() => player.setClip(edit, cutsWithin(edit, edit.cuts)), [player, edit])
+  useEffect(() => player.setClip(edit, cutsWithin(edit, edit.cuts), edit.speed), [player, edit])
   useEffect(() => () => player.pause(), [player])
 
   const timeline = useTimelineData(clip.id, playback)

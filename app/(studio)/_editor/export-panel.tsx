@@ -4,6 +4,7 @@ import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { ExportRow } from '@/app/(studio)/_exports/export-row'
 import { type ClipEdit, outputSize, resolutions } from '@/lib/clips/edit'
+import { playedSeconds } from '@/lib/clips/played'
 import { formatTimecode } from '@/lib/core/time'
 import { BrandSection } from './brand-section'
 import { useEditor } from './editor-context'
@@ -32,10 +33,10 @@ export function ExportPanel({ exports }: Pick<InspectorProps, 'exports'>) {
           )}
         </Field>
         <p className="text-sm text-ink-muted">
-          MP4, {formatTimecode(edit.end - edit.start, true)} long,{' '}
+          MP4, {formatTimecode(playedSeconds(edit), true)} long,{' '}
           {edit.loudnessTarget === 'off' ? 'original sound' : `sound at −${Math.abs(edit.loudnessTarget)} LUFS`}
-          {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}. The same edit is only rendered
-          once.
+          {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}
+          {edit.music ? ', with music' : ''}. The same edit is only rendered once.
         </p>
       </PanelSection>
       <BrandSection />

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/segmented-control'
 import { Select } from '@/app/_ui/select'
@@ -10,6 +11,10 @@ import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
 import { PresetSection } from './preset-section'
 import { type SafeAreaName, safeAreas } from './safe-areas'
+
+const MotionSections = dynamic(() => import('./motion-sections').then((module) => module.MotionSections), {
+  ssr: false,
+})
 
 type FramePanelProps = Pick<InspectorProps, 'isWhole' | 'onWhole' | 'safeArea' | 'onSafeArea'>
 
@@ -27,6 +32,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
         />
       </PanelSection>
       <CropSection isWhole={isWhole} onWhole={onWhole} />
+      <MotionSections />
       <PanelSection title="Guides">
         <Field label="Keep clear of" hint="Where a network’s own buttons and captions cover the video.">
           {(control) => (

@@ -1,3 +1,5 @@
+import { speedAt } from '@/lib/clips/played'
+import type { Speed } from '@/lib/clips/sound-and-motion'
 import { nextSpeed, playFrom, type ShuttleKey, stopAt } from './shuttle'
 import { clamp, type Span } from './timeline-math'
 
@@ -22,6 +24,7 @@ export class Player {
   private stop: number
   private wanted: number | null = null
   private cuts: readonly Span[] = []
+  private pace: Speed = { factor: 1, ranges: [] }
 
   constructor(
     private clip: Span,
@@ -38,10 +41,12 @@ export class Player {
 
   getState = (): PlayerState => this.state
 
-  /** `cuts` are left out while it plays forward. */
-  setClip(clip: Span, cuts: readonly Span[] = []): void {
+  /** `cuts` are left out while it plays forward, and within the clip it goes as fast as `pace` says. */
+  setClip(clip: Span, cuts: readonly Span[] = [], pace: Speed = { factor: 1, ranges: [] }): void {
     this.clip = clip
     this.cuts = cuts
+    this.pace = pace
+    this.keepPace()
   }
 
   /** Follows `video` from now on, or nothing. The element may be a new one for the same place. */
@@ -68,7 +73,7 @@ export class Player {
     this.stop = stopAt(from, this.clip, this.duration)
     this.set({ speed })
     if (this.video && speed > 0) {
-      this.video.playbackRate = speed
+      this.keepPace()
       this.video.play().catch(() => this.pause())
     } else this.video?.pause()
     this.lastTick = performance.now()
@@ -123,6 +128,7 @@ export class Player {
     if (speed < 0) this.seek(this.state.time + passed * speed)
     else if (this.video && !this.video.seeking) this.set({ time: this.video.currentTime })
     if (speed > 0) this.leap()
+    this.keepPace()
     if (speed > 0 && this.state.time >= this.stop) {
       this.pause()
       this.seek(this.stop)
@@ -130,6 +136,15 @@ export class Player {
     }
     if (speed < 0 && this.state.time <= 0) return this.pause()
     this.frame = requestAnimationFrame(this.tick)
+  }
+
+  /** Browsers keep the pitch (`preservesPitch`) by themselves. */
+  private keepPace(): void {
+    const { speed, time } = this.state
+    if (!this.video || speed <= 0) return
+    const isInside = time >= this.clip.start && time < this.clip.end
+    const rate = speed * (isInside ? speedAt(this.pace, time) : 1)
+    if (this.video.playbackRate !== rate) this.video.playbackRate = rate
   }
 
   private leap(): void {

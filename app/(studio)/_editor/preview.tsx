@@ -1,6 +1,7 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
@@ -9,6 +10,7 @@ import { cropAt } from '@/lib/clips/render-spec'
 import type { Playback } from '@/lib/videos/get-playback'
 import { CropWindow } from './crop-window'
 import { useEditor, usePlayer } from './editor-context'
+import { isHeardAsItIs } from './heard'
 import { LayoutCanvas } from './layout-canvas'
 import { LayoutWindows } from './layout-windows'
 import { insidePicture, windowShare } from './manual-crop'
@@ -18,6 +20,10 @@ import { shotAt } from './shot-choice'
 import { ShownText } from './shown-text'
 import { useVideoSource } from './use-video-source'
 import { EdgesNote, Watermark } from './watermark'
+
+const ProgressLayer = dynamic(() => import('./motion-layers').then((module) => module.ProgressLayer), { ssr: false })
+const FadeLayer = dynamic(() => import('./motion-layers').then((module) => module.FadeLayer), { ssr: false })
+const HeardClip = dynamic(() => import('./heard-clip').then((module) => module.HeardClip), { ssr: false })
 
 type PreviewProps = {
   playback: Playback
@@ -89,11 +95,14 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
             style={isWhole ? placeOf(window) : { inset: 0 }}
           >
             <Watermark />
+            {edit.progressBar ? <ProgressLayer time={time} bar={edit.progressBar} /> : null}
             <ShownText time={time} />
+            {edit.pictureFade.in + edit.pictureFade.out > 0 ? <FadeLayer time={time} /> : null}
             {safeArea === 'none' ? null : <SafeAreas name={safeArea} />}
             {isWhole && isCropped ? <CropWindow label="Crop window" middle={middle} share={share} /> : null}
           </div>
           {isWhole ? null : <EdgesNote />}
+          {isHeardAsItIs(edit) ? null : <HeardClip video={element} />}
           {source.hasFailed || !source.url ? <SourceProblem onRetry={() => void source.renew()} /> : null}
         </div>
       </div>

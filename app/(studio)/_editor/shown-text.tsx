@@ -3,12 +3,14 @@
 import { useMemo } from 'react'
 import { captionFrames } from '@/lib/clips/caption-frames'
 import { outputSize } from '@/lib/clips/edit'
+import { asPlayed } from '@/lib/clips/played'
 import { blockBounds } from '@/lib/core/drawing/draw-text'
 import { stateAt } from '@/lib/core/drawing/state-at'
 import type { TextPlan, TextState } from '@/lib/core/drawing/types'
 import { useEditor } from './editor-context'
 import { measuredLayouts, TextCanvas } from './text-canvas'
 import { CaptionHandle, OverlayHandle } from './text-handles'
+import { useClipTime } from './use-clip-time'
 import { useElementWidth } from './use-element-width'
 import { usePlanFonts } from './use-plan-fonts'
 
@@ -18,12 +20,13 @@ export function ShownText({ time }: { time: number }) {
   const [frame, width] = useElementWidth<HTMLDivElement>()
   const hasFont = edit.captionFont !== 'own' || brand.assets.font !== null
   const plan = useMemo(
-    () => captionFrames(hasFont ? edit : { ...edit, captionFont: null }, outputSize(edit)),
+    () => captionFrames(asPlayed(hasFont ? edit : { ...edit, captionFont: null }), outputSize(edit)),
     [edit, hasFont],
   )
   const fonts = usePlanFonts(plan, brand.assets.font?.url ?? null)
+  const clipTime = useClipTime(edit, time)
   const layouts = useMemo(() => (plan && fonts !== 'loading' ? measuredLayouts(plan) : null), [plan, fonts])
-  const [captions, overlays] = statesAt(plan, time - edit.start)
+  const [captions, overlays] = statesAt(plan, clipTime)
   const states = useMemo(() => [captions, overlays].filter((state) => state !== null), [captions, overlays])
   const shown = states.flatMap((state) => state.shown)
   return (

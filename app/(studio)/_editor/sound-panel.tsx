@@ -1,9 +1,13 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { RadioGroup } from '@/app/_ui/radio-group'
 import type { ClipEdit } from '@/lib/clips/edit'
 import { useEditor } from './editor-context'
+import { OwnSoundSection } from './own-sound-section'
 import { PanelSection } from './panel-section'
+
+const MusicSection = dynamic(() => import('./music-section').then((module) => module.MusicSection), { ssr: false })
 
 const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string }[] = [
   { value: -14, label: '−14 LUFS', hint: 'YouTube, TikTok, Instagram, Spotify' },
@@ -15,19 +19,23 @@ const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string 
 export function SoundPanel() {
   const { edit, video, changeEdit } = useEditor()
   return (
-    <PanelSection title="Loudness">
-      {video.hasAudio ? null : (
-        <p className="text-sm text-ink-muted">This video has no sound. The export gets a silent track.</p>
-      )}
-      <RadioGroup
-        aria-label="Export loudness"
-        value={String(edit.loudnessTarget)}
-        disabled={!video.hasAudio}
-        onValueChange={(value) =>
-          changeEdit('loudness', { loudnessTarget: targets.find((target) => String(target.value) === value)?.value })
-        }
-        options={targets.map((target) => ({ ...target, value: String(target.value) }))}
-      />
-    </PanelSection>
+    <div className="grid gap-5">
+      <OwnSoundSection />
+      <MusicSection />
+      <PanelSection title="Loudness">
+        {video.hasAudio || edit.music ? null : (
+          <p className="text-sm text-ink-muted">This video has no sound. The export gets a silent track.</p>
+        )}
+        <RadioGroup
+          aria-label="Export loudness"
+          value={String(edit.loudnessTarget)}
+          disabled={!video.hasAudio && !edit.music}
+          onValueChange={(value) =>
+            changeEdit('loudness', { loudnessTarget: targets.find((target) => String(target.value) === value)?.value })
+          }
+          options={targets.map((target) => ({ ...target, value: String(target.value) }))}
+        />
+      </PanelSection>
+    </div>
   )
 }

@@ -39,6 +39,17 @@ export function TimelineLanes({ view, data }: LanesProps) {
             className="fill-chart-2"
           />
         ))}
+        {edit.speed.ranges.map((range) => (
+          <rect
+            key={`${range.start}-${range.end}`}
+            x={range.start}
+            y={36}
+            width={Math.max(0.02, range.end - range.start)}
+            height={60}
+            className="fill-chart-4"
+            opacity={0.25}
+          />
+        ))}
         {edit.cuts.map((cut) => (
           <rect
             key={`${cut.start}-${cut.end}`}

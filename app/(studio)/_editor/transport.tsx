@@ -3,6 +3,7 @@
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
+import { playedSeconds } from '@/lib/clips/played'
 import { formatTimecode } from '@/lib/core/time'
 import { useEditor, usePlayer } from './editor-context'
 import { frameStart, frameStep, withEdge } from './timeline-math'
@@ -70,7 +71,7 @@ function Time() {
     <p className="numeric pr-3 text-sm whitespace-nowrap max-sm:order-last max-sm:w-full max-sm:text-center">
       <span className="text-ink">{formatTimecode(time, true)}</span>{' '}
       <span className="text-ink-muted" title="Clip length">
-        / {formatTimecode(edit.end - edit.start, true)} long
+        / {formatTimecode(playedSeconds(edit), true)} long
       </span>
     </p>
   )

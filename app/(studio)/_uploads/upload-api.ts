@@ -1,7 +1,6 @@
 import { ConnectionLost, RequestRefused } from '@/app/_api/failure'
 import { send } from '@/app/_api/send'
 import type { PresignedPart, UploadView } from '@/lib/uploads/schemas'
-import type { VideoView } from '@/lib/videos/schemas'
 
 type PutOptions = { signal: AbortSignal; onProgress: (sentBytes: number) => void }
 
@@ -11,14 +10,16 @@ export type UploadApi = {
   status(videoId: string): Promise<UploadView>
   presign(videoId: string, partNumbers: number[]): Promise<PresignedPart[]>
   put(url: string, part: Blob, options: PutOptions): Promise<void>
-  complete(videoId: string): Promise<VideoView>
+  complete(videoId: string): Promise<unknown>
   cancel(videoId: string): Promise<void>
 }
 
-export const browserUploadApi: UploadApi = {
+/** Sends files for subjects of `type`, a type of `lib/uploads/subjects.ts`. */
+export const uploadApiOf = (type: 'video' | 'music'): UploadApi => ({
   start: (file) =>
     send<UploadView>('POST', '/api/v1/uploads', {
       body: {
+        type,
         filename: file.name,
         sizeBytes: file.size,
         contentType: file.type || undefined,
@@ -29,12 +30,14 @@ export const browserUploadApi: UploadApi = {
   presign: async (videoId, partNumbers) =>
     (await send<{ parts: PresignedPart[] }>('POST', `/api/v1/uploads/${videoId}/parts`, { body: { partNumbers } }))
       .parts,
-  complete: (videoId) => send<VideoView>('POST', `/api/v1/uploads/${videoId}/completion`),
+  complete: (videoId) => send<unknown>('POST', `/api/v1/uploads/${videoId}/completion`),
   cancel: async (videoId) => {
     await send<unknown>('DELETE', `/api/v1/uploads/${videoId}`)
   },
   put: putPart,
-}
+})
+
+export const browserUploadApi = uploadApiOf('video')
 
 /** XMLHttpRequest, since fetch reports no progress of what is sent. */
 function putPart(url: string, part: Blob, { signal, onProgress }: PutOptions): Promise<void> {

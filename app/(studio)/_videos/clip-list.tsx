@@ -62,7 +62,7 @@ function ClipRow({ clip, onPlay }: { clip: ClipView; onPlay(clip: ClipView): voi
         </div>
         <p className="text-sm text-ink-muted numeric">
           <Timecode seconds={clip.edit.start} /> to <Timecode seconds={clip.edit.end} />,{' '}
-          <Duration seconds={clip.edit.end - clip.edit.start} /> long
+          <Duration seconds={clip.lengthSeconds} /> long
         </p>
         {clip.origin === 'proposed' ? <ScoreBar score={clip.score / 100} parts={scorePartsOf(clip)} /> : null}
         <p dir="auto" className="text-sm text-ink-soft">
