@@ -5,6 +5,7 @@ import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { sql } from './support/sql'
 import { exportSmall, finishedJob, openStudio, upload } from './support/studio'
 import { expect, test } from './support/test'
@@ -114,4 +115,54 @@ test('a finished export appears in the bell, its mail arrives, and its link can 
   await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible()
   const zip = await studio.call('GET', `/api/v1/exports/archive?ids=${exportId}`)
   expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip'])
+})
+
+test('a thumbnail is chosen from a row and in the editor, by keyboard too, and its picture follows', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const who = { email: newEmail('thumb'), org: newName('Thumb'), role: 'admin' as const }
+  const studio = await openStudio(who)
+  const { videoId } = await upload(studio, { name: 'Harbor.mp4', bytes: footageFile() })
+  await finishedJob(studio, videoId as string, 120_000)
+  const { body: list } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
+  const [{ id, title, edit, thumbnailAt: before }] = list.clips
+  // Moments as an analysis finds them, whatever the footage shows.
+  const times = [edit.start + 1, edit.start + 2.5]
+  await sql('UPDATE clips SET thumbnail_times = $2 WHERE id = $1', [id, times])
+
+  await signInAs(page.context(), who)
+  await page.goto('/clips')
+  const dialog = page.getByRole('dialog', { name: 'Choose thumbnail' })
+  await page.getByRole('link', { name: title }).first().focus()
+  await expect(async () => {
+    await page.keyboard.press('t')
+    await expect(dialog).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  const candidates = dialog.getByRole('list', { name: 'Suggested' }).getByRole('button')
+  await expect(candidates).toHaveCount(2)
+  await expect(dialog.locator('canvas[data-drawn]')).toHaveCount(2)
+  expect(await axeFaults(page)).toEqual([])
+  await candidates.nth(1).click()
+  await keepPictures(page, 'thumbnail-dialog')
+  await dialog.getByRole('slider').press('ArrowRight')
+  await page.route('**/thumbnail', (route) => route.abort())
+  await dialog.getByRole('button', { name: 'Use this frame' }).click()
+  await expect(page.getByText('Couldn’t change the thumbnail')).toBeVisible()
+  await page.unroute('**/thumbnail')
+  await dialog.getByRole('button', { name: 'Use this frame' }).click()
+  await expect(dialog.getByText('Taking the picture')).toBeVisible()
+  await expect(page.getByText('Thumbnail changed')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog).toBeHidden()
+  const { body: saved } = await studio.call('GET', `/api/v1/clips/${id}`)
+  expect(saved.thumbnailTime).toBeCloseTo(edit.start + 2.54, 1)
+  expect(saved.thumbnailAt).not.toBe(before)
+
+  await page.goto(`/clips/${id}`)
+  await page.getByRole('button', { name: 'Choose thumbnail' }).click()
+  await keepPictures(page, 'thumbnail-editor')
+  await dialog.getByRole('button', { name: 'Choose automatically' }).click()
+  await expect(page.getByText('Thumbnail changed')).toBeVisible({ timeout: 30_000 })
+  const { body: reset } = await studio.call('GET', `/api/v1/clips/${id}`)
+  expect(reset.thumbnailTime).toBeNull()
 })

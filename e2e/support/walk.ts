@@ -6,13 +6,11 @@ import { axeFaults } from './axe'
 import { footageFile } from './odd-files'
 import { addressOf, type ProductPage, productPages } from './pages'
 import { newEmail, newName, signInAs } from './people'
+import { keepPicture, type Look, turnInto } from './pictures'
 import { scrutinize, structureFaults } from './scrutiny'
 import { signInAsStaff } from './staff'
 import { exportSmall, finishedJob, openStudio, type Studio, upload } from './studio'
 import { expect } from './test'
-
-/** How a page is looked at. */
-type Look = { width: number; theme: 'light' | 'dark' }
 
 /** Opened as the first of them, and turned into the others without being opened again. */
 export type Looks = readonly [Look, ...Look[]]
@@ -120,14 +118,6 @@ async function walkOne(
   return all.map((fault) => `${product.route}: ${fault}`)
 }
 
-/** E2E_PICTURES=<folder> keeps a picture of each page in each width and theme, for people to look at. */
-async function keepPicture(page: Page, route: string, { width, theme }: Look): Promise<void> {
-  const folder = process.env.E2E_PICTURES
-  if (!folder) return
-  const name = route.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'landing'
-  await page.screenshot({ path: `${folder}/${width}-${theme}/${name}.png` })
-}
-
 /** The page that stands for what is not there. The browser itself notes the 404 as an error. */
 async function walkMissing(
   page: Page,
@@ -155,13 +145,6 @@ async function openAs(page: Page, address: string, { width, theme }: Look, rules
       if (!/context was destroyed/.test(String(error))) throw error
     }
   }
-}
-
-async function turnInto(page: Page, { width, theme }: Look): Promise<void> {
-  await page.setViewportSize({ width, height: 800 })
-  await page.emulateMedia({ colorScheme: theme })
-  await expect(page.locator(`html.${theme}`)).toBeAttached()
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 async function lookAround(page: Page, rules?: string[]): Promise<string[]> {

@@ -86,6 +86,7 @@ export async function toClipView(clip: ClipRow): Promise<ClipView> {
     thumbnailUrl: await thumbnailUrl(clip),
     thumbnailTime: clip.thumbnailTime,
     thumbnailTimes: clip.thumbnailTimes,
+    thumbnailAt: clip.thumbnailAt?.toISOString() ?? null,
   }
 }
 

@@ -121,6 +121,8 @@ export type ClipView = {
   /** Seconds of the source: what a person chose for the picture, and the moments that suit it, best first. */
   thumbnailTime: number | null
   thumbnailTimes: number[]
+  /** When its own picture was taken last; null where there is none yet. */
+  thumbnailAt: string | null
 }
 
 export type ClipPage = { clips: ClipView[]; nextCursor: string | null }

@@ -24,6 +24,7 @@ const shortcuts = {
     { keys: '← ↑ ↓ →', label: 'Move between clips' },
     { keys: 'Enter', label: 'Open clip' },
     { keys: 'X', label: 'Select clip' },
+    { keys: 'T', label: 'Choose thumbnail' },
     { keys: 'Shift ←', label: 'Select range' },
     { keys: 'Ctrl A', label: 'Select all on this page' },
     { keys: 'Delete', label: 'Delete selected clips' },
@@ -40,15 +41,18 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
   const [focused, setFocused] = useState<string | null>(null)
   const [isTagging, setIsTagging] = useState(false)
   const [toExport, setToExport] = useState<string[] | null>(null)
+  const [picturing, setPicturing] = useState<string | null>(null)
   const grid = useRef<HTMLUListElement>(null)
   const selection = keep(chosen, order)
   const selected = rows.filter(({ id }) => selection.ids.has(id))
   const clear = () => setChosen(nothing)
   const { exporting, removing, tagging, refusals, dismissRefusals } = useClipActions(live, clear)
-  const dialogs = useAfterHydration(loadDialogs, selected.length > 0 || refusals !== null || toExport !== null)
+  const hasDialog = selected.length > 0 || refusals !== null || toExport !== null || picturing !== null
+  const dialogs = useAfterHydration(loadDialogs, hasDialog)
   useShortcutHelp(shortcuts)
   useFreshExports()
 
+  const pictured = rows.find(({ id }) => id === picturing)
   const current = focused !== null && order.includes(focused) ? focused : order[0]
   const select = (id: string, isRange: boolean) =>
     setChosen((before) => (isRange ? extend(before, order, id) : toggle(before, id)))
@@ -76,6 +80,8 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
     if (event.key === 'x' || event.key === 'X' || (event.key === ' ' && isOnLink)) {
       event.preventDefault()
       select(id, event.shiftKey)
+    } else if (event.key === 't' || event.key === 'T') {
+      setPicturing(id)
     } else if (event.key === 'Delete' && selected.length > 0 && selected.length <= mostClipsAtOnce) {
       void removing.run(selected)
       focus(order.find((one) => !selection.ids.has(one)))
@@ -108,6 +114,7 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
               onSelect={({ shiftKey }) => select(clip.id, shiftKey)}
               onExport={() => void exporting.run({ clipIds: [clip.id] })}
               onExportWithPreset={() => setToExport([clip.id])}
+              onThumbnail={() => setPicturing(clip.id)}
               onDelete={() => void removing.run([clip])}
             />
           </li>
@@ -138,6 +145,14 @@ export function ClipBoard({ clips: given, tags }: { clips: ClipSummary[]; tags: 
             await exporting.run({ clipIds: toExport, presetId })
             setToExport(null)
           }}
+        />
+      ) : null}
+      {dialogs && pictured ? (
+        <dialogs.ThumbnailDialog
+          clipId={pictured.id}
+          title={pictured.title}
+          onChosen={({ id, thumbnailUrl }) => live.list.patch(id, (clip) => ({ ...clip, thumbnailUrl }))}
+          onClose={() => setPicturing(null)}
         />
       ) : null}
       {dialogs && refusals ? <dialogs.RefusalsDialog {...refusals} clips={rows} onClose={dismissRefusals} /> : null}

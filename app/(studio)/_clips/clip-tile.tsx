@@ -1,6 +1,6 @@
 'use client'
 
-import { Film, Trash2, Upload, WandSparkles } from 'lucide-react'
+import { Film, ImageIcon, Trash2, Upload, WandSparkles } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
@@ -17,17 +17,18 @@ type ClipTileProps = {
   onSelect(event: { shiftKey: boolean }): void
   onExport(): void
   onExportWithPreset(): void
+  onThumbnail(): void
   onDelete(): void
 }
 
 /** A clip in a box of one size, whatever its title: its frame, where it comes from, and what has become of it. */
-export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, onDelete, ...on }: ClipTileProps) {
+export function ClipTile({ clip, isSelected, isCurrent, isExporting, ...on }: ClipTileProps) {
   const { id, title, tags } = clip
   const tabIndex = isCurrent ? 0 : -1
   const selectRange = (event: MouseEvent) => {
     if (!event.shiftKey) return
     event.preventDefault()
-    onSelect(event)
+    on.onSelect(event)
   }
   return (
     <article
@@ -65,7 +66,7 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, o
           tabIndex={tabIndex}
           aria-label={`Select “${title}”`}
           onChange={() => {}}
-          onClick={onSelect}
+          onClick={on.onSelect}
           className="size-4.5 cursor-pointer rounded-sm accent-ember outline-offset-2 shadow-[0_0_0_3px_var(--stage)]"
         />
       </label>
@@ -117,9 +118,19 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, onSelect, o
           <IconButton
             size="sm"
             tabIndex={tabIndex}
+            label={`Choose thumbnail of “${title}”`}
+            aria-haspopup="dialog"
+            className="relative z-10"
+            onClick={on.onThumbnail}
+          >
+            <ImageIcon aria-hidden />
+          </IconButton>
+          <IconButton
+            size="sm"
+            tabIndex={tabIndex}
             label={`Delete “${title}”`}
             className="relative z-10 max-sm:hidden"
-            onClick={onDelete}
+            onClick={on.onDelete}
           >
             <Trash2 aria-hidden />
           </IconButton>

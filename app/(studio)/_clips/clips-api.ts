@@ -1,5 +1,6 @@
 import { send } from '@/app/_api/send'
 import type { BulkExport } from '@/lib/clips/browse-schemas'
+import type { ClipView } from '@/lib/clips/schemas'
 
 type Ids = { clipIds: string[] }
 
@@ -12,4 +13,7 @@ export const clipsApi = {
     send<{ clips: { clipId: string; tags: string[] }[] }>('POST', '/api/v1/clips/tags', {
       body: { clipIds, ...change },
     }),
+  /** `time` in seconds of the source; null leaves the choice to the analysis. */
+  chooseThumbnail: (clipId: string, time: number | null) =>
+    send<ClipView>('PATCH', `/api/v1/clips/${clipId}/thumbnail`, { body: { thumbnailTime: time } }),
 }

@@ -11,6 +11,7 @@ import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
 import { PresetSection } from './preset-section'
 import { type SafeAreaName, safeAreas } from './safe-areas'
+import { ThumbnailSection } from './thumbnail-section'
 
 const MotionSections = dynamic(() => import('./motion-sections').then((module) => module.MotionSections), {
   ssr: false,
@@ -48,6 +49,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
           )}
         </Field>
       </PanelSection>
+      <ThumbnailSection />
     </div>
   )
 }
