@@ -8,6 +8,7 @@ import { measureLoudness } from './support/loudness'
 import { newestMail } from './support/mailbox'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 import { expect, test } from './support/test'
 
@@ -168,5 +169,10 @@ test('from what is said to exported captions: search, correct, clip from selecte
     'weeks something changed.',
     'I was like, wait, this is fun.',
   ])
+
+  await page.goto('/clips?q=ten+weeks')
+  const tile = page.getByRole('list', { name: 'Clips' }).getByRole('listitem').first()
+  await expect(tile).toContainText('Said: …uh, after ten weeks something changed.')
+  await keepPictures(page, 'clips-said')
   expect(complaints).toEqual([])
 })

@@ -9,6 +9,7 @@ import {
   mostClipsAtOnce,
   mostTagsPerClip,
 } from './clip-filters'
+import type { Said } from './clip-words'
 import { presetChoice } from './preset-schemas'
 import { clipIdInput, type ExportView } from './schemas'
 import { tagOf } from './tags'
@@ -64,6 +65,8 @@ export type ClipSummary = {
   exports: { finished: number; active: number }
   /** Signed, for minutes; null where there is no picture yet. */
   thumbnailUrl: string | null
+  /** Where a word of the search is said in it first; null where none is, and without a search. */
+  said: Said | null
 }
 
 export type ClipSummaryPage = { clips: ClipSummary[]; nextCursor: string | null }

@@ -7,7 +7,7 @@ import { presignGet } from '@/lib/platform/storage/presign'
 import { type BrowseClipsInput, browseClipsInput, type ClipSummary, type ClipSummaryPage } from './browse-schemas'
 import { type ClipCursor, decodeClipCursor, encodeClipCursor } from './clip-cursor'
 import type { ClipOrigin, ClipSort, ClipState } from './clip-filters'
-import { isAbout, wordsOf } from './clip-words'
+import { firstSaid, isAbout, type Said, saidOf, wordsOf } from './clip-words'
 
 type Row = {
   id: string
@@ -56,13 +56,14 @@ export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = 
   const sort = filter.sort ?? (filter.videoId ? 'rank' : 'newest')
   const column = columnOf[sort]
   const direction = sort === 'rank' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  const words = filter.query ? wordsOf(filter.query) : []
   const conditions = [
     Prisma.sql`c.organization_id = ${organizationId}::uuid AND c.deleted_at IS NULL AND v.deleted_at IS NULL`,
     filter.videoId ? Prisma.sql`c.video_id = ${filter.videoId}::uuid` : null,
     filter.origin ? Prisma.sql`c.origin = ${filter.origin}` : null,
     filter.state ? conditionOf[filter.state] : null,
     filter.tag ? hasTag(filter.tag) : null,
-    filter.query ? isAbout(wordsOf(filter.query)) : null,
+    words.length > 0 ? isAbout(words) : null,
     cursor ? after(decodeClipCursor(cursor, sort)) : null,
   ].filter((condition) => condition !== null)
   const rows = await withTenant(
@@ -85,10 +86,31 @@ export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = 
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
+  const said = await saidIn(ctx, page, words)
   return {
-    clips: await Promise.all(page.map((row) => toSummary(organizationId, row))),
+    clips: await Promise.all(page.map((row) => toSummary(organizationId, row, said.get(row.id) ?? null))),
     nextCursor: rows.length > limit && last ? encodeClipCursor(placeOf(last, sort)) : null,
   }
+}
+
+/** Where the words of a search are said, of the clips of one page. */
+async function saidIn(ctx: Context, page: readonly Row[], words: readonly string[]): Promise<Map<string, Said>> {
+  const join = firstSaid(words)
+  if (page.length === 0 || join === null) return new Map()
+  const ids = page.map(({ id }) => id)
+  const rows = await withTenant(
+    ctx,
+    (db) => db.$queryRaw<{ id: string; start: number | null; text: string | null }[]>`
+      SELECT c.id, said.start_seconds AS start, said.text
+      FROM clips c ${join}
+      WHERE c.organization_id = ${ctx.organizationId}::uuid AND c.id = ANY (${ids}::uuid[])`,
+  )
+  return new Map(
+    rows.flatMap((row) => {
+      const said = saidOf(row, words)
+      return said ? [[row.id, said] as const] : []
+    }),
+  )
 }
 
 function hasTag(tag: string): Prisma.Sql {
@@ -108,7 +130,7 @@ function placeOf(row: Row, sort: ClipSort): ClipCursor {
   return { sort, value: { score: row.score, length: row.length_seconds, rank: row.rank }[sort], id: row.id }
 }
 
-async function toSummary(organizationId: string, row: Row): Promise<ClipSummary> {
+async function toSummary(organizationId: string, row: Row, said: Said | null): Promise<ClipSummary> {
   const hasOwnPicture = row.origin === 'proposed' || row.thumbnail_at !== null
   const key = hasOwnPicture
     ? clipThumbnailKey({ organizationId, clipId: row.id })
@@ -129,5 +151,6 @@ async function toSummary(organizationId: string, row: Row): Promise<ClipSummary>
     createdAt: row.created_at.toISOString(),
     exports: { finished: row.finished, active: row.active },
     thumbnailUrl: key ? await presignGet(key) : null,
+    said,
   }
 }

@@ -21,3 +21,42 @@ export function wordAt(words: Word[], wanted: string[]): number | null {
   )
   return found?.start ?? null
 }
+
+/** A query for `to_tsquery`: any of the words, each as a beginning. Null without words. */
+export function anyPrefixQuery(query: string): string | null {
+  const words = [...new Set(searchWords(query))]
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' | ')
+}
+
+/** A piece of a sentence, and whether it is what was searched for. */
+export type ExcerptPart = { text: string; isFound: boolean }
+
+/** Characters before the first word that was found, and in all. */
+const excerptBefore = 16
+const excerptLength = 120
+
+/**
+ * The part of `text` around the first word that begins with one of `wanted`, in pieces of which those are marked; at most
+ * about 120 characters. Empty where none is found.
+ */
+export function excerptOf(text: string, wanted: readonly string[]): ExcerptPart[] {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+  const found = words.filter(([word]) => wanted.some((one) => word.toLowerCase().startsWith(one)))
+  const [first] = found
+  if (!first) return []
+  const start = words.find(({ index }) => index >= first.index - excerptBefore)?.index ?? first.index
+  const from = start <= (words[0]?.index ?? 0) ? 0 : start
+  const end = Math.min(text.length, from + excerptLength)
+  const parts: ExcerptPart[] = []
+  let at = from
+  for (const { 0: word, index } of found) {
+    if (index + word.length > end) break
+    if (index > at) parts.push({ text: text.slice(at, index), isFound: false })
+    parts.push({ text: word, isFound: true })
+    at = index + word.length
+  }
+  const rest = text.slice(at, end) + (end < text.length ? '…' : '')
+  if (rest !== '') parts.push({ text: rest, isFound: false })
+  if (from > 0) parts.unshift({ text: '…', isFound: false })
+  return parts
+}

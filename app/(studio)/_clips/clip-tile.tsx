@@ -87,7 +87,9 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, ...on }: Cl
           {clip.videoTitle}
         </p>
         <p dir="auto" className="h-4 truncate text-xs leading-4 text-ink-muted">
-          {tags.length > 0 ? (
+          {clip.said ? (
+            <SaidWords said={clip.said} />
+          ) : tags.length > 0 ? (
             <>
               <span className="sr-only">Tags: </span>
               {tags.map((tag) => `#${tag}`).join(' ')}
@@ -137,6 +139,21 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, ...on }: Cl
         </div>
       </div>
     </article>
+  )
+}
+
+/** In the place of the tags while a search is shown. */
+function SaidWords({ said: { parts } }: { said: NonNullable<ClipSummary['said']> }) {
+  return (
+    <span title={parts.map(({ text }) => text).join('')}>
+      <span className="sr-only">Said: </span>
+      {parts.map(({ text, isFound }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence never move
+        <span key={at} className={isFound ? 'bg-ember-wash text-ember-ink' : undefined}>
+          {text}
+        </span>
+      ))}
+    </span>
   )
 }
 
