@@ -1,4 +1,4 @@
-import { sentenceEnd, textOf } from '@/lib/videos/analysis/sentences'
+import { sentenceEnd, textOf } from '@/lib/core/sentences'
 import type { Caption } from './edit'
 
 type Word = { text: string; start: number; end: number }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { writeCues } from '@/lib/core/subtitles'
 import { contentDisposition } from '@/lib/platform/storage/content-disposition'
 import { hostileTexts } from '@/prisma/factories/hostile-texts'
 import { captionFrames } from './caption-frames'
-import { serializeVtt } from './captions'
 import { clipEditSchema } from './edit'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -31,7 +31,7 @@ describe('bar 20: hostile texts', () => {
   })
 
   it.each(hostileTexts)('in a caption file are text and end no cue: %j', (payload) => {
-    const file = serializeVtt([{ start: 0, end: 1, text: payload }])
+    const file = writeCues([{ start: 0, end: 1, text: payload }], 'vtt')
     expect(file).not.toContain('<')
     expect(file.match(/-->/g)).toHaveLength(1)
   })

@@ -3,10 +3,11 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { type Cue, writeCues } from '@/lib/core/subtitles'
+import { cleanLine } from '@/lib/core/text'
 import { withTenant } from '@/lib/platform/db/db'
 import { loadTranscript } from './internal'
 import { exportTranscriptInput } from './schemas'
-import { type Cue, writeSubtitles } from './subtitle-files'
 
 const pageSize = 5_000
 const contentTypes = { srt: 'application/x-subrip', vtt: 'text/vtt', txt: 'text/plain' } as const
@@ -46,6 +47,6 @@ export async function exportTranscript(
   return {
     filename: `transcript.${format}`,
     contentType: `${contentTypes[format]}; charset=utf-8`,
-    body: writeSubtitles(cues, format),
+    body: format === 'txt' ? `${cues.map(({ text }) => cleanLine(text)).join('\n')}\n` : writeCues(cues, format),
   }
 }

@@ -1,12 +1,14 @@
 import { Invalid } from '@/lib/core/errors'
+import { type Cue, readCues } from '@/lib/core/subtitles'
 import { estimateTimes } from '@/lib/platform/speech/estimate-times'
 import { segmentWords } from '@/lib/platform/speech/segment-words'
 import type { Segment, Word } from '@/lib/platform/speech/types'
 import { matchWords } from './match-words'
 import { retimeWords, splitWords } from './retime-words'
-import { type Cue, readSubtitles } from './subtitle-files'
 
 const mostWordLetters = 100
+const mostCues = 20_000
+const longestFileSeconds = 86_400
 
 /**
  * The cues of a subtitle file as segments. Words that the engine has heard there keep its times; the others share the time of their cue
@@ -14,7 +16,7 @@ const mostWordLetters = 100
  * @throws Invalid where the file has no cue within the video
  */
 export function segmentsOfFile(file: string, heard: Word[], seconds: number): Segment[] {
-  const cues = readSubtitles(file).filter(({ start }) => seconds === 0 || start < seconds)
+  const cues = cuesOf(file).filter(({ start }) => seconds === 0 || start < seconds)
   if (cues.length === 0) throw new Invalid('All text of this file is behind the end of the video.')
   let at = 0
   return cues.map((cue) => {
@@ -48,6 +50,19 @@ export function segmentsOfText(text: string, heard: Word[], seconds: number): { 
     segments: segmentWords(words.map((word) => ({ ...word, confidence: null, logProbabilities: [] }))),
     share: found / texts.length,
   }
+}
+
+/** In the order of their start, each in one line. What can't be read is passed over. */
+function cuesOf(file: string): Cue[] {
+  const cues: Cue[] = []
+  for (const found of readCues(file)) {
+    if ('fault' in found || found.cue.end > longestFileSeconds) continue
+    cues.push({ ...found.cue, text: found.cue.text.replaceAll('\n', ' ') })
+    if (cues.length > mostCues)
+      throw new Invalid('This file has more than 20,000 lines of text. Split the video first.')
+  }
+  if (cues.length === 0) throw new Invalid('No times were found in this file. Export it again as SRT or VTT.')
+  return cues.sort((a, b) => a.start - b.start)
 }
 
 function segmentOf({ start, end, text }: Cue, words: Word[]): Segment {

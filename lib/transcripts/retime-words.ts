@@ -35,7 +35,22 @@ export function retimeWords(before: Word[], texts: string[], range: { start: num
   return words
 }
 
-/** A text as words, as many as a line of it may have. */
+const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/** A text as words, with the marks that follow them; where a script has no spaces, by the dictionary of ICU. */
 export function splitWords(text: string): string[] {
-  return text.split(/\s+/u).filter(Boolean)
+  return text
+    .split(/\s+/u)
+    .filter(Boolean)
+    .flatMap((word) => (withoutSpaces.test(word) ? splitUnspaced(word) : [word]))
+}
+
+function splitUnspaced(text: string): string[] {
+  const words: string[] = []
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike || words.length === 0) words.push(segment)
+    else words.push(`${words.pop()}${segment}`)
+  }
+  return words
 }

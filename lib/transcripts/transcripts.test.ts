@@ -1,39 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Invalid } from '@/lib/core/errors'
 import type { Word } from '@/lib/platform/speech/types'
 import { segmentsOfFile, segmentsOfText } from './import-rules'
-import { retimeWords } from './retime-words'
+import { retimeWords, splitWords } from './retime-words'
 import { prefixQuery, wordAt } from './search-rules'
-import { readSubtitles, subtitleTime, writeSubtitles } from './subtitle-files'
 
 const heard = 'so we bake bread every day'
   .split(' ')
   .map((text, index): Word => ({ text, start: index, end: index + 0.8, confidence: 0.9, timing: 'measured' }))
-
-describe('subtitle files', () => {
-  it.each(['srt', 'vtt'] as const)('come back from %s as they were written', (format) => {
-    const cues = [
-      { start: 0.5, end: 2, text: 'Fish & <chips> --> 5' },
-      { start: 3661.007, end: 3662, text: '12' },
-    ]
-    const back = readSubtitles(writeSubtitles(cues, format))
-    expect(back.map(({ start, end }) => ({ start, end }))).toEqual(cues.map(({ start, end }) => ({ start, end })))
-    expect(back.at(-1)?.text).toBe('12')
-    if (format === 'vtt') expect(back[0]?.text).toBe(cues[0]?.text)
-  })
-
-  it('are read without markup, notes, numbers and cues that last no time', () => {
-    const file =
-      'WEBVTT\r\n\r\nNOTE hello\r\n\r\nSTYLE\r\n::cue {}\r\n\r\n1\r\n00:01.000 --> 00:02.500 align:start\r\n<v Ann>Hi <b>you</b>\r\nthere\r\n\r\n2\r\n00:05.000 --> 00:05.000\r\nnever'
-    expect(readSubtitles(file)).toEqual([{ start: 1, end: 2.5, text: 'Hi you there' }])
-    expect(() => readSubtitles('just words')).toThrow(Invalid)
-  })
-
-  it('write times as their formats do', () => {
-    expect(subtitleTime(3723.4567, ',')).toBe('01:02:03,457')
-    expect(subtitleTime(-1, '.')).toBe('00:00:00.000')
-  })
-})
 
 describe('a corrected text', () => {
   it('keeps the times of words that were there, and estimates those of others in between', () => {
@@ -42,6 +15,15 @@ describe('a corrected text', () => {
     expect(words[2]?.start).toBe(1.8)
     expect(words[3]?.end).toBe(3)
     expect(words[0]).toMatchObject({ text: 'So,', start: 0 })
+  })
+})
+
+describe('the words of a text', () => {
+  it('are between spaces, and by a dictionary where a script has none', () => {
+    expect(splitWords(' So,  we bake. ')).toEqual(['So,', 'we', 'bake.'])
+    const words = splitWords('今日は晴れです。散歩しましょう。')
+    expect([words.length > 4, words.join('')]).toEqual([true, '今日は晴れです。散歩しましょう。'])
+    expect(splitWords('。')).toEqual(['。'])
   })
 })
 
@@ -68,6 +50,7 @@ describe('an imported text', () => {
     expect(rest).toEqual([])
     expect(segment?.words.map(({ timing }) => timing[0]).join('')).toBe('mmem')
     expect(() => segmentsOfFile(file, heard, 0.5)).toThrow(/behind the end/)
+    expect(() => segmentsOfFile('just words', heard, 10)).toThrow(/No times were found/)
   })
 })
 

@@ -21,7 +21,8 @@ const texts = (...parts: (string | number)[]) => segmentWords(words(...parts)).m
 
 describe('segments', () => {
   it('are sentences, by punctuation and pauses', () => {
-    expect(texts('We', 'run.', 'You', 'walk', 2, 'slowly')).toEqual(['We run.', 'You walk', 'slowly'])
+    expect(texts('We', 'run.', 'You', 'walk', 2.5, 'slowly')).toEqual(['We run.', 'You walk', 'slowly'])
+    expect(texts('We', 'run', 1.5, 'You', 'walk')).toEqual(['We run', 'You walk'])
   })
 
   it('go on where a full stop is followed by lower case', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { textOf } from '@/lib/core/sentences'
 import { hookOf } from './hooks'
 import { partsOf, scoreOf } from './score-weights'
-import { type SpokenWord, sentencesOf, textOf } from './sentences'
+import { type SpokenWord, sentencesOf } from './sentences'
 import { longestTitle, titleOfClip, withoutFillers } from './title-of-clip'
 import { resembles } from './twins'
 
