@@ -5,22 +5,18 @@ import { useMemo } from 'react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
 import { type Cut, cutsWithin, findFillers, findPauses, keptSeconds } from '@/lib/clips/cuts'
-import { mostCuts } from '@/lib/clips/edit'
+import { type ClipEdit, mostCuts } from '@/lib/clips/edit'
 import { formatTimecode } from '@/lib/core/time'
 import { useEditor } from './editor-context'
 import { PanelSection } from './panel-section'
+import type { ClipWord } from './use-clip-words'
 
 /** Filler words and long pauses, to take out of the clip: offered, never done unasked. */
 export function TightenSection() {
   const { edit, words, changeEdit, player } = useEditor()
-  const inside = useMemo(
-    () => (words ?? []).filter((word) => word.start >= edit.start && word.end <= edit.end),
-    [words, edit.start, edit.end],
-  )
-  const cuts = cutsWithin(edit, edit.cuts)
-  const fillers = useMemo(() => findFillers(inside), [inside]).filter((cut) => !isCut(cut, cuts))
-  const pauses = useMemo(() => findPauses(inside), [inside]).filter((cut) => !isCut(cut, cuts))
-  if (inside.length === 0 && cuts.length === 0) return null
+  const found = useMemo(() => findParts(words ?? [], edit), [words, edit])
+  const { cuts, fillers, pauses } = found
+  if (!found.hasWords && cuts.length === 0) return null
 
   const remove = (label: string, found: readonly Cut[]) =>
     changeEdit(label, (before) => ({
@@ -73,6 +69,14 @@ export function TightenSection() {
       ) : null}
     </PanelSection>
   )
+}
+
+/** What is cut, and what could be: fillers and pauses between the words inside of the clip that are not cut yet. */
+function findParts(words: readonly ClipWord[], edit: Pick<ClipEdit, 'start' | 'end' | 'cuts'>) {
+  const inside = words.filter((word) => word.start >= edit.start && word.end <= edit.end)
+  const cuts = cutsWithin(edit, edit.cuts)
+  const open = (parts: Cut[]) => parts.filter((part) => !isCut(part, cuts))
+  return { hasWords: inside.length > 0, cuts, fillers: open(findFillers(inside)), pauses: open(findPauses(inside)) }
 }
 
 function isCut(part: Cut, cuts: readonly Cut[]): boolean {

@@ -7,11 +7,12 @@ import { Switch } from '@/app/_ui/switch'
 import { formatTimecode } from '@/lib/core/time'
 import type { SegmentView } from '@/lib/transcripts/schemas'
 import { findInTranscript } from './find-in-transcript'
-import { highlightText, type TextMark } from './highlight-text'
-import { TranscriptRow } from './transcript-row'
+import { highlightText } from './highlight-text'
+import { marksOf, rowAt, scrollWithin } from './list-places'
+import { SpokenMark } from './spoken-mark'
+import { TranscriptRows } from './transcript-rows'
 import { TranscriptSearch } from './transcript-search'
 import { type SelectedSpan, useTranscriptSelection } from './use-transcript-selection'
-import { placeWords, wordSaidAt } from './words-in-text'
 
 type TranscriptListProps = {
   segments: readonly SegmentView[]
@@ -28,7 +29,6 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
   const [isFollowing, setFollowing] = useState(true)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const now = segments.findLastIndex((segment) => segment.start <= time)
   const matches = useMemo(
     () =>
       findInTranscript(
@@ -40,26 +40,15 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
   const selection = useTranscriptSelection(list, segments)
 
   useEffect(() => {
-    const segment = segments[now]
-    const word = segment ? wordSaidAt(placeWords(segment.text, segment.words), time) : null
-    highlightText('transcript-now', segment && word ? marksOf(list.current, segment.position, word) : [])
-    return () => highlightText('transcript-now', [])
-  }, [segments, now, time])
-
-  useEffect(() => {
-    if (isFollowing && now >= 0) scrollWithin(list.current, list.current?.children[now])
-  }, [isFollowing, now])
-
-  useEffect(() => {
-    const marks = matches.flatMap((match) => marksOf(list.current, segments[match.segment]?.position, match))
+    const marks = matches.flatMap((match) => marksOf(list.current, match.segment, match))
     highlightText('transcript-match', marks)
     return () => highlightText('transcript-match', [])
-  }, [matches, segments])
+  }, [matches])
 
   function show(place: number) {
     setAt(place)
     setFollowing(false)
-    scrollWithin(list.current, list.current?.children[matches[place]?.segment ?? -1])
+    scrollWithin(list.current, rowAt(list.current, matches[place]?.segment))
   }
 
   return (
@@ -89,16 +78,9 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
         onWheel={() => setFollowing(false)}
         onTouchMove={() => setFollowing(false)}
       >
-        {segments.map((segment, index) => (
-          <TranscriptRow
-            key={segment.position}
-            segment={segment}
-            isNow={index === now}
-            onSeek={onSeek}
-            onCorrect={onCorrect}
-          />
-        ))}
+        <TranscriptRows segments={segments} onSeek={onSeek} onCorrect={onCorrect} />
       </ol>
+      <SpokenMark list={list} segments={segments} time={time} isFollowing={isFollowing} />
       <div className="flex min-h-control items-center gap-3">
         {selection ? (
           <Button variant="primary" pending={isCreating} onClick={() => onCreateClip(selection)}>
@@ -111,21 +93,4 @@ export function TranscriptList({ segments, time, onSeek, onCorrect, onCreateClip
       </div>
     </div>
   )
-}
-
-function marksOf(
-  list: Element | null,
-  position: number | undefined,
-  { from, to }: { from: number; to: number },
-): TextMark[] {
-  const element = list?.querySelector(`[data-segment="${position}"]`)
-  return element ? [{ element, from, to }] : []
-}
-
-/** Scrolls the list alone: `scrollIntoView` would move the page away from the player. */
-function scrollWithin(list: HTMLElement | null, row: Element | undefined): void {
-  if (!list || !(row instanceof HTMLElement)) return
-  const [top, bottom] = [row.offsetTop - list.scrollTop, row.offsetTop + row.offsetHeight - list.scrollTop]
-  if (top >= 0 && bottom <= list.clientHeight) return
-  list.scrollTo({ top: row.offsetTop - list.clientHeight / 3, behavior: 'auto' })
 }

@@ -12,15 +12,14 @@ import type { SegmentView } from '@/lib/transcripts/schemas'
 import { offsetAt } from './highlight-text'
 import { placeWords, wordAt } from './words-in-text'
 
-type TranscriptRowProps = {
+export type TranscriptRowProps = {
   segment: SegmentView
-  isNow: boolean
   onSeek(seconds: number): void
   onCorrect(segment: SegmentView, text: string): Promise<unknown>
 }
 
 /** What is said in a sentence: press a word to go there, or correct it. */
-export const TranscriptRow = memo(function TranscriptRow({ segment, isNow, onSeek, onCorrect }: TranscriptRowProps) {
+export const TranscriptRow = memo(function TranscriptRow({ segment, onSeek, onCorrect }: TranscriptRowProps) {
   const [isEditing, setEditing] = useState(false)
   const { position, start, text, words, isUnsure } = segment
 
@@ -32,13 +31,7 @@ export const TranscriptRow = memo(function TranscriptRow({ segment, isNow, onSee
   }
 
   return (
-    <li
-      data-now={isNow || undefined}
-      className={cn(
-        'group grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-start gap-2 border-l-2 px-2 py-1 [contain-intrinsic-size:auto_3rem] [content-visibility:auto]',
-        isNow ? 'border-ember bg-sunken' : 'border-transparent',
-      )}
-    >
+    <li className="group grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-start gap-2 border-l-2 border-transparent px-2 py-1 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] data-now:border-ember data-now:bg-sunken">
       <button
         type="button"
         className="numeric cursor-pointer rounded-sm text-left text-sm text-ink-muted hover:text-ink pointer-coarse:min-h-11"

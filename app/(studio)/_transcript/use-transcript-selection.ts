@@ -23,10 +23,11 @@ function readSelection(list: HTMLElement, rows: readonly Row[]): SelectedSpan | 
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
   if (!list.contains(range.commonAncestorContainer)) return null
+  const byPosition = new Map(rows.map((row) => [String(row.position), row]))
   const spans = [...list.querySelectorAll<HTMLElement>('[data-segment]')]
     .filter((element) => range.intersectsNode(element))
     .flatMap((element) => {
-      const row = rows.find(({ position }) => String(position) === element.dataset.segment)
+      const row = byPosition.get(element.dataset.segment ?? '')
       return row ? [spanIn(range, element, row)] : []
     })
     .filter((each) => each !== null)
