@@ -10,6 +10,7 @@ const edges = {
   abuse: ['guards'],
   accounts: ['deletion', 'jobs', 'onboarding', 'referrals'],
   admin: ['abuse', 'billing', 'errors', 'guards', 'jobs', 'onboarding'],
+  'api-keys': ['quotas'],
   archives: ['jobs'],
   audit: ['errors'],
   billing: ['errors'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
 import { malformedRequest } from '@/app/_doors/malformed-request'
+import { bearerKey } from '@/lib/core/bearer-key'
 import { contentSecurityPolicy } from '@/lib/core/content-security-policy'
 import { newId } from '@/lib/core/ids'
 import { clerkBrowserOrigin, withClerkSession } from '@/lib/platform/clerk-middleware'
@@ -29,23 +30,27 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
   })
   const malformed = await malformedRequest(request)
   if (malformed) return problem(malformed, { 'x-request-id': requestId, 'content-security-policy': policy })
-  const ask = () =>
-    withClerkSession(request, event, async (current, organization) => {
-      const refusal = await admitRequest(organization)
-      if (refusal) return refusedResponse(refusal, current.headers.get('accept'))
-      const headers = new Headers(current.headers)
-      headers.set('x-nonce', nonce)
-      headers.set('content-security-policy', policy)
-      headers.set('x-request-id', requestId)
-      headers.set('x-request-path', `${current.nextUrl.pathname}${current.nextUrl.search}`)
-      return NextResponse.next({ request: { headers } })
-    })
+  const goOn = async (current: NextRequest, organization: string | null): Promise<Response> => {
+    const refusal = await admitRequest(organization)
+    if (refusal) return refusedResponse(refusal, current.headers.get('accept'))
+    const headers = new Headers(current.headers)
+    headers.set('x-nonce', nonce)
+    headers.set('content-security-policy', policy)
+    headers.set('x-request-id', requestId)
+    headers.set('x-request-path', `${current.nextUrl.pathname}${current.nextUrl.search}`)
+    return NextResponse.next({ request: { headers } })
+  }
+  // A key is no session: Clerk is not asked, and the door lets the request begin in its organization's turn.
+  const isKeyed = api.test(request.nextUrl.pathname) && bearerKey(request.headers.get('authorization')) !== null
+  const ask = () => (isKeyed ? goOn(request, null) : withClerkSession(request, event, goOn))
   const response = (await refuseSignIn(request)) ?? (await ask())
   response.headers.set('x-request-id', requestId)
   const own = embeddedPlayer.test(request.nextUrl.pathname) ? embedPolicy(storageOrigins()) : policy
   if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', own)
   return response
 }
+
+const api = /^\/(api|v1)\//
 
 /** What other sites may frame. */
 

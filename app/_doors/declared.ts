@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Permission } from '@/lib/access/permissions'
 
 type DoorKind =
   | 'action'
@@ -12,7 +13,15 @@ type DoorKind =
   | 'webhook'
 
 /** What a door lets in, by where it stands in a request. A place without a schema lets nothing in. */
-export type Declaration = { kind: DoorKind; params?: z.ZodType; query?: z.ZodType; body?: z.ZodType }
+export type Declaration = {
+  kind: DoorKind
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  /** Of the doors that take API keys. */
+  permission?: Permission
+  isClosedToKeys?: true
+}
 
 /** `door` with its declaration on it, so that a test can find every input there is. */
 export function declared<Door extends (...input: never[]) => unknown>(

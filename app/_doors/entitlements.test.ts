@@ -68,6 +68,7 @@ const named: Record<string, string> = {
   'inngest/notify-of-job.ts': 'tells a person of their own work, which asked when it ran',
   'inngest/send-invitation.ts': 'the verb asks for invite right before the mail, and what is refused is held',
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
+  'inngest/tell-of-api-key.ts': 'our own word to the admins about a key that was made; it leaves on no one’s behalf',
   'inngest/tell-refused-invitation.ts': 'our own word to someone who was refused; it leaves on no one’s behalf',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',

@@ -5,7 +5,8 @@ import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-d
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
-import { currentContext, currentRequestId } from './context'
+import { currentCaller } from './caller'
+import { currentRequestId } from './context'
 import { declared } from './declared'
 import { areIdsWellFormed } from './page'
 import { type Rated, withinRate } from './rate'
@@ -44,7 +45,7 @@ export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
 
 /**
  * A route of the API: the declaration says who may and what comes in, `verb` does it. The tenant comes from the session
- * (cookie, or Clerk session token as bearer). Errors are answered as problem+json (RFC 9457). A `Response` that the
+ * (cookie, or Clerk session token as bearer) or from the API key. Errors are answered as problem+json (RFC 9457). A `Response` that the
  * verb returns goes out as it is.
  */
 export function studioRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
@@ -53,20 +54,22 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
 ) {
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
+    const caller = await currentCaller(requestId)
     let ctx: UserContext | undefined
     try {
       const reads = isReading(request)
-      if (!reads) assertSameOrigin(await headers(), env().APP_URL)
-      await withinRate(declaration.rate)
-      ctx = await currentContext()
+      if (!reads && !caller.isKeyed) assertSameOrigin(await headers(), env().APP_URL)
+      ctx = await caller.enter(declaration.rate)
       await passDoor(ctx, declaration, reads)
       const input = await readInput(declaration, request, segment)
-      return jsonResponse(await verb(ctx, input), { status: declaration.status, requestId })
+      const result = await verb(ctx, input)
+      return withHeaders(jsonResponse(result, { status: declaration.status, requestId }), caller.rateHeaders())
     } catch (error) {
-      return problemResponse(error, { request, requestId, who: ctx })
+      return withHeaders(problemResponse(error, { request, requestId, who: ctx }), caller.rateHeaders())
     }
   }
-  return declared(handle, { kind: 'route', ...inputsOf(declaration) })
+  const { permission, isClosedToKeys } = declaration
+  return declared(handle, { kind: 'route', permission, isClosedToKeys, ...inputsOf(declaration) })
 }
 
 /**
@@ -116,4 +119,9 @@ async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
 
 function isReading(request: Request): boolean {
   return request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+}
+
+function withHeaders(answer: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  return answer
 }

@@ -154,6 +154,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     })
   }
 
+  env.API_KEY_PEPPER =
+    settings.API_KEY_PEPPER ?? localSecret(localDir, 'api-key-pepper', () => randomBytes(32).toString('hex'))
+
   const shared = { APP_URL: appUrl, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' }
   return {
     env: { ...settings, ...env, ...shared },

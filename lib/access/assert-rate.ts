@@ -11,7 +11,10 @@ export type Requester = { userId: string; organizationId: string | null } | { ad
  */
 export async function assertRate(name: RateName, who: Requester): Promise<void> {
   const rate: RateClass = rates[name]
-  if ('address' in who) return consumeRateLimit(limitOf(name, rate, 'visitor'), who.address)
+  if ('address' in who) {
+    await consumeRateLimit(limitOf(name, rate, 'visitor'), who.address)
+    return
+  }
   await consumeRateLimit(limitOf(name, rate, 'person'), who.userId)
   if (who.organizationId) await consumeRateLimit(limitOf(name, rate, 'organization'), who.organizationId)
 }

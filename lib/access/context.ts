@@ -1,3 +1,4 @@
+import type { ApiScope } from '@/lib/core/api-scopes'
 import type { Clock } from '@/lib/core/time'
 import type { Tenant } from '@/lib/platform/db/tenant-context'
 
@@ -9,6 +10,7 @@ export type Actor =
   | { kind: 'staff'; id: string }
   | { kind: 'system'; id: string }
   | { kind: 'webhook'; id: string }
+  | { kind: 'apiKey'; id: string; scopes: readonly ApiScope[] }
 
 /**
  * What every verb gets first: who acts, in which organization, as what, and what time it is.
@@ -24,7 +26,10 @@ export type Context = Tenant & {
   readonly deletion?: { readonly purgeDueAt: Date }
 }
 
-/** The context of a person in an organization. */
+/**
+ * The context of a person in an organization, or of an API key of it. A key acts with the id of its maker, for what needs a
+ * person (docs/decisions/api-keys.md); what it may do is up to its scopes.
+ */
 export type UserContext = Context & { readonly userId: string; readonly role: Role }
 
 /** Who acts on the internal pages: a member of staff, for no organization in particular. */

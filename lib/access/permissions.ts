@@ -1,5 +1,6 @@
 import { Forbidden } from '@/lib/core/errors'
 import type { Context, Role } from './context'
+import { scopeFor } from './scopes'
 
 const everyone: readonly Role[] = ['admin', 'member']
 const admins: readonly Role[] = ['admin']
@@ -49,6 +50,10 @@ export const permissions = {
   'referral.invite': everyone,
   'billing.read': everyone,
   'billing.update': admins,
+  'api-key.read': admins,
+  'api-key.create': admins,
+  'api-key.rotate': admins,
+  'api-key.revoke': admins,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
@@ -58,11 +63,13 @@ const closedToStaff = /^(billing|api-key|webhook)\./
 
 /**
  * Whether the actor of `ctx` may. Jobs and webhooks may do what their verb does; their doors are not for people. Staff are
- * here only while they look at the studio as an organization: they read, and not everything.
+ * here only while they look at the studio as an organization: they read, and not everything. An API key may what its scopes
+ * open, whatever the role of the person who made it.
  */
 export function isAllowed(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): boolean {
   if (ctx.actor.kind === 'system' || ctx.actor.kind === 'webhook') return true
   if (ctx.actor.kind === 'staff' && (!permission.endsWith('.read') || closedToStaff.test(permission))) return false
+  if (ctx.actor.kind === 'apiKey') return ctx.actor.scopes.some((scope) => scope === scopeFor(permission))
   const roles: readonly Role[] = permissions[permission]
   return ctx.role !== null && roles.includes(ctx.role)
 }
@@ -70,9 +77,16 @@ export function isAllowed(ctx: Pick<Context, 'actor' | 'role'>, permission: Perm
 /** Throws `Forbidden` unless the actor of `ctx` may. Every verb starts with it. */
 export function authorize(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): void {
   if (isAllowed(ctx, permission)) return
-  const words =
-    ctx.actor.kind === 'staff'
-      ? 'View-only access: you can’t change anything, and billing and keys stay closed.'
-      : undefined
-  throw new Forbidden(words, { message: `${permission} refused to ${ctx.actor.kind} as ${ctx.role}` })
+  throw new Forbidden(refusalWords(ctx, permission), {
+    message: `${permission} refused to ${ctx.actor.kind} as ${ctx.role}`,
+  })
+}
+
+/** Undefined for what people are told by default: that their role does not allow it. */
+function refusalWords({ actor }: Pick<Context, 'actor'>, permission: Permission): string | undefined {
+  if (actor.kind === 'staff') return 'View-only access: you can’t change anything, and billing and keys stay closed.'
+  if (actor.kind !== 'apiKey') return undefined
+  const scope = scopeFor(permission)
+  if (typeof scope !== 'string') return `API keys can’t do this: ${scope.never}.`
+  return `This API key needs the scope ${scope}. An admin can create a key that has it, under Settings > API keys.`
 }

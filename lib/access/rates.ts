@@ -39,6 +39,8 @@ export const rates = {
   signIn: { ...exactly, person: 120, organization: 1_200, visitor: 120 },
   /** What is open to the world: shared clips, reports of browsers. */
   public: { ...minute, person: 600, organization: 6_000, visitor: 600 },
+  /** A key that is not known to be good: counted for the network address before it is looked up. */
+  wrongKey: { ...minute, person: 30, organization: 30, visitor: 30 },
   /** A report of abuse: stored for people to read, without an account. */
   report: { ...exactly, seconds: 3_600, person: 20, organization: 60, visitor: 10 },
   /** Deliveries of Clerk and Stripe, before their signature is looked at. Both come again. */

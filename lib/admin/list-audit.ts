@@ -4,7 +4,7 @@ import type { StaffContext } from '@/lib/access/context'
 import { parseInput } from '@/lib/core/parse'
 import { type Prisma, systemDb } from '@/lib/platform/db/db'
 
-export const actorKinds = ['user', 'staff', 'system', 'webhook'] as const
+export const actorKinds = ['user', 'staff', 'system', 'webhook', 'apiKey'] as const
 
 export const listAuditInput = z.object({
   actorKind: z.enum(actorKinds).optional(),

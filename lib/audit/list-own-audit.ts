@@ -40,7 +40,12 @@ export async function listOwnAudit(
 }
 
 function conditionsOf({ actor, about, from, to }: OwnAuditFilter): Prisma.AuditEntryWhereInput[] {
-  const kinds: Record<AuditActor, string[]> = { people: ['user'], staff: ['staff'], system: ['system', 'webhook'] }
+  const kinds: Record<AuditActor, string[]> = {
+    people: ['user'],
+    staff: ['staff'],
+    system: ['system', 'webhook'],
+    keys: ['apiKey'],
+  }
   return [
     actor ? { actorKind: { in: kinds[actor] } } : {},
     about ? { action: { startsWith: `${about}.` } } : {},
@@ -51,13 +56,19 @@ function conditionsOf({ actor, about, from, to }: OwnAuditFilter): Prisma.AuditE
 
 type Row = Prisma.AuditEntryGetPayload<object>
 
-async function toViews(db: Pick<TenantDb, 'user'>, rows: Row[]): Promise<OwnAuditView[]> {
+async function toViews(db: Pick<TenantDb, 'user' | 'apiKey'>, rows: Row[]): Promise<OwnAuditView[]> {
   const people = rows.flatMap((row) => (row.actorKind === 'user' && row.actorId ? [row.actorId] : []))
-  const users = await db.user.findMany({
-    where: { id: { in: [...new Set(people)] } },
-    select: { id: true, name: true, email: true },
-  })
-  const nameOf = new Map(users.map((user) => [user.id, user.name || user.email]))
+  const keys = rows.flatMap((row) => (row.actorKind === 'apiKey' && row.actorId ? [row.actorId] : []))
+  const [users, apiKeys] = await Promise.all([
+    db.user.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true, email: true } }),
+    keys.length > 0
+      ? db.apiKey.findMany({ where: { id: { in: [...new Set(keys)] } }, select: { id: true, name: true } })
+      : [],
+  ])
+  const nameOf = new Map([
+    ...users.map((user) => [user.id, user.name || user.email] as const),
+    ...apiKeys.map((key) => [key.id, `API key ${key.name}`] as const),
+  ])
   return rows.map((row) => ({
     id: row.id,
     at: row.createdAt.toISOString(),
@@ -71,5 +82,6 @@ async function toViews(db: Pick<TenantDb, 'user'>, rows: Row[]): Promise<OwnAudi
 function actorOf(row: Row, nameOf: Map<string, string>): Pick<OwnAuditView, 'actor' | 'actorName'> {
   if (row.actorKind === 'staff') return { actor: 'staff', actorName: 'ClipForge staff' }
   if (row.actorKind === 'user') return { actor: 'people', actorName: nameOf.get(row.actorId ?? '') ?? 'Former member' }
+  if (row.actorKind === 'apiKey') return { actor: 'keys', actorName: nameOf.get(row.actorId ?? '') ?? 'API key' }
   return { actor: 'system', actorName: 'ClipForge' }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cursorText } from '@/lib/core/text'
 
 /** Who acted, as an organization tells them apart. */
-const auditActors = ['people', 'staff', 'system'] as const
+const auditActors = ['people', 'staff', 'system', 'keys'] as const
 export type AuditActor = (typeof auditActors)[number]
 
 const dayOf = z.iso.date('Choose a day.').max(10).regex(/^20/, 'Choose a day of this century.')

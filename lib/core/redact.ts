@@ -15,6 +15,7 @@ const secretForms: readonly [RegExp, string][] = [
     '$1[redacted]',
   ],
   [/\b(?:\d[ -]?){13,18}\d\b/g, '[redacted]'],
+  [/\b(cf_(?:live|test)_)[0-9A-Za-z]{8,}/g, '$1[redacted]'],
   [/\b(sk|rk|whsec|signkey)[-_](?:test[-_]|live[-_]|prod[-_])?[\w+/=-]{8,}/g, '$1_[redacted]'],
   [/(\/\/[^\s/:@]{0,256}):[^\s/@]{1,1024}@/g, '$1:[redacted]@'],
   [

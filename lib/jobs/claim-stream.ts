@@ -12,8 +12,8 @@ const open = oncePerProcess('streams', () => new Map<string, number>())
  * Takes a place for a live stream of this person. Call what it returns when the stream has ended, however it ended.
  * @throws RateLimited when the person or the organization has too many open
  */
-export function claimStream(ctx: Pick<UserContext, 'organizationId' | 'userId'>): () => void {
-  const person = `person ${ctx.userId}`
+export function claimStream(ctx: Pick<UserContext, 'organizationId' | 'actor'>): () => void {
+  const person = `${ctx.actor.kind} ${ctx.actor.id}`
   const organization = `organization ${ctx.organizationId}`
   if ((open.get(person) ?? 0) >= mostStreams.person) {
     throw tooMany('You have too many studio pages open for live progress. Close some of them.')

@@ -37,7 +37,8 @@ const pageSize = 500
 /**
  * What happens to the organization's jobs, as it happens. Every committed line is yielded at least once to a reader
  * that comes back with the last `cursor` it saw, in the order of its job; lines of different jobs may change places.
- * Ends after 3.5 minutes, when the process stops, and within 15 s of a membership that is gone.
+ * Ends after 3.5 minutes, when the process stops, and within 15 s of a membership that is gone. One that was opened
+ * by an API key yields nothing a second after the key has ended.
  */
 export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): AsyncGenerator<JobMessage> {
   authorize(ctx, 'job.read')
@@ -64,6 +65,7 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
     let aliveAt = 0
     let lineAt = 0
     let toldLine = '[]'
+    const keyEnded = endOfKey(ctx)
     while (!signal.aborted) {
       const fresh = queue.splice(0).filter((entry) => entry.id > cursor && !sent.has(entry.id) && sent.add(entry.id))
       const { floor } = follow.tail
@@ -73,6 +75,7 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
         for (const id of sent) if (id <= floor) sent.delete(id)
       }
       const events = fresh.map((entry) => entry.event).filter((event) => isWanted(event, input))
+      if (events.length > 0 && (await keyEnded())) return yield { kind: 'end', reason: 'membership' }
       if (events.length > 0) yield { kind: 'events', events, cursor }
       else if (hasMoved || Date.now() >= aliveAt) yield { kind: 'alive', cursor }
 
@@ -103,6 +106,18 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
     signal.removeEventListener('abort', ring)
     stopping.removeEventListener('abort', ring)
     follow.stop()
+  }
+}
+
+/** Whether the API key that watches has ended, as known a second ago; never for people, who are asked about with the beat. */
+function endOfKey(ctx: UserContext): () => Promise<boolean> {
+  if (ctx.actor.kind !== 'apiKey') return async () => false
+  let knownUntil = 0
+  return async () => {
+    if (Date.now() < knownUntil) return false
+    if (!(await isMember(ctx))) return true
+    knownUntil = Date.now() + second
+    return false
   }
 }
 

@@ -20,6 +20,10 @@ export class BoundedMap<Value> {
     if (!oldest.done) this.entries.delete(oldest.value)
   }
 
+  delete(key: string): void {
+    this.entries.delete(key)
+  }
+
   clear(): void {
     this.entries.clear()
   }

@@ -20,6 +20,7 @@ const complete = {
   S3_SECRET_ACCESS_KEY: 'x',
   STRIPE_SECRET_KEY: 'sk_test_unused',
   STRIPE_WEBHOOK_SECRET: 'whsec_unused',
+  API_KEY_PEPPER: 'x'.repeat(32),
   SMTP_URL: 'smtp://127.0.0.1:1025',
 }
 

@@ -54,6 +54,8 @@ export const envSchema = z.object({
     .regex(/^whsec_/, 'must start with whsec_')
     .optional(),
   STRIPE_API_URL: url.optional(),
+  API_KEY_PEPPER: z.string().min(32, 'must have at least 32 characters'),
+  API_KEY_PEPPER_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
   FFMPEG_PATH: z.string().optional(),

@@ -20,10 +20,16 @@ export type RateLimit = {
   userMessage?: string
 }
 
+/** What a key has left after a request: `left` of `points`, which are all there again in `resetSeconds`, in whole seconds. */
+export type RateUse = { points: number; seconds: number; left: number; resetSeconds: number }
+
 type Limiters = { points: number; stored: RateLimiterPostgres; inMemory: RateLimiterMemory }
-type Waiter = { points: number; grant(): void; refuse(error: unknown): void }
-/** What this process knows of a key: points in hand until `until`, or none until then; `askAt` is when to ask again. */
-type Local = { left: number; until: number; askAt: number; waiting: Waiter[]; isAsking: boolean }
+type Waiter = { points: number; grant(use: RateUse): void; refuse(error: unknown): void }
+/**
+ * What this process knows of a key: points in hand until `until`, or none until then, and those `beyond` that Postgres had
+ * left when it was asked last; `askAt` is when to ask again.
+ */
+type Local = { left: number; beyond: number; until: number; askAt: number; waiting: Waiter[]; isAsking: boolean }
 
 const mostKeys = 50_000
 const shared = oncePerProcess<{ pool?: BoundedPool; limiters: Map<string, Limiters>; local: BoundedMap<Local> }>(
@@ -38,15 +44,16 @@ const connections = 4
 /**
  * Takes one of `key`'s points, or `points` of them at once or none; several at once only of an exact limit. Everyone who
  * waits for the same key in this process is counted by one query.
+ * @returns what is left; of a leased limit other processes may have taken some of it meanwhile
  * @throws RateLimited when that many are not left, Unavailable when an exact limit can't be counted
  */
-export async function consumeRateLimit(limit: RateLimit, key: string, points = 1): Promise<void> {
+export async function consumeRateLimit(limit: RateLimit, key: string, points = 1): Promise<RateUse> {
   const name = `${limit.name}:${key.slice(0, 200)}`
-  const local = shared.local.get(name) ?? { left: 0, until: 0, askAt: 0, waiting: [], isAsking: false }
+  const local = shared.local.get(name) ?? { left: 0, beyond: 0, until: 0, askAt: 0, waiting: [], isAsking: false }
   const now = Date.now()
   if (points <= local.left && now < local.until) {
     local.left -= points
-    return
+    return rateUse(limit, local.left + local.beyond, local.until - now)
   }
   if (points === 1 && now < local.askAt) throw refusal(limit, local.until - now)
   return new Promise((grant, refuse) => {
@@ -69,7 +76,7 @@ export async function disconnectRateLimits(): Promise<void> {
 async function askForAll(limit: RateLimit, key: string, local: Local): Promise<void> {
   local.isAsking = true
   while (local.waiting.length > 0) {
-    serveFromHand(local)
+    serveFromHand(limit, local)
     const batch = local.waiting.splice(0)
     if (batch.length === 0) break
     try {
@@ -82,11 +89,12 @@ async function askForAll(limit: RateLimit, key: string, local: Local): Promise<v
   local.isAsking = false
 }
 
-function serveFromHand(local: Local): void {
-  if (Date.now() >= local.until) local.left = 0
+function serveFromHand(limit: RateLimit, local: Local): void {
+  const now = Date.now()
+  if (now >= local.until) local.left = 0
   for (const waiter of local.waiting.splice(0, local.left)) {
     local.left -= 1
-    waiter.grant()
+    waiter.grant(rateUse(limit, local.left + local.beyond, local.until - now))
   }
 }
 
@@ -100,7 +108,9 @@ async function askFor(limit: RateLimit, key: string, local: Local, batch: Waiter
     if (!isLeased) throw error
     return inMemory.penalty(key, asked)
   })
-  let left = Math.max(0, Math.min(asked, points - (counted.consumedPoints - asked)))
+  const unasked = Math.max(0, points - (counted.consumedPoints - asked))
+  let left = Math.min(asked, unasked)
+  let granted = 0
   const refused: Waiter[] = []
   for (const waiter of batch) {
     if (waiter.points > left) {
@@ -108,17 +118,26 @@ async function askFor(limit: RateLimit, key: string, local: Local, batch: Waiter
       continue
     }
     left -= waiter.points
-    waiter.grant()
+    granted += waiter.points
+    waiter.grant(rateUse(limit, unasked - granted, counted.msBeforeNext))
   }
   const now = Date.now()
   local.until = now + counted.msBeforeNext
   local.left = isLeased ? left : 0
+  local.beyond = Math.max(0, points - counted.consumedPoints)
   const isSpent = isLeased ? left === 0 && counted.consumedPoints >= points : refused.some((one) => one.points === 1)
   local.askAt = isSpent ? now + Math.min(counted.msBeforeNext, isLeased ? Number.POSITIVE_INFINITY : refusalMs) : 0
   // What several were asked for at once is counted even where it is refused; fewer may still be left for others.
   const unused = refused.reduce((sum, waiter) => sum + (waiter.points > 1 ? waiter.points : 0), 0)
   if (unused > 0) await stored.reward(key, unused)
   for (const waiter of refused) waiter.refuse(refusal(limit, counted.msBeforeNext))
+}
+
+/** What `RateUse` says of a limit with `left` points, which are all there again in `milliseconds`. */
+export function rateUse({ points, seconds }: RateLimit, left: number, milliseconds: number): RateUse {
+  const resetSeconds = Math.max(1, Math.ceil(milliseconds / 1000))
+  const scaled = points * env().RATE_LIMIT_SCALE
+  return { points: scaled, seconds, left: Math.min(left, scaled), resetSeconds }
 }
 
 function refusal(limit: RateLimit, milliseconds: number): RateLimited {

@@ -79,7 +79,7 @@ function sampleOf(column: AnyColumn, text: string): unknown {
     case 'text':
       return `${text} ${uuidv7()}`
     case 'bytea':
-      return Buffer.from(text)
+      return Buffer.from(`${text} ${uuidv7()}`)
     case 'int4':
     case 'int8':
     case 'float8':

@@ -11,6 +11,7 @@ import { auditHref } from './audit-href'
 const actors = [
   { value: 'people', label: 'Members' },
   { value: 'staff', label: 'ClipForge staff' },
+  { value: 'keys', label: 'API keys' },
   { value: 'system', label: 'ClipForge (automatic)' },
 ]
 
@@ -22,6 +23,7 @@ const subjects = [
   { value: 'membership', label: 'Members' },
   { value: 'organization', label: 'Organization' },
   { value: 'billing', label: 'Billing' },
+  { value: 'api-key', label: 'API keys' },
   { value: 'staff-view', label: 'Staff views' },
 ]
 

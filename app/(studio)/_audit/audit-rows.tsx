@@ -21,6 +21,7 @@ export function AuditRows({ entries }: { entries: OwnAuditView[] }) {
               <span className="flex flex-wrap items-center gap-2">
                 <span className="wrap-anywhere">{entry.actorName}</span>
                 {entry.actor === 'staff' ? <Badge tone="ember">Staff</Badge> : null}
+                {entry.actor === 'keys' ? <Badge tone="info">API key</Badge> : null}
                 {entry.actor === 'system' ? <Badge>Automatic</Badge> : null}
               </span>
             </TableCell>

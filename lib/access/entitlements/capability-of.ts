@@ -54,6 +54,10 @@ const askedBy: Record<Permission, Capability | NeedsNone> = {
   'referral.read': reading,
   'referral.invite': 'invite',
   'billing.read': reading,
+  'api-key.read': reading,
+  'api-key.create': needsNone('what a key does asks for itself; how many there can be is counted'),
+  'api-key.rotate': needsNone('what a key does asks for itself, and there is one more for a while only'),
+  'api-key.revoke': needsNone('a key can always be revoked'),
   'billing.update': needsNone('paying, and stopping to pay, is always possible'),
 }
 

@@ -14,6 +14,8 @@ export type DoorDeclaration = {
   capability?: Capability | NeedsNone
   /** For what an organization needs while it waits to be deleted; every other door is closed to it. */
   isOpenDuringDeletion?: true
+  /** For what makes sense in a browser alone, whatever the permission says. */
+  isClosedToKeys?: true
 }
 
 /** What a person is told at a door of an organization that waits to be deleted. */
@@ -27,6 +29,10 @@ function closedForDeletion({ purgeDueAt }: { purgeDueAt: Date }): Forbidden {
   )
 }
 
+function closedToKeys(): Forbidden {
+  return new Forbidden('API keys can’t do this: it belongs to a browser.')
+}
+
 /**
  * What every route and action asks before it does anything: whether the system and the organization are open, whether the
  * person's role allows it, and whether the organization may.
@@ -36,6 +42,7 @@ function closedForDeletion({ purgeDueAt }: { purgeDueAt: Date }): Forbidden {
 export async function passDoor(ctx: UserContext, declaration: DoorDeclaration, isReading: boolean): Promise<void> {
   if (!isReading) await assertOpen(ctx)
   if (ctx.deletion && !declaration.isOpenDuringDeletion) throw closedForDeletion(ctx.deletion)
+  if (ctx.actor.kind === 'apiKey' && declaration.isClosedToKeys) throw closedToKeys()
   authorize(ctx, declaration.permission)
   const asked = capabilityOf(declaration)
   if (isReading || typeof asked !== 'string') return

@@ -44,9 +44,25 @@ describe('the limits of the plans', () => {
 
 describe('the plans in words', () => {
   it('name each limit with its unit and its time', () => {
-    expect(planPoints('FREE')).toEqual(['5 imports in total', '20 GB of storage', '20 exports a day', '3 members'])
-    expect(planPoints('PREMIUM')).toEqual(['Unlimited imports', '250 GB of storage', '500 exports a day', '20 members'])
-    expect(freePlanWords).toBe('5 imports in total, 20 GB of storage, 20 exports a day and 3 members')
+    expect(planPoints('FREE')).toEqual([
+      '5 imports in total',
+      '20 GB of storage',
+      '20 exports a day',
+      '3 members',
+      '60 API requests a minute per key',
+      '3 API keys',
+    ])
+    expect(planPoints('PREMIUM')).toEqual([
+      'Unlimited imports',
+      '250 GB of storage',
+      '500 exports a day',
+      '20 members',
+      '600 API requests a minute per key',
+      '25 API keys',
+    ])
+    expect(freePlanWords).toBe(
+      '5 imports in total, 20 GB of storage, 20 exports a day, 3 members, 60 API requests a minute per key and 3 API keys',
+    )
     expect(limitWords('seats', 1)).toBe('1 member')
     expect(limitWords('aiBudget', 500)).toBe('$5 of AI a month')
   })
@@ -97,6 +113,8 @@ function copiesIn(text: string): string[] {
     storage: 'GB of storage',
     exports: 'exports? (a|per) day',
     seats: '(members|people|seats)',
+    apiRate: 'API requests? (a|per) minute',
+    apiKeys: 'API keys?',
   }
   const patterns = Object.entries(nouns).flatMap(([name, noun]) => {
     const { FREE, PREMIUM } = planLimits[name as keyof typeof nouns]

@@ -24,6 +24,7 @@ export const planCapabilities = [
   'seats',
   'aiBudget',
   'apiRate',
+  'apiKeys',
   'posts',
   'generation',
 ] as const
@@ -40,8 +41,10 @@ export const planLimits: Record<PlanCapability, PlanRow> = {
   seats: { FREE: 3, PREMIUM: 20, trial: 'PREMIUM' },
   /** What AI providers may cost in a month, in US cents. */
   aiBudget: { FREE: 0, PREMIUM: 500, trial: 'FREE', comesLater: true },
-  /** Requests a minute by API key. */
-  apiRate: { FREE: 60, PREMIUM: 600, trial: 'FREE', comesLater: true },
+  /** Requests a minute by each API key. */
+  apiRate: { FREE: 60, PREMIUM: 600, trial: 'FREE' },
+  /** API keys that work. */
+  apiKeys: { FREE: 3, PREMIUM: 25, trial: 'FREE' },
   /** Posts to social accounts in a month. */
   posts: { FREE: 0, PREMIUM: 300, trial: 'PREMIUM', comesLater: true },
   /** Seconds of generated video in a month. */

@@ -12,6 +12,7 @@ const unlimited: Record<PlanCapability, string> = {
   seats: 'Unlimited members',
   aiBudget: 'Unlimited AI',
   apiRate: 'Unlimited API requests',
+  apiKeys: 'Unlimited API keys',
   posts: 'Unlimited posts',
   generation: 'Unlimited generated video',
 }
@@ -22,7 +23,8 @@ const limited: Record<PlanCapability, (limit: number) => string> = {
   exports: (limit) => `${counted(limit, 'export')} a day`,
   seats: (limit) => counted(limit, 'member'),
   aiBudget: (limit) => `$${limit / 100} of AI a month`,
-  apiRate: (limit) => `${counted(limit, 'API request')} a minute`,
+  apiRate: (limit) => `${counted(limit, 'API request')} a minute per key`,
+  apiKeys: (limit) => counted(limit, 'API key'),
   posts: (limit) => `${counted(limit, 'post')} a month`,
   generation: (limit) => `${counted(limit, 'second')} of generated video a month`,
 }

@@ -14,7 +14,7 @@ import { FilterLinks, hrefWith } from '../../_parts/filter-links'
 export const metadata: Metadata = { title: 'Audit log' }
 
 const path = '/admin/audit'
-const names = { user: 'People', staff: 'Staff', system: 'System', webhook: 'Webhooks' }
+const names = { user: 'People', staff: 'Staff', system: 'System', webhook: 'Webhooks', apiKey: 'API keys' }
 
 const query = listAuditInput.omit({ limit: true })
 

@@ -5,9 +5,12 @@ import { rememberReferral } from '@/lib/referrals/remember-referral'
 import { forgottenReferralCookie } from '@/lib/referrals/rules'
 
 /** Takes over what the browser remembers of a referral link. From then on our rows know it, and the browser forgets it. */
-export const POST = studioRoute({ rate: 'referral', permission: 'referral.read' }, async (ctx) => {
-  const code = await rememberedReferral()
-  if (code) await rememberReferral(ctx, { code })
-  const headers = { 'set-cookie': forgottenReferralCookie(isServedSecurely()), 'cache-control': 'private, no-store' }
-  return new Response(null, { status: 204, headers })
-})
+export const POST = studioRoute(
+  { rate: 'referral', permission: 'referral.read', isClosedToKeys: true },
+  async (ctx) => {
+    const code = await rememberedReferral()
+    if (code) await rememberReferral(ctx, { code })
+    const headers = { 'set-cookie': forgottenReferralCookie(isServedSecurely()), 'cache-control': 'private, no-store' }
+    return new Response(null, { status: 204, headers })
+  },
+)

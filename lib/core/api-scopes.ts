@@ -1,0 +1,15 @@
+/** What an API key can be given, in the order in which people choose. `lib/access/scopes.ts` says what each opens. */
+export const apiScopes = [
+  'videos:read',
+  'videos:write',
+  'clips:read',
+  'clips:write',
+  'exports:read',
+  'exports:write',
+  'jobs:read',
+  'jobs:write',
+  'organization:read',
+  'referrals:read',
+  'audit:read',
+] as const
+export type ApiScope = (typeof apiScopes)[number]
