@@ -3,7 +3,7 @@ import { day, minute } from '@/lib/core/time'
 import type { BrandAssetStatus, BrandSettings, BrandSlot } from './schemas'
 
 /** Bytes of a file by what it is for. */
-export const mostBytes: Record<BrandSlot, number> = {
+const mostBytes: Record<BrandSlot, number> = {
   logo: 10 * 1024 ** 2,
   font: 8 * 1024 ** 2,
   intro: 250 * 1024 ** 2,

@@ -63,7 +63,6 @@ export const soundAndMotion = {
 export type Speed = z.infer<typeof speedSchema>
 export type SpeedRange = Speed['ranges'][number]
 export type ClipMusic = z.infer<typeof musicSchema>
-export type ClipSound = z.infer<typeof soundSchema>
 export type ClipProgressBar = z.infer<typeof progressBarSchema>
 
 /** Music as a clip gets it when a track is chosen. */

@@ -20,7 +20,7 @@ export const musicFileInput = z.object({
     .max(mostTrackBytes, `A track can have up to ${mostTrackBytes / 1024 ** 2} MB. Choose a smaller file.`),
 })
 
-export const trackStatuses = ['uploading', 'processing', 'ready', 'failed'] as const
+const trackStatuses = ['uploading', 'processing', 'ready', 'failed'] as const
 
 export type TrackView = {
   id: string

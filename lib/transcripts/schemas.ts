@@ -38,7 +38,6 @@ export const searchTranscriptsInput = z.object({
 })
 
 const transcriptFormats = ['srt', 'vtt', 'txt'] as const
-export type TranscriptFormat = (typeof transcriptFormats)[number]
 
 export const exportTranscriptInput = videoIdInput.extend({ format: z.enum(transcriptFormats) })
 

@@ -7,8 +7,8 @@ import { findLaunch } from './find-launch'
 import type { OperationArgs, OperationName, OperationResult } from './operations'
 import type { PreparedFont } from './prepare-font'
 import type { PreparedLogo } from './prepare-logo'
-import type { RenderAssets } from './render-file'
 import type { SoundProbe } from './probe-sound'
+import type { RenderAssets } from './render-file'
 import type { RenderedProxy } from './render-proxy'
 import { performAs } from './run-child'
 import { decodeSignals, type Signals } from './signals'
@@ -158,7 +158,7 @@ export function createMedia(config: MediaConfig): Media {
     },
     prepareLogo: (path, { outPath, ...options }) => run('prepareLogo', { path, outPath }, 120, options, assetMemory),
     prepareFont: (path, { outPath, ...options }) => run('prepareFont', { path, outPath }, 120, options, assetMemory),
-      probeSound: (path, longest, options) => run('sound', { path, longest }, 60 + longest / 4, options),
+    probeSound: (path, longest, options) => run('sound', { path, longest }, 60 + longest / 4, options),
     renderProxyPart: (path, { start, end, outPath, ...options }) =>
       run('proxyPart', { path, start, end, outPath }, 60 + 12 * (end - start), options),
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),

@@ -66,7 +66,11 @@ describe.each(await testEngines())('sound and motion of a clip, with the engine 
     const outPath = path.join(folder, `${label}-${name}.mp4`)
     return {
       outPath,
-      result: await media.renderClip(source, { ...frame, loudnessTarget: null, ...spec }, { outPath, assets: { music: musicPath } }),
+      result: await media.renderClip(
+        source,
+        { ...frame, loudnessTarget: null, ...spec },
+        { outPath, assets: { music: musicPath } },
+      ),
     }
   }
 

@@ -9,7 +9,7 @@ const soundRate = 48_000
 type Paced = { from: number; to: number; shownFrom: number; shownTo: number }
 
 /** Whether a part is shown at another speed than the source's. */
-export function isPaced(parts: readonly KeptPart[]): boolean {
+function isPaced(parts: readonly KeptPart[]): boolean {
   return parts.some(({ speed = 1 }) => speed !== 1)
 }
 
