@@ -5,7 +5,7 @@ import { videoUpload } from '@/lib/videos/video-upload'
 import type { UploadDeclaration } from './declaration'
 
 /** What can be uploaded, by type. A new type is a declaration in its own slice, and a line here. */
-export const uploadSubjects = { brand_asset: brandUpload, music: musicUpload, video: videoUpload } satisfies Record<
+export const uploadSubjects = { video: videoUpload, brand_asset: brandUpload, music: musicUpload } satisfies Record<
   string,
   UploadDeclaration
 >

@@ -48,10 +48,11 @@ describe('help', () => {
       'organization.delete',
       'organization.export',
       'audit.read',
+      'brand.update',
       'billing.update',
     ])
     expect(textOf(topics, 'team')).toContain(
-      'Only admins rename the organization, manage members, change billing, see the audit log, export the organization’s data and delete it.',
+      'Only admins rename the organization, set its brand, manage members, change billing, see the audit log, export the organization’s data and delete it.',
     )
   })
 

@@ -1,9 +1,11 @@
 import { TextLink } from '@/app/_ui/text-link'
 import { durationText } from '@/app/(marketing)/_legal/duration-text'
 import { scorePartsOf } from '@/app/(studio)/_videos/score-parts'
+import { longestEdgeSeconds } from '@/lib/brand/rules'
 import { captionStyles } from '@/lib/clips/caption-styles'
 import { maxCaptionFileLength } from '@/lib/clips/captions'
 import { aspects, maxClipSeconds, minClipSeconds, resolutions } from '@/lib/clips/edit'
+import { mostPresets } from '@/lib/clips/preset-schemas'
 import { uploadKeptForMs } from '@/lib/uploads/rules'
 import { mostProposals, usualClipSeconds } from '@/lib/videos/analysis/propose-clips'
 import { acceptedFileTypes, maxUploadBytes, maxVideoSeconds } from '@/lib/videos/limits'
@@ -146,6 +148,28 @@ export const editor = topic('editor', 'Editor and captions', [
       <p>
         A clip can have 20 texts of 120 characters, with place, size and color. Loudness is −14 LUFS for social
         networks, −16 for podcasts, −23 for broadcast, or as recorded.
+      </p>
+    ),
+  },
+  {
+    id: 'brand',
+    title: 'Can every clip carry our brand?',
+    answer: (
+      <p>
+        Yes. Under Settings, Brand, an admin adds a logo, colors, a font, and an intro and an outro of up to{' '}
+        {longestEdgeSeconds} seconds. New clips begin with them, and in the editor’s Export tab each clip can leave out
+        the watermark, the intro or the outro.
+      </p>
+    ),
+  },
+  {
+    id: 'presets',
+    title: 'What are presets?',
+    answer: (
+      <p>
+        Looks to use again: shape, size, caption style, loudness and brand. Those of the networks are there; up to{' '}
+        {mostPresets} more can be saved in the editor. From Clips, one clip or many can be exported with a preset, which
+        leaves the clips as they are.
       </p>
     ),
   },

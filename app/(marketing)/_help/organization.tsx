@@ -22,7 +22,8 @@ export const team = topic('team', 'Team and roles', [
     answer: (
       <p>
         Members and admins upload, edit, export, share and invite by referral, and see billing. Only admins rename the
-        organization, manage members, change billing, see the audit log, export the organization’s data and delete it.
+        organization, set its brand, manage members, change billing, see the audit log, export the organization’s data
+        and delete it.
       </p>
     ),
   },

@@ -80,7 +80,11 @@ export function LookCard({ brand, settings, isEditable, onSettings, onChanged }:
               options={[
                 { value: 'style', label: 'Font of the caption style' },
                 ...Object.entries(captionFonts).map(([value, label]) => ({ value, label })),
-                { value: 'own', label: brand.assets.font?.name ?? 'Your own font', disabled: !brand.assets.font },
+                {
+                  value: 'own',
+                  label: brand.assets.font ? `Your font (${brand.assets.font.name})` : 'Your own font',
+                  disabled: !brand.assets.font,
+                },
               ]}
             />
           )}

@@ -30,7 +30,7 @@ export function FontSection() {
               { value: ofStyle, label: 'Font of the style' },
               ...Object.entries(captionFonts).map(([value, label]) => ({ value, label })),
               ...(font || edit.captionFont === 'own'
-                ? [{ value: 'own', label: font?.name ?? 'Your font (removed)' }]
+                ? [{ value: 'own', label: `Your font (${font?.name ?? 'removed'})` }]
                 : []),
             ]}
           />
