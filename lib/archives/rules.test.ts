@@ -33,6 +33,7 @@ describe('what goes into a data export', () => {
   it('are uploads and exports, not derived files such as proxies', () => {
     const kinds = ['source', 'thumbnails/3.jpg', 'signals.bin', 'signals/0.bin', 'analysis.json', 'proxy/1.mp4']
     expect(kinds.filter((file) => archivedFile(`videos/1/${file}`))).toEqual(['source', 'thumbnails/3.jpg'])
+    expect(archivedFile('brand/1/logo.png')).toMatchObject({ kind: 'other', path: 'brand/1/logo.png' })
     expect(archivedFile('archives/1/archive.zip')).toBeNull()
     expect(archivedFile('exports/1/clip.mp4')).toMatchObject({ kind: 'export' })
   })

@@ -13,7 +13,7 @@ export async function readBrand(
   const kit = await db.brandKit.findUnique({ where: { organizationId } })
   const ready = await db.brandAsset.findMany({
     where: { organizationId, status: 'ready', deletedAt: null },
-    orderBy: { readyAt: 'desc' },
+    orderBy: { createdAt: 'desc' },
     take: 40,
   })
   const newest = (slot: BrandSlot) => ready.find((row) => row.slot === slot) ?? null

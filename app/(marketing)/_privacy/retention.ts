@@ -4,6 +4,7 @@ import { clerkEventRetentionMs } from '@/lib/accounts/rules'
 import { archiveLifeMs } from '@/lib/archives/rules'
 import { auditRetentionMs } from '@/lib/audit/rules'
 import { stripeEventRetentionMs } from '@/lib/billing/rules'
+import { replacedKeptForMs } from '@/lib/brand/rules'
 import { exportRestorableMs } from '@/lib/clips/rules'
 import { gracePeriodMs } from '@/lib/deletion/rules'
 import { keptForMs as errorRetentionMs } from '@/lib/errors/rules'
@@ -26,6 +27,7 @@ export const retention = [
   },
   { term: 'Deleted clips', text: 'Hidden at once, and removed with their video.' },
   { term: 'Deleted exports', text: `${durationText(exportRestorableMs)}. Their shared links stop working at once.` },
+  { term: 'Replaced or removed brand files', text: `${durationText(replacedKeptForMs)}, for exports that use them.` },
   { term: 'Unfinished uploads', text: `${durationText(uploadKeptForMs)} after the last part arrived.` },
   {
     term: 'A deleted organization',

@@ -4,6 +4,7 @@ import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { ExportRow } from '@/app/(studio)/_exports/export-row'
 import { type ClipEdit, outputSize, resolutions } from '@/lib/clips/edit'
+import { brandOfEdit } from '@/lib/clips/export-brand'
 import { playedSeconds } from '@/lib/clips/played'
 import { formatTimecode } from '@/lib/core/time'
 import { BrandSection } from './brand-section'
@@ -12,7 +13,9 @@ import type { InspectorProps } from './inspector'
 import { PanelSection } from './panel-section'
 
 export function ExportPanel({ exports }: Pick<InspectorProps, 'exports'>) {
-  const { edit, changeEdit } = useEditor()
+  const { edit, brand, changeEdit } = useEditor()
+  const added = brandOfEdit(edit, brand)
+  const length = playedSeconds(edit) + (added?.intro?.seconds ?? 0) + (added?.outro?.seconds ?? 0)
   const size = (resolution: ClipEdit['resolution']) => {
     const { width, height } = outputSize({ aspect: edit.aspect, resolution })
     return `${width} × ${height}`
@@ -33,7 +36,7 @@ export function ExportPanel({ exports }: Pick<InspectorProps, 'exports'>) {
           )}
         </Field>
         <p className="text-sm text-ink-muted">
-          MP4, {formatTimecode(playedSeconds(edit), true)} long,{' '}
+          MP4, {formatTimecode(length, true)} long,{' '}
           {edit.loudnessTarget === 'off' ? 'original sound' : `sound at −${Math.abs(edit.loudnessTarget)} LUFS`}
           {edit.captions.length + edit.overlays.length > 0 ? ', text burned in' : ''}
           {edit.music ? ', with music' : ''}. The same edit is only rendered once.

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle } from '@/dev/bundles'
+import { fontFiles } from '@/lib/core/drawing/fonts'
 import { Invalid } from '@/lib/core/errors'
 import { loadCanvas } from './canvas'
 import { createMedia, type Media } from './media'
 import { readPictureHeader } from './picture-header'
+import { prepareLogo } from './prepare-logo'
+import type { RenderAssets } from './render-file'
+import { textPlan } from './testing/drawn-text'
 import { testEngines } from './testing/engines'
 import { isFastStart, writeMaterial } from './testing/material'
 import type { RenderSpec } from './types'
@@ -97,6 +101,21 @@ describe.each(await testEngines())('a brand with the engine %s', (engine) => {
     expect((await media.measureLoudness(intro)).integrated).toBeCloseTo(-14, 0)
   })
 
+  it('draws captions in an uploaded font as in the same font of ours', async () => {
+    await writeFile(at('bangers.ttf'), await readFile(require.resolve(fontFiles.bangers)))
+    const plan = textPlan({ width: 270, height: 480 })
+    const drawn = async (font: 'own' | 'bangers', assets: RenderAssets) => {
+      const text = { ...plan, looks: plan.looks.map((look) => ({ ...look, font })) }
+      const outPath = at(`${font}-${Object.keys(assets).length}.mp4`)
+      await media.renderClip(at('clip.mp4'), { ...spec, end: 1.5, watermark: null, text }, { outPath, assets })
+      const [picture] = await media.extractThumbnails(outPath, [0.7], { width: 270 })
+      return Buffer.from(picture ?? []).toString('base64')
+    }
+    const ours = await drawn('bangers', {})
+    expect(await drawn('own', { font: at('bangers.ttf') })).toBe(ours)
+    expect(await drawn('own', {})).not.toBe(ours)
+  })
+
   it('changes nothing of a clip without them', async () => {
     const outPath = at(`alone-${path.basename(engine)}.mp4`)
     const result = await media.renderClip(at('clip.mp4'), { ...spec, watermark: null }, { outPath, assets: {} })
@@ -106,7 +125,13 @@ describe.each(await testEngines())('a brand with the engine %s', (engine) => {
 })
 
 describe('a logo', () => {
-  const prepare = (name: string) => createMedia({ childPath }).prepareLogo(at(name), { outPath: at(`${name}.out`) })
+  /** In this process, which takes less than a child for each. */
+  const prepare = (name: string) => prepareLogo(null as never, { path: at(name), outPath: at(`${name}.out`) })
+
+  it('is prepared in a child', async () => {
+    const outPath = at('child.png')
+    expect(await createMedia({ childPath }).prepareLogo(at('logo.png'), { outPath })).toMatchObject({ width: 64 })
+  })
 
   it.each(['png', 'jpeg', 'webp'] as const)('as %s becomes a PNG of nothing but its pixels', async (type) => {
     const secret = Buffer.from('GPS 52.52 N 13.40 E')

@@ -39,7 +39,7 @@ CREATE TABLE "clip_presets" (
 
     CONSTRAINT "clip_presets_pkey" PRIMARY KEY ("id")
 );
-CREATE INDEX "brand_assets_organization_id_slot_ready_at_idx" ON "brand_assets"("organization_id", "slot", "ready_at" DESC);
+CREATE INDEX "brand_assets_organization_id_created_at_idx" ON "brand_assets"("organization_id", "created_at" DESC);
 CREATE INDEX "brand_assets_storage_idx" ON "brand_assets" ("organization_id") INCLUDE ("size_bytes") WHERE "deleted_at" IS NULL AND ("status" = 'uploading' OR "uploaded_at" IS NOT NULL);
 CREATE UNIQUE INDEX "clip_presets_organization_id_name_key" ON "clip_presets"("organization_id", "name");
 ALTER TABLE "brand_assets" ADD CONSTRAINT "brand_assets_slot_check" CHECK ("slot" IN ('logo', 'font', 'intro', 'outro'));
