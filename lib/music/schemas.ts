@@ -20,12 +20,12 @@ export const musicFileInput = z.object({
     .max(mostTrackBytes, `A track can have up to ${mostTrackBytes / 1024 ** 2} MB. Choose a smaller file.`),
 })
 
-const trackStatuses = ['uploading', 'processing', 'ready', 'failed'] as const
+type TrackStatus = 'uploading' | 'processing' | 'ready' | 'failed'
 
 export type TrackView = {
   id: string
   name: string
-  status: (typeof trackStatuses)[number]
+  status: TrackStatus
   durationSeconds: number | null
   sizeBytes: number
   /** Why it can't be used; null where it can. */

@@ -53,8 +53,8 @@ export function SpeedSection() {
         </Button>
       </div>
       {isChanged ? (
-        <p className="numeric text-sm text-ink-muted">
-          {formatTimecode(playedSeconds(edit), true)} long. Voices keep their pitch.
+        <p className="text-sm text-ink-muted">
+          <span className="numeric">{formatTimecode(playedSeconds(edit), true)}</span> long. Voices keep their pitch.
         </p>
       ) : null}
     </PanelSection>

@@ -46,7 +46,7 @@ export function TimelineLanes({ view, data }: LanesProps) {
             y={36}
             width={Math.max(0.02, range.end - range.start)}
             height={60}
-            className="fill-chart-4"
+            className="fill-chart-6"
             opacity={0.25}
           />
         ))}
