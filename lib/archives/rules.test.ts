@@ -35,6 +35,7 @@ describe('what goes into a data export', () => {
     expect(kinds.filter((file) => archivedFile(`videos/1/${file}`))).toEqual(['source', 'thumbnails/3.jpg'])
     expect(archivedFile('brand/1/logo.png')).toMatchObject({ kind: 'other', path: 'brand/1/logo.png' })
     expect(archivedFile('archives/1/archive.zip')).toBeNull()
+    expect(archivedFile('music/1/source')).toMatchObject({ kind: 'music', path: 'music/1/' })
     expect(archivedFile('exports/1/clip.mp4')).toMatchObject({ kind: 'export' })
   })
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { toClipTime } from '@/lib/clips/cuts'
 import { musicMix } from '@/lib/clips/music-mix'
 import { playedSeconds, playedSpans } from '@/lib/clips/played'
@@ -10,13 +10,17 @@ import { heardLevels, trackTime } from './heard'
 
 /** Further apart than this (seconds), music is put where it belongs; less isn't heard, and each jump is. */
 const mostApart = 0.15
+const silent: readonly { start: number; end: number }[] = []
+/** A signed address ends after 15 minutes: the track is asked for again, but not for ever. */
+const mostLoads = 3
 
 /** Sets how loud `video` is while the clip plays, and plays its music with it, by the levels that the export has. */
 export function HeardClip({ video }: { video: HTMLVideoElement | null }) {
   const { edit, words, timeline, player } = useEditor()
   const audio = useRef<HTMLAudioElement>(null)
   const { music } = edit
-  const speech = words ?? (timeline.kind === 'ready' ? timeline.timeline.speech : [])
+  const [loads, setLoads] = useState(1)
+  const speech = words ?? (timeline.kind === 'ready' ? timeline.timeline.speech : silent)
   const heard = useMemo(
     () => ({
       spans: playedSpans(edit),
@@ -52,6 +56,17 @@ export function HeardClip({ video }: { video: HTMLVideoElement | null }) {
     }
   }, [player, video, edit, heard])
 
-  // biome-ignore lint/a11y/useMediaCaption: music under a video whose captions are drawn
-  return music ? <audio ref={audio} src={trackHref(music.trackId)} preload="auto" data-testid="music" /> : null
+  if (!music) return null
+  const again = () => setLoads((count) => Math.min(count + 1, mostLoads))
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: music under a video whose captions are drawn
+    <audio
+      key={`${music.trackId} ${loads}`}
+      ref={audio}
+      src={trackHref(music.trackId)}
+      preload="auto"
+      data-testid="music"
+      onError={again}
+    />
+  )
 }

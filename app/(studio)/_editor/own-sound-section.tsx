@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import { longestFade, mostVolume } from '@/lib/clips/sound-and-motion'
 import { useEditor } from './editor-context'
 import { LevelSlider, percent, secondsText } from './level-slider'
@@ -9,6 +10,7 @@ import { PanelSection } from './panel-section'
 export function OwnSoundSection() {
   const { edit, video, changeEdit, settle } = useEditor()
   const { sound } = edit
+  const isFixed = useFixedVolume()
   const change = (what: string, part: Partial<typeof sound>) =>
     changeEdit(what, (before) => ({ sound: { ...before.sound, ...part } }), `drag-sound-${what}`)
   const common = { of: 'Clip sound', disabled: !video.hasAudio, onSettle: settle }
@@ -38,6 +40,11 @@ export function OwnSoundSection() {
           />
         ))}
       </div>
+      {isFixed ? (
+        <p className="text-sm text-ink-muted">
+          This browser plays everything at full volume. Exports have the volumes and fades that you set.
+        </p>
+      ) : null}
       {Math.max(sound.volume, edit.music?.volume ?? 0) > 1 ? (
         <p className="text-sm text-ink-muted">
           A browser can’t play above 100%: the preview is quieter, in the same balance. Exports have the full volume.
@@ -50,4 +57,15 @@ export function OwnSoundSection() {
       ) : null}
     </PanelSection>
   )
+}
+
+/** Whether this browser leaves the volume to the device's keys, as Safari on iPhones does. */
+function useFixedVolume(): boolean {
+  const [isFixed, setFixed] = useState(false)
+  useEffect(() => {
+    const trial = new Audio()
+    trial.volume = 0.5
+    setFixed(trial.volume !== 0.5)
+  }, [])
+  return isFixed
 }

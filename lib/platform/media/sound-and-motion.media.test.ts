@@ -84,7 +84,7 @@ describe.each(await testEngines())('sound and motion of a clip, with the engine 
     ]
     const { outPath, result } = await render(media, 'paced', { kept })
     expect(result.duration).toBeCloseTo(9.2, 2)
-    const { pictures, sounds, soundCount } = await onsets(media, outPath, 9.2)
+    const { pictures, sounds, soundCount, sound } = await onsets(media, outPath, 9.2)
     expect(Math.abs(soundCount / 20 - 9.2)).toBeLessThan(0.1)
     const expected = [2, 4, 6.2, 6.7, 8.2]
     expect(pictures).toHaveLength(5)
@@ -93,6 +93,9 @@ describe.each(await testEngines())('sound and motion of a clip, with the engine 
       expect(Math.abs((pictures[at] ?? 0) - time)).toBeLessThanOrEqual(0.1)
       expect(Math.abs((sounds[at] ?? 0) - time)).toBeLessThanOrEqual(0.1)
     }
+    // 440 Hz cross zero 0.055 times a sample at 16 kHz: half or twice of that would be another pitch.
+    const crossings = sounds.map((time) => (sound.crossings[Math.round(time * 20) + 1] ?? 0) / 255)
+    for (const one of crossings) expect(Math.abs(one - 0.055)).toBeLessThan(0.015)
   })
 
   it('fades picture and sound, lays music under it to the loudness target, and fills the bar', async () => {
