@@ -23,7 +23,7 @@ const edges = {
   music: ['quotas'],
   notifications: ['jobs'],
   referrals: ['billing'],
-  transcripts: ['videos'],
+  transcripts: ['jobs', 'videos'],
   uploads: ['brand', 'music', 'videos'],
   videos: ['jobs', 'quotas'],
 }

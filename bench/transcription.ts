@@ -8,11 +8,12 @@ import { transcribeSound } from '@/lib/platform/speech/embedded/transcribe-sound
 import { compareWords } from '@/lib/platform/speech/testing/word-error'
 import type { Word } from '@/lib/platform/speech/types'
 import { quantileOf } from './statistics'
+import { measureScripts } from './transcription/measure-script'
 
 /*
  * npm run bench -- transcription [folder]
  *
- * Word errors, word times and cost of the embedded recognizer, over every FLAC of a folder (e2e/samples/speech) that has a JSON beside it:
+ * Word errors, word times and cost of the embedded recognizer, and how scripts are timed by the sound, over every FLAC of a folder (e2e/samples/speech) that has a JSON beside it:
  * text, language, duration, and words with their times where they are known. The samples of the repository were seen while the
  * recognizer was chosen; give another folder for material that was not.
  */
@@ -31,6 +32,10 @@ async function main(): Promise<void> {
   console.log(`${cost.seconds} s in one part: ${cost.cpuPerSecond} s of CPU for a second, ${cost.peakMegabytes} MB`)
   const results = []
   for (const name of names) results.push(await measure(name))
+  const scripts = await measureScripts(
+    folder,
+    names.filter((name) => /^en_/.test(name)),
+  )
   const english = results.filter(({ language }) => language === 'en')
   const clean = english.filter(({ name }) => !/music|noise/.test(name))
   const errors = english.flatMap(({ startErrors }) => startErrors).sort((a, b) => a - b)
@@ -45,6 +50,7 @@ async function main(): Promise<void> {
     inventedWords: results.filter(({ language }) => language === null).reduce((sum, each) => sum + each.words, 0),
     foreignVerdicts: results.filter(({ language }) => language && language !== 'en').map(({ verdict }) => verdict),
     ...cost,
+    ...scripts,
   }
   const passed = {
     wordErrorClean: clean.every(({ wordError }) => wordError <= 0.13) && result.meanCleanWordError <= 0.08,
@@ -56,6 +62,10 @@ async function main(): Promise<void> {
     noLoops: result.loops === 0,
     cpu: cost.cpuPerSecond <= 0.2,
     memory: cost.peakMegabytes <= 900,
+    scripts:
+      scripts.scriptMeasured >= 0.85 && scripts.scriptStartErrorMedian <= 0.03 && scripts.scriptStartErrorP90 <= 0.1,
+    wrongScripts: scripts.wrongScriptMeasured <= 0.1,
+    scriptCpu: scripts.scriptCpuPerSecond <= 0.35,
   }
   console.log(passed)
   process.exitCode = Object.values(passed).every(Boolean) ? 0 : 1

@@ -1,5 +1,6 @@
 import { type JobType, jobDefinition } from '@/lib/jobs/catalog'
 import type { InngestApp } from '@/lib/platform/events'
+import { alignTranscript } from './align-transcript'
 import { analyzeVideo } from './analyze-video'
 import { archiveOrganization } from './archive-organization'
 import { exportClip } from './export-clip'
@@ -7,6 +8,7 @@ import type { FunctionMaker, JobFunction } from './job-function'
 
 /** The function of each job type. A type of the catalog without a line here does not compile. */
 export const jobFunctions: { [Type in JobType]: JobFunction<Type> } = {
+  align_transcript: alignTranscript,
   analyze_video: analyzeVideo,
   archive_organization: archiveOrganization,
   export_clip: exportClip,

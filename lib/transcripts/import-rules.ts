@@ -1,9 +1,9 @@
 import { Invalid } from '@/lib/core/errors'
+import { matchWords } from '@/lib/core/match-words'
 import { type Cue, readCues } from '@/lib/core/subtitles'
 import { estimateTimes } from '@/lib/platform/speech/estimate-times'
 import { segmentWords } from '@/lib/platform/speech/segment-words'
 import type { Segment, Word } from '@/lib/platform/speech/types'
-import { matchWords } from './match-words'
 import { retimeWords, splitWords } from './retime-words'
 
 const mostWordLetters = 100
@@ -29,9 +29,9 @@ export function segmentsOfFile(file: string, heard: Word[], seconds: number): Se
 
 /**
  * A text without times as segments: where its words are those that the engine has heard, they have its times, and what lies between is
- * estimated by letters. Without anything heard all of it is, over the whole video. `share` (0-1) of the words have measured times.
+ * estimated by letters. Without anything heard all of it is, over the whole video.
  */
-export function segmentsOfText(text: string, heard: Word[], seconds: number): { segments: Segment[]; share: number } {
+export function segmentsOfText(text: string, heard: Word[], seconds: number): Segment[] {
   const texts = wordsOf(text)
   if (texts.length === 0) throw new Invalid('This text has no words.')
   const range = { start: 0, end: Math.max(seconds, heard.at(-1)?.end ?? 0) }
@@ -39,17 +39,12 @@ export function segmentsOfText(text: string, heard: Word[], seconds: number): { 
     heard.map((word) => word.text),
     texts,
   )
-  const found = matches?.filter((place) => place !== null).length ?? 0
-  const words =
-    found > 0
-      ? retimeWords(heard, texts, range)
-      : estimateTimes(texts, [range]).map(
-          (times, index): Word => ({ text: texts[index] ?? '', ...times, confidence: null, timing: 'estimated' }),
-        )
-  return {
-    segments: segmentWords(words.map((word) => ({ ...word, confidence: null, logProbabilities: [] }))),
-    share: found / texts.length,
-  }
+  const words = matches?.some((place) => place !== null)
+    ? retimeWords(heard, texts, range)
+    : estimateTimes(texts, [range]).map(
+        (times, index): Word => ({ text: texts[index] ?? '', ...times, confidence: null, timing: 'estimated' }),
+      )
+  return segmentWords(words.map((word) => ({ ...word, confidence: null, logProbabilities: [] })))
 }
 
 /** In the order of their start, each in one line. What can't be read is passed over. */

@@ -1,6 +1,6 @@
+import { matchWords } from '@/lib/core/match-words'
 import { estimateTimes } from '@/lib/platform/speech/estimate-times'
 import type { Word } from '@/lib/platform/speech/types'
-import { matchWords } from './match-words'
 
 /**
  * The words of a corrected text: those that were there before keep their times, the others share the time between their neighbors by

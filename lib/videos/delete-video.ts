@@ -26,7 +26,7 @@ export async function deleteVideo(ctx: Context, input: { videoId: string }): Pro
       data: { deletedAt: now },
     })
     if (count === 0) return
-    await cancelJobsOfSubject(tx, ctx, { type: 'video', id: video.id })
+    for (const type of ['video', 'transcript']) await cancelJobsOfSubject(tx, ctx, { type, id: video.id })
     const dueAt = addMilliseconds(now, videoRestorableMs)
     await planRemoval(tx, { organizationId, kind: 'video', ids: [video.id], now, dueAt })
     await recordAudit(tx, ctx, { action: 'video.delete', target: { type: 'video', id: video.id } })

@@ -4,6 +4,7 @@ import type { JobView } from '@/lib/jobs/schemas'
 export function subjectLink(job: Pick<JobView, 'subjectType' | 'subjectId'>): { label: string; href: string } | null {
   if (!job.subjectId) return null
   if (job.subjectType === 'video') return { label: 'Video', href: `/videos/${job.subjectId}` }
+  if (job.subjectType === 'transcript') return { label: 'Video', href: `/videos/${job.subjectId}` }
   if (job.subjectType === 'export') return { label: 'Export', href: '/exports' }
   return null
 }

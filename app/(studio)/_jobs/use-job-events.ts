@@ -10,6 +10,8 @@ type Options = {
   jobId?: string
   /** Only events of jobs on this video, clip or export. */
   subjectId?: string
+  /** With it: a video has jobs of its own, and of its transcript. */
+  subjectType?: string
   onEvents(events: JobEvent[]): void
   /** Too much was missed to tell: read again what is shown. */
   onReset?(): void
@@ -30,9 +32,12 @@ export function useJobEvents(options: Options): { status: StreamStatus } {
     () =>
       stream.listen({
         onEvents(events) {
-          const { jobId, subjectId, onEvents } = latest.current
+          const { jobId, subjectId, subjectType, onEvents } = latest.current
           const wanted = events.filter(
-            (event) => (!jobId || event.jobId === jobId) && (!subjectId || event.subjectId === subjectId),
+            (event) =>
+              (!jobId || event.jobId === jobId) &&
+              (!subjectId || event.subjectId === subjectId) &&
+              (!subjectType || event.subjectType === subjectType),
           )
           if (wanted.length > 0) onEvents(wanted)
         },

@@ -7,6 +7,7 @@ import { applyToSubject, newerJob, type SubjectJob } from './subject-job'
 import { useJobEvents } from './use-job-events'
 
 type Options = {
+  subjectType?: string
   onEvents?(events: JobEvent[]): void
   onReset?(): void
 }
@@ -15,11 +16,12 @@ type Options = {
 export function useSubjectJob(
   subjectId: string,
   rendered: SubjectJob | null,
-  { onEvents, onReset }: Options = {},
+  { subjectType, onEvents, onReset }: Options = {},
 ): { job: SubjectJob | null; status: StreamStatus } {
   const [told, setTold] = useState<SubjectJob | null>(null)
   const { status } = useJobEvents({
     subjectId,
+    subjectType,
     onEvents(events) {
       setTold((before) => events.reduce(applyToSubject, newerJob(rendered, before)))
       onEvents?.(events)

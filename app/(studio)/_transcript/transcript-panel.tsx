@@ -9,6 +9,7 @@ import { Notice } from '@/app/_ui/notice'
 import { Skeleton } from '@/app/_ui/skeleton'
 import { createClipAction } from '@/app/(studio)/_videos/actions'
 import type { TranscriptView } from '@/lib/transcripts/schemas'
+import { AlignmentProgress } from './alignment-progress'
 import { TranscriptFile } from './transcript-file'
 import { TranscriptList } from './transcript-list'
 import { useTranscript } from './use-transcript'
@@ -42,6 +43,7 @@ export function TranscriptPanel({ videoId, duration, time, onSeek }: TranscriptP
   return (
     <div className="grid gap-4">
       {transcript?.message && segments.length > 0 ? <Notice tone="info">{transcript.message}</Notice> : null}
+      <AlignmentProgress videoId={videoId} onEnded={reload} />
       {segments.length > 0 ? (
         <TranscriptList
           segments={segments}

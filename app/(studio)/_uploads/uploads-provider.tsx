@@ -149,8 +149,9 @@ function useAnalyses(entries: readonly UploadEntry[], setEntries: SetEntries): v
   useJobEvents({
     onEvents(events) {
       for (const event of events) {
-        const { subjectId } = event
-        if (subjectId && followed.includes(subjectId)) change(subjectId, (before) => applyToSubject(before, event))
+        const { subjectId, subjectType } = event
+        if (subjectId && subjectType === 'video' && followed.includes(subjectId))
+          change(subjectId, (before) => applyToSubject(before, event))
       }
     },
     onReset() {

@@ -24,7 +24,11 @@ function useAnalysis({ video, job: rendered }: AnalysisProps, label: string) {
     }
     router.refresh()
   }
-  const { job, status } = useSubjectJob(video.id, rendered, { onEvents: follow, onReset: () => router.refresh() })
+  const { job, status } = useSubjectJob(video.id, rendered, {
+    subjectType: 'video',
+    onEvents: follow,
+    onReset: () => router.refresh(),
+  })
   const text = useProgressText(job, video.id, rendered?.queuePosition)
   return { job, text, shownStatus: statusBy(job, video.status), isReconnecting: status === 'reconnecting' }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { env } from '../env'
+import type { AlignedPart, AlignRange } from '../speech/embedded/align-sound'
 import type { WrittenSpeech } from '../speech/embedded/write-speech'
 import type { TranscribedPart } from '../speech/types'
 import { configuredFfmpeg } from './configured-ffmpeg'
@@ -83,6 +84,11 @@ export interface Media {
     path: string,
     range: { start: number; end: number; isLast: boolean } & RunOptions,
   ): Promise<TranscribedPart>
+  /**
+   * When the words of a script are said between `start` and `end` (seconds, at most 660 apart), for scripts in English. Words
+   * with times stay where they are; what is not reached is left to the next part, unless `isLast`.
+   */
+  alignWords(path: string, range: Omit<AlignRange, 'path'> & RunOptions): Promise<AlignedPart>
   /** Writes the sound of such a range as a WAV file (16 kHz mono), up to where the next one starts; no file where no one speaks. */
   writeSpeech(
     path: string,
@@ -164,6 +170,8 @@ export function createMedia(config: MediaConfig): Media {
     joinProxy: (parts, { outPath, ...options }) => run('proxyJoin', { parts, outPath }, 60 + 2 * parts.length, options),
     transcribe: (path, { start, end, isLast, ...options }) =>
       run('transcribe', { path, start, end, isLast }, 120 + 2 * (end - start), options, transcriptionMemory),
+    alignWords: (path, { start, end, isLast, words, ...options }) =>
+      run('align', { path, start, end, isLast, words }, 120 + 2 * (end - start), options, transcriptionMemory),
     writeSpeech: (path, { start, end, isLast, outPath, ...options }) =>
       run('writeSpeech', { path, start, end, isLast, outPath }, 120 + (end - start), options, transcriptionMemory),
     measureLoudness: (path, options) => run('loudness', { path }, 600, options),

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { childEnv } from '../env'
+import { alignSound } from '../speech/embedded/align-sound'
 import { transcribeSound } from '../speech/embedded/transcribe-sound'
 import { writeSpeech } from '../speech/embedded/write-speech'
 import type { Engine } from './engine'
@@ -40,6 +41,7 @@ export const operations = {
   proxyPart: renderProxyPart,
   proxyJoin: joinProxyFile,
   transcribe: transcribeSound,
+  align: alignSound,
   writeSpeech,
   /** Whether a child can work here: it reads a file, writes one, and tells who it is. */
   tryOut: async (_engine: Engine, { path, outPath }: { path: string; outPath: string }) => {

@@ -29,7 +29,7 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
     getVideo(ctx, { videoId }),
     getPlayback(ctx, { videoId }),
     listClips(ctx, { videoId, limit: 100 }),
-    listJobs(ctx, { subjectId: videoId, limit: 1 }),
+    listJobs(ctx, { subjectId: videoId, type: 'analyze_video', limit: 1 }),
   ])
   const job = jobs.jobs[0]
   return (

@@ -43,6 +43,47 @@ describe.each(await testEngines())('transcription in the media child, with %s', 
   }, 300_000)
 })
 
+describe('a pasted script in the media child', () => {
+  const media = () => createMedia({ childPath, ffmpegPath: 'library' })
+  const unknown = (text: string) => text.split(' ').map((word) => ({ text: word, known: null }))
+  const range = { start: 0, end: 30, isLast: true }
+
+  it('is timed by the sound where nothing was heard before, and what was never said is not', async () => {
+    const { words, text } = JSON.parse(await readFile(path.join(samples, 'en_running_fillers.json'), 'utf8'))
+    const said: { word: string; start: number }[] = words
+    const foreign = 'purple elephants negotiate quietly beneath enormous parliament buildings'.split(' ')
+    const script = [...unknown(text)]
+    script.splice(30, 0, ...foreign.map((word) => ({ text: word, known: null })))
+    const file = path.join(samples, 'en_running_fillers.mp4')
+    const { times, next } = await media().alignWords(file, { ...range, words: script })
+    expect([times.length, next]).toEqual([script.length, null])
+    const own = times.filter((_, at) => at < 30 || at >= 30 + foreign.length)
+    const late = own.flatMap((time, at) => (time ? [Math.abs(time.start - (said[at]?.start ?? 0))] : []))
+    expect(late.length / said.length).toBeGreaterThan(0.8)
+    late.sort((a, b) => a - b)
+    expect(late[Math.floor(late.length / 2)]).toBeLessThan(0.03)
+    expect(late[Math.floor(late.length * 0.9)]).toBeLessThan(0.15)
+    expect(times.slice(30, 30 + foreign.length).filter((time) => time !== null).length).toBeLessThanOrEqual(2)
+  }, 300_000)
+
+  it('is found between words with known times by the script alone, and nowhere in music', async () => {
+    const { words } = JSON.parse(await readFile(path.join(samples, 'en_bread_clean.json'), 'utf8'))
+    const given = words.map(({ word, start, end }: { word: string; start: number; end: number }, at: number) => ({
+      ...{ text: word, known: at % 10 < 5 ? { start, end } : null },
+    }))
+    const { times } = await media().alignWords(path.join(samples, 'en_bread_clean.flac'), { ...range, words: given })
+    const late = times.flatMap((time, at) => (time ? [Math.abs(time.start - words[at].start)] : []))
+    expect(late.length).toBeGreaterThan(words.length * 0.9)
+    expect(late.toSorted((a, b) => a - b)[Math.floor(late.length * 0.9)]).toBeLessThan(0.1)
+    const music = path.join(samples, 'music_only.flac')
+    const nothing = await media().alignWords(music, {
+      ...range,
+      words: unknown('we bake bread every single day at home'),
+    })
+    expect(nothing.times.every((time) => time === null)).toBe(true)
+  }, 300_000)
+})
+
 describe('transcription in the media child', () => {
   it('writes no word for music, and says of German that it is not English', async () => {
     const media = createMedia({ childPath, ffmpegPath: 'library' })
