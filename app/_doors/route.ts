@@ -73,17 +73,17 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
 }
 
 /**
- * A route that needs no session. It has the same errors, and takes changes from our own pages alone; what it may show is
- * up to the verb.
+ * A route that needs no session. It has the same errors, and takes changes from our own pages alone, unless `crossSite`
+ * says why others may send them; what it may show is up to the verb.
  */
 export function publicRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-  declaration: Rated & RouteInputs<P, Q, B>,
+  declaration: Rated & RouteInputs<P, Q, B> & { crossSite?: string },
   verb: (input: RouteInput<P, Q, B>) => Promise<unknown>,
 ) {
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
     try {
-      if (!isReading(request)) assertSameOrigin(await headers(), env().APP_URL)
+      if (!isReading(request) && !declaration.crossSite) assertSameOrigin(await headers(), env().APP_URL)
       await withinRate(declaration.rate)
       const input = await readInput(declaration, request, segment)
       return jsonResponse(await verb(input), { status: declaration.status, requestId })

@@ -2,7 +2,13 @@ import { letter } from '@/lib/core/letter'
 import type { NotificationKindDefinition } from './kinds'
 
 type Told = { definition: NotificationKindDefinition; title: string; detail: string | null; subjectId: string | null }
-export type MailFacts = { organization: string; appUrl: string; unsubscribeUrl: string }
+export type MailFacts = {
+  organization: string
+  appUrl: string
+  /** The page that asks, for people; and the address that ends these mails at once, for mail programs. */
+  unsubscribeUrl: string
+  oneClickUrl: string
+}
 type MailParts = { subject: string; text: string; html: string; headers: Record<string, string> }
 
 const longestTitle = 80
@@ -39,9 +45,9 @@ export function digestMail(told: readonly Told[], more: number, facts: MailFacts
   }
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc2369#section-3.2 */
-function unsubscribing({ unsubscribeUrl }: MailFacts): Record<string, string> {
-  return { 'List-Unsubscribe': `<${unsubscribeUrl}>` }
+/** @see https://www.rfc-editor.org/rfc/rfc8058#section-3.1 */
+function unsubscribing({ oneClickUrl }: MailFacts): Record<string, string> {
+  return { 'List-Unsubscribe': `<${oneClickUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 function small({ organization, unsubscribeUrl }: MailFacts): string {

@@ -161,7 +161,11 @@ describe('mails', () => {
     expect(others).toEqual([])
     expect(mail?.subject).toBe('The export of “The point” failed')
     expect(mail?.text).toContain('Upload it again.')
-    expect(mail?.headers?.['List-Unsubscribe']).toMatch(/^<https:\/\/clipforge\.test\/unsubscribe\?token=[\w-]{21}>$/)
+    expect(mail?.headers?.['List-Unsubscribe']).toMatch(
+      /^<https:\/\/clipforge\.test\/unsubscribe\/one-click\?token=[0-9a-f]{64}\.[\w-]{43}>$/,
+    )
+    expect(mail?.headers?.['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
+    expect(mail?.text).toMatch(/https:\/\/clipforge\.test\/unsubscribe\?token=[\w-]{21}\s*$/m)
     expect((await listNotifications(ctx)).notifications).toEqual([])
     await expect(sendNotificationMail(system(stranger), input)).resolves.toBe(false)
   })
@@ -223,6 +227,10 @@ describe('mails', () => {
     expect(await mailsTo(ctx)).toHaveLength(1)
     expect(await countUnread(ctx)).toBe(2)
     await expect(unsubscribe({ token: 'x'.repeat(21) })).rejects.toThrow(NotFound)
+    const [who = '', signature = ''] = token.split('.')
+    const another = `${who.slice(0, 32)}${colleague.userId.replaceAll('-', '')}.${signature}`
+    for (const forged of [another, `${who}.${'A'.repeat(43)}`, `${'0'.repeat(64)}.${signature}`])
+      await expect(unsubscribe({ token: forged })).rejects.toThrow(NotFound)
     await expect(unsubscribe({ token: '' })).rejects.toThrow(NotFound)
     const changes = { organizationId: ctx.organizationId, action: 'user.update-notifications' }
     expect(await systemDb().auditEntry.count({ where: changes })).toBe(1)

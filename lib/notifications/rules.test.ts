@@ -8,6 +8,7 @@ const facts = {
   organization: 'Northlight',
   appUrl: 'https://clipforge.test',
   unsubscribeUrl: 'https://clipforge.test/unsubscribe?token=t',
+  oneClickUrl: 'https://clipforge.test/unsubscribe/one-click?token=s',
 }
 const told = (kind: NotificationKind, title: string, detail: string | null = null) => ({
   definition: notificationKinds[kind],
@@ -38,7 +39,10 @@ describe('a mail', () => {
     expect(mail.text).toContain('Try again.')
     expect(mail.text).toContain('https://clipforge.test/exports#export-id')
     expect(mail.text).toContain(facts.unsubscribeUrl)
-    expect(mail.headers['List-Unsubscribe']).toBe(`<${facts.unsubscribeUrl}>`)
+    expect(mail.headers).toEqual({
+      'List-Unsubscribe': `<${facts.oneClickUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    })
   })
 
   it('shortens a long title without halving an emoji', () => {

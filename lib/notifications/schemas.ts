@@ -18,11 +18,12 @@ export const readNotificationsInput = z.object({
 })
 
 export const notificationSettingsInput = z.object({ inApp: z.boolean(), mail: z.enum(mailModes) })
+/** The token of the link in a mail, or the signed one of its header. */
 export const unsubscribeInput = z.object({
   token: z
     .string()
-    .max(21)
-    .regex(/^[\w-]{21}$/),
+    .max(108)
+    .regex(/^(?:[\w-]{21}|[0-9a-f]{64}\.[\w-]{43})$/),
 })
 
 export type NotificationView = {

@@ -6,6 +6,7 @@ import { sendMailOnce } from '@/lib/platform/send-mail-once'
 import { unsubscribeTokenOf } from './internal'
 import { definitionOf } from './kinds'
 import { digestMail, type MailFacts, notificationMail } from './mail-words'
+import { signOneClick } from './one-click'
 import { isPresent, mostInDigest } from './rules'
 
 type Person = { organizationId: string; userId: string }
@@ -65,5 +66,7 @@ async function readRecipient(ctx: Context, person: Person): Promise<(MailFacts &
     organization: plainName(membership.organization.name) || 'your organization',
     appUrl,
     unsubscribeUrl: new URL(`/unsubscribe?token=${token}`, appUrl).href,
+    oneClickUrl: new URL(`/unsubscribe/one-click?token=${signOneClick({ ...person, unsubscribeToken: token })}`, appUrl)
+      .href,
   }
 }

@@ -1,23 +1,23 @@
 import { recordAudit } from '@/lib/access/audit'
 import { systemContext } from '@/lib/access/system-context'
 import { NotFound } from '@/lib/core/errors'
-import { systemDb } from '@/lib/platform/db/db'
+import { type Prisma, systemDb } from '@/lib/platform/db/db'
+import { isSignedBy, readOneClick } from './one-click'
 import { unsubscribeInput } from './schemas'
 
 /**
- * Ends the mails of the person and organization that the link of a mail is for. No one has to be signed in: who has the
+ * Ends the mails of the person and organization that the link or the header of a mail is for. No one has to be signed in: who has the
  * mail has the link, and it does nothing else. Repeating it changes nothing.
  * @throws NotFound for a link that is not ours
  */
 export async function unsubscribe(input: { token: string }): Promise<void> {
   const parsed = unsubscribeInput.safeParse(input)
   if (!parsed.success) throw new NotFound('link')
-  const unsubscribeToken = parsed.data.token
   await systemDb().$transaction(async (tx) => {
-    const row = await tx.notificationSettings.findUnique({ where: { unsubscribeToken } })
+    const row = await findSettings(tx, parsed.data.token)
     if (!row) throw new NotFound('link')
     if (row.mail === 'off') return
-    const { organizationId, userId } = row
+    const { organizationId, userId, unsubscribeToken } = row
     await tx.notificationSettings.update({ where: { unsubscribeToken }, data: { mail: 'off' } })
     await tx.notification.updateMany({ where: { organizationId, userId, mailDue: true }, data: { mailDue: false } })
     await recordAudit(tx, systemContext(organizationId, 'unsubscribe'), {
@@ -26,4 +26,11 @@ export async function unsubscribe(input: { token: string }): Promise<void> {
       data: { mail: 'off' },
     })
   })
+}
+
+async function findSettings(tx: Pick<Prisma.TransactionClient, 'notificationSettings'>, token: string) {
+  const claimed = readOneClick(token)
+  if (!claimed) return tx.notificationSettings.findUnique({ where: { unsubscribeToken: token } })
+  const row = await tx.notificationSettings.findFirst({ where: claimed })
+  return row && isSignedBy(token, row) ? row : null
 }
