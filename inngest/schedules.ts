@@ -8,6 +8,7 @@ import { endBillingOfDeleted } from '@/lib/billing/end-billing-of-deleted'
 import { scanMissedEvents } from '@/lib/billing/scan-missed-events'
 import { sweepBilling } from '@/lib/billing/sweep-billing'
 import { sweepStripeEvents } from '@/lib/billing/sweep-stripe-events'
+import { deleteOldShareViews } from '@/lib/clips/record-share-view'
 import { systemClock } from '@/lib/core/time'
 import { removeLateRows, sweepDeletions } from '@/lib/deletion/sweep-deletions'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
@@ -62,6 +63,7 @@ export const schedules: FunctionMaker[] = [
   at('33 3 * * *', 'delete-old-reports', 'Remove reports of abuse after 180 days', () =>
     deleteOldReports(systemClock()),
   ),
+  at('5 1 * * *', 'delete-old-share-views', 'Forget who opened share links', () => deleteOldShareViews(systemClock())),
   at('14 * * * *', 'send-digests', 'Mail what people were not told yet', () => sendDigests()),
   at('39 3 * * *', 'delete-old-notifications', 'Remove notifications after 90 days', () =>
     deleteOldNotifications(systemClock()),

@@ -5,6 +5,9 @@ import type { ShareLife } from './clip-filters'
 /** How long a deleted export can be brought back before its file is removed. */
 export const exportRestorableMs = 30 * day
 
+/** How long marks of who opened a share link are kept, so that each visitor counts once a day. */
+export const shareViewRetentionMs = 2 * day
+
 const shareLifeMs: Record<Exclude<ShareLife, 'never'>, number> = { '1d': day, '7d': 7 * day, '30d': 30 * day }
 export const usualShareLife: ShareLife = '30d'
 

@@ -2,9 +2,9 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { Conflict } from '@/lib/core/errors'
-import { newShareToken } from '@/lib/core/ids'
+import { isId, newShareToken } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
-import { withTenantTransaction } from '@/lib/platform/db/db'
+import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
 import type { ShareLife } from './clip-filters'
 import { type ExportRow, jobOf, loadExport, toExportView } from './internal'
 import { shareEndOf, usualShareLife } from './rules'
@@ -66,6 +66,14 @@ function hasEnded({ shareExpiresAt }: ExportRow, now: Date): boolean {
   return shareExpiresAt !== null && shareExpiresAt <= now
 }
 
+/** Until this transaction ends, no other one reads the export to change its link: two at once get the same one. */
+async function lockExport(tx: TenantTransaction, { organizationId }: Context, exportId: string): Promise<void> {
+  if (!isId(exportId)) return
+  await tx.$queryRaw`
+    SELECT 1 FROM clip_exports WHERE organization_id = ${organizationId}::uuid AND id = ${exportId}::uuid
+    FOR NO KEY UPDATE`
+}
+
 /** @param decide what to write, or null where nothing changes */
 async function change(
   ctx: Context,
@@ -75,6 +83,7 @@ async function change(
 ): Promise<ExportView> {
   authorize(ctx, 'export.share')
   return withTenantTransaction(ctx, async (tx) => {
+    await lockExport(tx, ctx, exportId)
     const row = await loadExport(tx, ctx, exportId)
     const job = await jobOf(tx, ctx, row.id)
     const data = decide(row)

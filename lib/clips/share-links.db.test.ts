@@ -4,13 +4,14 @@ import { Conflict, Invalid, NotFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day, minute } from '@/lib/core/time'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { forgetOncePerProcess } from '@/lib/platform/once-per-process'
 import { stubEnvironment } from '@/lib/platform/testing/environment'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { createClip } from './create-clip'
 import { createExport } from './create-export'
 import { getExport } from './get-export'
 import { getSharedExport, hasShareEnded } from './get-shared-export'
-import { recordShareView } from './record-share-view'
+import { deleteOldShareViews, recordShareView } from './record-share-view'
 import { shareExport, unshareExport, updateShare } from './share-export'
 
 vi.mock('@/lib/platform/events')
@@ -73,7 +74,7 @@ it('is taken back at once, with its views and settings', async () => {
   expect(await getExport(ctx, { exportId })).toMatchObject({ shareUrl: null, shareEmbed: false, shareViews: 0 })
 })
 
-it('counts a visitor once a day, and stores nothing of them', async () => {
+it('counts a visitor once a day over all processes, and stores nothing of them', async () => {
   const token = tokenOf(await shareExport(ctx, { exportId }))
   const visitors = [
     { address: '203.0.113.1', agent: 'a' },
@@ -81,9 +82,43 @@ it('counts a visitor once a day, and stores nothing of them', async () => {
     { address: '203.0.113.1', agent: 'b' },
     { address: '203.0.113.2', agent: 'a' },
   ]
-  for (const visitor of visitors) await recordShareView({ token }, visitor)
-  expect((await getExport(ctx, { exportId })).shareViews).toBe(3)
+  const views = async () => (await getExport(ctx, { exportId })).shareViews
+  await Promise.all([...visitors, ...visitors].map((visitor) => recordShareView({ token }, visitor)))
+  expect(await views()).toBe(3)
+  // As a process that begins now.
+  forgetOncePerProcess('share-views')
+  vi.resetModules()
+  const another = await import('./record-share-view')
+  expect(another.recordShareView).not.toBe(recordShareView)
+  await another.recordShareView({ token }, { address: '203.0.113.2', agent: 'a' })
+  expect(await views()).toBe(3)
   await recordShareView({ token }, { address: '203.0.113.1', agent: 'a' }, after(day))
-  expect((await getExport(ctx, { exportId })).shareViews).toBe(4)
+  expect(await views()).toBe(4)
   await recordShareView({ token: 'x'.repeat(21) }, { address: '203.0.113.1', agent: 'a' })
+  const marks = await systemDb().shareViewMark.findMany({ where: { exportId } })
+  expect(marks).toHaveLength(4)
+  expect(marks.every(({ mark }) => mark >= 0 && mark < 65_536)).toBe(true)
+  expect(Object.keys(marks[0] ?? {}).sort()).toEqual(['day', 'exportId', 'mark', 'organizationId'])
+})
+
+it('forgets marks and secrets once their day is over', async () => {
+  const token = tokenOf(await shareExport(ctx, { exportId }))
+  const visitor = { address: '203.0.113.1', agent: 'a' }
+  await recordShareView({ token }, visitor, after(-3 * day))
+  await recordShareView({ token }, visitor)
+  expect((await deleteOldShareViews(new Date())).marks).toBeGreaterThanOrEqual(1)
+  expect(await systemDb().shareViewMark.count({ where: { exportId } })).toBe(1)
+  expect(await systemDb().shareViewKey.count({ where: { day: { lt: after(-2 * day)() } } })).toBe(0)
+  expect((await getExport(ctx, { exportId })).shareViews).toBe(2)
+})
+
+it('has one address, however many ask for it at once', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => shareExport(ctx, { exportId })))
+  expect(new Set(answers.map(tokenOf)).size).toBe(1)
+  await getSharedExport({ token: tokenOf(answers[0] as { shareUrl: string | null }) })
+  const shared = { targetId: exportId, action: 'export.share' }
+  expect(await systemDb().auditEntry.count({ where: shared })).toBe(1)
+  const ended = { ...ctx, now: after(31 * day) }
+  const again = await Promise.all(Array.from({ length: 4 }, () => shareExport(ended, { exportId })))
+  expect(new Set(again.map(tokenOf)).size).toBe(1)
 })

@@ -84,6 +84,8 @@ function sampleOf(column: AnyColumn, text: string): unknown {
     case 'int8':
     case 'float8':
       return 1
+    case 'date':
+      return '2026-01-01'
     default:
       throw new Error(`No sample for a column of type ${column.type}: ${column.name}`)
   }

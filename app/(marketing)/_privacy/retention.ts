@@ -5,7 +5,7 @@ import { archiveLifeMs } from '@/lib/archives/rules'
 import { auditRetentionMs } from '@/lib/audit/rules'
 import { stripeEventRetentionMs } from '@/lib/billing/rules'
 import { replacedKeptForMs } from '@/lib/brand/rules'
-import { exportRestorableMs } from '@/lib/clips/rules'
+import { exportRestorableMs, shareViewRetentionMs } from '@/lib/clips/rules'
 import { gracePeriodMs } from '@/lib/deletion/rules'
 import { keptForMs as errorRetentionMs } from '@/lib/errors/rules'
 import { decisionRetentionMs } from '@/lib/guards/rules'
@@ -40,6 +40,10 @@ export const retention = [
   { term: 'Notifications about your work', text: `${durationText(notificationRetentionMs)}, the newest 200 of them.` },
   { term: 'Error reports', text: durationText(errorRetentionMs) },
   { term: 'The fact that an email was sent', text: `${durationText(sentMailRetentionMs)}, as a hash.` },
+  {
+    term: 'The fact that someone opened a shared link',
+    text: `${durationText(shareViewRetentionMs)}, as two bytes of a hash whose secret is then removed.`,
+  },
   { term: 'Decisions about limits and held work', text: durationText(decisionRetentionMs) },
   { term: 'Audit log', text: `${durationText(auditRetentionMs)}, or until the organization is removed.` },
   { term: 'Reports of abuse', text: `${durationText(reportRetentionMs)} after we decide on them.` },

@@ -1,0 +1,2 @@
+DROP TABLE "share_view_marks";
+DROP TABLE "share_view_keys";

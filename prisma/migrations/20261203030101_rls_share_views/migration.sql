@@ -1,0 +1,10 @@
+ALTER TABLE "share_view_keys" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "share_view_keys" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "owner_all" ON "share_view_keys" TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY "system_all" ON "share_view_keys" TO clipforge_system USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON "share_view_keys" TO clipforge_system;
+ALTER TABLE "share_view_marks" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "share_view_marks" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "owner_all" ON "share_view_marks" TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY "system_all" ON "share_view_marks" TO clipforge_system USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON "share_view_marks" TO clipforge_system;
