@@ -46,6 +46,7 @@ const common = {
 /** Actions that take no id: they act for the person and organization of the session. */
 const actsForSession = [
   'createArchiveAction',
+  'createApiKeyAction',
   'requestDeletionAction',
   'withdrawDeletionAction',
   'renameOrganization',

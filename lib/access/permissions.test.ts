@@ -52,6 +52,10 @@ describe('bar 5: permissions by scope of an API key', () => {
     for (const role of ['admin', 'member', null] as const) {
       expect(all.filter((permission) => may([scope], permission, role))).toEqual(opened)
     }
+    if (scope.endsWith(':write')) {
+      const reading = apiScopes.find((one) => one === scope.replace(':write', ':read'))
+      expect(opened).toEqual(expect.arrayContaining(permissionsOf(reading as ApiScope)))
+    }
     if (scope.endsWith(':read')) expect(opened.filter((permission) => !permission.endsWith('.read'))).toEqual([])
   })
 

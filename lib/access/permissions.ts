@@ -1,6 +1,6 @@
 import { Forbidden } from '@/lib/core/errors'
 import type { Context, Role } from './context'
-import { scopeFor } from './scopes'
+import { opens, scopeFor } from './scopes'
 
 const everyone: readonly Role[] = ['admin', 'member']
 const admins: readonly Role[] = ['admin']
@@ -69,7 +69,7 @@ const closedToStaff = /^(billing|api-key|webhook)\./
 export function isAllowed(ctx: Pick<Context, 'actor' | 'role'>, permission: Permission): boolean {
   if (ctx.actor.kind === 'system' || ctx.actor.kind === 'webhook') return true
   if (ctx.actor.kind === 'staff' && (!permission.endsWith('.read') || closedToStaff.test(permission))) return false
-  if (ctx.actor.kind === 'apiKey') return ctx.actor.scopes.some((scope) => scope === scopeFor(permission))
+  if (ctx.actor.kind === 'apiKey') return ctx.actor.scopes.some((scope) => opens(scope, permission))
   const roles: readonly Role[] = permissions[permission]
   return ctx.role !== null && roles.includes(ctx.role)
 }

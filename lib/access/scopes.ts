@@ -60,12 +60,18 @@ const scopeOf: Record<Permission, ApiScope | NeverForKeys> = {
   'api-key.revoke': byPeople,
 }
 
-/** The scope that an API key needs for `permission`, or why no scope is enough. */
+/** The narrowest scope that opens `permission`, or why no scope is enough. */
 export function scopeFor(permission: Permission): ApiScope | NeverForKeys {
   return scopeOf[permission]
 }
 
+/** Whether `scope` opens `permission`. A scope that writes also reads: what was changed is answered. */
+export function opens(scope: ApiScope, permission: Permission): boolean {
+  const needed = scopeOf[permission]
+  return needed === scope || needed === scope.replace(/:write$/, ':read')
+}
+
 /** What a scope opens. */
 export function permissionsOf(scope: ApiScope): Permission[] {
-  return (Object.keys(scopeOf) as Permission[]).filter((permission) => scopeOf[permission] === scope)
+  return (Object.keys(scopeOf) as Permission[]).filter((permission) => opens(scope, permission))
 }

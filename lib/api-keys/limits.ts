@@ -13,13 +13,13 @@ export const usualOverlap = 24
 /** What people read about a scope. */
 export const scopeWords: Record<ApiScope, { label: string; hint: string }> = {
   'videos:read': { label: 'Read videos', hint: 'Transcripts and search in them' },
-  'videos:write': { label: 'Change videos', hint: 'Upload videos, correct and replace transcripts' },
+  'videos:write': { label: 'Read and change videos', hint: 'Upload videos, correct and replace transcripts' },
   'clips:read': { label: 'Read clips', hint: 'Clips, their edits, tags and previews' },
-  'clips:write': { label: 'Change clips', hint: 'Create, edit, tag and delete clips' },
+  'clips:write': { label: 'Read and change clips', hint: 'Create, edit, tag and delete clips' },
   'exports:read': { label: 'Read exports', hint: 'List and download exports' },
-  'exports:write': { label: 'Change exports', hint: 'Start, share and delete exports' },
+  'exports:write': { label: 'Read and change exports', hint: 'Start, share and delete exports' },
   'jobs:read': { label: 'Read jobs', hint: 'Progress and logs of background work' },
-  'jobs:write': { label: 'Change jobs', hint: 'Cancel and retry jobs' },
+  'jobs:write': { label: 'Read and change jobs', hint: 'Cancel and retry jobs' },
   'organization:read': { label: 'Read the organization', hint: 'Settings and progress of the setup' },
   'referrals:read': { label: 'Read referrals', hint: 'The referral link and its rewards' },
   'audit:read': { label: 'Read the audit log', hint: 'Who changed what, with names' },

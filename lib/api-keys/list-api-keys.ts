@@ -3,11 +3,15 @@ import { planLimitOf } from '@/lib/access/entitlements/plan-limits'
 import { readEntitlementFacts } from '@/lib/access/entitlements/read-entitlement-facts'
 import { standingOf } from '@/lib/access/entitlements/standing'
 import { authorize } from '@/lib/access/permissions'
+import { addMilliseconds, day } from '@/lib/core/time'
 import { withTenant } from '@/lib/platform/db/db'
-import { knownScopes, stateOf } from './rules'
+import { endOf, knownScopes, stateOf } from './rules'
 import type { ApiKeyView } from './schemas'
 
 const mostListed = 200
+
+/** How long before its end a key is said to expire soon. */
+const soonMs = 14 * day
 
 export type ApiKeyList = {
   keys: ApiKeyView[]
@@ -54,6 +58,8 @@ export async function listApiKeys(ctx: Context): Promise<ApiKeyList> {
     prefix: row.prefix,
     scopes: knownScopes(row.scopes),
     state: stateOf(row, now),
+    hasEnded: endOf(row, now) !== null,
+    isEndingSoon: row.expiresAt < addMilliseconds(now, soonMs),
     createdAt: row.createdAt.toISOString(),
     maker: nameOf.get(row.createdById) ?? null,
     hasMakerLeft: !present.has(row.createdById),

@@ -5,7 +5,7 @@ import { lifetimes, maxNameLength, overlaps, usualLifetime, usualOverlap } from 
 
 const lifetime = z.union(lifetimes.map((days) => z.literal(days))).default(usualLifetime)
 
-export const createApiKeyInput = z.strictObject({
+export const createApiKeyInput = z.object({
   name: line({ max: maxNameLength, required: 'Enter a name, such as what uses the key.' }),
   scopes: z
     .array(z.enum(apiScopes))
@@ -16,14 +16,14 @@ export const createApiKeyInput = z.strictObject({
   lifetimeDays: lifetime,
 })
 
-export const rotateApiKeyInput = z.strictObject({
+export const rotateApiKeyInput = z.object({
   apiKeyId: z.uuid(),
   /** Hours for which the old key works beside the new one. */
   overlapHours: z.union(overlaps.map((hours) => z.literal(hours))).default(usualOverlap),
   lifetimeDays: lifetime,
 })
 
-export const apiKeyIdInput = z.strictObject({ apiKeyId: z.uuid() })
+export const apiKeyIdInput = z.object({ apiKeyId: z.uuid() })
 
 export type ApiKeyState = 'active' | 'replaced' | 'expired' | 'revoked'
 
@@ -33,6 +33,10 @@ export type ApiKeyView = {
   prefix: string
   scopes: ApiScope[]
   state: ApiKeyState
+  /** It does not work any more. */
+  hasEnded: boolean
+  /** It expires within two weeks. */
+  isEndingSoon: boolean
   createdAt: string
   /** A name, or null for an account that is gone. */
   maker: string | null

@@ -11,6 +11,7 @@ export type TenantScene = {
     exportId: string
     jobId: string
     trackId: string
+    apiKeyId: string
     /** Of the staff pages. */
     organizationId: string
     fingerprint: string
@@ -39,7 +40,7 @@ const edit = {
 
 /**
  * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job, a file of a brand kit, a
- * preset and an error.
+ * preset, a track, an API key and an error.
  * @param connectionString of a role that may write every organization's rows
  * @param canary stands in every text; made up where it is left out
  */
@@ -61,6 +62,7 @@ export async function tenantScene(
       exportId: uuidv7(),
       jobId: uuidv7(),
       trackId: uuidv7(),
+      apiKeyId: uuidv7(),
       organizationId,
       fingerprint,
       userId: uuidv7(),
@@ -68,7 +70,7 @@ export async function tenantScene(
       assetId: uuidv7(),
       presetId: uuidv7(),
     }
-    const { videoId, clipId, exportId, jobId, assetId, presetId } = ids
+    const { videoId, clipId, exportId, jobId, assetId, presetId, apiKeyId } = ids
     await client.query(
       `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status,
          duration_seconds, width, height, frames_per_second, has_audio, analyzed_at)
@@ -95,6 +97,11 @@ export async function tenantScene(
       `INSERT INTO music_tracks (id, organization_id, name, content_type, size_bytes, status, duration_seconds)
        VALUES ($1, $2, $3, 'audio/mpeg', 1000, 'ready', 60)`,
       [ids.trackId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO api_keys (id, organization_id, name, hash, prefix, scopes, created_by, expires_at)
+       VALUES ($1::uuid, $2, $3, sha256($1::uuid::text::bytea), 'cf_test_scene0', '{clips:read}', $1::uuid, now() + interval '1 year')`,
+      [apiKeyId, organizationId, canary],
     )
     await client.query(`INSERT INTO job_log (organization_id, job_id, kind, message) VALUES ($1, $2, 'message', $3)`, [
       organizationId,

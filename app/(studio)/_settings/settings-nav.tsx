@@ -13,6 +13,7 @@ const pages = [
   { href: '/settings/organization/brand', label: 'Brand' },
   { href: '/settings/organization/members', label: 'Members' },
   { href: '/settings/billing', label: 'Billing' },
+  { href: '/settings/api-keys', label: 'API keys' },
   { href: '/settings/organization/audit', label: 'Audit log' },
   { href: '/settings/organization/data', label: 'Export and deletion' },
 ]

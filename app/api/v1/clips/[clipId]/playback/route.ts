@@ -5,7 +5,7 @@ import { getPlayback } from '@/lib/videos/get-playback'
 
 /** Fresh addresses of the clip's video and its timeline; the old ones end after 15 minutes. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'clip.read', params: clipIdInput },
+  { rate: 'read', permission: 'clip.read', isClosedToKeys: true, params: clipIdInput },
   async (ctx, { params }) => {
     const { videoId } = await getClip(ctx, params)
     return getPlayback(ctx, { videoId })
