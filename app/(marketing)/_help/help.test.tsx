@@ -50,9 +50,13 @@ describe('help', () => {
       'audit.read',
       'brand.update',
       'billing.update',
+      'api-key.read',
+      'api-key.create',
+      'api-key.rotate',
+      'api-key.revoke',
     ])
     expect(textOf(topics, 'team')).toContain(
-      'Only admins rename the organization, set its brand, manage members, change billing, see the audit log, export the organization’s data and delete it.',
+      'Only admins rename the organization, set its brand, manage members and API keys, change billing, see the audit log, export the organization’s data and delete it.',
     )
   })
 
