@@ -46,7 +46,7 @@ export function useThumbnailChoice(clipId: string, onChosen: (clip: ClipView) =>
     success: ({ isTaken }) =>
       isTaken
         ? 'Thumbnail changed'
-        : { title: 'Thumbnail saved', description: 'Its picture takes longer than usual, and changes by itself.' },
+        : { title: 'Thumbnail saved', description: 'Its picture takes longer than usual, and changes automatically.' },
     onSuccess: ({ clip }) => onChosen(clip),
   })
 }

@@ -13,7 +13,7 @@ export const POST = publicRoute(
   {
     rate: 'public',
     query: unsubscribeInput,
-    crossSite: 'mail servers send it, with no cookie; whoever has the signed token may use it',
+    crossSite: 'mail servers send it, with no cookie; people who have the signed token may use it',
   },
   async ({ query }) => {
     await unsubscribe(query)
