@@ -100,8 +100,24 @@ test('a finished export appears in the bell, its mail arrives, and its link can 
   await page.goto(new URL(stop as string).pathname + new URL(stop as string).search)
   await page.getByRole('button', { name: 'Stop emails' }).click()
   await expect(page.getByRole('heading', { name: 'Emails stopped' })).toBeVisible()
-  const { body: settings } = await studio.call('GET', '/api/v1/notifications/settings')
-  expect(settings).toEqual({ inApp: true, mail: 'off' })
+  const mailSetting = async () => (await studio.call('GET', '/api/v1/notifications/settings')).body.mail
+  expect(await mailSetting()).toBe('off')
+  await studio.call('PUT', '/api/v1/notifications/settings', { inApp: true, mail: 'each' })
+  expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
+  const oneClick = new URL((mail.headers['list-unsubscribe'] ?? '').slice(1, -1))
+  // As a mail server does: without a cookie, an origin or a redirect that would be followed, and again when in doubt.
+  for (let time = 0; time < 2; time += 1) {
+    const answer = await fetch(oneClick, {
+      method: 'POST',
+      redirect: 'error',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    })
+    expect(answer.status).toBe(200)
+  }
+  expect(await mailSetting()).toBe('off')
+  const forged = oneClick.href.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))
+  expect((await fetch(forged, { method: 'POST' })).status).toBe(404)
 
   const { body: shared } = await studio.call('POST', `/api/v1/exports/${exportId}/share`)
   const { pathname } = new URL(shared.shareUrl)

@@ -1,7 +1,7 @@
 'use client'
 
-import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from 'react'
-import { useAfterHydration } from './use-after-hydration'
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { usePart } from './use-part'
 
 type AlertDialogProps = {
   /** The button that opens it. */
@@ -22,14 +22,15 @@ type AlertDialogProps = {
 
 const load = () => import('./alert-dialog-panel')
 
-/** A question that has to be answered. Loaded when it is first asked. */
+/** A question that has to be answered. Loaded when it is first asked; where that is not possible, it says so. */
 export function AlertDialog({ trigger, cancel = 'Cancel', onConfirm, ...props }: AlertDialogProps) {
   const [ownOpen, setOwnOpen] = useState(false)
-  const [isWanted, setWanted] = useState(false)
   const [pending, setPending] = useState(false)
   const open = props.open ?? ownOpen
-  const panel = useAfterHydration(load, isWanted || open)
-  const want = () => setWanted(true)
+  const { loaded: panel, open: ask, fetchAhead, failure } = usePart(load, 'dialog', () => setOpen(false))
+  useEffect(() => {
+    if (open) ask()
+  }, [open, ask])
 
   function setOpen(next: boolean) {
     if (pending) return
@@ -53,12 +54,16 @@ export function AlertDialog({ trigger, cancel = 'Cancel', onConfirm, ...props }:
       {trigger
         ? cloneElement(trigger, {
             'aria-haspopup': 'dialog',
-            'aria-expanded': open,
-            onPointerEnter: want,
-            onFocus: want,
-            onClick: () => setOpen(true),
+            'aria-expanded': open && panel !== null,
+            onPointerEnter: fetchAhead,
+            onFocus: fetchAhead,
+            onClick: () => {
+              if (open) ask()
+              setOpen(true)
+            },
           })
         : null}
+      {failure}
       {panel ? (
         <panel.AlertDialogPanel
           {...props}

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
-import { useAfterHydration } from './use-after-hydration'
+import { usePart } from './use-part'
 
 type PopoverProps = {
   /** The button that opens it. */
@@ -14,26 +14,28 @@ type PopoverProps = {
 
 const load = () => import('./popover-panel')
 
-/** A panel beside the button that opens it. Loaded when a pointer or the focus comes near. */
+/**
+ * A panel beside the button that opens it. Loaded when a pointer or the focus comes near; where that is not possible, it says
+ * so, and each press tries again.
+ */
 export function Popover({ trigger, children, ...props }: PopoverProps) {
   const [isOpen, setOpen] = useState(false)
-  const [isWanted, setWanted] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const loaded = useAfterHydration(load, isWanted)
-  const want = () => setWanted(true)
+  const { loaded, open, fetchAhead, failure } = usePart(load, 'panel', () => setOpen(false))
   return (
     <>
       {cloneElement(trigger, {
         ref: button,
         'aria-haspopup': 'dialog',
-        'aria-expanded': isOpen,
-        onPointerEnter: want,
-        onFocus: want,
+        'aria-expanded': isOpen && loaded !== null,
+        onPointerEnter: fetchAhead,
+        onFocus: fetchAhead,
         onClick: () => {
-          want()
-          setOpen(!isOpen)
+          setOpen(loaded === null || !isOpen)
+          if (!loaded) open()
         },
       })}
+      {failure}
       {loaded ? (
         <loaded.PopoverPanel button={button} isOpen={isOpen} onOpenChange={setOpen} {...props}>
           {children(() => setOpen(false))}

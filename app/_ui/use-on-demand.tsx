@@ -1,7 +1,7 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { createPortal } from 'react-dom'
+import type { KeyboardEvent } from 'react'
+import { usePart } from './use-part'
 
 /**
  * For a button whose menu is loaded when it is used: `trigger` goes on the button, and `loaded` takes its place once it
@@ -9,21 +9,14 @@ import { createPortal } from 'react-dom'
  * menu can't be loaded; each press tries again. `load` has to be the same function each time.
  */
 export function useOnDemand<Loaded extends object>(load: () => Promise<Loaded>) {
-  const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const [hasFailed, setHasFailed] = useState(false)
-  const open = () => {
-    setHasFailed(false)
-    load().then(setLoaded, () => setHasFailed(true))
-  }
-  const fetchAhead = () => void load().catch(() => {})
-  const failure: ReactNode = hasFailed ? <LoadFailure /> : null
+  const { loaded, open, fetchAhead, forget, failure } = usePart(load, 'menu')
   return {
     loaded,
     failure,
     trigger: {
       onPointerEnter: fetchAhead,
       onFocus: fetchAhead,
-      onBlur: () => setHasFailed(false),
+      onBlur: forget,
       onClick: open,
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== 'ArrowDown') return
@@ -32,17 +25,4 @@ export function useOnDemand<Loaded extends object>(load: () => Promise<Loaded>) 
       },
     },
   }
-}
-
-/** Looks like a toast. Those are not on every page, and could not be loaded either. */
-function LoadFailure() {
-  return createPortal(
-    <p
-      role="alert"
-      className="fixed inset-x-4 bottom-4 z-9 mx-auto w-fit rounded-lg bg-raised p-3.5 text-base text-ink shadow-float"
-    >
-      Couldn’t open the menu. Check your connection and try again.
-    </p>,
-    document.body,
-  )
 }

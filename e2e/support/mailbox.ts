@@ -1,4 +1,11 @@
-type Message = { id: string; subject: string; text: string; codes: string[]; links: string[] }
+type Message = {
+  id: string
+  subject: string
+  text: string
+  codes: string[]
+  links: string[]
+  headers: Record<string, string>
+}
 
 const address = () => {
   const url = process.env.MAILBOX_URL

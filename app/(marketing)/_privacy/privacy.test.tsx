@@ -28,6 +28,8 @@ describe('the privacy policy', () => {
       'Decisions about limits and held work': '90 days',
       'Audit log': '400 days',
       'Reports of abuse': '180 days',
+      'Replaced or removed brand files': '7 days',
+      'The fact that someone opened a shared link': '2 days',
       'Referral invitations': undefined,
       'Payments and invoices': undefined,
     })

@@ -79,7 +79,7 @@ function RangeRow({ range, index }: { range: SpeedRange; index: number }) {
     }))
   return (
     <li className="grid gap-1 rounded-md border border-hairline p-2">
-      <div className="grid grid-cols-[1fr_1fr_auto] items-center gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-2">
         <TimeField
           label={`${name} from`}
           value={range.start}

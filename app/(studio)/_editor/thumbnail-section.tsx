@@ -3,7 +3,7 @@
 import { ImageIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import { useAfterHydration } from '@/app/_ui/use-after-hydration'
+import { usePart } from '@/app/_ui/use-part'
 import { useEditor } from './editor-context'
 import { PanelSection } from './panel-section'
 
@@ -14,9 +14,7 @@ export function ThumbnailSection() {
   const { clip, document: edited } = useEditor()
   const [url, setUrl] = useState(clip.thumbnailUrl)
   const [isOpen, setOpen] = useState(false)
-  const [isWanted, setWanted] = useState(false)
-  const loaded = useAfterHydration(load, isWanted)
-  const want = () => setWanted(true)
+  const { loaded, open, fetchAhead, failure } = usePart(load, 'dialog', () => setOpen(false))
   return (
     <PanelSection title="Thumbnail">
       <div className="flex items-center gap-3">
@@ -24,10 +22,10 @@ export function ThumbnailSection() {
         <Button
           size="sm"
           aria-haspopup="dialog"
-          onPointerEnter={want}
-          onFocus={want}
+          onPointerEnter={fetchAhead}
+          onFocus={fetchAhead}
           onClick={() => {
-            want()
+            if (!loaded) open()
             setOpen(true)
           }}
         >
@@ -35,6 +33,7 @@ export function ThumbnailSection() {
           Choose thumbnail
         </Button>
       </div>
+      {failure}
       {loaded && isOpen ? (
         <loaded.ThumbnailDialog
           clipId={clip.id}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { LiveRows } from '@/app/_mutation/use-live-list'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
-import { useAfterHydration } from '@/app/_ui/use-after-hydration'
+import { usePart } from '@/app/_ui/use-part'
 import type { ExportView } from '@/lib/clips/schemas'
 import { exportsApi } from './exports-api'
 
@@ -17,8 +17,7 @@ const pictureMs = 4_000
 /** Chooses the frame that stands for a finished export. */
 export function CoverButton({ view, live }: { view: ExportView; live: Pick<LiveRows<ExportView>, 'change' | 'list'> }) {
   const [isOpen, setOpen] = useState(false)
-  const [isWanted, setWanted] = useState(false)
-  const dialog = useAfterHydration(load, isWanted)
+  const { loaded: dialog, open, fetchAhead, failure } = usePart(load, 'dialog', () => setOpen(false))
   const choose = useMutation({
     request: (time: number) => live.change(view.id, () => exportsApi.chooseCover(view.id, time)),
     failure: 'Couldn’t change the cover',
@@ -35,22 +34,22 @@ export function CoverButton({ view, live }: { view: ExportView; live: Pick<LiveR
       window.setTimeout(look, pictureMs)
     },
   })
-  const want = () => setWanted(true)
   return (
     <>
       <Button
         size="sm"
         aria-haspopup="dialog"
-        onPointerEnter={want}
-        onFocus={want}
+        onPointerEnter={fetchAhead}
+        onFocus={fetchAhead}
         onClick={() => {
-          want()
+          if (!dialog) open()
           setOpen(true)
         }}
       >
         <ImageIcon aria-hidden />
         Choose cover
       </Button>
+      {failure}
       {dialog && isOpen ? (
         <dialog.CoverDialog
           view={view}
