@@ -8,10 +8,12 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { tenantScene } from '@/prisma/factories/tenant-scene'
 import { alignPart } from './align-part'
 import { concludeAlignment } from './conclude-alignment'
+import { deleteTranscript } from './delete-transcript'
 import { getTranscript } from './get-transcript'
 import { importTranscript } from './import-transcript'
 import { alignmentNote } from './request-alignment'
 import { settleAlignment } from './settle-alignment'
+import { updateSegment } from './update-segment'
 
 const engine = vi.hoisted(() => ({ alignWords: vi.fn() }))
 vi.mock('@/lib/platform/events')
@@ -102,6 +104,15 @@ describe('a script without times', () => {
     await cancelJob(ctx, { jobId: job?.id as string })
     await settleAlignment(ctx, { subjectId: videoId, jobId: job?.id as string })
     expect(await message()).toMatch(/^The times of 7 of 7 words are estimated/)
+  })
+
+  it('is not looked for any more once it is corrected or deleted', async () => {
+    await paste()
+    await updateSegment(ctx, { videoId, position: 0, version: 1, text: 'We bake buns.' })
+    expect((await jobs()).map(({ state }) => state)).toEqual(['canceled'])
+    await paste()
+    await deleteTranscript({ ...ctx, role: 'admin' }, { videoId })
+    expect((await jobs()).map(({ state }) => state)).toEqual(['canceled', 'canceled'])
   })
 
   it('is not looked for without sound, in a video that is too long, or where transcription is off', async () => {

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
@@ -17,6 +18,7 @@ export async function deleteTranscript(ctx: Context, { videoId }: { videoId: str
     await loadTranscript(tx, ctx, videoId)
     const { count } = await tx.transcript.deleteMany({ where: { organizationId, videoId } })
     if (count === 0) return
+    await cancelJobsOfSubject(tx, ctx, { type: 'transcript', id: videoId })
     await recordAudit(tx, ctx, { action: 'transcript.delete', target: { type: 'video', id: videoId } })
     await recordEvent(tx, { organizationId, name: 'transcript/changed', data: { videoId, userId: ctx.userId } })
   })

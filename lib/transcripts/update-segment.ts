@@ -4,6 +4,7 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { Conflict, LimitReached, NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { cancelJobsOfSubject } from '@/lib/jobs/cancel-jobs-of-subject'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { recordEvent } from '@/lib/platform/outbox/record-event'
 import { relayAfterCommit } from '@/lib/platform/outbox/relay-outbox'
@@ -47,6 +48,8 @@ export async function updateSegment(ctx: Context, input: z.input<typeof updateSe
     })
     if ((transcript?.wordCount ?? 0) > mostWords) throw new LimitReached('A transcript can have up to 200,000 words.')
     await indexWords(tx, where)
+    // What is looked for in the sound is another text by now.
+    await cancelJobsOfSubject(tx, ctx, { type: 'transcript', id: videoId })
     await recordAudit(tx, ctx, {
       action: 'transcript.update',
       target: { type: 'video', id: videoId },
