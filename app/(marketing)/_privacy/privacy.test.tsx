@@ -16,7 +16,6 @@ describe('the privacy policy', () => {
       'Deleted videos': '30 days',
       'Deleted clips': undefined,
       'Deleted exports': '30 days',
-      'Replaced or removed brand files': '7 days',
       'Unfinished uploads': '24 hours',
       'A deleted organization': '30 days',
       'Data exports (ZIP)': '7 days',

@@ -48,7 +48,7 @@ export async function hearAnchors(
 }
 
 /** `words` with the times of those that were heard. Words with times of their own keep them, and the order is kept. */
-function withAnchors(words: readonly ScriptWord[], heard: readonly HeardWord[]): ScriptWord[] {
+export function withAnchors(words: readonly ScriptWord[], heard: readonly HeardWord[]): ScriptWord[] {
   const compared = words.slice(0, Math.ceil(heard.length * ahead.times) + ahead.more)
   const matches = matchWords(
     heard.map(({ text }) => text),
