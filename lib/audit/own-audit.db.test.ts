@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { recordAudit } from '@/lib/access/audit'
 import type { Actor, UserContext } from '@/lib/access/context'
+import { createApiKey } from '@/lib/api-keys/create-api-key'
 import { newId } from '@/lib/core/ids'
 import { addMilliseconds, day } from '@/lib/core/time'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
@@ -8,6 +9,7 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { exportOwnAudit } from './export-own-audit'
 import { listOwnAudit } from './list-own-audit'
 
+vi.mock('@/lib/platform/events')
 afterAll(disconnectDb)
 
 const now = new Date('2026-11-20T12:00:00Z')
@@ -54,12 +56,18 @@ describe('the audit log of an organization', () => {
     await note(ctx, 'a.second', { actor: { kind: 'staff', id: staff.userId }, data: { reason: 'They asked.' } })
     await note(ctx, 'a.third', { actor: { kind: 'webhook', id: 'stripe' } })
     await note(ctx, 'a.fourth', { actor: { kind: 'user', id: stranger.userId } })
+    const { id } = await createApiKey(ctx, { name: 'Nightly upload', scopes: ['clips:write'] })
+    await note(ctx, 'a.fifth', { actor: { kind: 'apiKey', id, scopes: [] } })
+    await note(ctx, 'a.sixth', { actor: { kind: 'apiKey', id: newId(), scopes: [] } })
     const { entries } = await listOwnAudit(ctx)
     expect(entries.map(({ action, actor, actorName }) => [action, actor, actorName]).sort()).toEqual([
+      ['a.fifth', 'keys', 'API key Nightly upload'],
       ['a.first', 'people', 'Test person'],
       ['a.fourth', 'people', 'Former member'],
       ['a.second', 'staff', 'ClipForge staff'],
+      ['a.sixth', 'keys', 'API key'],
       ['a.third', 'system', 'ClipForge'],
+      ['api-key.create', 'people', 'Test person'],
     ])
     expect(JSON.stringify(entries)).toContain('They asked.')
     const csv = await new Response(await exportOwnAudit(ctx, {})).text()

@@ -38,7 +38,7 @@ const pageSize = 500
  * What happens to the organization's jobs, as it happens. Every committed line is yielded at least once to a reader
  * that comes back with the last `cursor` it saw, in the order of its job; lines of different jobs may change places.
  * Ends after 3.5 minutes, when the process stops, and within 15 s of a membership that is gone. One that was opened
- * by an API key yields nothing a second after the key has ended.
+ * by an API key yields nothing a second after the key has ended, and ends within 5 s.
  */
 export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): AsyncGenerator<JobMessage> {
   authorize(ctx, 'job.read')
@@ -75,7 +75,7 @@ export async function* watchJobs(ctx: UserContext, input: WatchJobsInput): Async
         for (const id of sent) if (id <= floor) sent.delete(id)
       }
       const events = fresh.map((entry) => entry.event).filter((event) => isWanted(event, input))
-      if (events.length > 0 && (await keyEnded())) return yield { kind: 'end', reason: 'membership' }
+      if (await keyEnded()) return yield { kind: 'end', reason: 'membership' }
       if (events.length > 0) yield { kind: 'events', events, cursor }
       else if (hasMoved || Date.now() >= aliveAt) yield { kind: 'alive', cursor }
 
