@@ -61,7 +61,10 @@ test('a clip gets speed, a bar and music that were uploaded, plays them, and exp
   test.setTimeout(180_000)
   await signInAs(context, { email, org, role: 'admin' })
   const created = await studio.call('POST', '/api/v1/clips', { videoId, start: 4, end: 10, title: newName('Sound') })
-  const clipId = created.body.id
+  const { id: clipId, edit, editVersion } = created.body
+  // Small, since what is asked is its sound and its length.
+  const small = { editVersion, edit: { ...edit, resolution: 540 } }
+  expect((await studio.call('PATCH', `/api/v1/clips/${clipId}`, small)).status).toBe(200)
   const page = await context.newPage()
   const complaints = watchConsole(page)
   await page.goto(`/clips/${clipId}`)
