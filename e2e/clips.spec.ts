@@ -55,7 +55,7 @@ test('the workbench: filters in the address, selection by keyboard, bulk tags, e
 
   await page.getByLabel('Select “Sunset over the bay”').check()
   await page.getByLabel('Select “Sunrise over the bay”').check()
-  await bar(page).getByRole('button', { name: 'Export' }).click()
+  await bar(page).getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByText('2 exports started')).toBeVisible()
   const { body } = await studio.call('GET', '/api/v1/exports')
   expect(body.exports.filter(({ title }: { title: string }) => /bay/.test(title))).toHaveLength(2)
