@@ -141,7 +141,10 @@ test('from what is said to exported captions: search, correct, clip from selecte
   const bareId = await withoutCaptions(studio, clipId)
   await page.goto('/clips')
   for (const name of [clip.title, 'Bare']) await page.getByLabel(`Select “${name}”`, { exact: true }).check()
-  await page.getByRole('region', { name: 'Selected clips' }).getByRole('button', { name: 'Export', exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Selected clips' })
+    .getByRole('button', { name: 'Export', exact: true })
+    .click()
   await expect(page.getByText('2 exports started')).toBeVisible()
   const files = [await exportOf(studio, clipId), await exportOf(studio, bareId)] as const
   const cut = clip.edit.cuts.reduce((sum: number, { start, end }: Span) => sum + end - start, 0)

@@ -92,9 +92,7 @@ describe('serialize', () => {
   })
 
   it('round-trips', () => {
-    const line = fc
-      .string({ minLength: 1, maxLength: 30 })
-      .map((text) => `a${text.replace(/\W+/g, ' ')}`.trim())
+    const line = fc.string({ minLength: 1, maxLength: 30 }).map((text) => `a${text.replace(/\W+/g, ' ')}`.trim())
     const lists = fc
       .array(fc.tuple(fc.integer({ min: 1, max: 5000 }), line), { minLength: 1, maxLength: 20 })
       .map((cues) => {
