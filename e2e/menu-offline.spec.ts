@@ -29,7 +29,7 @@ test('a panel, a dialog and the menu of a phone that can’t be loaded say so, a
   ]
   for (const { width, button, what, opens } of parts) {
     await page.setViewportSize({ width, height: 800 })
-    await page.goto('/dashboard', { waitUntil: 'networkidle' })
+    await page.goto('/clips', { waitUntil: 'networkidle' })
     await page.context().setOffline(true)
     await expect(async () => {
       await page.getByRole('button', { name: button }).first().click()

@@ -10,8 +10,6 @@ type Part<Loaded> = {
   open: () => void
   /** Begins to fetch it, as when a pointer or the focus comes near; says nothing where that fails. */
   fetchAhead: () => void
-  /** Hides the message. */
-  forget: () => void
   /** Goes beside the button: that it can't be loaded, with an offer to try again; null otherwise. */
   failure: ReactNode
 }
@@ -35,11 +33,20 @@ export function usePart<Loaded extends object>(
     )
   }, [load])
   const fetchAhead = useCallback(() => void load().catch(() => {}), [load])
-  const forget = useCallback(() => setHasFailed(false), [])
   function dismiss() {
-    forget()
+    setHasFailed(false)
     onGiveUp?.()
   }
-  const failure = hasFailed && !loaded ? <LoadFailure what={what} onRetry={open} onDismiss={dismiss} /> : null
-  return { loaded, open, fetchAhead, forget, failure }
+  const failure =
+    hasFailed && !loaded ? (
+      <LoadFailure what={what}>
+        <button type="button" className="font-medium text-ember-ink" onClick={open}>
+          Try again
+        </button>
+        <button type="button" onClick={dismiss}>
+          Close
+        </button>
+      </LoadFailure>
+    ) : null
+  return { loaded, open, fetchAhead, failure }
 }

@@ -125,7 +125,7 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, ...on }: Cl
             className="relative z-10"
             onClick={on.onThumbnail}
           >
-            <ImageIcon aria-hidden />
+            <Film aria-hidden />
           </IconButton>
           <IconButton
             size="sm"
