@@ -170,6 +170,12 @@ const forbidden = [
     to: { path: '^node_modules/next/link' },
   },
   {
+    name: 'late-parts-load-after-hydration',
+    comment: 'A part of next/dynamic that cannot be loaded takes the page down: use-after-hydration.ts tries again.',
+    from: { path: '^app/' },
+    to: { path: '^node_modules/next/dynamic' },
+  },
+  {
     name: 'next-stays-out-of-lib',
     comment: 'Only where the session is read, and in the middleware of it.',
     from: { path: '^lib/', pathNot: ['^lib/platform/clerk[^/]*\\.ts$', tests] },

@@ -74,6 +74,9 @@ const plants: Record<string, Record<string, string>> = {
     'app/(studio)/videos/facts.ts': nothing,
   },
   'links-are-our-own': { 'app/(studio)/videos/links-are-our-own.tsx': needs('next/link') },
+  'late-parts-load-after-hydration': {
+    'app/(studio)/videos/late-parts-load-after-hydration.tsx': needs('next/dynamic'),
+  },
   'next-stays-out-of-lib': { 'lib/videos/next-stays-out-of-lib.ts': needs('next/headers') },
   'dev-knows-no-product': { 'dev/clerk/dev-knows-no-product.ts': needs('../../lib/core/ids') },
   'product-knows-no-dev': { 'lib/platform/product-knows-no-dev.ts': needs('../../dev/clerk/server') },
@@ -209,7 +212,7 @@ function project(files: Record<string, string>): string {
     all[`node_modules/${name}/package.json`] = JSON.stringify({ name, version: '1.0.0', main: 'index.js' })
     all[`node_modules/${name}/index.js`] = 'exports.x = 1\n'
   }
-  for (const part of ['headers', 'link']) all[`node_modules/next/${part}.js`] = 'exports.x = 1\n'
+  for (const part of ['dynamic', 'headers', 'link']) all[`node_modules/next/${part}.js`] = 'exports.x = 1\n'
   for (const [file, source] of Object.entries(all)) {
     const target = path.join(folder, file)
     mkdirSync(path.dirname(target), { recursive: true })

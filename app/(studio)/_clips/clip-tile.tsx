@@ -1,6 +1,6 @@
 'use client'
 
-import { Film, ImageIcon, Trash2, Upload, WandSparkles } from 'lucide-react'
+import { Film, Trash2, Upload, WandSparkles } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/segmented-control'
 import { Select } from '@/app/_ui/select'
+import { useAfterHydration } from '@/app/_ui/use-after-hydration'
 import { type Aspect, aspects } from '@/lib/clips/edit'
 import { CropSection } from './crop-section'
 import { useEditor } from './editor-context'
@@ -13,14 +13,13 @@ import { PresetSection } from './preset-section'
 import { type SafeAreaName, safeAreas } from './safe-areas'
 import { ThumbnailSection } from './thumbnail-section'
 
-const MotionSections = dynamic(() => import('./motion-sections').then((module) => module.MotionSections), {
-  ssr: false,
-})
+const loadMotion = () => import('./motion-sections')
 
 type FramePanelProps = Pick<InspectorProps, 'isWhole' | 'onWhole' | 'safeArea' | 'onSafeArea'>
 
 export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePanelProps) {
   const { edit, changeEdit } = useEditor()
+  const motion = useAfterHydration(loadMotion)
   return (
     <div className="grid gap-5">
       <PresetSection onGuide={onSafeArea} />
@@ -33,7 +32,7 @@ export function FramePanel({ isWhole, onWhole, safeArea, onSafeArea }: FramePane
         />
       </PanelSection>
       <CropSection isWhole={isWhole} onWhole={onWhole} />
-      <MotionSections />
+      {motion ? <motion.MotionSections /> : null}
       <PanelSection title="Guides">
         <Field label="Keep clear of" hint="Where a network’s own buttons and captions cover the video.">
           {(control) => (

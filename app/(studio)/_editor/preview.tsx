@@ -1,10 +1,10 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { cn } from '@/app/_ui/cn'
+import { useAfterHydration } from '@/app/_ui/use-after-hydration'
 import { outputSize } from '@/lib/clips/edit'
 import { cropAt } from '@/lib/clips/render-spec'
 import type { Playback } from '@/lib/videos/get-playback'
@@ -21,9 +21,8 @@ import { ShownText } from './shown-text'
 import { useVideoSource } from './use-video-source'
 import { EdgesNote, Watermark } from './watermark'
 
-const ProgressLayer = dynamic(() => import('./motion-layers').then((module) => module.ProgressLayer), { ssr: false })
-const FadeLayer = dynamic(() => import('./motion-layers').then((module) => module.FadeLayer), { ssr: false })
-const HeardClip = dynamic(() => import('./heard-clip').then((module) => module.HeardClip), { ssr: false })
+const loadMotion = () => import('./motion-layers')
+const loadHeard = () => import('./heard-clip')
 
 type PreviewProps = {
   playback: Playback
@@ -55,6 +54,10 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
     [player],
   )
   const aspect = isWhole ? sourceAspect : size.width / size.height
+  const isFaded = edit.pictureFade.in + edit.pictureFade.out > 0
+  const motion = useAfterHydration(loadMotion, isFaded || edit.progressBar !== null)
+  const isChanged = !isHeardAsItIs(edit)
+  const heard = useAfterHydration(loadHeard, isChanged)
 
   return (
     <div className="grid min-h-0 place-items-center bg-stage p-3 sm:p-4">
@@ -95,14 +98,14 @@ export function Preview({ playback, isWhole, safeArea }: PreviewProps) {
             style={isWhole ? placeOf(window) : { inset: 0 }}
           >
             <Watermark />
-            {edit.progressBar ? <ProgressLayer time={time} bar={edit.progressBar} /> : null}
+            {motion && edit.progressBar ? <motion.ProgressLayer time={time} bar={edit.progressBar} /> : null}
             <ShownText time={time} />
-            {edit.pictureFade.in + edit.pictureFade.out > 0 ? <FadeLayer time={time} /> : null}
+            {motion && isFaded ? <motion.FadeLayer time={time} /> : null}
             {safeArea === 'none' ? null : <SafeAreas name={safeArea} />}
             {isWhole && isCropped ? <CropWindow label="Crop window" middle={middle} share={share} /> : null}
           </div>
           {isWhole ? null : <EdgesNote />}
-          {isHeardAsItIs(edit) ? null : <HeardClip video={element} />}
+          {heard && isChanged ? <heard.HeardClip video={element} /> : null}
           {source.hasFailed || !source.url ? <SourceProblem onRetry={() => void source.renew()} /> : null}
         </div>
       </div>

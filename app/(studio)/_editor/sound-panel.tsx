@@ -1,13 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { RadioGroup } from '@/app/_ui/radio-group'
+import { useAfterHydration } from '@/app/_ui/use-after-hydration'
 import type { ClipEdit } from '@/lib/clips/edit'
 import { useEditor } from './editor-context'
 import { OwnSoundSection } from './own-sound-section'
 import { PanelSection } from './panel-section'
 
-const MusicSection = dynamic(() => import('./music-section').then((module) => module.MusicSection), { ssr: false })
+const loadMusic = () => import('./music-section')
 
 const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string }[] = [
   { value: -14, label: '−14 LUFS', hint: 'YouTube, TikTok, Instagram, Spotify' },
@@ -18,10 +18,11 @@ const targets: { value: ClipEdit['loudnessTarget']; label: string; hint: string 
 
 export function SoundPanel() {
   const { edit, video, changeEdit } = useEditor()
+  const music = useAfterHydration(loadMusic)
   return (
     <div className="grid gap-5">
       <OwnSoundSection />
-      <MusicSection />
+      {music ? <music.MusicSection /> : null}
       <PanelSection title="Loudness">
         {video.hasAudio || edit.music ? null : (
           <p className="text-sm text-ink-muted">This video has no sound. The export gets a silent track.</p>

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useCallback, useRef, useState } from 'react'
+import { type ComponentProps, useCallback, useRef, useState } from 'react'
 import { Skeleton } from '@/app/_ui/skeleton'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/app/_ui/tabs'
+import { useAfterHydration } from '@/app/_ui/use-after-hydration'
 import type { ClipView } from '@/lib/clips/schemas'
 import type { Playback } from '@/lib/videos/get-playback'
 import type { VideoView } from '@/lib/videos/schemas'
@@ -13,10 +13,8 @@ import { Timeline } from './timeline'
 import { useClipsViewed } from './use-clips-viewed'
 import { useTimelineData } from './use-timeline-data'
 
-const TranscriptPanel = dynamic(
-  () => import('@/app/(studio)/_transcript/transcript-panel').then((module) => module.TranscriptPanel),
-  { loading: () => <Skeleton className="h-60" /> },
-)
+const loadTranscript = () => import('@/app/(studio)/_transcript/transcript-panel')
+type TranscriptPanel = Awaited<ReturnType<typeof loadTranscript>>['TranscriptPanel']
 
 type VideoWorkbenchProps = {
   video: VideoView
@@ -91,9 +89,14 @@ export function VideoWorkbench({ video, playback, clips, at }: VideoWorkbenchPro
           <ClipList clips={clips} videoStatus={video.status} onPlay={playClip} />
         </TabsContent>
         <TabsContent value="transcript">
-          <TranscriptPanel videoId={video.id} duration={duration} time={time} onSeek={seek} />
+          <TranscriptTab videoId={video.id} duration={duration} time={time} onSeek={seek} />
         </TabsContent>
       </Tabs>
     </div>
   )
+}
+
+function TranscriptTab(props: ComponentProps<TranscriptPanel>) {
+  const loaded = useAfterHydration(loadTranscript)
+  return loaded ? <loaded.TranscriptPanel {...props} /> : <Skeleton className="h-60" />
 }
