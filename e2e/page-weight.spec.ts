@@ -28,11 +28,11 @@ test('the first load of studio pages is at most 60 kB of script above an empty a
   // The rows of the organization come with its first request.
   await studio.call('GET', '/api/users/me')
   const cookie = Object.entries(studio.cookies).map(([name, value]) => `${name}=${value}`)
-  // The workbench selects, filters and sorts.
+  // The workbench selects, filters, sorts, and exports with presets.
   for (const [path, most] of [
     ['/dashboard', 60],
     ['/videos', 60],
-    ['/clips', 61],
+    ['/clips', 62],
   ] as const) {
     const scripts = await firstLoad(new URL(path, baseUrl()).href, { cookie: cookie.join('; ') })
     expect([path, scripts.filter(isClerks).map(({ address }) => address)]).toEqual([path, []])

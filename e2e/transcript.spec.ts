@@ -9,6 +9,7 @@ import { newestMail } from './support/mailbox'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName, signInAs } from './support/people'
 import { keepPictures } from './support/pictures'
+import { sql } from './support/sql'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 import { expect, test } from './support/test'
 
@@ -146,6 +147,9 @@ test('from what is said to exported captions: search, correct, clip from selecte
     .getByRole('button', { name: 'Export', exact: true })
     .click()
   await expect(page.getByText('2 exports started')).toBeVisible()
+  // Who looks at the studio gets no mail.
+  await page.goto('about:blank')
+  await sql("UPDATE users SET last_active_at = now() - interval '1 hour' WHERE email = $1", [who.email])
   const files = [await exportOf(studio, clipId), await exportOf(studio, bareId)] as const
   const cut = clip.edit.cuts.reduce((sum: number, { start, end }: Span) => sum + end - start, 0)
   const length = clip.edit.end - clip.edit.start - cut

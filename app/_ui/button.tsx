@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonClass } from './button-class'
-import { SpinnerIcon } from './spinner'
+import { SpinnerIcon } from './spinner-icon'
 
 export type ButtonProps = ComponentProps<'button'> & ButtonLook & { pending?: boolean }
 

@@ -11,7 +11,7 @@ export function LoadFailure({ what, children }: { what: string; children?: React
   return createPortal(
     <div
       role="alert"
-      className="fixed inset-x-4 bottom-4 z-60 mx-auto flex w-fit flex-wrap gap-x-4 rounded-lg bg-raised p-3.5 text-base text-ink shadow-float"
+      className="fixed inset-x-4 bottom-4 z-60 mx-auto flex w-fit flex-wrap gap-x-4 rounded-lg bg-raised p-3.5 shadow-float"
     >
       <p>Couldn’t open the {what}. Check your connection and try again.</p>
       {children}

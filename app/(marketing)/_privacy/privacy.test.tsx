@@ -39,7 +39,7 @@ describe('the privacy policy', () => {
   it('names every cookie that the product sets, and for how long', () => {
     expect(filesWith(/document\.cookie = |cookies\(\)\)\.set\(|'set-cookie'[,:]/)).toEqual([
       'app/(public)/r/[code]/route.ts',
-      'app/(studio)/_dashboard/since-last-visit.tsx',
+      'app/(studio)/_dashboard/note-visit.tsx',
       'app/(studio)/_shell/rail.tsx',
       'app/_doors/staff-view.ts',
       'app/api/v1/referrals/attribution/route.ts',

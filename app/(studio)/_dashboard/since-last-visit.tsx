@@ -1,20 +1,10 @@
-'use client'
-
-import { useEffect } from 'react'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { TextLink } from '@/app/_ui/text-link'
 import type { ClipChanges } from '@/lib/clips/count-changes'
-import { ownCookie } from '@/lib/core/own-cookie'
-import { visitCookie, visitGapMs } from './last-visit'
+import { NoteVisit } from './note-visit'
 
 /** What came about while the person was away. */
 export function SinceLastVisit({ since, changes }: { since: string; changes: ClipChanges }) {
-  useEffect(() => {
-    const isSecure = location.protocol === 'https:'
-    // biome-ignore lint/suspicious/noDocumentCookie: not every browser that is supported has the Cookie Store API
-    document.cookie = ownCookie(visitCookie, since, { isSecure, maxAgeSeconds: visitGapMs / 1000 })
-  }, [since])
-
   const { proposedClips, finishedExports } = changes
   return (
     <p className="text-base text-ink-soft">
@@ -31,6 +21,7 @@ export function SinceLastVisit({ since, changes }: { since: string; changes: Cli
           {finishedExports} {finishedExports === 1 ? 'finished export' : 'finished exports'}
         </TextLink>
       ) : null}
+      <NoteVisit at={since} />
     </p>
   )
 }

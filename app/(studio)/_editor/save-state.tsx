@@ -2,7 +2,7 @@
 
 import { Check, CloudOff, TriangleAlert } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
-import { SpinnerIcon } from '@/app/_ui/spinner'
+import { SpinnerIcon } from '@/app/_ui/spinner-icon'
 import { useEditor } from './editor-context'
 
 /** Whether the work is safe, always in sight, with what to do when it is not. */

@@ -1,5 +1,5 @@
 import { Check, Circle } from 'lucide-react'
-import { SpinnerIcon } from '@/app/_ui/spinner'
+import { SpinnerIcon } from '@/app/_ui/spinner-icon'
 import type { JobLogEntry } from '@/lib/jobs/schemas'
 import { durationText } from './time-left-text'
 import { timelineOf } from './timeline'

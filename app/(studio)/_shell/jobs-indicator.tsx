@@ -6,7 +6,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { Link } from '@/app/_ui/link'
 import { Popover } from '@/app/_ui/popover'
 import { Progress } from '@/app/_ui/progress'
-import { SpinnerIcon } from '@/app/_ui/spinner'
+import { SpinnerIcon } from '@/app/_ui/spinner-icon'
 import type { RunningJob } from './types'
 
 /** How many jobs run, and which. Give it fresh `jobs` and it follows. */
