@@ -19,8 +19,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     globalSetup: ['dev/test/vitest-client.ts'],
-    // Vitest would leave a core to itself, and these files mostly wait: for a database, for servers, for children.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest would leave a core to itself, and these files wait for a third of their time: for a database, for servers, for children.
+    maxWorkers: Math.max(2, availableParallelism()) + 1,
     projects: [
       {
         extends: true,

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers'
 import type { UserContext } from '@/lib/access/context'
 import type { RateName } from '@/lib/access/rates'
 import { bearerKey } from '@/lib/core/bearer-key'
@@ -22,9 +21,8 @@ const bySession: Caller = {
   rateHeaders: () => ({}),
 }
 
-/** The caller of the current request. A key is believed alone: cookies beside it do not count. */
-export async function currentCaller(requestId: string): Promise<Caller> {
-  const given = await headers()
-  const key = bearerKey(given.get('authorization'))
-  return key === null ? bySession : new KeyedRequest(key, { requestId, address: clientAddress(given) })
+/** Whoever sent `request`. A key is believed alone: cookies beside it do not count. */
+export function callerOf(request: Request, requestId: string): Caller {
+  const key = bearerKey(request.headers.get('authorization'))
+  return key === null ? bySession : new KeyedRequest(key, { requestId, address: clientAddress(request.headers) })
 }

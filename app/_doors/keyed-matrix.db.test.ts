@@ -90,7 +90,7 @@ async function ask(route: ApiRoute, key: string, ids: Record<string, string>): P
   scene.headers = new Headers({ authorization: `Bearer ${key}`, 'x-forwarded-for': '192.0.2.1' })
   const request = new Request(url, {
     method: route.method,
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { ...Object.fromEntries(scene.headers), 'content-type': 'application/json', accept: 'application/json' },
     ...(body && { body: exampleOf(body, given) }),
   })
   return route.handle(request, { params: Promise.resolve(ids) })

@@ -58,7 +58,7 @@ async function ask(
   }: { method?: string; headers?: Record<string, string>; network?: string } = {},
 ): Promise<Response> {
   scene.headers = new Headers({ authorization: `Bearer ${key}`, 'x-forwarded-for': network, ...headers })
-  return door(new Request('http://localhost/api/v1/x', { method }), {})
+  return door(new Request('http://localhost/api/v1/x', { method, headers: scene.headers }), {})
 }
 
 const count = (answers: Response[], status: number) => answers.filter((answer) => answer.status === status).length

@@ -5,7 +5,7 @@ import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-d
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
-import { currentCaller } from './caller'
+import { callerOf } from './caller'
 import { currentRequestId } from './context'
 import { declared } from './declared'
 import { areIdsWellFormed } from './page'
@@ -54,7 +54,7 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
 ) {
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
-    const caller = await currentCaller(requestId)
+    const caller = callerOf(request, requestId)
     let ctx: UserContext | undefined
     try {
       const reads = isReading(request)

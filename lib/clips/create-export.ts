@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { readBrand } from '@/lib/brand/read-brand'
-import { Conflict, Invalid } from '@/lib/core/errors'
+import { Conflict, Invalid, Unavailable } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { parseInput } from '@/lib/core/parse'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
@@ -112,7 +112,12 @@ async function readFraming(ctx: Context, clipId: string): Promise<string | null>
   )
   const edit = clipEditSchema.safeParse(clip?.edit)
   if (!clip || !edit.success) return null
-  return framingHash({ organizationId, videoId: clip.videoId, analyzedAt: clip.video.analyzedAt }, edit.data)
+  const video = { organizationId, videoId: clip.videoId, analyzedAt: clip.video.analyzedAt }
+  return framingHash(video, edit.data).catch((error: unknown) => {
+    // Nothing is rendered yet: when it is, the export is noted under what it was framed by.
+    if (error instanceof Unavailable) return null
+    throw error
+  })
 }
 
 /** The edit as it is rendered: captions that follow the transcript are those of this moment. */

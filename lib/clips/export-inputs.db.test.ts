@@ -25,8 +25,8 @@ vi.mock('@/lib/platform/media/media', () => ({
   media: () => ({
     findSubjects: async () => ({ samples: [], failure: null }),
     extractPoster: async () => Uint8Array.of(0xff, 0xd8),
-    renderClip: async (_path: string, spec: unknown, options: { outPath: string; musicPath?: string }) => {
-      rendered.calls.push({ spec, musicPath: options.musicPath })
+    renderClip: async (_path: string, spec: unknown, options: { outPath: string; assets?: { music?: string } }) => {
+      rendered.calls.push({ spec, musicPath: options.assets?.music })
       await writeFile(options.outPath, 'clip')
       return { duration: 10, width: 1080, height: 1920, fps: 25, bytes: 4, loudness: -14, truePeak: -2, hasSound: true }
     },

@@ -113,11 +113,10 @@ export async function tenantScene(
        VALUES ($1, $2, 'logo', 'failed', $3, 1000, $3)`,
       [assetId, organizationId, canary],
     )
-    await client.query(`INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1, $2, $3, '{}')`, [
-      presetId,
-      organizationId,
-      canary,
-    ])
+    await client.query(
+      `INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1, $2, left($3, 60), '{}')`,
+      [presetId, organizationId, canary],
+    )
     return { organizationId, ids, canary }
   } finally {
     await client.end()

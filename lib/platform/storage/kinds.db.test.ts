@@ -9,8 +9,8 @@ afterAll(disconnectDb)
 
 /** Columns that tell of a file in storage: its size, its key or prefix, its hash. */
 const ofFiles = '(^|_)(size_bytes|bytes|sha256|(storage|object|file)_key|prefix)$'
-/** Tables about files whose rows have none of their own. */
-const aboutFiles = ['storage_deletions', 'uploads']
+/** Tables about files whose rows have none of their own, and one whose prefix is of a key for programs. */
+const aboutFiles = ['api_keys', 'storage_deletions', 'uploads']
 
 describe('the kinds of stored files', () => {
   it('declare every table with a size, key, prefix or hash of a file in storage', async () => {
