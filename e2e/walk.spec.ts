@@ -122,8 +122,8 @@ test('from a file to a download with the keyboard alone', async ({ page }) => {
 
   await tabTo(page, page.getByRole('radio', { name: '9:16' }))
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('radio', { name: '1:1' })).toBeFocused()
-  await expect(page.getByRole('radio', { name: '1:1' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: '4:5' })).toBeFocused()
+  await expect(page.getByRole('radio', { name: '4:5' })).toBeChecked()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }))
   await page.keyboard.press('Enter')
