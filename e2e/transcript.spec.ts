@@ -147,7 +147,8 @@ test('from what is said to exported captions: search, correct, clip from selecte
     .getByRole('button', { name: 'Export', exact: true })
     .click()
   await expect(page.getByText('2 exports started')).toBeVisible()
-  // Who looks at the studio gets no mail.
+  // Who looks at the studio gets no mail, and a page that is left says once more that someone did.
+  await page.context().clearCookies()
   await page.goto('about:blank')
   await sql("UPDATE users SET last_active_at = now() - interval '1 hour' WHERE email = $1", [who.email])
   const files = [await exportOf(studio, clipId), await exportOf(studio, bareId)] as const
@@ -164,6 +165,7 @@ test('from what is said to exported captions: search, correct, clip from selecte
   const mail = await newestMail(who.email, analyzed)
   expect(mail.subject).toMatch(/^The export of “.*” is ready$/)
 
+  await signInAs(page.context(), who)
   await page.goto(`/clips/${clipId}`)
   await page.getByRole('tab', { name: 'Captions' }).click()
   await page.getByRole('textbox', { name: 'Caption 1 text' }).fill('My own words')
