@@ -114,7 +114,7 @@ export async function tenantScene(
       [assetId, organizationId, canary],
     )
     await client.query(
-      `INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1, $2, left($3, 60), '{}')`,
+      `INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1::uuid, $2, left($3, 50) || right($1::uuid::text, 8), '{}')`,
       [presetId, organizationId, canary],
     )
     return { organizationId, ids, canary }
