@@ -47,7 +47,7 @@ export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: Cl
             defaultValue={filter.q}
             maxLength={200}
             aria-label="Search clips by words in their title"
-            placeholder="Search words in titles"
+            placeholder="Search titles and what is said"
             className="min-w-0 sm:max-w-sm"
           />
           <IconButton type="submit" variant="secondary" label="Search">

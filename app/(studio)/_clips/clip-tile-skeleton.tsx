@@ -9,6 +9,7 @@ export function ClipTileSkeleton() {
         <Skeleton className="h-10" />
         <Skeleton className="h-4 w-4/5" />
         <Skeleton className="h-4 w-3/5" />
+        <Skeleton className="h-4 w-2/5" />
         <Skeleton className="h-control-sm" />
       </div>
     </div>

@@ -96,8 +96,8 @@ export function ClipTile({ clip, isSelected, isCurrent, isExporting, ...on }: Cl
             </>
           ) : null}
         </p>
-        <div className="flex items-center gap-0.5">
-          <span className={cn('min-w-0 grow truncate text-xs', stateClass(clip))}>{stateOf(clip)}</span>
+        <p className={cn('truncate text-xs leading-4', stateClass(clip))}>{stateOf(clip)}</p>
+        <div className="-mx-1 flex items-center justify-between">
           <IconButton
             size="sm"
             tabIndex={tabIndex}
