@@ -19,6 +19,8 @@ declare global {
  * policy of the page forbids.
  */
 export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  // The title of a page that is being refreshed is gone for a moment; one that stays away is found.
+  await page.waitForFunction(() => document.title !== '', undefined, { timeout: 5_000 }).catch(() => {})
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   return page.evaluate(async (runOnly) => {
     const options = { resultTypes: ['violations'], ...(runOnly && { runOnly }) }
