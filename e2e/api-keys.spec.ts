@@ -126,7 +126,7 @@ test('a key counts alone: no cookie, page, action or staff door goes by it', asy
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const withCookie = { headers: { cookie } }
 
-  // The session may read exports; the key beside it may not, and a key that is wrong is nobody.
+  // The session may read exports; the key beside it may not, and a wrong key signs no one in.
   expect((await fetch(`${baseUrl()}/api/v1/exports`, withCookie)).status).toBe(200)
   expect((await ask(key, '/api/v1/exports', withCookie)).status).toBe(403)
   expect((await ask('cf_live_wrong', '/api/v1/exports', withCookie)).status).toBe(401)

@@ -104,7 +104,7 @@ describe('bar 25: the rate limit of a key', () => {
     expect((await ask(reading, another)).status).toBe(200)
   })
 
-  it('does not stand beside the limits of the organization: the class of the door is asked too', async () => {
+  it('does not replace the limits of the organization: the rate class of the route counts too', async () => {
     const { key } = await keyed()
     const door = studioRoute({ permission: 'video.read', rate: 'invite' }, async () => ({}))
     await ask(door, key)

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/platform/env'
 
 /**
- * The HMAC-SHA-256 of a key by the pepper, which is in the environment alone: whoever has the rows has no key, and can't
+ * The HMAC-SHA-256 of a key by the pepper, which is in the environment alone: someone who has the rows has no key, and can't
  * tell whether a guess is one.
  */
 export function hashOf(key: string, pepper = env().API_KEY_PEPPER): Buffer {

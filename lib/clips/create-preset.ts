@@ -32,7 +32,7 @@ export async function createPreset(ctx: Context, input: unknown): Promise<Preset
 }
 
 /**
- * Waits for whoever else names a preset of the organization.
+ * Waits while another request names a preset of the organization.
  * @throws Invalid where another preset has the name, in whatever case
  */
 export async function assertNameFree(
