@@ -3,10 +3,11 @@
 import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/segmented-control'
 import { Switch } from '@/app/_ui/switch'
-import { type ClipProgressBar, longestFade, newProgressBar } from '@/lib/clips/sound-and-motion'
+import { type ClipProgressBar, newProgressBar } from '@/lib/clips/sound-and-motion'
 import { ColorInput } from './color-input'
 import { useEditor } from './editor-context'
-import { LevelSlider, secondsText } from './level-slider'
+import { FadeSliders } from './fade-sliders'
+import { LevelSlider } from './level-slider'
 import { PanelSection } from './panel-section'
 import { SpeedSection } from './speed-section'
 
@@ -25,27 +26,18 @@ function FadeSection() {
   const { edit, changeEdit, settle } = useEditor()
   return (
     <PanelSection title="Picture fade">
-      <div className="grid grid-cols-2 gap-4">
-        {(['in', 'out'] as const).map((edge) => (
-          <LevelSlider
-            key={edge}
-            of="Picture"
-            label={`Fade ${edge}`}
-            value={edit.pictureFade[edge]}
-            max={longestFade}
-            step={0.1}
-            text={secondsText}
-            onChange={(seconds) =>
-              changeEdit(
-                'picture fade',
-                (before) => ({ pictureFade: { ...before.pictureFade, [edge]: seconds } }),
-                `drag-picture-fade-${edge}`,
-              )
-            }
-            onSettle={settle}
-          />
-        ))}
-      </div>
+      <FadeSliders
+        of="Picture"
+        fade={edit.pictureFade}
+        onChange={(edge, seconds) =>
+          changeEdit(
+            'picture fade',
+            (before) => ({ pictureFade: { ...before.pictureFade, [edge]: seconds } }),
+            `drag-picture-fade-${edge}`,
+          )
+        }
+        onSettle={settle}
+      />
     </PanelSection>
   )
 }

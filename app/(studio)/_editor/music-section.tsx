@@ -7,12 +7,13 @@ import { Field } from '@/app/_ui/field'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Notice } from '@/app/_ui/notice'
 import { Switch } from '@/app/_ui/switch'
-import { type ClipMusic, longestFade, mostVolume, newMusic } from '@/lib/clips/sound-and-motion'
+import { type ClipMusic, mostVolume, newMusic } from '@/lib/clips/sound-and-motion'
 import type { TrackView } from '@/lib/music/schemas'
 import { TrackLibrary } from '../_music/track-library'
 import { useTracks } from '../_music/use-tracks'
 import { useEditor } from './editor-context'
-import { LevelSlider, percent, secondsText } from './level-slider'
+import { FadeSliders } from './fade-sliders'
+import { LevelSlider, percent } from './level-slider'
 import { PanelSection } from './panel-section'
 import { TimeField } from './time-field'
 
@@ -77,22 +78,13 @@ function ChosenMusic({ music, track }: { music: ClipMusic; track: TrackView }) {
         text={percent}
         onChange={(volume) => change('music volume', { volume }, 'drag-music-volume')}
       />
-      <div className="grid grid-cols-2 gap-4">
-        {(['in', 'out'] as const).map((edge) => (
-          <LevelSlider
-            {...common}
-            key={edge}
-            label={`Fade ${edge}`}
-            value={music.fade[edge]}
-            max={longestFade}
-            step={0.1}
-            text={secondsText}
-            onChange={(seconds) =>
-              change('music fade', { fade: { ...music.fade, [edge]: seconds } }, `drag-music-${edge}`)
-            }
-          />
-        ))}
-      </div>
+      <FadeSliders
+        {...common}
+        fade={music.fade}
+        onChange={(edge, seconds) =>
+          change('music fade', { fade: { ...music.fade, [edge]: seconds } }, `drag-music-${edge}`)
+        }
+      />
       <div className="flex flex-wrap items-end gap-4">
         <Field label="Starts at">
           {() => (

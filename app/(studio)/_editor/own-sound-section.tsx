@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { longestFade, mostVolume } from '@/lib/clips/sound-and-motion'
+import { mostVolume } from '@/lib/clips/sound-and-motion'
 import { useEditor } from './editor-context'
-import { LevelSlider, percent, secondsText } from './level-slider'
+import { FadeSliders } from './fade-sliders'
+import { LevelSlider, percent } from './level-slider'
 import { PanelSection } from './panel-section'
 
 /** How loud the clip's own sound is, and how it comes and goes. */
@@ -26,20 +27,11 @@ export function OwnSoundSection() {
         text={percent}
         onChange={(volume) => change('volume', { volume })}
       />
-      <div className="grid grid-cols-2 gap-4">
-        {(['in', 'out'] as const).map((edge) => (
-          <LevelSlider
-            {...common}
-            key={edge}
-            label={`Fade ${edge}`}
-            value={sound.fade[edge]}
-            max={longestFade}
-            step={0.1}
-            text={secondsText}
-            onChange={(seconds) => change(`fade ${edge}`, { fade: { ...sound.fade, [edge]: seconds } })}
-          />
-        ))}
-      </div>
+      <FadeSliders
+        {...common}
+        fade={sound.fade}
+        onChange={(edge, seconds) => change(`fade ${edge}`, { fade: { ...sound.fade, [edge]: seconds } })}
+      />
       {isFixed ? (
         <p className="text-sm text-ink-muted">
           This browser plays everything at full volume. Exports have the volumes and fades that you set.
