@@ -114,6 +114,12 @@ test('a brand kit is set up once, shown in the editor, and an export with a save
   await keepPictures(page, 'editor')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
+  // In its smallest size: the pixels are looked at elsewhere.
+  const { body: saved } = await studio.call('GET', '/api/v1/presets')
+  const [{ id, style }] = saved.presets
+  const small = { style: { ...style, resolution: 540 } }
+  expect((await studio.call('PATCH', `/api/v1/presets/${id}`, small)).status).toBe(200)
+
   await page.goto('/clips')
   await page.getByRole('button', { name: 'Export “Tide” with a preset' }).click()
   await page.getByRole('radio', { name: 'House look' }).click()
@@ -121,7 +127,7 @@ test('a brand kit is set up once, shown in the editor, and an export with a save
   await page.getByRole('button', { name: 'Export clip' }).click()
   await expect(page.getByText('Export started')).toBeVisible()
   const { width, height, durationSeconds } = await finishedExport(studio, /Tide/)
-  expect([width, height]).toEqual([1080, 1350])
+  expect([width, height]).toEqual([540, 676])
   const { body: kit } = await studio.call('GET', '/api/v1/brand')
   expect(durationSeconds).toBeCloseTo(1.5 + kit.assets.intro.durationSeconds, 0)
   // The file that was refused.

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import http from 'node:http'
+import { elsewhere, headerFaults, leavesTo, redirectParameters } from './support/answer-faults'
 import { newEmail } from './support/people'
-import { builtRoutes, cookieHeader, fillIn, type RawAnswer, sendRaw } from './support/raw'
+import { builtRoutes, cookieHeader, fillIn, sendRaw } from './support/raw'
 import { baseUrl, openStudio } from './support/studio'
 import { expect, test } from './support/test'
 
@@ -9,29 +10,6 @@ import { expect, test } from './support/test'
  * Bar 19: every answer of the product has the security headers: each page and route of the build with a session and
  * without, each kind of file, what is not found, what is refused and what leads elsewhere.
  */
-
-/** Clerk's own cookies have the names and attributes that its scripts need. */
-const ofClerk = /^__(session|client|clerk|refresh)/
-
-function headerFaults({ headers }: RawAnswer): string[] {
-  const policy = String(headers['content-security-policy'] ?? '')
-  const seconds = Number(/max-age=(\d+)/.exec(String(headers['strict-transport-security'] ?? ''))?.[1] ?? 0)
-  const cookies = (headers['set-cookie'] ?? []).filter((cookie) => !ofClerk.test(cookie))
-  return [
-    seconds < 31_536_000 && 'no HSTS of a year',
-    headers['x-content-type-options'] !== 'nosniff' && 'no nosniff',
-    !headers['referrer-policy'] && 'no Referrer-Policy',
-    !headers['permissions-policy'] && 'no Permissions-Policy',
-    headers['cross-origin-opener-policy'] !== 'same-origin' && 'no Cross-Origin-Opener-Policy',
-    headers['cross-origin-resource-policy'] !== 'same-origin' && 'no Cross-Origin-Resource-Policy',
-    !policy.includes("frame-ancestors 'none'") && 'can be framed',
-    !/(default-src|object-src) 'none'/.test(policy) && 'no policy',
-    /script-src[^;]*unsafe/.test(policy) && 'a policy that lets scripts in',
-    Boolean(headers['x-powered-by']) && 'tells what it is powered by',
-    // Over http they have no prefix; these are what browsers ask of a cookie with `__Host-`, besides Secure.
-    ...cookies.map((cookie) => (!/; *path=\/(;|$)/i.test(cookie) || /; *domain=/i.test(cookie)) && `cookie ${cookie}`),
-  ].filter((fault) => typeof fault === 'string')
-}
 
 const chunk = () => {
   const name = readdirSync('.next/static/chunks').find((file) => file.endsWith('.js'))
@@ -60,22 +38,38 @@ const others = (): [path: string, status: number[]][] => [
   [chunk(), [200]],
 ]
 
-test('bar 19: every page and route of the build answers with the security headers, signed in or not', async () => {
+test('bars 19 and 32: every page and route of the build has the security headers, and redirects to no other origin', async () => {
   test.setTimeout(180_000)
   const routes = builtRoutes()
   expect(routes.length).toBeGreaterThan(60)
   const studio = await openStudio({ email: newEmail('headers') })
   const faults: string[] = []
+  const known = new Set<string>()
+  const ask = (route: string, target: string, cookie: string) => {
+    const query = new URLSearchParams(redirectParameters.map((name) => [name, target]))
+    return sendRaw(`${fillIn(route)}?${query}`, { headers: { cookie } })
+  }
   for (const route of routes.filter((one) => !one.endsWith('/events'))) {
     for (const cookie of ['', cookieHeader(studio.cookies)]) {
-      const answer = await sendRaw(fillIn(route), { headers: { cookie } })
+      const [first = '', ...others] = elsewhere
+      const answer = await ask(route, first, cookie)
       faults.push(...headerFaults(answer).map((fault) => `GET ${route} ${answer.status}: ${fault}`))
       if (cookie && answer.status === 200 && /^\/(api\/v1|api\/users|dashboard|videos|clips|settings)/.test(route)) {
         const isKept = !/no-store/.test(answer.headers['cache-control'] ?? '')
         if (isKept) faults.push(`GET ${route}: may be kept by a cache`)
       }
+      const leadsTo = answer.headers.location ? new URL(answer.headers.location, baseUrl()).pathname : null
+      // The first door that leads somewhere is tried with every target; those that lead there too share its code.
+      const more = leadsTo !== null && !known.has(leadsTo) ? others : []
+      if (leadsTo !== null) known.add(leadsTo)
+      const answers = [answer, ...(await Promise.all(more.map((target) => ask(route, target, cookie))))]
+      for (const [at, { headers }] of answers.entries()) {
+        const left = leavesTo(headers.location)
+        if (left) faults.push(`${route}?...=${JSON.stringify(elsewhere[at])} -> ${left}`)
+      }
     }
   }
+  expect(known.size).toBeGreaterThanOrEqual(3)
   expect(faults).toEqual([])
 })
 

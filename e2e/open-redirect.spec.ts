@@ -1,5 +1,6 @@
+import { leavesTo } from './support/answer-faults'
 import { newEmail, newName, signInAs } from './support/people'
-import { builtRoutes, cookieHeader, fillIn, sendRaw } from './support/raw'
+import { cookieHeader, sendRaw } from './support/raw'
 import { baseUrl, openStudio } from './support/studio'
 import { expect, test } from './support/test'
 
@@ -7,95 +8,6 @@ import { expect, test } from './support/test'
  * Bar 32: no address leads a browser to another origin: not by a parameter, not by a path, not by a header.
  */
 const origin = new URL(baseUrl()).origin
-
-const targets = [
-  'https://evil.example',
-  'http://evil.example/path',
-  '//evil.example',
-  '///evil.example',
-  '////evil.example',
-  '/\\evil.example',
-  '\\\\evil.example',
-  '\\/evil.example',
-  'https:evil.example',
-  'https:/evil.example',
-  'https:\\\\evil.example',
-  '/\t/evil.example',
-  '/\n/evil.example',
-  '\t//evil.example',
-  ' //evil.example',
-  '%2f%2fevil.example',
-  '/%2fevil.example',
-  '/%5cevil.example',
-  '/..//evil.example',
-  '//evil.example/..',
-  'javascript:alert(1)',
-  'JaVaScRiPt:alert(1)',
-  'java\tscript:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-  'vbscript:alert(1)',
-  'ftp://evil.example',
-  `${origin}@evil.example`,
-  `${origin}.evil.example`,
-  'https://evil.example#@localhost',
-  'https://evil.example\\@localhost',
-  '//localhost@evil.example/',
-]
-
-const names = [
-  'redirect_url',
-  'sign_in_force_redirect_url',
-  'sign_in_fallback_redirect_url',
-  'sign_up_force_redirect_url',
-  'after_sign_in_url',
-  'returnTo',
-  'return_url',
-  'success_url',
-  'next',
-  'url',
-  'callbackUrl',
-  'continue',
-]
-
-/** Where a Location leads, and what it says to go on to, as a browser reads both. */
-function leavesTo(location: string | undefined): string | null {
-  if (location === undefined) return null
-  const to = new URL(location, baseUrl())
-  if (to.origin !== origin) return location
-  const onwards = to.searchParams.get('redirect_url')
-  return onwards !== null && new URL(onwards, baseUrl()).origin !== origin ? location : null
-}
-
-test('bar 32: no door that redirects follows a parameter to another origin', async () => {
-  test.setTimeout(300_000)
-  const studio = await openStudio({ email: newEmail('redirect') })
-  const faults: string[] = []
-  let tried = 0
-  const known = new Set<string>()
-  const ask = (route: string, target: string, cookie: string) => {
-    const query = new URLSearchParams(names.map((name) => [name, target]))
-    return sendRaw(`${fillIn(route)}?${query}`, { headers: { cookie } })
-  }
-  for (const route of builtRoutes().filter((one) => !one.endsWith('/events'))) {
-    for (const cookie of ['', cookieHeader(studio.cookies)]) {
-      const [first = '', ...others] = targets
-      const answer = await ask(route, first, cookie)
-      const leadsTo = answer.headers.location ? new URL(answer.headers.location, baseUrl()).pathname : null
-      // The first door that leads somewhere is tried with every target; those that lead there too share its code.
-      const more = leadsTo !== null && !known.has(leadsTo) ? others : []
-      if (leadsTo !== null) known.add(leadsTo)
-      const answers = [answer, ...(await Promise.all(more.map((target) => ask(route, target, cookie))))]
-      tried += answers.length
-      for (const [at, { headers }] of answers.entries()) {
-        const left = leavesTo(headers.location)
-        if (left) faults.push(`${route}?...=${JSON.stringify(targets[at])} -> ${left}`)
-      }
-    }
-  }
-  expect(known.size).toBeGreaterThanOrEqual(3)
-  expect(tried).toBeGreaterThan(200)
-  expect(faults).toEqual([])
-})
 
 test('bar 32: no path redirects to another origin', async () => {
   const faults: string[] = []

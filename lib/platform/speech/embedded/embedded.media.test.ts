@@ -65,30 +65,13 @@ describe('a pasted script in the media child', () => {
     expect(late[Math.floor(late.length * 0.9)]).toBeLessThan(0.15)
     expect(times.slice(30, 30 + foreign.length).filter((time) => time !== null).length).toBeLessThanOrEqual(2)
   }, 300_000)
-
-  it('is found between words with known times by the script alone, and nowhere in music', async () => {
-    const { words } = JSON.parse(await readFile(path.join(samples, 'en_bread_clean.json'), 'utf8'))
-    const given = words.map(({ word, start, end }: { word: string; start: number; end: number }, at: number) => ({
-      ...{ text: word, known: at % 10 < 5 ? { start, end } : null },
-    }))
-    const { times } = await media().alignWords(path.join(samples, 'en_bread_clean.flac'), { ...range, words: given })
-    const late = times.flatMap((time, at) => (time ? [Math.abs(time.start - words[at].start)] : []))
-    expect(late.length).toBeGreaterThan(words.length * 0.9)
-    expect(late.toSorted((a, b) => a - b)[Math.floor(late.length * 0.9)]).toBeLessThan(0.1)
-    const music = path.join(samples, 'music_only.flac')
-    const nothing = await media().alignWords(music, {
-      ...range,
-      words: unknown('we bake bread every single day at home'),
-    })
-    expect(nothing.times.every((time) => time === null)).toBe(true)
-  }, 300_000)
 })
 
 describe('transcription in the media child', () => {
   it('writes no word for music, and says of German that it is not English', async () => {
     const media = createMedia({ childPath, ffmpegPath: 'library' })
-    expect((await transcribe(media, 'music_only.flac', 20)).part).toMatchObject({ segments: [], unheard: [] })
-    const { transcript } = await transcribe(media, 'de_bread.flac', 20)
+    expect((await transcribe(media, 'music_only.flac', 8)).part).toMatchObject({ segments: [], unheard: [] })
+    const { transcript } = await transcribe(media, 'de_bread.flac', 10)
     expect(transcript).toMatchObject({ verdict: 'not-english', language: null, segments: [] })
   }, 300_000)
 })
