@@ -8,7 +8,10 @@ const shortestTitle = 12
 
 const opener =
   /^(?:so|well|um+|uh+|er+|erm|ah|oh|okay|ok|right|and|but|now|yeah|yes|no|like|look|listen|actually|basically|anyway|you know|i mean|i guess|i think)(?:[,.]\s*|\s+)/i
-const filler = /(?:^|\s)(?:um+|uh+|erm?|hmm+)[,.]?(?=\s|$)|,?\s*\b(?:you know|i mean)\b,/gi
+const filler = /(?:^|,?\s+)(?:um+|uh+|erm?|hmm+)(?![\p{L}'’-]),?|,?\s*\b(?:you know|i mean)\b,/giu
+/** Words that promise another one, so that nothing ends with them. */
+const dangling =
+  /[,;:\s]+(?:an?|the|and|but|or|so|nor|yet|as|at|by|for|from|in|into|of|on|to|with|because|if|when|while|although|though|that|which|who|whose|than|then|my|your|his|her|its|our|their|this|these|those|is|are|was|were|i|we|they|you)$/iu
 
 /**
  * A title for a clip from the sentences that are said in it: the one that makes the best hook, without filler words and
@@ -54,9 +57,20 @@ function shortened(text: string): string {
   const clause = room.match(
     /^(.{20,}?.*)(?:[,;:–—]\s|\s(?=(?:because|but|so that|which|when|while|although|and then)\b))/u,
   )
-  if (clause?.[1]) return clause[1].trimEnd()
+  if (clause?.[1]) return withoutDangling(clause[1].trimEnd())
   const space = room.lastIndexOf(' ')
-  return `${(space > shortestTitle ? room.slice(0, space) : room).replace(/[,;:\s]+$/u, '')}…`
+  const words = space > shortestTitle ? room.slice(0, space) : room
+  return `${withoutDangling(words.replace(/[,;:\s]+$/u, ''))}…`
+}
+
+/** `text` without the words at its end that promise another one; as it is where too little would be left. */
+function withoutDangling(text: string): string {
+  let left = text
+  for (let before = ''; before !== left; ) {
+    before = left
+    left = left.replace(dangling, '')
+  }
+  return [...left].length >= shortestTitle ? left : text
 }
 
 function capital(text: string): string {

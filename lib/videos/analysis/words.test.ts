@@ -87,7 +87,7 @@ describe('titles of clips', () => {
 
   it('are the sentence with the best hook, without filler words', () => {
     expect(titleOf('The oven stood in the corner. Um, so, why does, uh, bread need salt? It was late.')).toBe(
-      'Why does, bread need salt?',
+      'Why does bread need salt?',
     )
     expect(withoutFillers('Well, you know, I mean, it works.')).toBe('It works.')
   })
@@ -99,6 +99,15 @@ describe('titles of clips', () => {
     expect(title?.length).toBeLessThanOrEqual(longestTitle)
     expect(title).toMatch(/^The biggest mistake that you can make/)
     expect(titleOf(`A${'a'.repeat(300)} word is here now.`)?.length).toBeLessThanOrEqual(longestTitle)
+  })
+
+  it('never end with a word that promises another one', () => {
+    expect(
+      titleOf('I was actually walking most of the way, but, uh, after six weeks, something changed about my legs.'),
+    ).toBe('I was actually walking most of the way')
+    expect(titleOf('Nobody told me about this enormous secret garden behind the old church of the village.')).toBe(
+      'Nobody told me about this enormous secret garden behind…',
+    )
   })
 
   it('don’t quote what the recognizer was unsure of', () => {
