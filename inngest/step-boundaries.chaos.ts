@@ -38,7 +38,7 @@ beforeAll(async () => {
   const [appUrl, mediaUrl] = proxies.map(({ url }) => url) as [string, string]
   product = await startProduct('step-boundaries', {
     port: appPort,
-    settings: { APP_URL: appUrl, MEDIA_WORKER_URL: mediaUrl, SHUTDOWN_DELAY_SECONDS: '0' },
+    settings: { APP_URL: appUrl, MEDIA_WORKER_URL: mediaUrl, SHUTDOWN_DELAY_SECONDS: '0', SPEECH_ENGINE: 'embedded' },
     inngestSettings: { CHECKPOINTING: '0', RETRY_MS: '500' },
   })
   Object.assign(process.env, product.env, product.testEnv)

@@ -59,12 +59,15 @@ export async function openStudio(
   }
 }
 
-/** Uploads a file part by part, as the browser does. Returns the refusal of the step that refused it, or the video's id. */
+/** Uploads a file part by part, as the browser does: a video unless told. Returns the refusal of the step that refused it, or its id. */
 export async function upload(
   studio: Studio,
-  file: { name: string; bytes: Buffer },
+  file: { name: string; bytes: Buffer; as?: { type: string; purpose?: string } },
 ): Promise<{ videoId: string; refusal: null } | { videoId: string | null; refusal: Answer }> {
-  const started = await studio.call('POST', '/api/v1/uploads', { filename: file.name, sizeBytes: file.bytes.length })
+  const started = await studio.call('POST', '/api/v1/uploads', {
+    ...{ filename: file.name, sizeBytes: file.bytes.length },
+    ...file.as,
+  })
   if (started.status !== 201) return { videoId: null, refusal: started }
   const { videoId, partCount, partSizeBytes } = started.body
   for (let part = 1; part <= partCount; part += 1) {

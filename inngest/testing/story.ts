@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Client } from 'pg'
 import { expect } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
 import { findContext } from '@/lib/access/find-context'
+import { createApiKey } from '@/lib/api-keys/create-api-key'
 import { createArchive } from '@/lib/archives/create-archive'
 import { ensureCustomer } from '@/lib/billing/ensure-customer'
 import { refundPayment } from '@/lib/billing/refund-payment'
@@ -19,6 +21,7 @@ import { footageFile } from '../../e2e/support/odd-files'
 import { newEmail, newName } from '../../e2e/support/people'
 import { stripe } from '../../e2e/support/stripe'
 import { openStudio, type Studio, upload } from '../../e2e/support/studio'
+import { tune } from '../../e2e/support/tune'
 import { endReferralHold } from '../../prisma/factories/referral-scene'
 import { readTraces, type Traces } from './traces'
 
@@ -64,8 +67,10 @@ export async function live(stage: Stage): Promise<Story> {
   await recordClipsViewed(ctx, { videoId })
   await settle('viewed')
   const startExport = () => exportShorter(studio, clips[0].id)
-  await startExport()
+  const exportId = await startExport()
   await settle('exported')
+  await furnish(invited, { videoId, exportId })
+  await settle('furnished')
 
   const customerId = await subscribe(ctx)
   await settle('subscribed')
@@ -82,9 +87,11 @@ export async function live(stage: Stage): Promise<Story> {
   ordeal.giveUp('clipforge-media-analyze-video', 1)
   ordeal.giveUp('clipforge-media-export-clip', 1)
   ordeal.giveUp('clipforge-media-archive-organization', 1)
+  ordeal.giveUp('clipforge-media-align-transcript', 1)
   ordeal.giveUp('clipforge-send-invitation', 0)
   await upload(studio, { name: 'Second.mp4', bytes: footageFile() })
   await startExport()
+  await pasteScript(studio, videoId, 'Another script, which nobody says.')
   await createArchive(ctx)
   await inviteByEmail(ctx, { addresses: [people.unreached] })
   await settle('given up')
@@ -129,6 +136,29 @@ async function found(person: string): Promise<Founded> {
   const ctx = await findContext(studio, { requestId: newId() })
   if (!ctx) throw new Error(`The product does not know ${studio.email}.`)
   return { studio, ctx, organizationId: ctx.organizationId, name }
+}
+
+/** A clip and a cover of one's own, a script, a logo, music and an API key. */
+async function furnish(
+  { studio, ctx }: Founded,
+  { videoId, exportId }: { videoId: string; exportId: string },
+): Promise<void> {
+  const clip = await studio.call('POST', '/api/v1/clips', { videoId, start: 1, end: 4, title: 'My own' })
+  expect(clip.status, clip.text).toBe(201)
+  const cover = await studio.call('PUT', `/api/v1/exports/${exportId}/cover`, { time: 1 })
+  expect(cover.status, cover.text).toBeLessThan(300)
+  await pasteScript(studio, videoId, 'A script of a few words.')
+  const logo = { name: 'logo.png', bytes: readFileSync('app/apple-icon.png') }
+  const brand = await upload(studio, { ...logo, as: { type: 'brand_asset', purpose: 'logo' } })
+  expect(brand.refusal?.text).toBeUndefined()
+  const music = await upload(studio, { name: 'tune.wav', bytes: tune(), as: { type: 'music' } })
+  expect(music.refusal?.text).toBeUndefined()
+  await createApiKey(ctx, { name: 'Nightly', scopes: ['clips:read'] })
+}
+
+async function pasteScript(studio: Studio, videoId: string, text: string): Promise<void> {
+  const pasted = await studio.call('PUT', `/api/v1/videos/${videoId}/transcript`, { format: 'txt', text })
+  expect(pasted.status, pasted.text).toBe(200)
 }
 
 /** Each time of an edit of its own, since the same edit is rendered once. */

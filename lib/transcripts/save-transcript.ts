@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '@/lib/access/context'
 import { LimitReached } from '@/lib/core/errors'
 import { storableText } from '@/lib/core/text'
@@ -27,7 +28,8 @@ const batch = 500
 const mostUnheard = 500
 
 /**
- * Puts a transcript in the place of the one that the video had, in the caller's transaction, and tells of it.
+ * Puts a transcript in the place of the one that the video had, in the caller's transaction, and tells of it. The same one a second
+ * time, as when a step is repeated, changes nothing.
  * @throws LimitReached when it has more words than a video may have
  */
 export async function saveTranscript(tx: TenantTransaction, ctx: Context, given: NewTranscript): Promise<void> {
@@ -35,23 +37,49 @@ export async function saveTranscript(tx: TenantTransaction, ctx: Context, given:
   const { videoId, segments, unheard, ...rest } = given
   const wordCount = segments.reduce((sum, { words }) => sum + words.length, 0)
   if (wordCount > mostWords) throw new LimitReached('A transcript can have up to 200,000 words.')
-  const before = await tx.transcript.findFirst({ where: { organizationId, videoId }, select: { version: true } })
+  const rows = segments.map((segment, position) => ({ organizationId, videoId, position, ...columnsOf(segment) }))
+  const before = await tx.transcript.findFirst({ where: { organizationId, videoId } })
+  const facts = { ...rest, wordCount, segmentCount: segments.length }
+  if (before && isSame(before, facts) && (await hasRows(tx, { organizationId, videoId }, rows))) return
   await tx.transcript.deleteMany({ where: { organizationId, videoId } })
   await tx.transcript.create({
     data: {
-      ...{ organizationId, videoId, ...rest, wordCount, segmentCount: segments.length },
+      ...{ organizationId, videoId, ...facts },
       unheard: unheard.slice(0, mostUnheard),
       version: (before?.version ?? 0) + 1,
       createdAt: ctx.now(),
     },
   })
-  const rows = segments.map((segment, position) => ({ organizationId, videoId, position, ...columnsOf(segment) }))
   for (let at = 0; at < rows.length; at += batch) {
     await tx.transcriptSegment.createMany({ data: rows.slice(at, at + batch) })
   }
   await indexWords(tx, { organizationId, videoId })
   const userId = 'userId' in ctx ? ctx.userId : null
   await recordEvent(tx, { organizationId, name: 'transcript/changed', data: { videoId, userId } })
+}
+
+/** Whether `before`, which no one has edited, says the same of itself. */
+function isSame(
+  before: Prisma.TranscriptGetPayload<object>,
+  facts: Omit<NewTranscript, 'videoId' | 'segments' | 'unheard'>,
+) {
+  const { languageConfidence, ...exact } = facts
+  const isNear = Math.abs((before.languageConfidence ?? -1) - (languageConfidence ?? -1)) < 1e-6
+  const names = Object.keys(exact) as (keyof typeof exact)[]
+  return isNear && before.editedAt === null && names.every((name) => before[name] === exact[name])
+}
+
+async function hasRows(
+  tx: TenantTransaction,
+  where: { organizationId: string; videoId: string },
+  rows: { text: string; startSeconds: number; endSeconds: number; words: object[] }[],
+): Promise<boolean> {
+  const columns = { text: true, startSeconds: true, endSeconds: true, words: true }
+  const stored = await tx.transcriptSegment.findMany({ where, orderBy: { position: 'asc' }, select: columns })
+  return isDeepStrictEqual(
+    stored,
+    rows.map(({ text, startSeconds, endSeconds, words }) => ({ text, startSeconds, endSeconds, words })),
+  )
 }
 
 /** A segment as its row has it. */

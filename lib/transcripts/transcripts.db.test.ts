@@ -175,8 +175,17 @@ describe('a transcription', () => {
       { start: 0, end: 600, isLast: false },
       { start: 590, end: 901, isLast: true },
     ])
-    expect(await concludeTranscription(ctx, { videoId, partCount: 2, isFailed: false })).toEqual({ segmentCount: 6 })
-    expect((await getTranscript(ctx, { videoId })).transcript).toMatchObject({ status: 'ready', engine: 'embedded' })
+    const changes = () =>
+      systemDb().outboxEvent.count({
+        where: { name: 'transcript/changed', data: { path: ['videoId'], equals: videoId } },
+      })
+    const conclude = async () => {
+      expect(await concludeTranscription(ctx, { videoId, partCount: 2, isFailed: false })).toEqual({ segmentCount: 6 })
+      return [(await getTranscript(ctx, { videoId })).transcript, await changes()]
+    }
+    const once = await conclude()
+    expect(once).toMatchObject([{ status: 'ready', engine: 'embedded' }, 1])
+    expect(await conclude()).toEqual(once)
   })
 
   it('says when it is not English, and when the engine fails, without failing anything', async () => {
