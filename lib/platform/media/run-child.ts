@@ -6,8 +6,10 @@ import { isDiskFull } from './disk-full'
 import { type Launch, startChild } from './launch'
 import type { OperationArgs, OperationName, OperationResult, Reply, Request } from './operations'
 import { openSandbox, type Sandbox } from './sandbox'
+import { limitTime } from './time-limit'
 import type { RunOptions } from './types'
 import { memorySignal } from './watchdog'
+import { workedSeconds } from './worked-seconds'
 
 /** As `nice` counts: about a tenth of the processor while others want it. */
 const niceness = 10
@@ -16,7 +18,7 @@ export type ChildOptions = RunOptions & {
   /** The bundled child. */
   childPath: string
   ffmpegPath: string | null
-  /** Seconds on the clock before the child is ended. */
+  /** Seconds on the clock before the child is ended, or longer while others leave it too little of the processor. */
   timeLimit: number
   /** Bytes that the child and its own children may use. */
   memoryLimit: number
@@ -65,18 +67,19 @@ async function resultFrom<N extends OperationName>(
     child.once('error', () => resolve())
   })
   const { ffmpegPath, memoryLimit } = options
-  const limit = setTimeout(end, options.timeLimit * 1000)
+  const limit = limitTime(options.timeLimit, {
+    worked: () => (child.pid === undefined ? null : workedSeconds(child.pid)),
+    end,
+  })
   options.signal?.addEventListener('abort', end, { once: true })
   try {
     child.send({ operation, args, ffmpegPath, memoryLimit } satisfies Request, () => {})
-    const startedAt = performance.now()
     const reply = await outcome(child, options)
     options.signal?.throwIfAborted()
-    if ('code' in reply && performance.now() - startedAt >= options.timeLimit * 1000 - 50)
-      throw tooSlow(options.timeLimit)
+    if ('code' in reply && limit.isOver()) throw tooSlow(options.timeLimit)
     return resultOf(reply) as OperationResult<N>
   } finally {
-    clearTimeout(limit)
+    limit.stop()
     options.signal?.removeEventListener('abort', end)
     end()
     await gone
