@@ -108,6 +108,25 @@ const forbidden = [
     to: { path: '^node_modules/inngest/' },
   },
   {
+    name: 'typed-addresses-go-out-by-one-door',
+    comment:
+      'An address that a person typed is asked by lib/platform/outbound alone, which keeps it out of our network.',
+    from: {
+      path: '^(app|inngest|lib|bin|proxy\\.ts|instrumentation\\.ts)',
+      pathNot: ['^lib/platform/outbound/', tests],
+    },
+    to: { path: '^node_modules/(undici|ipaddr\\.js)/' },
+  },
+  {
+    name: 'slices-open-no-connections',
+    comment: 'What connects is an adapter in lib/platform. STATUS_CODES and the server of the worker are no clients.',
+    from: {
+      path: '^(app|inngest|lib/(?!platform/))',
+      pathNot: ['^app/_doors/(refused|responses)\\.ts$', '^inngest/worker\\.ts$', tests],
+    },
+    to: { path: '^(node:)?(https?|http2|net|tls|dgram|dns)(/|$)', dependencyTypes: ['core'], ...isValue },
+  },
+  {
     name: 'core-is-the-bottom',
     from: { path: '^lib/core/', pathNot: tests },
     to: { path: '^(lib/(?!core/)|app/|inngest/|prisma/|dev/)' },

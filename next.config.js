@@ -19,6 +19,7 @@ const config = {
     'soundswallower',
     'nodemailer',
     '@prisma/adapter-pg',
+    'undici',
     '@vercel/otel',
     '@opentelemetry/instrumentation-pg',
   ],

@@ -58,6 +58,10 @@ const plants: Record<string, Record<string, string>> = {
   'doors-never-touch-the-database': { 'app/api/v1/videos/route.ts': needs('@/lib/platform/db/db') },
   'vendors-only-in-platform': { 'lib/videos/vendors-only-in-platform.ts': needs('@aws-sdk/client-s3') },
   'inngest-sdk-at-its-doors': { 'lib/videos/inngest-sdk-at-its-doors.ts': needs('inngest') },
+  'typed-addresses-go-out-by-one-door': { 'lib/platform/typed-addresses-go-out-by-one-door.ts': needs('undici') },
+  'slices-open-no-connections': {
+    'lib/videos/slices-open-no-connections.ts': "import { request as x } from 'node:https'\nexport { x }\n",
+  },
   'core-is-the-bottom': { 'lib/core/core-is-the-bottom.ts': needs('@/lib/platform/env') },
   'core-is-pure': { 'lib/core/core-is-pure.ts': "import { readFileSync as x } from 'node:fs'\nexport { x }\n" },
   'platform-sees-only-core': { 'lib/platform/platform-sees-only-core.ts': needs('@/lib/access/context') },
@@ -195,7 +199,7 @@ function project(files: Record<string, string>): string {
   made.push(folder)
   cpSync(path.join(root, '.dependency-cruiser.cjs'), path.join(folder, '.dependency-cruiser.cjs'))
   const compilerOptions = { module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', paths: { '@/*': ['./*'] } }
-  const packages = ['pg', '@clerk/backend', '@aws-sdk/client-s3', 'next', 'inngest', 'graphile-worker']
+  const packages = ['pg', '@clerk/backend', '@aws-sdk/client-s3', 'next', 'inngest', 'undici', 'graphile-worker']
   const [development, ...dependencies] = packages.reverse()
   const versions = (names: string[]) => Object.fromEntries(names.map((name) => [name, '1.0.0']))
   const all: Record<string, string> = {

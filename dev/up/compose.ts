@@ -157,6 +157,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   env.API_KEY_PEPPER =
     settings.API_KEY_PEPPER ?? localSecret(localDir, 'api-key-pepper', () => randomBytes(32).toString('hex'))
 
+  // What people type may lead to this machine, where a developer's own receiver is.
+  if (/^http:\/\/(localhost|127\.0\.0\.1)[:/]?/.test(appUrl) && (settings.DB_STAGE ?? 'local') === 'local') {
+    env.OUTBOUND_LOOPBACK = settings.OUTBOUND_LOOPBACK ?? 'true'
+  }
+
   const shared = { APP_URL: appUrl, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' }
   return {
     env: { ...settings, ...env, ...shared },

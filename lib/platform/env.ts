@@ -66,6 +66,12 @@ export const envSchema = z.object({
   SPEECH_API_KEY: z.string().optional(),
   SPEECH_MODEL: z.string().max(100).optional(),
   SUBJECT_MODELS: z.enum(['on', 'off']).default('on'),
+  OUTBOUND_LOOPBACK: flag.default(false),
+  OUTBOUND_DNS_SERVERS: z
+    .string()
+    .max(200)
+    .regex(/^\d+(\.\d+){3}:\d+(,\d+(\.\d+){3}:\d+)*$/, 'must be a list such as 127.0.0.1:5353')
+    .optional(),
   RATE_LIMIT_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
   KEEP_ALIVE_SECONDS: z.coerce.number().int().min(6).max(3600).default(75),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
@@ -101,6 +107,7 @@ export function env(): Env {
 export function assertEnv(): void {
   const given = parseEnv(process.env)
   assertNoStandIns(given)
+  assertLocalOutbound(given)
   assertSpeechKey(given)
 }
 
@@ -117,6 +124,20 @@ export function assertNoStandIns(given: Pick<Env, 'APP_URL' | (typeof addressesO
   if (found.length === 0) return
   throw new Error(
     `APP_URL (${given.APP_URL}) is a public address, but ${found.join(', ')} lead to this machine, where only stand-ins are. Remove them.`,
+  )
+}
+
+/**
+ * Refuses the two switches that let addresses which people type lead to this machine, wherever others can reach the product.
+ * @throws Error that names the variables
+ */
+export function assertLocalOutbound(
+  given: Pick<Env, 'APP_URL' | 'DB_STAGE' | 'OUTBOUND_LOOPBACK' | 'OUTBOUND_DNS_SERVERS'>,
+): void {
+  const found = (['OUTBOUND_LOOPBACK', 'OUTBOUND_DNS_SERVERS'] as const).filter((name) => given[name])
+  if (found.length === 0 || (isLoopback(given.APP_URL) && given.DB_STAGE === 'local')) return
+  throw new Error(
+    `${found.join(' and ')} would let people reach this machine by addresses they type. Remove it: it is for tests and development on one machine.`,
   )
 }
 

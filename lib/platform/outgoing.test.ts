@@ -13,7 +13,7 @@ const { default: nextConfig }: { default: NextConfig } = await import(path.join(
 
 /** What opens a connection: fetch, Node's own modules as values, and the clients of packages. */
 const opens =
-  /(?<![\w.])fetch\(|\bnew (?:Stripe|S3Client|Inngest|WebSocket|EventSource|XMLHttpRequest)\(|\bnew pg\.|extends (?:pg\.)?(?:Client|Pool)\b|(?:createClerkClient|createTransport|clerkMiddleware)\(|^import (?!type)[^\n]*from '(?:node:)?(?:https?|http2|net|tls|dgram|undici)'/m
+  /(?<![\w.])fetch\(|\bnew (?:Stripe|S3Client|Inngest|WebSocket|EventSource|XMLHttpRequest)\(|\bnew pg\.|extends (?:pg\.)?(?:Client|Pool)\b|(?:createClerkClient|createTransport|clerkMiddleware)\(|^import (?!type)[^\n]*from '(?:node:)?(?:https?|http2|net|tls|dgram|dns|undici)'|import\('undici'\)/m
 
 /** Each file of the server that opens connections, and who decides where they lead. */
 const fromServer: Record<string, string> = {
@@ -21,6 +21,9 @@ const fromServer: Record<string, string> = {
   'lib/platform/clerk.ts': 'CLERK_API_URL',
   'lib/platform/fetch-bounded.ts': 'SPEECH_API_URL, which its caller has from the environment',
   'lib/platform/events.ts': 'INNGEST_BASE_URL',
+  'lib/platform/outbound/agent.ts':
+    'people, who type addresses: docs/decisions/outbound-addresses.md (tried in its folder)',
+  'lib/platform/outbound/resolve-public.ts': 'the resolvers of the machine',
   'lib/platform/inngest-sync.ts': 'APP_URL, or an operator, who gives the address of an app to a command',
   'lib/platform/mail.ts': 'SMTP_URL; content from files and addresses is turned off',
   'lib/platform/storage/client.ts': 'S3_ENDPOINT, S3_BUCKET',

@@ -1,0 +1,227 @@
+/*
+ * Addresses that must not lead inside, by family. `PORT` stands for the only port that is allowed, where a server waits on
+ * every address of this machine.
+ */
+const hosts = (...list: string[]) => list.map((host) => `https://${host}:PORT/secret`)
+
+export const refusedTexts: Record<string, string[]> = {
+  'IPv4 in its spellings': hosts(
+    ...['127.0.0.1', '127.1', '127.0.1', '127.255.255.254', '2130706433', '0x7f000001', '0x7f.1', '0x7f.0x0.0x0.0x1'],
+    ...[
+      '017700000001',
+      '0177.0.0.1',
+      '0177.1',
+      '00000177.0.0.1',
+      '127.0.0.1.',
+      '0.0.0.0',
+      '0',
+      '00',
+      '0x0',
+      '1',
+      '1.1.1.1',
+    ],
+    ...[
+      '8.8.8.8',
+      '4294967295',
+      '4294967296',
+      '256.256.256.256',
+      '999.1.1.1',
+      '127.0.0.0x1',
+      '127.0.0.08',
+      '1.2.3.4.5',
+    ],
+  ),
+  'IPv6 in its spellings': hosts(
+    ...['[::1]', '[0:0:0:0:0:0:0:1]', '[0000:0000:0000:0000:0000:0000:0000:0001]', '[::]', '[::ffff:127.0.0.1]'],
+    ...['[::ffff:7f00:1]', '[0:0:0:0:0:ffff:127.0.0.1]', '[::127.0.0.1]', '[64:ff9b::7f00:1]', '[64:ff9b:1::7f00:1]'],
+    ...['[2002:7f00:1::]', '[fe80::1]', '[fe80::1%25lo]', '[fe80::1%lo]', '[fc00::1]', '[fd00:ec2::254]', '[fec0::1]'],
+    ...['[ff02::1]', '[2001:4860:4860::8888]', '[::1', '::1', '[v1.abc]', '[127.0.0.1]'],
+  ),
+  'metadata services': hosts(
+    ...['169.254.169.254', '2852039166', '0xa9fea9fe', '0251.0376.0251.0376', '[::ffff:a9fe:a9fe]', '100.100.100.200'],
+    ...['192.0.0.192', '168.63.129.16', '[fd20:ce::254]', 'metadata', 'metadata.google.internal', 'instance-data'],
+    ...['kubernetes.default.svc.cluster.local', 'METADATA.GOOGLE.INTERNAL', 'metadata.google.internal.'],
+  ),
+  'private and single names': hosts(
+    ...['localhost', 'LOCALHOST', 'localhost.', 'localhost.localdomain', 'app.localhost', 'ip6-localhost', 'postgres'],
+    ...[
+      'printer.local',
+      'router.lan',
+      'nas.home',
+      'wiki.corp',
+      'db.internal',
+      'vpn.intranet',
+      'x.private',
+      'a.home.arpa',
+    ],
+    ...[
+      '1.0.0.127.in-addr.arpa',
+      'hidden.onion',
+      'x.test',
+      'x.invalid',
+      'x.example',
+      '-a.com',
+      'a-.com',
+      'a..com',
+      '.com',
+    ],
+    ...['a.com.', 'a_b.com', `${'a'.repeat(64)}.com`, `${'a.'.repeat(127)}com`, 'a.1', 'a.0x7f', 'a.com\u3002'],
+  ),
+  'unicode and encoding': hosts(
+    ...[
+      '①②⑦.⓪.⓪.①',
+      '１２７.０.０.１',
+      '127。0。0。1',
+      'ⓛⓞⓒⓐⓛⓗⓞⓢⓣ',
+      'loca\u00adlhost',
+      'exa\u200bmple.com',
+      'bücher.de',
+      'еxample.com',
+    ],
+    ...[
+      '%31%32%37.0.0.1',
+      '127%2e0%2e0%2e1',
+      'localhost%00.a.com',
+      'a.com%2f@127.0.0.1',
+      'a.com%23',
+      'a.com\u0000',
+      'a\tb.com',
+    ],
+  ),
+  schemes: [
+    ...[
+      'http://a.receivers.dev:PORT/',
+      'HTTP://a.receivers.dev/',
+      'ftp://a.receivers.dev/',
+      'file:///etc/passwd',
+      'gopher://a.b:70/_',
+    ],
+    ...[
+      'javascript:alert(1)',
+      'data:text/plain,x',
+      'ws://a.receivers.dev/',
+      'wss://a.receivers.dev/',
+      'blob:https://a.b/x',
+    ],
+    ...[
+      '//a.receivers.dev/',
+      'a.receivers.dev',
+      '',
+      ' ',
+      'https',
+      'https:',
+      'https:/',
+      'https://',
+      'https:///',
+      'https:a.receivers.dev',
+    ],
+    ...[
+      'https:/a.receivers.dev/',
+      'https:///a.receivers.dev/',
+      'unix:/var/run/docker.sock',
+      'dict://a.b:11211/',
+      'jar:https://a.b!/',
+    ],
+  ],
+  ports: [
+    ...[
+      'https://a.receivers.dev:22/',
+      'https://a.receivers.dev:5432/',
+      'https://a.receivers.dev:80/',
+      'https://a.receivers.dev:0/',
+    ],
+    ...[
+      'https://a.receivers.dev:65536/',
+      'https://a.receivers.dev:PORT:PORT/',
+      'https://a.receivers.dev:8443/',
+      'https://a.receivers.dev:+443/',
+    ],
+    ...['https://a.receivers.dev:00000000022/', 'https://a.receivers.dev:４４３/', 'https://a.receivers.dev: 443/'],
+  ],
+  'user names and confusing syntax': [
+    ...[
+      'https://u:p@a.receivers.dev:PORT/',
+      'https://u@a.receivers.dev:PORT/',
+      'https://:p@a.receivers.dev:PORT/',
+      'https://@127.0.0.1:PORT/',
+    ],
+    ...[
+      'https://a.receivers.dev@127.0.0.1:PORT/',
+      'https://a.receivers.dev:443@127.0.0.1:PORT/',
+      'https://a.receivers.dev#@127.0.0.1:PORT/',
+    ],
+    ...[
+      'https://127.0.0.1:PORT#@a.receivers.dev/',
+      'https://127.0.0.1:PORT\\@a.receivers.dev/',
+      'https://a.receivers.dev\\@127.0.0.1:PORT/',
+    ],
+    ...[
+      'https:\\\\127.0.0.1:PORT/',
+      'https://127.0.0.1:PORT?@a.receivers.dev/',
+      'https://a@b@127.0.0.1:PORT/',
+      'https:// 127.0.0.1:PORT/',
+    ],
+    ...[
+      'https://127.0.0.1:PORT/\r\nHost: x',
+      'https://a.receivers.dev/\nx',
+      ' https://a.receivers.dev:PORT/',
+      'https://a.receivers.dev:PORT/ ',
+    ],
+    ...[
+      'https://a.receivers.dev:PORT/a b',
+      'https://[::1]@a.receivers.dev:PORT/',
+      `https://a.receivers.dev/${'x'.repeat(2048)}`,
+    ],
+    ...[
+      'https://127.0.0.1:PORT@a.receivers.dev:PORT/',
+      'https://a.receivers.dev:PORT@',
+      'https://;a.com/',
+      'https://a.com,b.com/',
+      'https://*.a.com/',
+    ],
+  ],
+}
+
+/** What a resolver may answer, one or several addresses of a name, that must never be connected to. */
+export const refusedAnswers: Record<string, string[][]> = {
+  'private and special IPv4': [
+    ...['127.0.0.1', '127.9.9.9', '0.0.0.0', '0.1.2.3', '10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.254'],
+    ...[
+      '192.168.0.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '100.100.100.200',
+      '100.127.255.255',
+      '192.0.0.192',
+      '192.0.2.1',
+    ],
+    ...['192.88.99.1', '198.18.0.1', '198.19.255.255', '198.51.100.7', '203.0.113.9', '224.0.0.1', '239.255.255.250'],
+    ...['240.0.0.1', '255.255.255.255', '168.63.129.16', '192.31.196.1', '192.52.193.1', '192.175.48.1'],
+  ].map((one) => [one]),
+  'private and special IPv6': [
+    ...['::1', '::', '::ffff:7f00:1', '::ffff:a00:1', '::7f00:1', '64:ff9b::7f00:1', '64:ff9b::808:808'],
+    ...[
+      '64:ff9b:1::1',
+      '100::1',
+      '2001::1',
+      '2001:0:5ef5:79fd::1',
+      '2001:2::1',
+      '2001:3::1',
+      '2001:10::1',
+      '2001:20::1',
+    ],
+    ...['2001:30::1', '2001:1ff::1', '2001:db8::1', '2002:7f00:1::1', '2002:a00:1::1', '2620:4f:8000::1', '3fff::1'],
+    ...['4000::1', '5f00::1', 'fc00::1', 'fd00:ec2::254', 'fd20:ce::254', 'fe80::1', 'febf::1', 'fec0::1', 'ff02::1'],
+    ...['::ffff:0:7f00:1', '1::1', 'e000::1'],
+  ].map((one) => [one]),
+  'mixed answers': [
+    ['93.184.215.14', '127.0.0.1'],
+    ['127.0.0.1', '93.184.215.14'],
+    ['93.184.215.14', '93.184.215.15', '10.0.0.1'],
+    ['93.184.215.14', '::1'],
+    ['2606:2800:21f:cb07:6820:80da:af6b:8b2c', '192.168.1.1'],
+    ['2606:2800:21f:cb07:6820:80da:af6b:8b2c', 'fd00::1'],
+    ['93.184.215.14', '::ffff:7f00:1'],
+    Array.from({ length: 20 }, (_, at) => (at === 19 ? '169.254.169.254' : `93.184.215.${at}`)),
+  ],
+}
