@@ -22,6 +22,7 @@ const placeholders = {
   STRIPE_SECRET_KEY: 'sk_test_unused',
   STRIPE_WEBHOOK_SECRET: 'whsec_unused',
   STRIPE_API_URL: nowhere,
+  SECRET_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
   API_KEY_PEPPER: 'a pepper of the tests, and of nothing else',
   SMTP_URL: 'smtp://127.0.0.1:9',
   LOG_LEVEL: 'silent',

@@ -21,6 +21,7 @@ const complete = {
   STRIPE_SECRET_KEY: 'sk_test_unused',
   STRIPE_WEBHOOK_SECRET: 'whsec_unused',
   API_KEY_PEPPER: 'x'.repeat(32),
+  SECRET_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
   SMTP_URL: 'smtp://127.0.0.1:1025',
 }
 
@@ -57,6 +58,7 @@ test.each([
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must start with postgres://'],
   ['APP_URL', 'clipforge.example', 'APP_URL must be an http or https address'],
   ['CLERK_PUBLISHABLE_KEY', 'sk_test_x', 'CLERK_PUBLISHABLE_KEY must start with pk_test_'],
+  ['SECRET_KEYS', 'a:short', 'SECRET_KEYS must be id:base64 of 32 bytes'],
   ['SMTP_URL', 'mail.example', 'SMTP_URL must start with smtp://'],
 ])('a malformed %s is named with what is wrong', (name, value, sentence) => {
   expect(() => parseEnv({ ...complete, [name]: value })).toThrow(sentence)

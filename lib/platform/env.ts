@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readWrappingKeys } from './envelope/wrapping-keys'
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -56,6 +57,9 @@ export const envSchema = z.object({
   STRIPE_API_URL: url.optional(),
   API_KEY_PEPPER: z.string().min(32, 'must have at least 32 characters'),
   API_KEY_PEPPER_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECRET_KEYS: z
+    .string()
+    .refine((text) => readWrappingKeys(text) !== null, 'must be id:base64 of 32 bytes, with commas between several'),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   MAIL_FROM: required.default('ClipForge <hello@clipforge.local>'),
   FFMPEG_PATH: z.string().optional(),

@@ -19,6 +19,7 @@ export function stubEnvironment(values: Record<string, string>): void {
     S3_SECRET_ACCESS_KEY: 'unused',
     STRIPE_SECRET_KEY: 'sk_test_unused',
     STRIPE_WEBHOOK_SECRET: 'whsec_unused',
+    SECRET_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
     API_KEY_PEPPER: 'a pepper of the tests, and of nothing else',
     SMTP_URL: 'smtp://127.0.0.1:1',
     VERCEL: '',
