@@ -83,7 +83,7 @@ test('an admin creates a key, sees it once, uses it, replaces it and revokes it'
   expect(mail.text).not.toContain(key)
 
   const clips = await ask(key, '/api/v1/clips')
-  expect([clips.status, (await clips.json()).clips]).toEqual([200, []])
+  expect([clips.status, await clips.json()]).toEqual([200, { data: [], nextCursor: null }])
   expect(clips.headers.get('ratelimit-policy')).toBe('"key";q=60;w=60')
   expect(clips.headers.get('ratelimit')).toMatch(/^"key";r=59;t=\d+$/)
   expect((await ask(key, '/v1/jobs')).status).toBe(200)

@@ -49,7 +49,7 @@ async function finishedExport(
     .poll(
       async () => {
         const { body } = await studio.call('GET', '/api/v1/exports')
-        found = body.exports.find((one: { title: string }) => title.test(one.title))
+        found = body.data.find((one: { title: string }) => title.test(one.title))
         return found?.status
       },
       { timeout: 150_000, intervals: [1_000] },

@@ -58,7 +58,7 @@ test('the workbench: filters in the address, selection by keyboard, bulk tags, e
   await bar(page).getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByText('2 exports started')).toBeVisible()
   const { body } = await studio.call('GET', '/api/v1/exports')
-  expect(body.exports.filter(({ title }: { title: string }) => /bay/.test(title))).toHaveLength(2)
+  expect(body.data.filter(({ title }: { title: string }) => /bay/.test(title))).toHaveLength(2)
 
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await expect(tiles(page)).toHaveCount(4)
@@ -83,7 +83,7 @@ test('a finished export appears in the bell, its mail arrives, and its link can 
   expect(ready.subject).toContain('clips of “Harbor” are ready')
 
   const { body: list } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const exportId = await exportSmall(studio, list.clips[0].id)
+  const exportId = await exportSmall(studio, list.data[0].id)
   const mail = await newestMail(who.email, ready)
   expect(mail.subject).toMatch(/^The export of “.*” is ready$/)
 
@@ -142,7 +142,7 @@ test('a thumbnail is chosen from a row and in the editor, by keyboard too, and i
   const { videoId } = await upload(studio, { name: 'Harbor.mp4', bytes: footageFile() })
   await finishedJob(studio, videoId as string, 120_000)
   const { body: list } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const [{ id, title, edit, thumbnailAt: before }] = list.clips
+  const [{ id, title, edit, thumbnailAt: before }] = list.data
   // Moments as an analysis finds them, whatever the footage shows.
   const times = [edit.start + 1, edit.start + 2.5]
   await sql('UPDATE clips SET thumbnail_times = $2 WHERE id = $1', [id, times])

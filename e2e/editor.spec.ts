@@ -37,7 +37,7 @@ async function newClip(start = 10, end = 16): Promise<string> {
   return answer.body.id
 }
 
-const exportsOf = async (clipId: string) => (await studio.call('GET', `/api/v1/clips/${clipId}/exports`)).body.exports
+const exportsOf = async (clipId: string) => (await studio.call('GET', `/api/v1/clips/${clipId}/exports`)).body.data
 const stored = async (clipId: string) => (await studio.call('GET', `/api/v1/clips/${clipId}`)).body
 async function statusOf(step: string): Promise<string | undefined> {
   const { body } = await studio.call('GET', '/v1/onboarding/status')

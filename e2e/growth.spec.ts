@@ -33,7 +33,7 @@ async function exportFirst(studio: Studio): Promise<void> {
   const { videoId } = await upload(studio, { name: 'First.mp4', bytes: footageFile() })
   await finishedJob(studio, videoId as string)
   const { body } = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  await exportSmall(studio, body.clips[0].id)
+  await exportSmall(studio, body.data[0].id)
 }
 
 test('referral, subscription, failed payment, recovery, cancellation, resuming and refund end in the right balances', async ({

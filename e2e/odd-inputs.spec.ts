@@ -141,7 +141,7 @@ test('a file that is no video is rejected at the upload by its content', async (
     expect(refusal?.text, name).toMatch(sentence)
     if (!videoId) continue
     const jobs = await studio.call('GET', `/api/v1/jobs?subjectId=${videoId}`)
-    expect(jobs.body.jobs, `${name} must not reach the analysis`).toEqual([])
+    expect(jobs.body.data, `${name} must not reach the analysis`).toEqual([])
   }
 })
 

@@ -110,7 +110,7 @@ test('staff approve one held referral and reject another, and only the approved 
   await fetch(`${process.env.INNGEST_BASE_URL}/__advance?ms=${5 * 60_000}`, { method: 'POST' })
   const states = async () => {
     const { body } = await referrer.studio.call('GET', '/v1/referrals')
-    return body.referrals.map(({ state }: { state: string }) => state).sort()
+    return body.data.map(({ state }: { state: string }) => state).sort()
   }
   await expect.poll(states).toEqual(['not_accepted', 'rewarded'])
   const bonus = async ({ id }: Team) =>
@@ -136,7 +136,7 @@ test('held jobs run when staff release them, and fail with a message when staff 
   await guards.holdInvitation(invited)
   await guards.disableAi(true)
   const { videoId } = await upload(team.studio, { name: 'talk.mp4', bytes: footageFile() })
-  const stepOf = async () => (await team.studio.call('GET', `/api/v1/jobs?subjectId=${videoId}`)).body.jobs[0]?.step
+  const stepOf = async () => (await team.studio.call('GET', `/api/v1/jobs?subjectId=${videoId}`)).body.data[0]?.step
   await expect.poll(stepOf).toBe('On hold')
 
   const staff = await staffAt(browser, '/admin/held-work')

@@ -86,7 +86,7 @@ async function withoutCaptions(studio: Studio, clipId: string): Promise<string> 
 
 async function exportOf(studio: Studio, clipId: string): Promise<Buffer> {
   const { body } = await studio.call('GET', `/api/v1/exports?clipId=${clipId}`)
-  const [{ id }] = body.exports
+  const [{ id }] = body.data
   expect((await finishedJob(studio, id, 150_000)).state).toBe('completed')
   const { headers } = await studio.call('GET', `/api/v1/exports/${id}/download`)
   return Buffer.from(await (await fetch(headers.get('location') as string)).arrayBuffer())

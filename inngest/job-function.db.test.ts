@@ -125,7 +125,7 @@ describe('a job function', () => {
 
     const job = await until(ctx, jobId, 'completed')
     expect(job).toMatchObject({ result: { size: 42 }, progress: 100, attempts: 1, error: null })
-    const log = await listJobLog(ctx, { jobId })
+    const { data: log } = await listJobLog(ctx, { jobId })
     expect(log.map((entry) => entry.message)).toEqual([
       'Waiting for a free worker',
       'Started',
@@ -233,7 +233,7 @@ describe('a job function', () => {
     )
     await idle()
     expect(seen).toEqual(['rendering', 'aborted'])
-    const states = (await listJobLog(ctx, { jobId }))
+    const states = (await listJobLog(ctx, { jobId })).data
       .filter((entry) => entry.kind === 'state')
       .map((entry) => entry.state)
     expect(states).toEqual(['queued', 'running', 'canceled'])
@@ -253,7 +253,7 @@ describe('a job function', () => {
     await until(ctx, jobId, 'completed')
     await idle()
     expect(started).toBe(1)
-    expect((await listJobLog(ctx, { jobId })).filter((entry) => entry.state === 'completed')).toHaveLength(1)
+    expect((await listJobLog(ctx, { jobId })).data.filter((entry) => entry.state === 'completed')).toHaveLength(1)
   })
 
   test('runs a retried job as a new one', async () => {

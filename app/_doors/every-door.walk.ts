@@ -59,7 +59,6 @@ const examples: Examples = {
   partNumbers: [1],
   color: '#ffffff',
   background: '#000000',
-  afterId: '0',
   after: '0',
   error: crypto.randomUUID(),
   isOn: false,

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { env } from '@/lib/platform/env'
 import { currentTraceId } from '@/lib/platform/tracing'
 import { answerOf, type ErrorPlace } from './errors'
 
@@ -10,6 +11,15 @@ export function jsonResponse(result: unknown, options: { status?: number; reques
   const headers = { ...always, 'x-request-id': options.requestId }
   if (result === undefined) return new Response(null, { status: options.status ?? 204, headers })
   return Response.json(result, { status: options.status ?? 200, headers })
+}
+
+/** `Link` to the next page of a list, at the address that was asked for. */
+export function nextPageLink(result: unknown, request: Request): Record<string, string> {
+  if (typeof result !== 'object' || result === null || !('nextCursor' in result)) return {}
+  if (typeof result.nextCursor !== 'string') return {}
+  const { pathname, searchParams } = new URL(request.url)
+  searchParams.set('cursor', result.nextCursor)
+  return { link: `<${new URL(`${pathname}?${searchParams}`, env().APP_URL)}>; rel="next"` }
 }
 
 /** `error` as problem+json (RFC 9457). A refusal gets the status `refusedWith` where it is given. */

@@ -11,7 +11,7 @@ import { declared } from './declared'
 import { areIdsWellFormed } from './page'
 import { type Rated, withinRate } from './rate'
 import { readJson } from './read-json'
-import { jsonResponse, problemResponse } from './responses'
+import { jsonResponse, nextPageLink, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
 
 type Schema = z.ZodType | undefined
@@ -63,7 +63,8 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
       await passDoor(ctx, declaration, reads)
       const input = await readInput(declaration, request, segment)
       const result = await verb(ctx, input)
-      return withHeaders(jsonResponse(result, { status: declaration.status, requestId }), caller.rateHeaders())
+      const answer = jsonResponse(result, { status: declaration.status, requestId })
+      return withHeaders(answer, { ...nextPageLink(result, request), ...caller.rateHeaders() })
     } catch (error) {
       return withHeaders(problemResponse(error, { request, requestId, who: ctx }), caller.rateHeaders())
     }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { encodeCursor } from '@/lib/core/cursor'
+import type { JobStateFilter } from '@/lib/jobs/schemas'
 
 const organizationCount = 1_000
 
@@ -12,7 +13,7 @@ export type Ledger = {
   /** Up to `count` ids of its jobs, from all over the ledger. */
   jobsOf(organizationId: string, count: number): Promise<string[]>
   /** The place in its list with as many jobs before as behind. */
-  middleCursorOf(organizationId: string): Promise<string>
+  middleCursorOf(organizationId: string, filter?: { state?: JobStateFilter }): Promise<string>
 }
 
 /** The variables that verbs want and a benchmark has no use for. */
@@ -84,7 +85,7 @@ export async function fillLedger(superuser: string, count: number): Promise<Ledg
         )
         return rows.map((row) => row.id)
       }),
-    middleCursorOf: (organizationId) =>
+    middleCursorOf: (organizationId, filter) =>
       inDatabase(superuser, async (client) => {
         const { rows } = await client.query<{ id: string; created_at: Date }>(
           `SELECT id, created_at FROM job_queue WHERE organization_id = $1 ORDER BY created_at DESC, id DESC
@@ -93,7 +94,7 @@ export async function fillLedger(superuser: string, count: number): Promise<Ledg
         )
         const [row] = rows
         if (!row) throw new Error('The organization has no jobs.')
-        return encodeCursor({ createdAt: row.created_at, id: row.id })
+        return encodeCursor({ createdAt: row.created_at, id: row.id }, { list: 'jobs', ...filter })
       }),
   }
 }

@@ -41,7 +41,7 @@ async function ask(sql: string, values: unknown[]): Promise<any[]> {
 /** Waits until the work is at `progress` percent, then ends the victim as a power cut would. */
 async function killAt(studio: Studio, subjectId: string, progress: number, victim: string): Promise<number | null> {
   for (;;) {
-    const job = (await studio.call('GET', `/api/v1/jobs?subjectId=${subjectId}`)).body.jobs[0]
+    const job = (await studio.call('GET', `/api/v1/jobs?subjectId=${subjectId}`)).body.data[0]
     if (['completed', 'failed', 'canceled'].includes(job?.state)) return null
     if (job?.state === 'running' && job.progress >= progress) {
       process.kill(product.pids()[victim] as number, 'SIGKILL')

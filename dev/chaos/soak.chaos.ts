@@ -100,7 +100,7 @@ async function wholeVideo(studio: Studio): Promise<number> {
   if (refusal) return refusal.status
   await finishedJob(studio, videoId as string, 300_000)
   const clips = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const clipId = clips.body?.clips?.[0]?.id
+  const clipId = clips.body?.data?.[0]?.id
   if (!clipId) return clips.status
   const made = await studio.call('POST', `/api/v1/clips/${clipId}/exports`)
   if (made.status !== 201) return made.status

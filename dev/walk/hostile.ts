@@ -93,7 +93,7 @@ function stringsFor({ schema, name }: Input, { foreign }: HostileOptions): Hosti
   }
   const odd = [nul, text('nothing', ''), lone, directions, long, proto, quotes, number('1e308'), ...wrongKinds]
   if (schema.format === 'date-time') return [...dates, ...odd]
-  const isPlace = /^(cursor|before|after|afterId)$/.test(last)
+  const isPlace = /^(cursor|before|after)$/.test(last)
   return [...(isPlace ? cursors : []), ...odd, ...longestFor(schema)]
 }
 

@@ -86,7 +86,7 @@ export async function finishedJob(studio: Studio, subjectId: string, withinMs = 
   for (;;) {
     // The product may be down for a moment where a test kills it.
     const answer = await studio.call('GET', `/api/v1/jobs?subjectId=${subjectId}`).catch(() => null)
-    const job = answer?.body?.jobs?.[0]
+    const job = answer?.body?.data?.[0]
     if (job && ['completed', 'failed', 'canceled'].includes(job.state)) return job
     if (Date.now() > deadline) throw new Error(`The job is not over: ${JSON.stringify(job ?? answer?.text ?? null)}`)
     await new Promise((resolve) => setTimeout(resolve, 250))

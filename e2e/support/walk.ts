@@ -29,7 +29,7 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   const job = await finishedJob(studio, videoId as string, 120_000)
   const found: Record<string, string> = { videoId: videoId as string, jobId: job.id }
   const clips = await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)
-  const [clip] = clips.body.clips
+  const [clip] = clips.body.data
   found.clipId = clip.id
   found.exportId = await exportSmall(studio, clip.id)
   const shared = await studio.call('POST', `/api/v1/exports/${found.exportId}/share`)

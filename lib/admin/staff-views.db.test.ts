@@ -49,8 +49,8 @@ test('bar 30: staff view a studio read-only as themselves, and start and end are
   expect(ctx).toMatchObject({ actor: { kind: 'staff', id: staff.actor.id }, organizationId, role: 'member' })
   expect(view.organizationName).toBe('Harbour')
   expect((await getMe(ctx)).organization.name).toBe('Harbour')
-  await expect(listVideos(ctx, {})).resolves.toMatchObject({ videos: [] })
-  await expect(listJobs(ctx)).resolves.toMatchObject({ jobs: [] })
+  await expect(listVideos(ctx, {})).resolves.toMatchObject({ data: [] })
+  await expect(listJobs(ctx)).resolves.toMatchObject({ data: [] })
   await expect(getOnboarding(ctx)).resolves.toBeTruthy()
   expect(await isMember(ctx)).toBe(true)
 

@@ -170,7 +170,7 @@ describe('the brand kit', () => {
     expect(await prepareAsset(worker(stranger), { assetId: await uploaded() })).toBe(false)
     const video = await videoOf(ctx)
     await expect(copyAsset(stranger, { slot: 'intro', videoId: video })).rejects.toThrow(NotFound)
-    expect(await listEdgeCandidates(stranger)).toEqual({ candidates: [] })
+    expect(await listEdgeCandidates(stranger)).toEqual({ data: [], nextCursor: null })
   })
 })
 
@@ -179,7 +179,7 @@ describe('an intro', () => {
     const [short, long] = [await videoOf(ctx), await videoOf(ctx, 40)]
     const { organizationId } = ctx
     await putObject({ key: sourceKey({ organizationId, videoId: short }), body: 'video', contentType: 'video/mp4' })
-    expect(await listEdgeCandidates(ctx)).toMatchObject({ candidates: [{ type: 'video', id: short }] })
+    expect(await listEdgeCandidates(ctx)).toMatchObject({ data: [{ type: 'video', id: short }] })
     await expect(copyAsset(ctx, { slot: 'intro', videoId: long })).rejects.toThrow('up to 15 seconds')
     await expect(copyAsset(ctx, { slot: 'intro' })).rejects.toThrow(Invalid)
     const { id } = await copyAsset(ctx, { slot: 'intro', videoId: short })

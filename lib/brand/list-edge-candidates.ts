@@ -1,5 +1,9 @@
+import type { z } from 'zod'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { type Page, pageOfAll } from '@/lib/core/cursor'
+import { parseInput } from '@/lib/core/parse'
+import { shortListInput } from '@/lib/core/text'
 import { withTenant } from '@/lib/platform/db/db'
 import { longestEdgeSeconds } from './rules'
 import type { EdgeCandidate } from './schemas'
@@ -7,8 +11,12 @@ import type { EdgeCandidate } from './schemas'
 const mostOfEach = 25
 
 /** Videos and exports that are short enough for an intro or outro, the newest first: at most 25 of each. */
-export async function listEdgeCandidates(ctx: Context): Promise<{ candidates: EdgeCandidate[] }> {
+export async function listEdgeCandidates(
+  ctx: Context,
+  input: z.input<typeof shortListInput> = {},
+): Promise<Page<EdgeCandidate>> {
   authorize(ctx, 'brand.read')
+  const place = parseInput(shortListInput, input)
   const isShort = {
     organizationId: ctx.organizationId,
     deletedAt: null,
@@ -26,5 +34,6 @@ export async function listEdgeCandidates(ctx: Context): Promise<{ candidates: Ed
     title: row.title,
     durationSeconds: row.durationSeconds ?? 0,
   })
-  return { candidates: [...videos.map(as('video')), ...exports.map(as('export'))] }
+  const all = [...videos.map(as('video')), ...exports.map(as('export'))]
+  return pageOfAll(all, place, { list: 'brand-candidates' })
 }

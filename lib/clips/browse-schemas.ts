@@ -69,8 +69,6 @@ export type ClipSummary = {
   said: Said | null
 }
 
-export type ClipSummaryPage = { clips: ClipSummary[]; nextCursor: string | null }
-
 /** What the list can be narrowed to: the videos that have clips, the newest first, and the tags in use. */
 export type ClipFacets = {
   videos: { id: string; title: string }[]

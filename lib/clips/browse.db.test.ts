@@ -58,7 +58,7 @@ async function all(input: BrowseClipsInput): Promise<string[]> {
   let cursor: string | undefined
   do {
     const page = await listClipSummaries(ctx, { ...input, cursor })
-    found.push(...page.clips.map(({ id }) => id))
+    found.push(...page.data.map(({ id }) => id))
     cursor = page.nextCursor ?? undefined
   } while (cursor)
   return found
@@ -91,10 +91,10 @@ describe('the list of clips', () => {
       expect(new Set(found)).toEqual(new Set(ids))
       expect(found).toEqual(await all({ sort, limit: 100 }))
     }
-    const { clips } = await listClipSummaries(ctx, { sort: 'length' })
+    const { data: clips } = await listClipSummaries(ctx, { sort: 'length' })
     const lengths = clips.map(({ lengthSeconds }) => lengthSeconds)
     expect(lengths).toEqual([...lengths].sort((a, b) => b - a))
-    const ranks = (await listClipSummaries(ctx, { videoId })).clips.map(({ id }) => given[ids.indexOf(id)]?.rank)
+    const ranks = (await listClipSummaries(ctx, { videoId })).data.map(({ id }) => given[ids.indexOf(id)]?.rank)
     expect(ranks).toEqual([...ranks].sort((a = 0, b = 0) => a - b))
   })
 
@@ -142,7 +142,7 @@ describe('the list of clips', () => {
     expect((await all({ state: 'new', videoId })).sort()).toEqual([plain, manual].sort())
     expect(await all({ tag: '#launch' })).toEqual([elsewhere])
     expect(await all({ tag: 'launch', videoId })).toEqual([])
-    const [tile] = (await listClipSummaries(ctx, { state: 'edited' })).clips
+    const [tile] = (await listClipSummaries(ctx, { state: 'edited' })).data
     expect(tile).toMatchObject({ lengthSeconds: 42, exports: { finished: 0, active: 0 }, videoTitle: 'A talk' })
   })
 
@@ -169,7 +169,7 @@ describe('tags', () => {
     expect(await setClipTags(ctx, { clipId, tags })).toEqual({ clipId, tags: ['launch', 'q4 review'] })
     await setClipTags(ctx, { clipId, tags })
     expect(await actionsOf(ctx.organizationId, 'clip.tag')).toBe(1)
-    expect((await listClipSummaries(ctx)).clips[0]?.tags).toEqual(['launch', 'q4 review'])
+    expect((await listClipSummaries(ctx)).data[0]?.tags).toEqual(['launch', 'q4 review'])
   })
 
   it('are added to many clips and taken from many', async () => {
@@ -222,7 +222,7 @@ describe('tags', () => {
       tagClips(ctx, { clipIds: [...clipIds].reverse(), add: ['two'] }),
       tagClips(ctx, { clipIds: clipIds.slice(2), add: ['three'] }),
     ])
-    const { clips } = await listClipSummaries(ctx)
+    const { data: clips } = await listClipSummaries(ctx)
     expect(clips.filter(({ tags }) => tags.includes('one') && tags.includes('two'))).toHaveLength(6)
     expect(clips.filter(({ tags }) => tags.includes('three'))).toHaveLength(4)
   })
@@ -238,7 +238,7 @@ describe('deleting many clips', () => {
     expect(await actionsOf(ctx.organizationId, 'clip.delete')).toBe(2)
     expect((await restoreClips(ctx, { clipIds: [...clipIds, theirs] })).clipIds.sort()).toEqual([...clipIds].sort())
     expect(await all({})).toHaveLength(2)
-    expect((await listClipSummaries(stranger)).clips).toHaveLength(1)
+    expect((await listClipSummaries(stranger)).data).toHaveLength(1)
   })
 
   it('takes up to 50 at once', async () => {

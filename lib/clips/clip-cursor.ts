@@ -1,3 +1,4 @@
+import { decodePlace, encodePlace, type ListFilter } from '@/lib/core/cursor'
 import { Invalid } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
 import { isPlausibleDate } from '@/lib/core/time'
@@ -8,18 +9,18 @@ export type ClipCursor = { sort: 'newest'; value: Date; id: string } | { sort: N
 
 type NumberSort = Exclude<ClipSort, 'newest'>
 
-/** `cursor` as an opaque token for an address. It stands for a place in its own sort alone. */
-export function encodeClipCursor({ sort, value, id }: ClipCursor): string {
+/** `cursor` as an opaque token for an address. It stands for a place in its own sort and list alone. */
+export function encodeClipCursor({ sort, value, id }: ClipCursor, list?: ListFilter): string {
   const key = value instanceof Date ? value.toISOString() : String(value)
-  return Buffer.from(`${sort} ${key} ${id}`).toString('base64url')
+  return encodePlace(`${sort} ${key} ${id}`, list)
 }
 
 /**
  * The place that `token` stands for in the list sorted by `sort`.
  * @throws Invalid for anything that `encodeClipCursor` did not make for it
  */
-export function decodeClipCursor(token: string, sort: ClipSort): ClipCursor {
-  const [of, key = '', id, more] = Buffer.from(token, 'base64url').toString('utf8').split(' ')
+export function decodeClipCursor(token: string, sort: ClipSort, list?: ListFilter): ClipCursor {
+  const [of, key = '', id, more] = decodePlace(token, list).split(' ')
   if (of !== sort || !isId(id) || more !== undefined) throw invalid()
   if (sort === 'newest') {
     const value = new Date(key)

@@ -49,7 +49,7 @@ describe('a manual clip', () => {
     const second = await cut(30, 35)
     expect(first).toMatchObject({ origin: 'manual', edit: defaultEdit(10, 20), editVersion: 1, videoTitle: 'A talk' })
     expect([first.rank, second.rank]).toEqual([1, 2])
-    expect((await listClips(ctx, { videoId })).clips.map(({ id }) => id)).toEqual([first.id, second.id])
+    expect((await listClips(ctx, { videoId })).data.map(({ id }) => id)).toEqual([first.id, second.id])
   })
 
   it.each([
@@ -148,7 +148,7 @@ describe('deleting a clip', () => {
     await deleteClip(ctx, { clipId: clip.id })
     await expect(getClip(ctx, { clipId: clip.id })).rejects.toThrow(NotFound)
     await expect(updateClip(ctx, { clipId: clip.id, editVersion: 1, title: 'x' })).rejects.toThrow(NotFound)
-    expect((await listClips(ctx)).clips).toEqual([])
+    expect((await listClips(ctx)).data).toEqual([])
     await deleteClip(ctx, { clipId: clip.id })
     await restoreClip(ctx, { clipId: clip.id })
     expect(await stored(clip.id)).toEqual(unsigned(clip))
@@ -185,18 +185,24 @@ describe('deleting a clip', () => {
 })
 
 describe('the list of clips', () => {
-  it('paginates all clips, newest first', async () => {
+  it('paginates all clips, newest first, and those of a video by rank', async () => {
     const ids: string[] = []
     for (let at = 0; at < 7; at += 1) ids.push((await cut(at, at + 2)).id)
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await listClips(ctx, { cursor, limit: 3 })
-      seen.push(...page.clips.map(({ id }) => id))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor)
-    expect(seen).toHaveLength(7)
-    expect(new Set(seen)).toEqual(new Set(ids))
+    const all = async (input: { videoId?: string }) => {
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await listClips(ctx, { ...input, cursor, limit: 3 })
+        seen.push(...page.data.map(({ id }) => id))
+        cursor = page.nextCursor ?? undefined
+      } while (cursor)
+      return seen
+    }
+    expect(await all({})).toHaveLength(7)
+    expect((await all({})).sort()).toEqual([...ids].sort())
+    expect((await all({ videoId })).sort()).toEqual([...ids].sort())
+    const { nextCursor } = await listClips(ctx, { limit: 3 })
+    await expect(listClips(ctx, { videoId, cursor: nextCursor ?? '' })).rejects.toThrow('another list or filter')
     await expect(listClips(ctx, { cursor: 'nonsense' })).rejects.toThrow(Invalid)
   })
 })
@@ -214,8 +220,8 @@ describe('another organization', () => {
       () => getFraming(stranger, { clipId, aspect: '9:16', start: 0, end: 5 }),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toThrow(NotFound)
-    expect((await listClips(stranger)).clips).toEqual([])
-    expect((await listClips(stranger, { videoId })).clips).toEqual([])
+    expect((await listClips(stranger)).data).toEqual([])
+    expect((await listClips(stranger, { videoId })).data).toEqual([])
     expect(await stored(clipId)).toEqual(unsigned(clip))
   })
 

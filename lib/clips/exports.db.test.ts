@@ -147,9 +147,9 @@ describe('an export', () => {
 
   it('is listed by clip and by state', async () => {
     const done = await finished()
-    expect((await listExports(ctx, { status: 'completed' })).exports.map(unsigned)).toEqual([unsigned(done)])
-    expect((await listExports(ctx, { status: 'failed' })).exports).toEqual([])
-    expect((await listExports(ctx, { clipId: clip.id })).exports.map(unsigned)).toEqual([unsigned(done)])
+    expect((await listExports(ctx, { status: 'completed' })).data.map(unsigned)).toEqual([unsigned(done)])
+    expect((await listExports(ctx, { status: 'failed' })).data).toEqual([])
+    expect((await listExports(ctx, { clipId: clip.id })).data.map(unsigned)).toEqual([unsigned(done)])
     await expect(listExports(ctx, { clipId: newId() })).rejects.toThrow(NotFound)
   })
 })
@@ -292,7 +292,7 @@ describe('another organization', () => {
       () => createExport(stranger, { clipId: clip.id }),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toThrow(NotFound)
-    expect((await listExports(stranger)).exports).toEqual([])
+    expect((await listExports(stranger)).data).toEqual([])
     await expect(listExports(stranger, { clipId: clip.id })).rejects.toThrow(NotFound)
     expect(unsigned(await getExport(ctx, { exportId }))).toEqual(unsigned(before))
     expect(await systemDb().job.count({ where: { organizationId: stranger.organizationId } })).toBe(0)

@@ -1,10 +1,11 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { firstPage, type Page } from '@/lib/core/cursor'
 import { parseInput } from '@/lib/core/parse'
 import { Prisma, withTenant } from '@/lib/platform/db/db'
 import { clipThumbnailKey, thumbnailKey } from '@/lib/platform/storage/keys'
 import { presignGet } from '@/lib/platform/storage/presign'
-import { type BrowseClipsInput, browseClipsInput, type ClipSummary, type ClipSummaryPage } from './browse-schemas'
+import { type BrowseClipsInput, browseClipsInput, type ClipSummary } from './browse-schemas'
 import { type ClipCursor, decodeClipCursor, encodeClipCursor } from './clip-cursor'
 import type { ClipOrigin, ClipSort, ClipState } from './clip-filters'
 import { firstSaid, isAbout, type Said, saidOf, wordsOf } from './clip-words'
@@ -49,11 +50,12 @@ const conditionOf = {
  * Clips of the organization as tiles show them, narrowed, sorted and a page at a time.
  * @throws Invalid for a cursor of another sort, or that is not ours
  */
-export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = {}): Promise<ClipSummaryPage> {
+export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = {}): Promise<Page<ClipSummary>> {
   authorize(ctx, 'clip.read')
   const { limit, cursor, ...filter } = parseInput(browseClipsInput, input)
   const { organizationId } = ctx
   const sort = filter.sort ?? (filter.videoId ? 'rank' : 'newest')
+  const list = { list: 'clip-summaries', ...filter, sort }
   const column = columnOf[sort]
   const direction = sort === 'rank' ? Prisma.sql`ASC` : Prisma.sql`DESC`
   const words = filter.query ? wordsOf(filter.query) : []
@@ -64,7 +66,7 @@ export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = 
     filter.state ? conditionOf[filter.state] : null,
     filter.tag ? hasTag(filter.tag) : null,
     words.length > 0 ? isAbout(words) : null,
-    cursor ? after(decodeClipCursor(cursor, sort)) : null,
+    cursor ? after(decodeClipCursor(cursor, sort, list)) : null,
   ].filter((condition) => condition !== null)
   const rows = await withTenant(
     ctx,
@@ -84,12 +86,11 @@ export async function listClipSummaries(ctx: Context, input: BrowseClipsInput = 
       ORDER BY ${column} ${direction}, c.id ${direction}
       LIMIT ${limit + 1}`,
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const { page, nextCursor } = firstPage(rows, limit, (last) => encodeClipCursor(placeOf(last, sort), list))
   const said = await saidIn(ctx, page, words)
   return {
-    clips: await Promise.all(page.map((row) => toSummary(organizationId, row, said.get(row.id) ?? null))),
-    nextCursor: rows.length > limit && last ? encodeClipCursor(placeOf(last, sort)) : null,
+    data: await Promise.all(page.map((row) => toSummary(organizationId, row, said.get(row.id) ?? null))),
+    nextCursor,
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { afterCursor, decodeCursor, encodeCursor, firstPage, type Page } from '@/lib/core/cursor'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { withTenant } from '@/lib/platform/db/db'
 import { jobsOf, toExportView } from './internal'
-import { type ExportPage, listExportsInput } from './schemas'
+import { type ExportView, listExportsInput } from './schemas'
 
 /**
  * The organization's exports, newest first, a page at a time.
@@ -14,10 +14,11 @@ import { type ExportPage, listExportsInput } from './schemas'
 export async function listExports(
   ctx: Context,
   input: { clipId?: string; status?: string; cursor?: string; limit?: number } = {},
-): Promise<ExportPage> {
+): Promise<Page<ExportView>> {
   authorize(ctx, 'export.read')
   const { clipId, status, cursor, limit } = parseInput(listExportsInput, input)
   const { organizationId } = ctx
+  const list = { list: 'exports', clipId, status }
   return withTenant(ctx, async (db) => {
     if (clipId && (await db.clip.count({ where: { organizationId, id: clipId, deletedAt: null } })) === 0) {
       throw new NotFound('clip')
@@ -28,21 +29,17 @@ export async function listExports(
         deletedAt: null,
         ...(clipId && { clipId }),
         ...(status && { status }),
-        ...(cursor && { AND: [afterCursor(decodeCursor(cursor))] }),
+        ...(cursor && { AND: [afterCursor(decodeCursor(cursor, list))] }),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
+    const { page, nextCursor } = firstPage(rows, limit, (last) => encodeCursor(last, list))
     const jobs = await jobsOf(
       db,
       ctx,
       page.map((row) => row.id),
     )
-    return {
-      exports: await Promise.all(page.map((row) => toExportView(row, jobs.get(row.id) ?? null))),
-      nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
-    }
+    return { data: await Promise.all(page.map((row) => toExportView(row, jobs.get(row.id) ?? null))), nextCursor }
   })
 }

@@ -54,12 +54,12 @@ async function clipsOf(count: number): Promise<string[]> {
 describe('presets', () => {
   it('are saved, renamed, changed and deleted, each with an audit row', async () => {
     const { id } = await createPreset(ctx, { name: 'House look', style })
-    expect((await listPresets(ctx)).presets).toMatchObject([{ id, name: 'House look', style }])
+    expect((await listPresets(ctx)).data).toMatchObject([{ id, name: 'House look', style }])
     await updatePreset(ctx, { presetId: id, name: 'Our look' })
     await updatePreset(ctx, { presetId: id, style: { ...style, aspect: '1:1' } })
-    expect((await listPresets(ctx)).presets).toMatchObject([{ name: 'Our look', style: { aspect: '1:1' } }])
+    expect((await listPresets(ctx)).data).toMatchObject([{ name: 'Our look', style: { aspect: '1:1' } }])
     await deletePreset(ctx, { presetId: id })
-    expect((await listPresets(ctx)).presets).toEqual([])
+    expect((await listPresets(ctx)).data).toEqual([])
     const audit = await systemDb().auditEntry.findMany({ where: { targetId: id }, orderBy: { createdAt: 'asc' } })
     expect(audit.map(({ action }) => action)).toEqual([
       'preset.create',
@@ -79,13 +79,13 @@ describe('presets', () => {
     })
     const last = await Promise.allSettled(['A', 'B', 'C'].map((name) => createPreset(ctx, { name, style })))
     expect(last.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    const [{ id } = { id: '' }] = (await listPresets(ctx)).presets
+    const [{ id } = { id: '' }] = (await listPresets(ctx)).data
     await expect(updatePreset(ctx, { presetId: id, name: 'look' })).rejects.toThrow(Invalid)
   })
 
   it('are closed to other organizations', async () => {
     const { id } = await createPreset(ctx, { name: 'House look', style })
-    expect((await listPresets(stranger)).presets).toEqual([])
+    expect((await listPresets(stranger)).data).toEqual([])
     await expect(updatePreset(stranger, { presetId: id, name: 'Mine' })).rejects.toThrow(NotFound)
     await expect(deletePreset(stranger, { presetId: id })).rejects.toThrow(NotFound)
   })

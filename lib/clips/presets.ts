@@ -1,7 +1,11 @@
+import type { z } from 'zod'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
+import { type Page, pageOfAll } from '@/lib/core/cursor'
 import { NotFound } from '@/lib/core/errors'
 import { isId } from '@/lib/core/ids'
+import { parseInput } from '@/lib/core/parse'
+import { shortListInput } from '@/lib/core/text'
 import { type Prisma, type TenantTransaction, withTenant } from '@/lib/platform/db/db'
 import { type BuiltInPreset, builtInPresets } from './built-in-presets'
 import { type ClipStyle, clipStyleSchema } from './clip-style'
@@ -10,13 +14,14 @@ import { mostPresets, type PresetView } from './preset-schemas'
 type PresetRow = Prisma.ClipPresetGetPayload<object>
 
 /** What the organization has saved, by name; 50 at most. Those of networks are `builtInPresets`. */
-export async function listPresets(ctx: Context): Promise<{ presets: PresetView[] }> {
+export async function listPresets(ctx: Context, input: z.input<typeof shortListInput> = {}): Promise<Page<PresetView>> {
   authorize(ctx, 'preset.read')
+  const place = parseInput(shortListInput, input)
   const { organizationId } = ctx
   const rows = await withTenant(ctx, (db) =>
     db.clipPreset.findMany({ where: { organizationId }, orderBy: { name: 'asc' }, take: mostPresets }),
   )
-  return { presets: rows.map(toPresetView) }
+  return pageOfAll(rows.map(toPresetView), place, { list: 'presets' })
 }
 
 /** The preset as it leaves the slice. Parts from another release that can't be read are as a new clip has them. */

@@ -125,8 +125,6 @@ export type ClipView = {
   thumbnailAt: string | null
 }
 
-export type ClipPage = { clips: ClipView[]; nextCursor: string | null }
-
 export type ExportView = {
   id: string
   clipId: string
@@ -154,5 +152,3 @@ export type ExportView = {
   completedAt: string | null
   posterUrl: string | null
 }
-
-export type ExportPage = { exports: ExportView[]; nextCursor: string | null }

@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(disconnectDb)
 
 const found = async (query: string, who = ctx) =>
-  (await listClipSummaries(who, { query, sort: 'newest' })).clips.map(({ title }) => title).sort()
+  (await listClipSummaries(who, { query, sort: 'newest' })).data.map(({ title }) => title).sort()
 
 describe('the search of the list of clips', () => {
   it('finds what is said in a clip, each word in its title or its sound', async () => {
@@ -91,7 +91,7 @@ describe('the search of the list of clips', () => {
 
   it('shows the words that were found, and nothing where only the title has them', async () => {
     const page = await listClipSummaries(ctx, { query: 'paint night' })
-    expect(page.clips[0]?.said).toEqual({
+    expect(page.data[0]?.said).toEqual({
       start: 5,
       parts: [
         { text: '…', isFound: false },
@@ -100,8 +100,8 @@ describe('the search of the list of clips', () => {
         { text: ' white at all.', isFound: false },
       ],
     })
-    expect((await listClipSummaries(ctx, { query: 'morning' })).clips[0]?.said).toBeNull()
-    expect((await listClipSummaries(ctx)).clips[0]?.said).toBeNull()
+    expect((await listClipSummaries(ctx, { query: 'morning' })).data[0]?.said).toBeNull()
+    expect((await listClipSummaries(ctx)).data[0]?.said).toBeNull()
   })
 
   it('follows a correction, and where a clip is trimmed to', async () => {
@@ -138,7 +138,7 @@ describe('among 20,000 sentences', () => {
           jsonb_build_object('start', n * 30, 'end', n * 30 + 30), now() FROM generate_series(0, 99) n`
     }
     await withOwner('ANALYZE clips, transcript_segments, videos')
-    const { clips } = await listClipSummaries(member, { query: 'number7', limit: 100 })
+    const { data: clips } = await listClipSummaries(member, { query: 'number7', limit: 100 })
     // 7, 70 to 79, and 700 to 799 lie in clips of each of the videos, up to 600.
     expect(clips.length).toBeGreaterThan(videos)
     const plan = await withTenant(member, async (db) => {

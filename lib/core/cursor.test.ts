@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { decodeCursor, encodeCursor } from './cursor'
+import { describe, expect, it } from 'vitest'
+import { decodeCursor, encodeCursor, encodePlace, pageOfAll } from './cursor'
 import { newId } from './ids'
 
 it('round-trips through a URL', () => {
@@ -27,4 +27,46 @@ it.each([
 ])('bar 38: keeps the moment %s, whatever clocks do there', (time) => {
   const cursor = { createdAt: new Date(time), id: newId() }
   expect(decodeCursor(encodeCursor(cursor)).createdAt.toISOString()).toBe(time)
+})
+
+describe('a cursor that is bound to a list and its filter', () => {
+  const place = { createdAt: new Date('2026-11-21T10:11:12.345Z'), id: newId() }
+  const token = encodeCursor(place, { list: 'jobs', state: 'failed', type: undefined })
+
+  it('is good for the same filter, in whatever order it is given', () => {
+    expect(decodeCursor(token, { state: 'failed', list: 'jobs' })).toEqual(place)
+  })
+
+  it.each([{ list: 'jobs' }, { list: 'jobs', state: 'active' }, { list: 'exports', state: 'failed' }])(
+    'is refused in words for %j',
+    (filter) => expect(() => decodeCursor(token, filter)).toThrow('This cursor belongs to another list or filter.'),
+  )
+
+  it.each([encodeCursor(place), 'nonsense', ''])('refuses %j, which is bound to nothing', (wrong) =>
+    expect(() => decodeCursor(wrong, { list: 'jobs' })).toThrow('Invalid page link'),
+  )
+})
+
+describe('a list that is read whole', () => {
+  const all = ['a', 'b', 'c', 'd', 'e']
+
+  it('is paged through, each item once', () => {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = pageOfAll(all, { cursor, limit: 2 }, { list: 'letters' })
+      seen.push(...page.data)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(all)
+  })
+
+  it('has no next page where it ends with this one', () => {
+    expect(pageOfAll(all, { limit: 5 }, { list: 'letters' })).toEqual({ data: all, nextCursor: null })
+  })
+
+  it('refuses a place that is no number', () => {
+    const cursor = encodePlace('-1', { list: 'letters' })
+    expect(() => pageOfAll(all, { cursor, limit: 2 }, { list: 'letters' })).toThrow('Invalid page link')
+  })
 })

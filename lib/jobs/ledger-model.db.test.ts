@@ -72,7 +72,7 @@ async function liveRandomly(seed: number): Promise<void> {
   for (const jobId of jobIds) {
     const job = await systemDb().job.findFirstOrThrow({ where: { id: jobId } })
     counts[job.state] = (counts[job.state] ?? 0) + 1
-    const life = (await listJobLog(ctx, { jobId, limit: 1000 })).filter((entry) => entry.kind === 'state')
+    const life = (await listJobLog(ctx, { jobId, limit: 1000 })).data.filter((entry) => entry.kind === 'state')
     let state: JobState = 'queued'
     expect(life[0]?.state).toBe('queued')
     for (const entry of life.slice(1)) {

@@ -56,7 +56,7 @@ async function running(): Promise<{ jobId: string; runId: string }> {
 }
 
 async function statesOf(jobId: string) {
-  return (await listJobLog(ctx, { jobId })).filter((entry) => entry.kind === 'state').map((entry) => entry.state)
+  return (await listJobLog(ctx, { jobId })).data.filter((entry) => entry.kind === 'state').map((entry) => entry.state)
 }
 
 describe('enqueuing', () => {
@@ -125,7 +125,7 @@ describe('a run', () => {
     for (const progress of [10, 10.9, 40, 20, 250])
       await reportProgress(ctx, { jobId, runId, progress, step: 'Rendering' })
     expect(await getJob(ctx, { jobId })).toMatchObject({ progress: 99, step: 'Rendering' })
-    const log = (await listJobLog(ctx, { jobId })).filter((entry) => entry.kind === 'progress')
+    const log = (await listJobLog(ctx, { jobId })).data.filter((entry) => entry.kind === 'progress')
     expect(log.map((entry) => entry.progress)).toEqual([10, 40, 99])
   })
 
@@ -251,7 +251,7 @@ describe('lists', () => {
       let cursor: string | undefined
       do {
         const page = await listJobs(owner, { ...input, limit: 4, cursor })
-        found.push(...page.jobs.map((job) => job.id))
+        found.push(...page.data.map((job) => job.id))
         cursor = page.nextCursor ?? undefined
       } while (cursor)
       return found
@@ -261,6 +261,9 @@ describe('lists', () => {
     expect(await all({ state: 'running' })).toEqual(ids.slice(0, 8).toReversed())
     expect(await all({ type: 'analyze_video' })).toEqual(ids.filter((_, n) => n % 5 === 0).toReversed())
     await expect(listJobs(owner, { cursor: 'nonsense' })).rejects.toThrow('Invalid page link')
+    const { nextCursor } = await listJobs(owner, { state: 'active', limit: 4 })
+    const elsewhere = listJobs(owner, { state: 'running', cursor: nextCursor ?? '' })
+    await expect(elsewhere).rejects.toThrow('This cursor belongs to another list or filter.')
   })
 })
 
@@ -289,7 +292,7 @@ describe('another organization', () => {
     expect(await reportProgress(stranger, { jobId, runId, progress: 90 })).toBe(false)
     expect(await logJob(stranger, { jobId, runId, message: 'hello' })).toBe(false)
     expect(await beginAttempt(stranger, { jobId, runId, attempt: 2 })).toBe(false)
-    expect((await listJobs(stranger)).jobs).toEqual([])
+    expect((await listJobs(stranger)).data).toEqual([])
     const forged = withTenantTransaction(stranger, (tx) =>
       enqueueJob(tx, { ...stranger, organizationId: ctx.organizationId }, { type: 'export_clip', title: 'Forged' }),
     )

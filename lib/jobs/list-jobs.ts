@@ -1,32 +1,31 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { type Cursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { type Cursor, decodeCursor, encodeCursor, firstPage, type Page } from '@/lib/core/cursor'
 import { parseInput } from '@/lib/core/parse'
 import { Prisma, withTenant } from '@/lib/platform/db/db'
 import { type JobRow, toJobView } from './internal'
 import { readQueuePlaces } from './queue-places'
-import { type JobPage, type JobState, type ListJobsInput, listJobsInput } from './schemas'
+import { type JobState, type JobView, type ListJobsInput, listJobsInput } from './schemas'
 
 /**
  * The organization's jobs, newest first, a page at a time.
  * @throws Invalid for a filter or cursor that is not ours
  */
-export async function listJobs(ctx: Context, input: ListJobsInput = {}): Promise<JobPage> {
+export async function listJobs(ctx: Context, input: ListJobsInput = {}): Promise<Page<JobView>> {
   authorize(ctx, 'job.read')
   const { cursor, limit, state, type, subjectId } = parseInput(listJobsInput, input)
+  const list = { list: 'jobs', state, type, subjectId }
   const narrowed = [Prisma.sql`organization_id = ${ctx.organizationId}::uuid`]
   if (type) narrowed.push(Prisma.sql`type = ${type}`)
   if (subjectId) narrowed.push(Prisma.sql`subject_id = ${subjectId}::uuid`)
-  if (cursor) narrowed.push(before(decodeCursor(cursor)))
+  if (cursor) narrowed.push(before(decodeCursor(cursor, list)))
   const states: JobState[] = state === undefined ? [] : state === 'active' ? ['queued', 'running'] : [state]
   const rows = await withTenant(ctx, (db) => db.$queryRaw<JobRow[]>(selectJobs(narrowed, states, limit + 1)))
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const { page, nextCursor } = firstPage(rows, limit, (row) =>
+    encodeCursor({ createdAt: row.created_at, id: row.id }, list),
+  )
   const places = page.some((row) => row.state === 'queued') ? await readQueuePlaces(ctx) : []
-  return {
-    jobs: page.map((row) => toJobView(row, places)),
-    nextCursor: rows.length > limit && last ? encodeCursor({ createdAt: last.created_at, id: last.id }) : null,
-  }
+  return { data: page.map((row) => toJobView(row, places)), nextCursor }
 }
 
 // A row comparison is one range of the index, where an OR would read everything before it. For the same reason several

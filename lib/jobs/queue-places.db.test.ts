@@ -44,7 +44,7 @@ describe('queue positions', () => {
     expect(await positions(loud)).toEqual([2, 3, 4])
     expect((await getJob(loud, { jobId: jobs[0] as string })).queuePosition).toBeNull()
     const listed = await listJobs(loud, {})
-    expect(Object.fromEntries(listed.jobs.map((job) => [job.id, job.queuePosition]))).toEqual({
+    expect(Object.fromEntries(listed.data.map((job) => [job.id, job.queuePosition]))).toEqual({
       [jobs[3] as string]: 4,
       [jobs[2] as string]: 3,
       [jobs[1] as string]: 2,

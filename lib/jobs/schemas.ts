@@ -27,7 +27,7 @@ export const logCursor = z
   .regex(/^\d{1,18}$/)
 
 export const listJobLogInput = jobIdInput.extend({
-  afterId: logCursor.default('0'),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 })
 
@@ -65,8 +65,6 @@ export type JobView = {
 
 /** Where a waiting job stands in line. */
 export type QueuePlace = { jobId: string; subjectId: string | null; position: number }
-
-export type JobPage = { jobs: JobView[]; nextCursor: string | null }
 
 /** One line of what happened to a job. `id` orders the lines of a job and is the cursor of the live stream. */
 export type JobLogEntry = {

@@ -83,7 +83,7 @@ describe('a music library', () => {
     await expect(renameTrack(ctx, { trackId: track.id, name: ' ' })).rejects.toThrow(Invalid)
     await deleteTrack(ctx, { trackId: track.id })
     await deleteTrack(ctx, { trackId: track.id })
-    expect(await listTracks(ctx)).toEqual({ tracks: [] })
+    expect(await listTracks(ctx)).toEqual({ data: [], nextCursor: null })
     await expect(getTrack(ctx, { trackId: track.id })).rejects.toThrow(NotFound)
     // An export that has begun still opens it, for a day.
     expect(await openTrack(ctx, { trackId: track.id })).toContain(track.id)
@@ -109,14 +109,14 @@ describe('a music library', () => {
   it('belongs to its organization alone', async () => {
     const { id: trackId } = await upload()
     await prepareTrack(system(), { trackId })
-    expect(await listTracks(stranger)).toEqual({ tracks: [] })
+    expect(await listTracks(stranger)).toEqual({ data: [], nextCursor: null })
     for (const verb of [getTrack, playTrack, deleteTrack, openTrack]) {
       await expect(verb(stranger, { trackId })).rejects.toThrow(NotFound)
     }
     await expect(renameTrack(stranger, { trackId, name: 'Mine' })).rejects.toThrow(NotFound)
     const other = systemContext(stranger.organizationId, 'prepare-track', { requestId: newId() })
     await expect(prepareTrack(other, { trackId })).rejects.toThrow(NotFound)
-    expect((await listTracks(ctx)).tracks).toHaveLength(1)
+    expect((await listTracks(ctx)).data).toHaveLength(1)
   })
 
   it('refuses what is no music, by its content, and says why', async () => {
@@ -129,7 +129,7 @@ describe('a music library', () => {
     probed.answer = new Invalid('A track can be at most 20 minutes long.')
     const { id: trackId } = await upload()
     expect(await prepareTrack(system(), { trackId })).toBe(false)
-    const { tracks } = await listTracks(ctx)
+    const { data: tracks } = await listTracks(ctx)
     expect(tracks.map(({ status }) => status)).toEqual(['failed', 'failed'])
     expect(tracks[0]?.errorMessage).toContain('20 minutes')
     const tooLarge = { type: 'music' as const, filename: 'a.wav', sizeBytes: mostTrackBytes + 1 }
@@ -144,7 +144,7 @@ describe('a music library', () => {
       })),
     })
     await expect(upload()).rejects.toThrow(Conflict)
-    const [first] = (await listTracks(ctx)).tracks
+    const [first] = (await listTracks(ctx)).data
     await deleteTrack(ctx, { trackId: first?.id ?? '' })
     await systemDb().organization.update({ where: { id: organizationId }, data: { importsUsed: 5 } })
     expect(await upload()).toMatchObject({ status: 'processing' })

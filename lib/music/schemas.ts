@@ -32,5 +32,3 @@ export type TrackView = {
   errorMessage: string | null
   createdAt: string
 }
-
-export type TrackList = { tracks: TrackView[] }

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { afterCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { afterCursor, decodeCursor, encodeCursor, firstPage } from '@/lib/core/cursor'
 import { parseInput } from '@/lib/core/parse'
 import { type TenantDb, withTenant } from '@/lib/platform/db/db'
 import { shownColumns, toReferralView } from './referral-view'
@@ -21,19 +21,19 @@ import {
 export async function listReferrals(ctx: Context, input: ListReferralsInput = {}): Promise<ReferralPage> {
   authorize(ctx, 'referral.read')
   const { cursor, limit } = parseInput(listReferralsInput, input)
+  const list = { list: 'referrals' }
   const made = { referrerOrganizationId: ctx.organizationId }
   return withTenant(ctx, async (db) => {
     const rows = await db.referral.findMany({
-      where: { ...made, ...(cursor && afterCursor(decodeCursor(cursor))) },
+      where: { ...made, ...(cursor && afterCursor(decodeCursor(cursor, list))) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
       select: shownColumns,
     })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
+    const { page, nextCursor } = firstPage(rows, limit, (last) => encodeCursor(last, list))
     return {
-      referrals: page.map((row) => toReferralView(row, ctx.organizationId)),
-      nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
+      data: page.map((row) => toReferralView(row, ctx.organizationId)),
+      nextCursor,
       totals: await readTotals(db, ctx.organizationId),
     }
   })

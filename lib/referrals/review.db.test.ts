@@ -53,7 +53,7 @@ describe('bar 14: referrals held for review, with evidence and a message', () =>
     await expectHeld(second.organizationId, ['same_person'])
     expect(await getOwnReferral(second)).toMatchObject({ state: 'checking', reward: null })
     const shown = await listReferrals(referrer)
-    expect(shown.referrals).toMatchObject([{ state: 'checking', reward: null }])
+    expect(shown.data).toMatchObject([{ state: 'checking', reward: null }])
     expect(shown.totals.states).toMatchObject({ checking: 1, waiting: 0 })
   })
 
@@ -222,7 +222,7 @@ describe('the list of referrals', () => {
     const pages = [await listReferrals(referrer, { limit: 2 })]
     pages.push(await listReferrals(referrer, { limit: 2, cursor: pages[0]?.nextCursor ?? '' }))
     expect(pages[1]?.nextCursor).toBeNull()
-    const all = pages.flatMap((page) => page.referrals)
+    const all = pages.flatMap((page) => page.data)
     expect(all.map((one) => one.id)).toEqual(referred.map((one) => one.referralId).reverse())
     expect(all.at(-1)).toMatchObject({
       state: 'rewarded',
@@ -245,7 +245,7 @@ describe('the list of referrals', () => {
   it('is empty for another organization', async () => {
     const [referrer, stranger] = [await found(), await found()]
     await refer(referrer)
-    expect(await listReferrals(stranger)).toMatchObject({ referrals: [], totals: { earnedImports: 0 } })
+    expect(await listReferrals(stranger)).toMatchObject({ data: [], totals: { earnedImports: 0 } })
     expect(await getOwnReferral(stranger)).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Page } from '@/lib/core/cursor'
 import { cursorText, prose } from '@/lib/core/text'
 
 export type ReferralCodeView = {
@@ -42,7 +43,7 @@ export type ReferralTotals = {
   earnedCredit: { currency: string; amount: number }[]
 }
 
-export type ReferralPage = { referrals: ReferralView[]; nextCursor: string | null; totals: ReferralTotals }
+export type ReferralPage = Page<ReferralView> & { totals: ReferralTotals }
 
 export const listReferralsInput = z.object({
   cursor: cursorText().optional(),

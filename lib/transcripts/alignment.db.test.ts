@@ -74,7 +74,7 @@ describe('a script without times', () => {
       [595, 901, true, 4],
     ])
     expect(await concludeAlignment(ctx, { videoId, script: id, partCount: 2 })).toEqual({ words: 7, measured: 6 })
-    const { transcript, segments } = await getTranscript(ctx, { videoId })
+    const { transcript, data: segments } = await getTranscript(ctx, { videoId })
     expect(transcript?.message).toBe(
       'The times of 1 of 7 words are estimated, since we couldn’t find them in the sound.',
     )
@@ -94,7 +94,7 @@ describe('a script without times', () => {
     await paste('Quite another text.')
     expect((await jobs()).map(({ state }) => state)).toEqual(['canceled', 'queued'])
     expect(await concludeAlignment(ctx, { videoId, script: id, partCount: 1 })).toBeUndefined()
-    expect((await getTranscript(ctx, { videoId })).segments[0]?.text).toMatch(/^Quite/)
+    expect((await getTranscript(ctx, { videoId })).data[0]?.text).toMatch(/^Quite/)
     await expect(alignPart(ctx, { videoId, script: id, part: 1, word: 3, start: 600 })).rejects.toThrow(Conflict)
   })
 

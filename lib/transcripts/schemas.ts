@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { line, prose } from '@/lib/core/text'
+import type { Page } from '@/lib/core/cursor'
+import { cursorText, line, prose } from '@/lib/core/text'
 import { mostCharacters } from './limits'
 
 const transcriptStatuses = ['ready', 'no_sound', 'no_speech', 'not_english', 'failed', 'off', 'too_long'] as const
@@ -11,11 +12,10 @@ export const videoIdInput = z.object({ videoId: z.uuid() })
 const position = z.coerce.number().int().min(0).max(200_000)
 
 export const getTranscriptInput = videoIdInput.extend({
-  /** Segments behind this position. */
-  after: position.optional(),
+  cursor: cursorText().optional(),
   /** Segments that end at this second of the video or later. */
   from: z.coerce.number().min(0).max(86_400).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
   /** Without words an answer is a fifth as long. */
   words: z.enum(['true', 'false']).default('true'),
 })
@@ -34,6 +34,7 @@ export const updateSegmentInput = segmentIdInput.extend({
 export const searchTranscriptsInput = z.object({
   query: line({ max: 200, required: 'Enter a word to search for.' }),
   videoId: z.uuid().optional(),
+  cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 
@@ -93,8 +94,8 @@ export type TranscriptView = {
   unheard: { start: number; end: number; reason: string }[]
 }
 
-/** `transcript` is null for a video that was never transcribed. `nextAfter` is the `after` of the next page. */
-export type TranscriptPage = { transcript: TranscriptView | null; segments: SegmentView[]; nextAfter: number | null }
+/** A page of segments. `transcript` is null for a video that was never transcribed. */
+export type TranscriptPage = Page<SegmentView> & { transcript: TranscriptView | null }
 
 export type TranscriptHit = {
   videoId: string

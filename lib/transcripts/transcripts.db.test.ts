@@ -66,15 +66,16 @@ const outbox = () =>
   systemDb().outboxEvent.count({ where: { organizationId: ctx.organizationId, name: 'transcript/changed' } })
 
 describe('a transcript', () => {
-  it('is read in pages, from a position or a second on, with or without words', async () => {
+  it('is read in pages, from its beginning or a second on, with or without words', async () => {
     await save()
     const first = await getTranscript(ctx, { videoId, limit: 2 })
     expect(first.transcript).toMatchObject({ status: 'ready', wordCount: 13, segmentCount: 3, language: 'en' })
-    expect(first.segments.map(({ text }) => text)).toEqual(sentences.slice(0, 2))
-    expect(first.nextAfter).toBe(1)
-    const rest = await getTranscript(ctx, { videoId, after: 1, words: 'false' })
-    expect(rest).toMatchObject({ segments: [{ text: sentences[2], words: [] }], nextAfter: null })
-    expect((await getTranscript(ctx, { videoId, from: 5 })).segments).toHaveLength(2)
+    expect(first.data.map(({ text }) => text)).toEqual(sentences.slice(0, 2))
+    const cursor = first.nextCursor ?? ''
+    const rest = await getTranscript(ctx, { videoId, cursor, words: 'false' })
+    expect(rest).toMatchObject({ data: [{ text: sentences[2], words: [] }], nextCursor: null })
+    await expect(getTranscript(ctx, { videoId, cursor, from: 5 })).rejects.toThrow('another list or filter')
+    expect((await getTranscript(ctx, { videoId, from: 5 })).data).toHaveLength(2)
     expect(await outbox()).toBe(1)
   })
 
@@ -86,7 +87,7 @@ describe('a transcript', () => {
     await expect(updateSegment(stranger, { videoId, position: 0, version: 1, text: 'x' })).rejects.toThrow(NotFound)
     await expect(importTranscript(stranger, { videoId, format: 'txt', text: 'x' })).rejects.toThrow(NotFound)
     await expect(deleteTranscript(stranger, input)).rejects.toThrow(NotFound)
-    expect(await searchTranscripts(stranger, { query: 'bread' })).toEqual({ hits: [] })
+    expect(await searchTranscripts(stranger, { query: 'bread' })).toEqual({ data: [], nextCursor: null })
     await expect(transcribePart(stranger, { videoId, part: 0, start: 0 })).rejects.toThrow(NotFound)
   })
 
@@ -94,7 +95,7 @@ describe('a transcript', () => {
     await save()
     await deleteTranscript(ctx, { videoId })
     await deleteTranscript(ctx, { videoId })
-    expect(await getTranscript(ctx, { videoId })).toEqual({ transcript: null, segments: [], nextAfter: null })
+    expect(await getTranscript(ctx, { videoId })).toEqual({ data: [], nextCursor: null, transcript: null })
     expect(await systemDb().auditEntry.count({ where: { action: 'transcript.delete', targetId: videoId } })).toBe(1)
     await save()
     await systemDb().video.deleteMany({ where: { id: videoId } })
@@ -110,7 +111,7 @@ describe('a corrected segment', () => {
     expect(view.words.map(({ timing }) => timing)).toEqual(['estimated', 'measured', 'measured', 'measured'])
     await expect(updateSegment(ctx, { videoId, position: 1, version: 1, text: 'Late.' })).rejects.toThrow(Conflict)
     await expect(updateSegment(ctx, { videoId, position: 9, version: 1, text: 'No.' })).rejects.toThrow(NotFound)
-    expect((await searchTranscripts(ctx, { query: 'everyone' })).hits).toHaveLength(1)
+    expect((await searchTranscripts(ctx, { query: 'everyone' })).data).toHaveLength(1)
     expect((await getTranscript(ctx, { videoId })).transcript).toMatchObject({
       wordCount: 12,
       isEdited: true,
@@ -122,13 +123,17 @@ describe('a corrected segment', () => {
 describe('the search', () => {
   it('finds all words of a query, the last as a beginning, with the second of the word', async () => {
     await save()
-    const { hits } = await searchTranscripts(ctx, { query: 'nobody bak' })
+    const { data: hits } = await searchTranscripts(ctx, { query: 'nobody bak' })
     expect(hits).toMatchObject([{ videoId, position: 1, text: sentences[1], start: 5, wordStart: 5 }])
-    expect((await searchTranscripts(ctx, { query: 'bak', limit: 1 })).hits).toHaveLength(1)
-    expect((await searchTranscripts(ctx, { query: 'bak', videoId })).hits).toHaveLength(2)
-    expect((await searchTranscripts(ctx, { query: "x') | !& <->" })).hits).toEqual([])
+    expect((await searchTranscripts(ctx, { query: 'bak', limit: 1 })).data).toHaveLength(1)
+    const page = await searchTranscripts(ctx, { query: 'bak', limit: 1 })
+    const next = await searchTranscripts(ctx, { query: 'bak', limit: 1, cursor: page.nextCursor ?? '' })
+    expect(next).toMatchObject({ data: [{ position: expect.any(Number) }], nextCursor: null })
+    expect(next.data).not.toEqual(page.data)
+    expect((await searchTranscripts(ctx, { query: 'bak', videoId })).data).toHaveLength(2)
+    expect((await searchTranscripts(ctx, { query: "x') | !& <->" })).data).toEqual([])
     await systemDb().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
-    expect((await searchTranscripts(ctx, { query: 'bread' })).hits).toEqual([])
+    expect((await searchTranscripts(ctx, { query: 'bread' })).data).toEqual([])
   })
 })
 
@@ -139,7 +144,7 @@ describe('files', () => {
     expect(contentType).toMatch(/^application\/x-subrip/)
     const view = await importTranscript(ctx, { videoId, format: 'srt', text: body.replace('fresh', 'stale') })
     expect(view).toMatchObject({ source: 'imported', wordCount: 13, version: 2, message: null })
-    const { segments } = await getTranscript(ctx, { videoId })
+    const { data: segments } = await getTranscript(ctx, { videoId })
     expect(segments[0]?.words.map(({ timing }) => timing[0]).join('')).toBe('mmem')
     expect(await beginTranscript(ctx, { videoId })).toBeNull()
     expect((await getTranscript(ctx, { videoId })).transcript?.source).toBe('imported')

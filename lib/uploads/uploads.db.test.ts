@@ -141,7 +141,7 @@ describe('an upload', () => {
     await cancelUpload(ctx, { subjectId: videoId })
     await cancelUpload(ctx, { subjectId: videoId })
     await expect(getUpload(ctx, { subjectId: videoId })).rejects.toThrow(NotFound)
-    expect((await listVideos(ctx)).videos).toEqual([])
+    expect((await listVideos(ctx)).data).toEqual([])
     expect(await importsUsed(ctx)).toBe(0)
   })
 

@@ -51,5 +51,3 @@ export type VideoView = {
   /** Signed address of a frame, for minutes; null until there is one. */
   posterUrl: string | null
 }
-
-export type VideoPage = { videos: VideoView[]; nextCursor: string | null }

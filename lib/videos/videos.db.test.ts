@@ -111,7 +111,7 @@ describe('deleting and restoring a video', () => {
     const key = sourceKey({ organizationId: ctx.organizationId, videoId: video.id })
     await deleteVideo(ctx, { videoId: video.id })
     await expect(getVideo(ctx, { videoId: video.id })).rejects.toThrow(NotFound)
-    expect((await listVideos(ctx, { isDeleted: true })).videos).toHaveLength(1)
+    expect((await listVideos(ctx, { isDeleted: true })).data).toHaveLength(1)
 
     await restoreVideo(ctx, { videoId: video.id })
     expect((await getVideo(ctx, { videoId: video.id })).status).toBe('failed')
@@ -170,9 +170,9 @@ describe('the list of videos', () => {
     }
     const first = await listVideos(ctx, { limit: 2 })
     const second = await listVideos(ctx, { limit: 2, cursor: first.nextCursor ?? undefined })
-    expect([...first.videos, ...second.videos].map((video) => video.title)).toEqual(['three', 'two', 'one'])
+    expect([...first.data, ...second.data].map((video) => video.title)).toEqual(['three', 'two', 'one'])
     expect(second.nextCursor).toBeNull()
-    expect((await listVideos(ctx, { query: 'TW' })).videos.map((video) => video.title)).toEqual(['two'])
+    expect((await listVideos(ctx, { query: 'TW' })).data.map((video) => video.title)).toEqual(['two'])
     await expect(listVideos(ctx, { cursor: 'nonsense' })).rejects.toThrow(Invalid)
   })
 })

@@ -26,7 +26,7 @@ const mostTries = 3
  */
 export async function importVideos(ctx: UserContext): Promise<string[]> {
   const known = await listVideos(ctx, {})
-  const names = new Map(known.videos.map(({ id, title }) => [`${title}.mp4`, id]))
+  const names = new Map(known.data.map(({ id, title }) => [`${title}.mp4`, id]))
   const uploads: { id: string; filename: string; isWhole: boolean }[] = []
   for (const { source, filename, bytes } of files) {
     const content = (await readFile(path.join(samples, source))).subarray(0, bytes)

@@ -13,8 +13,8 @@ import { untilJobEnded } from './until-job-ended'
 /** Edits the proposed clips of a video and exports them: one is shared, one only finished, one canceled. */
 export async function makeClips(ctx: UserContext, videoId: string): Promise<void> {
   await recordClipsViewed(ctx, { videoId })
-  const [first, second = first] = (await listClips(ctx, { videoId })).clips
-  if (!first || !second || (await listExports(ctx, { clipId: first.id })).exports.length > 0) return
+  const [first, second = first] = (await listClips(ctx, { videoId })).data
+  if (!first || !second || (await listExports(ctx, { clipId: first.id })).data.length > 0) return
   const edited = await addCaption(ctx, first)
   const shared = await createExport(ctx, { clipId: edited.id })
   if ((await untilJobEnded(ctx, shared.id)).state !== 'completed') throw new Error('A clip could not be exported.')

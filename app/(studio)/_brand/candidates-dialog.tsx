@@ -6,6 +6,7 @@ import { useMutation } from '@/app/_mutation/use-mutation'
 import { Button } from '@/app/_ui/button'
 import { Dialog, DialogContent } from '@/app/_ui/dialog'
 import type { EdgeCandidate } from '@/lib/brand/schemas'
+import type { Page } from '@/lib/core/cursor'
 import { brandApi } from './brand-api'
 
 type CandidatesDialogProps = { slot: 'intro' | 'outro'; onChosen(): void; onClose(): void }
@@ -23,8 +24,8 @@ export function CandidatesDialog({ slot, onChosen, onClose }: CandidatesDialogPr
   })
   useEffect(() => {
     const leaving = new AbortController()
-    send<{ candidates: EdgeCandidate[] }>('GET', '/api/v1/brand/candidates', { signal: leaving.signal }).then(
-      ({ candidates }) => setFound(candidates),
+    send<Page<EdgeCandidate>>('GET', '/api/v1/brand/candidates', { signal: leaving.signal }).then(
+      ({ data }) => setFound(data),
       () => (leaving.signal.aborted ? undefined : setFound('failed')),
     )
     return () => leaving.abort()

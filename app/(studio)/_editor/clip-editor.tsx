@@ -46,7 +46,7 @@ export function ClipEditor({ clip, video, brand, playback: givenPlayback, export
   const [safeArea, setSafeArea] = useState<SafeAreaName | 'none'>('none')
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [initialExports] = useState(givenExports)
-  const live = useLiveExports(initialExports, async () => (await exportsApi.ofClip(clip.id)).exports)
+  const live = useLiveExports(initialExports, async () => (await exportsApi.ofClip(clip.id)).data)
 
   const clipDocument = useClipDocument(clip)
   const { edit: stored } = clipDocument.document

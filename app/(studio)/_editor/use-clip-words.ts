@@ -36,11 +36,11 @@ async function loadWords(videoId: string, range: Span, signal: AbortSignal): Pro
   const words: ClipWord[] = []
   let from = range.start
   for (;;) {
-    const { transcript, segments, nextAfter } = await transcriptApi.readFrom(videoId, from, signal)
+    const { transcript, data: segments, nextCursor } = await transcriptApi.readFrom(videoId, from, signal)
     if (transcript?.status !== 'ready') return null
     words.push(...segments.flatMap((segment) => segment.words.map(({ text, start, end }) => ({ text, start, end }))))
     const last = segments.at(-1)
-    if (nextAfter === null || !last || last.end >= range.end || last.end <= from) return words
+    if (nextCursor === null || !last || last.end >= range.end || last.end <= from) return words
     from = last.end + 0.001
   }
 }

@@ -1,11 +1,12 @@
 import { send } from '@/app/_api/send'
 import type { ShareLife } from '@/lib/clips/clip-filters'
-import type { ExportPage, ExportView } from '@/lib/clips/schemas'
+import type { ExportView } from '@/lib/clips/schemas'
+import type { Page } from '@/lib/core/cursor'
 
 const path = (exportId: string) => `/api/v1/exports/${exportId}`
 
 export const exportsApi = {
-  ofClip: (clipId: string) => send<ExportPage>('GET', `/api/v1/clips/${clipId}/exports`),
+  ofClip: (clipId: string) => send<Page<ExportView>>('GET', `/api/v1/clips/${clipId}/exports`),
   create: (clipId: string) => send<ExportView>('POST', `/api/v1/clips/${clipId}/exports`),
   get: (exportId: string) => send<ExportView>('GET', path(exportId)),
   remove: (exportId: string) => send<null>('DELETE', path(exportId)),

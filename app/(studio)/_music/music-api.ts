@@ -1,5 +1,6 @@
 import { send } from '@/app/_api/send'
-import type { TrackList, TrackView } from '@/lib/music/schemas'
+import type { Page } from '@/lib/core/cursor'
+import type { TrackView } from '@/lib/music/schemas'
 
 const path = (trackId: string) => `/api/v1/music/${trackId}`
 
@@ -9,7 +10,7 @@ export const musicApi = {
 }
 
 /** All tracks of the organization, newest first. */
-export const loadTracks = (signal?: AbortSignal) => send<TrackList>('GET', '/api/v1/music', { signal })
+export const loadTracks = (signal?: AbortSignal) => send<Page<TrackView>>('GET', '/api/v1/music', { signal })
 
 /** The track to be played; the server leads to a freshly signed address. */
 export function trackHref(trackId: string): string {

@@ -21,7 +21,7 @@ export function useTracks(): Tracks {
   const [looks, setLooks] = useState(0)
   const load = useCallback(async (signal?: AbortSignal) => {
     try {
-      setTracks((await loadTracks(signal)).tracks)
+      setTracks((await loadTracks(signal)).data)
       setProblem(null)
     } catch (error) {
       if (!signal?.aborted) setProblem(messageOf(error))

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { send } from '@/app/_api/send'
 import type { PresetView } from '@/lib/clips/preset-schemas'
+import type { Page } from '@/lib/core/cursor'
 
 /** The presets that the organization has saved; null until they are there. */
 export function usePresets(): { presets: PresetView[] | null; hasFailed: boolean; reload: () => void } {
@@ -11,8 +12,8 @@ export function usePresets(): { presets: PresetView[] | null; hasFailed: boolean
     hasFailed: false,
   })
   const load = useCallback((signal?: AbortSignal) => {
-    send<{ presets: PresetView[] }>('GET', '/api/v1/presets', { signal }).then(
-      ({ presets }) => setState({ presets, hasFailed: false }),
+    send<Page<PresetView>>('GET', '/api/v1/presets', { signal }).then(
+      ({ data }) => setState({ presets: data, hasFailed: false }),
       () => (signal?.aborted ? undefined : setState((before) => ({ ...before, hasFailed: true }))),
     )
   }, [])

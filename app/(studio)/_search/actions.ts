@@ -20,7 +20,7 @@ export const searchStudio = studioAction(
     input: z.strictObject({ query: line({ max: 200, required: 'Enter words to search for.' }) }),
   },
   async (ctx, { query }): Promise<SearchResult[]> => {
-    const [{ videos }, clips, { hits }] = await Promise.all([
+    const [{ data: videos }, clips, { data: hits }] = await Promise.all([
       listVideos(ctx, { query, limit: mostPerKind }),
       searchClips(ctx, { query, limit: mostPerKind }),
       searchTranscripts(ctx, { query, limit: mostPerKind }),

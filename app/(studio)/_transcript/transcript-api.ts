@@ -4,11 +4,13 @@ import type { SegmentView, TranscriptPage, TranscriptView } from '@/lib/transcri
 const pathOf = (videoId: string) => `/api/v1/videos/${videoId}/transcript`
 
 export const transcriptApi = {
-  read: (videoId: string, after: number | null, signal: AbortSignal) =>
-    send<TranscriptPage>('GET', `${pathOf(videoId)}?limit=200${after === null ? '' : `&after=${after}`}`, { signal }),
-  /** The segments that are said from `from` seconds on, 200 at most. */
+  read: (videoId: string, cursor: string | null, signal: AbortSignal) =>
+    send<TranscriptPage>('GET', `${pathOf(videoId)}?limit=100${cursor === null ? '' : `&cursor=${cursor}`}`, {
+      signal,
+    }),
+  /** The segments that are said from `from` seconds on, 100 at most. */
   readFrom: (videoId: string, from: number, signal: AbortSignal) =>
-    send<TranscriptPage>('GET', `${pathOf(videoId)}?limit=200&from=${from}`, { signal }),
+    send<TranscriptPage>('GET', `${pathOf(videoId)}?limit=100&from=${from}`, { signal }),
   correct: (videoId: string, { position, version }: SegmentView, text: string) =>
     send<SegmentView>('PATCH', `${pathOf(videoId)}/segments/${position}`, { body: { text, version } }),
   replace: (videoId: string, body: { format: 'srt' | 'vtt' | 'txt'; text: string }) =>

@@ -49,11 +49,11 @@ export function useTranscript(videoId: string): TranscriptState {
 
 async function loadAll(videoId: string, signal: AbortSignal, show: (loaded: Loaded) => void): Promise<void> {
   const segments: SegmentView[] = []
-  let after: number | null = null
+  let cursor: string | null = null
   do {
-    const page = await transcriptApi.read(videoId, after, signal)
-    segments.push(...page.segments)
-    after = page.nextAfter
-    show({ transcript: page.transcript, segments: [...segments], isComplete: after === null, isFailed: false })
-  } while (after !== null)
+    const page = await transcriptApi.read(videoId, cursor, signal)
+    segments.push(...page.data)
+    cursor = page.nextCursor
+    show({ transcript: page.transcript, segments: [...segments], isComplete: cursor === null, isFailed: false })
+  } while (cursor !== null)
 }

@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { send } from '@/app/_api/send'
 import { announce } from '@/app/_ui/live-region'
+import type { Page } from '@/lib/core/cursor'
 import { isFinished } from '@/lib/jobs/rules'
-import type { JobPage } from '@/lib/jobs/schemas'
+import type { JobView } from '@/lib/jobs/schemas'
 import { applyToSubject, newerJob, type SubjectJob } from '../_jobs/subject-job'
 import { useJobEvents } from '../_jobs/use-job-events'
 import { browserEnvironment } from './browser-environment'
@@ -129,8 +130,8 @@ function useAnalyses(entries: readonly UploadEntry[], setEntries: SetEntries): v
   const read = async (videoId: string) => {
     const path = `/api/v1/jobs?limit=1&type=analyze_video&subjectId=${videoId}`
     // Without an answer the next event tells.
-    const page = await send<JobPage>('GET', path).catch(() => null)
-    const job = page?.jobs[0]
+    const page = await send<Page<JobView>>('GET', path).catch(() => null)
+    const job = page?.data[0]
     if (job) change(videoId, (before) => newerJob(job, before))
   }
 

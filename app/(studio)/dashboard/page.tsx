@@ -35,7 +35,7 @@ const mostClips = 4
 const mostJobs = 5
 
 export default studioPage(async ({ ctx }) => {
-  const [me, { since, changes }, { videos }, clips, { jobs }, ownReferral] = await Promise.all([
+  const [me, { since, changes }, { data: videos }, clips, { jobs }, ownReferral] = await Promise.all([
     sharedMe(ctx),
     readChanges(ctx),
     listVideos(ctx, { limit: mostVideos }),

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Exports' }
 const query = listExportsInput.pick({ status: true, cursor: true })
 
 export default studioPage({ query }, async ({ ctx, query: { status, cursor } }) => {
-  const { exports, nextCursor } = await listExports(ctx, { status, cursor })
+  const { data: exports, nextCursor } = await listExports(ctx, { status, cursor })
   const href = (next?: string) =>
     `/exports?${new URLSearchParams({ ...(status && { status }), ...(next && { cursor: next }) })}`
   return (

@@ -41,8 +41,8 @@ export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
           <h2 id="who-came" className="text-lg font-semibold">
             People who signed up with your link
           </h2>
-          {page.referrals.length > 0 ? (
-            <ReferralList referrals={page.referrals} />
+          {page.data.length > 0 ? (
+            <ReferralList referrals={page.data} />
           ) : (
             <EmptyState icon={<Gift />} title="No referrals yet">
               People who sign up with your link appear here, without their names.

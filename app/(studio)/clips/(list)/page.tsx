@@ -21,7 +21,7 @@ const query = z.object({ video: videoId, q: words, state, origin, tag, sort, cur
 /** `?video=` narrows the list to one video, in the order of its proposals. */
 export default studioPage({ query }, async ({ ctx, query: { cursor, ...filter } }) => {
   const { video: videoId, q, ...rest } = filter
-  const [{ clips, nextCursor }, facets] = await Promise.all([
+  const [{ data: clips, nextCursor }, facets] = await Promise.all([
     listClipSummaries(ctx, { ...rest, videoId, query: q, cursor }),
     listClipFacets(ctx, { videoId }),
   ])

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Clip editor' }
 export default studioPage<{ clipId: string }>(async ({ ctx, params: { clipId } }) => {
   const clip = await getClip(ctx, { clipId })
   const { videoId } = clip
-  const [video, playback, { exports }, brand] = await Promise.all([
+  const [video, playback, { data: exports }, brand] = await Promise.all([
     getVideo(ctx, { videoId }),
     getPlayback(ctx, { videoId }),
     listExports(ctx, { clipId }),

@@ -23,7 +23,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor, ...filters }
     <>
       <PageHeader title="Jobs" description="Waiting, running and finished analyses and exports. Kept for 30 days." />
       <JobFilterLinks filters={filters} counts={counts} />
-      <JobList jobs={page.jobs} empty={<NoJobs isFiltered={isFiltered || cursor !== undefined} />} />
+      <JobList jobs={page.data} empty={<NoJobs isFiltered={isFiltered || cursor !== undefined} />} />
       <Pagination
         label="jobs, newest first"
         previousHref={cursor ? jobsHref(filters) : undefined}

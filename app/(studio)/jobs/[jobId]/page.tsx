@@ -7,6 +7,6 @@ import { JobDetail } from '../../_jobs/job-detail'
 export const metadata: Metadata = { title: 'Job' }
 
 export default studioPage<{ jobId: string }>(async ({ ctx, params: { jobId } }) => {
-  const [job, log] = await Promise.all([getJob(ctx, { jobId }), listJobLog(ctx, { jobId })])
+  const [job, { data: log }] = await Promise.all([getJob(ctx, { jobId }), listJobLog(ctx, { jobId })])
   return <JobDetail job={job} log={log} />
 })

@@ -32,7 +32,7 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
     previewEntitlement(ctx, 'import', { quota: true }, sharedFacts),
     sharedFacts(ctx),
   ])
-  const analysisOf = new Map(active.jobs.map((job) => [job.subjectId, job]))
+  const analysisOf = new Map(active.data.map((job) => [job.subjectId, job]))
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
   return (
     <>
@@ -48,11 +48,11 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
         </div>
       ) : null}
       <VideoFilters status={filter.status} query={filter.query} isDeleted={filter.isDeleted} />
-      {page.videos.length === 0 ? (
+      {page.data.length === 0 ? (
         <Nothing isFiltered={isFiltered} isDeleted={filter.isDeleted} />
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-4">
-          {page.videos.map((video) => (
+          {page.data.map((video) => (
             <li key={video.id} className="grid">
               <VideoCard video={video} analysis={analysisOf.get(video.id) ?? null} />
             </li>

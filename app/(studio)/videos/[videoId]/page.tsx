@@ -31,7 +31,7 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
     listClips(ctx, { videoId, limit: 100 }),
     listJobs(ctx, { subjectId: videoId, type: 'analyze_video', limit: 1 }),
   ])
-  const job = jobs.jobs[0]
+  const job = jobs.data[0]
   return (
     <>
       <PageHeader
@@ -48,7 +48,7 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
         ))}
         <Situation video={video} job={job ?? null} />
         {playback.videoUrl ? (
-          <VideoWorkbench key={at} video={video} playback={playback} clips={clips.clips} at={at} />
+          <VideoWorkbench key={at} video={video} playback={playback} clips={clips.data} at={at} />
         ) : null}
         <VideoFacts video={video} />
       </div>

@@ -2,9 +2,12 @@ import { studioRoute } from '@/app/_doors/route'
 import { createPreset } from '@/lib/clips/create-preset'
 import { createPresetInput } from '@/lib/clips/preset-schemas'
 import { listPresets } from '@/lib/clips/presets'
+import { shortListInput } from '@/lib/core/text'
 
 /** Looks that the organization has saved. */
-export const GET = studioRoute({ rate: 'read', permission: 'preset.read' }, (ctx) => listPresets(ctx))
+export const GET = studioRoute({ rate: 'read', permission: 'preset.read', query: shortListInput }, (ctx, { query }) =>
+  listPresets(ctx, query),
+)
 
 export const POST = studioRoute(
   { rate: 'write', permission: 'preset.create', body: createPresetInput, status: 201 },

@@ -1,8 +1,14 @@
+import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
 import { listJobLog } from '@/lib/jobs/list-job-log'
 import { jobIdInput, listJobLogInput } from '@/lib/jobs/schemas'
 
+const query = listJobLogInput
+  .omit({ jobId: true })
+  .extend({ limit: z.coerce.number().int().min(1).max(100).default(100) })
+
+/** What happened to a job, oldest first. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'job.read', params: jobIdInput, query: listJobLogInput.omit({ jobId: true }) },
-  async (ctx, { params, query }) => ({ entries: await listJobLog(ctx, { ...params, ...query }) }),
+  { rate: 'read', permission: 'job.read', params: jobIdInput, query },
+  (ctx, { params, query }) => listJobLog(ctx, { ...query, ...params }),
 )

@@ -8,7 +8,7 @@ const params = videoIdInput
 /** A file of 2 million characters, as JSON. */
 const maxBodyBytes = 9 * 1024 ** 2
 
-/** A page of what is said: `?after=99`, or `?from=61.5` for what is said from a second on; `words=false` is shorter. */
+/** A page of what is said: `?from=61.5` for what is said from a second on; `words=false` is shorter. */
 export const GET = studioRoute(
   { rate: 'read', permission: 'transcript.read', params, query: getTranscriptInput.omit({ videoId: true }) },
   (ctx, { params, query }) => getTranscript(ctx, { ...query, ...params }),
