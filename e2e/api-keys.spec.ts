@@ -87,6 +87,7 @@ test('an admin creates a key, sees it once, uses it, replaces it and revokes it'
   expect(clips.headers.get('ratelimit-policy')).toBe('"key";q=60;w=60')
   expect(clips.headers.get('ratelimit')).toMatch(/^"key";r=59;t=\d+$/)
   expect((await ask(key, '/v1/jobs')).status).toBe(200)
+  expect(await (await ask(key, '/v1/clips')).json()).toEqual({ data: [], nextCursor: null })
   const refused = await ask(key, '/api/v1/exports')
   expect([refused.status, (await refused.json()).detail]).toEqual([403, expect.stringContaining('exports:read')])
   await page.reload()

@@ -44,7 +44,7 @@ test('referral, subscription, failed payment, recovery, cancellation, resuming a
   await signInAs(page.context(), { email: newEmail('ada'), org: newName('Inviting'), role: 'admin' })
   await page.goto('/referrals')
   const { link } = (await (await page.request.get('/v1/referrals/code')).json()) as { link: string }
-  const referralState = async () => (await (await page.request.get('/v1/referrals')).json()).referrals[0]?.state
+  const referralState = async () => (await (await page.request.get('/v1/referrals')).json()).data[0]?.state
 
   const invited = await browser.newContext()
   const theirs = await invited.newPage()

@@ -48,6 +48,7 @@ export const permissions = {
   'onboarding.update': everyone,
   'referral.read': everyone,
   'referral.invite': everyone,
+  'usage.read': everyone,
   'billing.read': everyone,
   'billing.update': admins,
   'api-key.read': admins,

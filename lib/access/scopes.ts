@@ -52,6 +52,7 @@ const scopeOf: Record<Permission, ApiScope | NeverForKeys> = {
   'onboarding.update': { never: 'it tells what a person saw in the browser' },
   'referral.read': 'referrals:read',
   'referral.invite': { never: 'it writes to people, and a person has to do that' },
+  'usage.read': 'organization:read',
   'billing.read': byPeople,
   'billing.update': byPeople,
   'api-key.read': byPeople,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
 import { line } from '@/lib/core/text'
+import type { OnboardingView } from '@/lib/onboarding/schemas'
 import { isCountry } from './countries'
 
 /** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
@@ -49,6 +50,9 @@ export const activityInput = z.strictObject({
   step: z.enum(workflowSteps).optional(),
 })
 
+/** Ids of addresses are checked at the door; what does not fit is not found. */
+export const organizationIdInput = z.object({ organizationId: z.uuid() })
+
 export const organizationInput = z.strictObject({
   name: line({ max: 100, required: 'Enter a name.', tooLong: 'A name can have up to 100 characters.' }),
 })
@@ -94,6 +98,32 @@ export type OrganizationView = {
   importsUsed: number
   memberCount: number
   createdAt: string
+}
+
+/** By names of the documents where they have one: what scripts and the check after a migration ask for. */
+export type OrganizationState = {
+  id: string
+  name: string
+  slug: string | null
+  tier: 'FREE' | 'PREMIUM'
+  /** Set by staff: nothing is sent or shared, and no work is begun that costs. */
+  outboundPaused: boolean
+  aiDisabled: boolean
+  onboardingComplete: boolean
+  billingStatus: 'none' | 'trial' | 'active' | 'canceled' | 'past_due'
+  paymentActive: boolean
+  pendingCancellation: boolean
+  /** `endsAt` is null where it has no end. */
+  license: {
+    type: 'TRIAL' | 'PAID'
+    status: 'ACTIVE' | 'EXPIRED' | 'SUSPENDED' | 'CANCELLED'
+    endsAt: string | null
+  } | null
+  /** A limit of null is none. */
+  imports: { used: number; limit: number | null; left: number | null }
+  onboarding: OnboardingView
+  createdAt: string
+  updatedAt: string
 }
 
 export type MemberView = {

@@ -25,7 +25,7 @@ export type PlanUsage = {
  * @param readFacts given where the caller shares the facts with other reads
  */
 export async function getPlanUsage(ctx: Context, readFacts = readEntitlementFacts): Promise<PlanUsage> {
-  authorize(ctx, 'billing.read')
+  authorize(ctx, 'usage.read')
   const { organizationId } = ctx
   const [facts, [bytes, exports, members]] = await Promise.all([
     readFacts(ctx),

@@ -53,6 +53,7 @@ const askedBy: Record<Permission, Capability | NeedsNone> = {
   'onboarding.update': own,
   'referral.read': reading,
   'referral.invite': 'invite',
+  'usage.read': reading,
   'billing.read': reading,
   'api-key.read': reading,
   'api-key.create': needsNone('what a key does asks for itself; how many there can be is counted'),

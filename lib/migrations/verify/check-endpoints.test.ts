@@ -12,7 +12,7 @@ type Answer = { status?: number; type?: string; text?: string }
 async function productWith(odd: Record<string, Answer>): Promise<string> {
   const server = createServer((request, response) => {
     const path = request.url ?? ''
-    const usual: Answer = path.startsWith('/api/v1')
+    const usual: Answer = /^\/api\/(v1|clients)/.test(path)
       ? { status: 401, type: 'application/problem+json' }
       : path === '/api/health'
         ? { type: 'application/json', text: '{"status":"ok"}' }
@@ -50,6 +50,6 @@ it('a product that is not there does not answer', async () => {
   const address = await productWith({})
   close()
   const faults = await faultsOf(address)
-  expect(faults).toHaveLength(5)
+  expect(faults).toHaveLength(6)
   expect(faults[1]).toMatch(/^\/ does not answer: .*ECONNREFUSED/)
 })

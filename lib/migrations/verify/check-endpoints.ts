@@ -11,6 +11,7 @@ const endpoints: readonly Endpoint[] = [
   { path: '/pricing', status: 200, type: 'text/html' },
   { path: '/sign-in', status: 200, type: 'text/html' },
   { path: '/api/v1/clips', status: 401, type: 'application/problem+json' },
+  { path: '/api/clients/00000000-0000-4000-8000-000000000000', status: 401, type: 'application/problem+json' },
 ]
 
 /**

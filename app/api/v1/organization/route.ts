@@ -1,0 +1,5 @@
+import { studioRoute } from '@/app/_doors/route'
+import { getOrganizationState } from '@/lib/accounts/get-organization-state'
+
+/** The organization of the key: its plan, what stops its work, its billing state and its onboarding. */
+export const GET = studioRoute({ rate: 'read', permission: 'organization.read' }, (ctx) => getOrganizationState(ctx))

@@ -1,0 +1,5 @@
+import { studioRoute } from '@/app/_doors/route'
+import { getPlanUsage } from '@/lib/quotas/get-plan-usage'
+
+/** What the plan gives, and how much of it is used. A limit of null is none. */
+export const GET = studioRoute({ rate: 'read', permission: 'usage.read' }, (ctx) => getPlanUsage(ctx))

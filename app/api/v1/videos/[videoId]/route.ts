@@ -1,0 +1,21 @@
+import { studioRoute } from '@/app/_doors/route'
+import { deleteVideo } from '@/lib/videos/delete-video'
+import { getVideo } from '@/lib/videos/get-video'
+import { renameVideo } from '@/lib/videos/rename-video'
+import { renameVideoInput, videoIdInput } from '@/lib/videos/schemas'
+
+const params = videoIdInput
+
+export const GET = studioRoute({ rate: 'read', permission: 'video.read', params }, (ctx, { params }) =>
+  getVideo(ctx, params),
+)
+
+export const PATCH = studioRoute(
+  { rate: 'write', permission: 'video.update', params, body: renameVideoInput.omit({ videoId: true }) },
+  (ctx, { params, body }) => renameVideo(ctx, { ...body, ...params }),
+)
+
+/** Moves it to the bin, with its clips. */
+export const DELETE = studioRoute({ rate: 'write', permission: 'video.delete', params }, (ctx, { params }) =>
+  deleteVideo(ctx, params),
+)
