@@ -26,6 +26,7 @@ const placeholders = {
   API_KEY_PEPPER: 'a pepper of the tests, and of nothing else',
   SMTP_URL: 'smtp://127.0.0.1:9',
   LOG_LEVEL: 'silent',
+  CHECK_ANSWERS: 'true',
   // Seconds of a core for each analysis; the media tests have them.
   SPEECH_ENGINE: 'off',
   SUBJECT_MODELS: 'off',

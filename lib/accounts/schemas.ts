@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
 import { line } from '@/lib/core/text'
 import type { OnboardingView } from '@/lib/onboarding/schemas'
+import type { meAnswer } from './answers'
 import { isCountry } from './countries'
 
 /** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
@@ -82,11 +83,7 @@ export type MeView = {
 }
 
 /** What `GET /api/users/me` answers. */
-export type MeAnswer = MeView & {
-  /** `importLimit` and `importsUsed`, under the names that clients knew before. */
-  modelLimit: number | null
-  modelsUsed: number
-}
+export type MeAnswer = z.output<typeof meAnswer>
 
 export type OrganizationView = {
   id: string

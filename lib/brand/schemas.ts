@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { captionFontInput } from '@/lib/core/drawing/caption-fonts'
 import { corners } from '@/lib/core/drawing/watermark'
 import { hexColor } from '@/lib/core/hex-color'
+import type { brandAnswer, brandAssetAnswer, edgeCandidateAnswer } from './answers'
 
 /** What a brand kit has files for. */
 export const brandSlots = ['logo', 'font', 'intro', 'outro'] as const
@@ -40,31 +41,9 @@ export const copyAssetInput = z
 
 export type BrandAssetStatus = 'uploading' | 'processing' | 'ready' | 'failed' | 'canceled'
 
-export type BrandAssetView = {
-  id: string
-  slot: BrandSlot
-  status: BrandAssetStatus
-  /** A font's own name, otherwise that of the file. */
-  name: string
-  sizeBytes: number
-  /** Pixels of a logo, an intro or an outro. */
-  width: number | null
-  height: number | null
-  durationSeconds: number | null
-  /** Why it can't be used. */
-  errorMessage: string | null
-  /** Signed, for minutes; null until it is ready. */
-  url: string | null
-  createdAt: string
-}
+export type BrandAssetView = z.output<typeof brandAssetAnswer>
 
-export type BrandView = {
-  settings: BrandSettings
-  /** What is in use. */
-  assets: Record<BrandSlot, BrandAssetView | null>
-  /** The newest file of a slot that is not in use: still being checked, or refused. */
-  incoming: Record<BrandSlot, BrandAssetView | null>
-}
+export type BrandView = z.output<typeof brandAnswer>
 
 /** A short video or export of the organization that can become an intro or outro. */
-export type EdgeCandidate = { type: 'video' | 'export'; id: string; title: string; durationSeconds: number }
+export type EdgeCandidate = z.output<typeof edgeCandidateAnswer>

@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
-import {
-  type ClipOrigin,
-  clipOrigins,
-  clipSorts,
-  clipStates,
-  longestTag,
-  mostClipsAtOnce,
-  mostTagsPerClip,
-} from './clip-filters'
-import type { Said } from './clip-words'
+import type { bulkExportAnswer, clipFacetsAnswer, clipSummaryAnswer } from './answers'
+import { clipOrigins, clipSorts, clipStates, longestTag, mostClipsAtOnce, mostTagsPerClip } from './clip-filters'
 import { presetChoice } from './preset-schemas'
-import { clipIdInput, type ExportView } from './schemas'
+import { clipIdInput } from './schemas'
 import { tagOf } from './tags'
 
 const tag = line({ max: longestTag, tooLong: `A tag can have up to ${longestTag} characters.` })
@@ -47,40 +39,10 @@ export const setClipTagsInput = clipIdInput.extend({ tags })
 export const tagClipsInput = clipIdsInput.extend({ add: tags.default([]), remove: tags.default([]) })
 
 /** A clip as a tile shows it: without its edit, which may have megabytes of captions. */
-export type ClipSummary = {
-  id: string
-  videoId: string
-  videoTitle: string
-  title: string
-  origin: ClipOrigin
-  /** 0 to 100; 0 for one that a person cut. */
-  score: number
-  reason: string
-  /** Seconds, as edited. */
-  lengthSeconds: number
-  tags: string[]
-  editedAt: string | null
-  createdAt: string
-  /** Exports that are there and finished, and that wait or are rendered. */
-  exports: { finished: number; active: number }
-  /** Signed, for minutes; null where there is no picture yet. */
-  thumbnailUrl: string | null
-  /** Where a word of the search is said in it first; null where none is, and without a search. */
-  said: Said | null
-}
+export type ClipSummary = z.output<typeof clipSummaryAnswer>
 
 /** What the list can be narrowed to: the videos that have clips, the newest first, and the tags in use. */
-export type ClipFacets = {
-  videos: { id: string; title: string }[]
-  tags: { tag: string; count: number }[]
-}
+export type ClipFacets = z.output<typeof clipFacetsAnswer>
 
 /** What became of one clip of many. */
-export type BulkExport = {
-  clipId: string
-  /** `existing`: the same edit is finished or under way already. */
-  outcome: 'started' | 'existing' | 'refused'
-  export: ExportView | null
-  /** Why it was refused, for the person; null where it was not. */
-  error: { code: string; message: string } | null
-}
+export type BulkExport = z.output<typeof bulkExportAnswer>

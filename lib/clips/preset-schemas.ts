@@ -1,8 +1,9 @@
 import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import { line } from '@/lib/core/text'
+import type { presetAnswer } from './answers'
 import { builtInPresetIds } from './built-in-presets'
-import { type ClipStyle, clipStyleSchema } from './clip-style'
+import { clipStyleSchema } from './clip-style'
 
 /** Presets that an organization can keep. */
 export const mostPresets = 50
@@ -16,4 +17,4 @@ export const updatePresetInput = presetPath.extend({ name: name.optional(), styl
 /** A preset that is there for everyone, or one that the organization has saved. */
 export const presetChoice = z.union([z.enum(builtInPresetIds), z.uuid()])
 
-export type PresetView = { id: string; name: string; style: ClipStyle; createdAt: string; updatedAt: string }
+export type PresetView = z.output<typeof presetAnswer>

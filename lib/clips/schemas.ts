@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
 import { maxVideoSeconds } from '@/lib/videos/limits'
+import type { clipAnswer, exportAnswer } from './answers'
 import { mostZipped, shareLives } from './clip-filters'
-import { aspects, type ClipEdit, clipEditSchema, maxClipSeconds } from './edit'
+import { aspects, clipEditSchema, maxClipSeconds } from './edit'
 import { seconds } from './edit-values'
-import { type ExportStatus, exportStatuses } from './export-statuses'
+import { exportStatuses } from './export-statuses'
 
 export const clipIdInput = z.object({ clipId: z.uuid() })
 export const exportIdInput = z.object({ exportId: z.uuid() })
@@ -93,62 +94,6 @@ export const listExportsInput = z.object({
   limit: z.number().int().min(1).max(100).default(24),
 })
 
-export type ClipView = {
-  id: string
-  videoId: string
-  videoTitle: string
-  videoDurationSeconds: number
-  origin: 'proposed' | 'manual'
-  rank: number
-  title: string
-  /** Seconds of the source, as proposed. */
-  proposedStart: number
-  proposedEnd: number
-  /** Of what it plays: without its cuts, at its speed. */
-  lengthSeconds: number
-  /** 0 to 100. */
-  score: number
-  /** Each 0 to 100, by name. */
-  subScores: Record<string, number>
-  reason: string
-  edit: ClipEdit
-  editVersion: number
-  editedAt: string | null
-  createdAt: string
-  deletedAt: string | null
-  /** Signed, for minutes; null where there is no picture yet. */
-  thumbnailUrl: string | null
-  /** Seconds of the source: what a person chose for the picture, and the moments that suit it, best first. */
-  thumbnailTime: number | null
-  thumbnailTimes: number[]
-  /** When its own picture was taken last; null where there is none yet. */
-  thumbnailAt: string | null
-}
+export type ClipView = z.output<typeof clipAnswer>
 
-export type ExportView = {
-  id: string
-  clipId: string
-  videoId: string
-  title: string
-  status: ExportStatus
-  jobId: string | null
-  progress: number
-  width: number | null
-  height: number | null
-  durationSeconds: number | null
-  sizeBytes: number | null
-  /** LUFS, integrated; null without sound. */
-  loudness: number | null
-  errorMessage: string | null
-  shareUrl: string | null
-  /** Of the link: when it ends, or null; whether other sites may show it in a frame; how often it was opened. */
-  shareExpiresAt: string | null
-  shareEmbed: boolean
-  shareViews: number
-  downloadCount: number
-  /** Second of the clip whose frame was chosen as its poster; null for the one it began with. */
-  coverSeconds: number | null
-  createdAt: string
-  completedAt: string | null
-  posterUrl: string | null
-}
+export type ExportView = z.output<typeof exportAnswer>

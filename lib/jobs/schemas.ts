@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cursorText } from '@/lib/core/text'
+import type { jobAnswer, jobLogEntryAnswer, queuePlaceAnswer } from './answers'
 import { jobTypes } from './catalog'
 
 export const jobStates = ['queued', 'running', 'completed', 'failed', 'canceled'] as const
@@ -32,53 +33,13 @@ export const listJobLogInput = jobIdInput.extend({
 })
 
 /** A job as a person or a program sees it. Times are ISO 8601, progress is whole percent. */
-export type JobView = {
-  id: string
-  type: string
-  /** What a person calls this kind of work: `Export`. */
-  typeTitle: string
-  state: JobState
-  title: string
-  subjectType: string | null
-  subjectId: string | null
-  progress: number
-  /** What it is doing, in words; null before it starts. */
-  step: string | null
-  attempts: number
-  maxAttempts: number
-  result: unknown
-  /** `message` says what happened and what to do. */
-  error: { code: string; message: string } | null
-  /** The job that this one repeats. */
-  retryOfId: string | null
-  createdById: string | null
-  createdAt: string
-  startedAt: string | null
-  finishedAt: string | null
-  updatedAt: string
-  deadlineAt: string
-  isCancelable: boolean
-  isRetryable: boolean
-  /** While it waits: 1 for the job that starts next, of everyone's. Null when it doesn't wait, or it isn't known. */
-  queuePosition: number | null
-}
+export type JobView = z.output<typeof jobAnswer>
 
 /** Where a waiting job stands in line. */
-export type QueuePlace = { jobId: string; subjectId: string | null; position: number }
+export type QueuePlace = z.output<typeof queuePlaceAnswer>
 
 /** One line of what happened to a job. `id` orders the lines of a job and is the cursor of the live stream. */
-export type JobLogEntry = {
-  id: string
-  jobId: string
-  kind: 'state' | 'progress' | 'message'
-  level: 'info' | 'warn' | 'error'
-  message: string
-  state: JobState | null
-  step: string | null
-  progress: number | null
-  attempt: number
-  createdAt: string
-}
+export type JobLogEntry = z.output<typeof jobLogEntryAnswer>
 
 /** A log line with what a list needs to know of its job. */
 export type JobEvent = JobLogEntry & {

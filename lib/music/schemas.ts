@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '@/lib/core/text'
+import type { trackAnswer } from './answers'
 import { mostTrackBytes } from './limits'
 
 export const trackIdInput = z.object({ trackId: z.uuid() })
@@ -22,13 +23,4 @@ export const musicFileInput = z.object({
 
 type TrackStatus = 'uploading' | 'processing' | 'ready' | 'failed'
 
-export type TrackView = {
-  id: string
-  name: string
-  status: TrackStatus
-  durationSeconds: number | null
-  sizeBytes: number
-  /** Why it can't be used; null where it can. */
-  errorMessage: string | null
-  createdAt: string
-}
+export type TrackView = z.output<typeof trackAnswer>

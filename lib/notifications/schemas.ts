@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cursorText } from '@/lib/core/text'
-import { type MailMode, mailModes } from './rules'
+import type { notificationAnswer, notificationSettingsAnswer } from './answers'
+import { mailModes } from './rules'
 
 export const listNotificationsInput = z.object({
   cursor: cursorText().optional(),
@@ -26,17 +27,7 @@ export const unsubscribeInput = z.object({
     .regex(/^(?:[\w-]{21}|[0-9a-f]{64}\.[\w-]{43})$/),
 })
 
-export type NotificationView = {
-  id: string
-  tone: 'success' | 'danger' | 'info'
-  /** What happened, in a line. */
-  words: string
-  /** What to do about a failure; null otherwise. */
-  detail: string | null
-  href: string
-  createdAt: string
-  isRead: boolean
-}
+export type NotificationView = z.output<typeof notificationAnswer>
 
 export type NotificationPage = { notifications: NotificationView[]; unread: number; nextCursor: string | null }
-export type NotificationSettingsView = { inApp: boolean; mail: MailMode }
+export type NotificationSettingsView = z.output<typeof notificationSettingsAnswer>

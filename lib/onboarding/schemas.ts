@@ -1,25 +1,9 @@
 import { z } from 'zod'
-import type { Step } from './steps'
+import type { onboardingAnswer } from './answers'
 
 export type StepStatus = 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'SKIPPED'
 
-type StepView = {
-  step: Step
-  status: StepStatus
-  startedAt: string | null
-  completedAt: string | null
-  timeSpentSeconds: number
-}
-
-export type OnboardingView = {
-  currentStep: Step
-  isCompleted: boolean
-  isSkipped: boolean
-  completedAt: string | null
-  /** Whole percent of the steps that a person does. */
-  percent: number
-  steps: StepView[]
-}
+export type OnboardingView = z.output<typeof onboardingAnswer>
 
 /** More than this between two heartbeats was not all spent looking. */
 export const longestHeartbeatSeconds = 60

@@ -77,6 +77,7 @@ export const envSchema = z.object({
     .regex(/^\d+(\.\d+){3}:\d+(,\d+(\.\d+){3}:\d+)*$/, 'must be a list such as 127.0.0.1:5353')
     .optional(),
   RATE_LIMIT_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
+  CHECK_ANSWERS: flag.default(false),
   KEEP_ALIVE_SECONDS: z.coerce.number().int().min(6).max(3600).default(75),
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(120).default(0),

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import type { Page } from '@/lib/core/cursor'
 import { cursorText, prose } from '@/lib/core/text'
+import type { referralAnswer, referralCodeAnswer, referralTotalsAnswer, rewardAnswer } from './answers'
 
-export type ReferralCodeView = {
-  /** Never changes: eight letters and digits such as CLIP42XY. */
-  code: string
-  /** Absolute address to share. */
-  link: string
-}
+export type ReferralCodeView = z.output<typeof referralCodeAnswer>
 
 export type ReviewState = 'clear' | 'held' | 'approved' | 'rejected'
 
@@ -15,33 +11,12 @@ export type ReviewState = 'clear' | 'held' | 'approved' | 'rejected'
 export const referralStates = ['signed_up', 'waiting', 'checking', 'rewarded', 'taken_back', 'not_accepted'] as const
 export type ReferralState = (typeof referralStates)[number]
 
-export type RewardView = {
-  kind: 'imports' | 'credit'
-  /** A number of imports, or minor units of `currency`. */
-  amount: number
-  currency: string | null
-  state: 'due' | 'granted' | 'clawed_back' | 'void'
-}
+export type RewardView = z.output<typeof rewardAnswer>
 
 /** A referral as either side sees it: the other side stays unnamed. */
-export type ReferralView = {
-  id: string
-  state: ReferralState
-  createdAt: string
-  completedAt: string | null
-  rewardDueAt: string | null
-  rewardedAt: string | null
-  /** What the organization that asks gets of it. */
-  reward: RewardView | null
-}
+export type ReferralView = z.output<typeof referralAnswer>
 
-export type ReferralTotals = {
-  /** Referrals per state. */
-  states: Record<ReferralState, number>
-  earnedImports: number
-  /** Minor units per currency. */
-  earnedCredit: { currency: string; amount: number }[]
-}
+export type ReferralTotals = z.output<typeof referralTotalsAnswer>
 
 export type ReferralPage = Page<ReferralView> & { totals: ReferralTotals }
 

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import type { Page } from '@/lib/core/cursor'
 import { cursorText, line, prose } from '@/lib/core/text'
+import type { segmentAnswer, transcriptAnswer, transcriptHitAnswer } from './answers'
 import { mostCharacters } from './limits'
 
-const transcriptStatuses = ['ready', 'no_sound', 'no_speech', 'not_english', 'failed', 'off', 'too_long'] as const
+export const transcriptStatuses = [
+  'ready',
+  'no_sound',
+  'no_speech',
+  'not_english',
+  'failed',
+  'off',
+  'too_long',
+] as const
 export type TranscriptStatus = (typeof transcriptStatuses)[number]
 export type TranscriptSource = 'engine' | 'imported' | 'pasted'
 
@@ -54,57 +63,11 @@ export const importTranscriptInput = videoIdInput.extend({
 
 export const transcriptionSettingInput = z.strictObject({ isEnabled: z.boolean() })
 
-/** A word and when it is said, in seconds of the video. */
-type WordView = {
-  text: string
-  start: number
-  end: number
-  confidence: number | null
-  timing: 'measured' | 'estimated'
-}
+export type SegmentView = z.output<typeof segmentAnswer>
 
-export type SegmentView = {
-  position: number
-  start: number
-  end: number
-  text: string
-  confidence: number | null
-  isUnsure: boolean
-  isEdited: boolean
-  /** Goes with a change, so that no one overwrites another's. */
-  version: number
-  /** Empty where they were not asked for. */
-  words: WordView[]
-}
-
-export type TranscriptView = {
-  videoId: string
-  status: TranscriptStatus
-  source: TranscriptSource
-  engine: string | null
-  language: string | null
-  languageConfidence: number | null
-  durationSeconds: number
-  wordCount: number
-  segmentCount: number
-  isEdited: boolean
-  version: number
-  /** Why there are no words, or what to know about them; for people. */
-  message: string | null
-  unheard: { start: number; end: number; reason: string }[]
-}
+export type TranscriptView = z.output<typeof transcriptAnswer>
 
 /** A page of segments. `transcript` is null for a video that was never transcribed. */
 export type TranscriptPage = Page<SegmentView> & { transcript: TranscriptView | null }
 
-export type TranscriptHit = {
-  videoId: string
-  videoTitle: string
-  position: number
-  text: string
-  start: number
-  end: number
-  /** Where the first word that was found is said. */
-  wordStart: number
-  rank: number
-}
+export type TranscriptHit = z.output<typeof transcriptHitAnswer>

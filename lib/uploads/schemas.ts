@@ -16,17 +16,9 @@ export const presignPartsInput = z.object({
 export type UploadSubject = { type: string; id: string }
 
 /** A file on its way into storage. Parts go straight to storage, each to an address of its own. */
-export type UploadView = {
-  subject: UploadSubject
-  /** The subject's id once more, for clients from before there were other subjects than videos. */
-  videoId: string
-  filename: string
-  sizeBytes: number
-  partSizeBytes: number
-  partCount: number
-  /** Numbers of the parts that storage already holds, from 1. */
-  receivedParts: number[]
-}
+export type UploadView = z.output<typeof uploadAnswer>
 
 /** Where one part goes. */
-export type PresignedPart = { partNumber: number; url: string; sizeBytes: number }
+export type PresignedPart = z.output<typeof presignedPart>
+
+import type { presignedPart, uploadAnswer } from './answers'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { cursorText, line } from '@/lib/core/text'
+import type { videoAnswer } from './answers'
 import { maxUploadBytes } from './limits'
 
-const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'failed', 'canceled'] as const
+export const videoStatuses = ['uploading', 'uploaded', 'analyzing', 'ready', 'failed', 'canceled'] as const
 export type VideoStatus = (typeof videoStatuses)[number]
 
 /** What the file of a video has to be. */
@@ -28,26 +29,4 @@ export const listVideosInput = z.object({
   isDeleted: z.boolean().default(false),
 })
 
-export type VideoView = {
-  id: string
-  title: string
-  originalFilename: string
-  status: VideoStatus
-  sizeBytes: number
-  durationSeconds: number | null
-  width: number | null
-  height: number | null
-  framesPerSecond: number | null
-  hasAudio: boolean | null
-  clipCount: number
-  warnings: string[]
-  errorCode: string | null
-  errorMessage: string | null
-  createdById: string | null
-  createdAt: string
-  uploadedAt: string | null
-  analyzedAt: string | null
-  deletedAt: string | null
-  /** Signed address of a frame, for minutes; null until there is one. */
-  posterUrl: string | null
-}
+export type VideoView = z.output<typeof videoAnswer>
