@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Internal } from '@/lib/core/errors'
 import { env } from '@/lib/platform/env'
-import { type Answer, jsonOf } from './answers'
+import { type Answer, jsonOf, type RouteDescription } from './answers'
 
 /**
  * `result` as it is. Where `CHECK_ANSWERS` is on, as in tests, it must be what the route declares: what clients of the
- * document would not expect, one field too many among it, is a fault of ours.
+ * document would not expect, one field too many among it, is a fault of ours. A route without a summary declares nothing.
  * @throws Internal with the first difference
  */
-export function checkedAnswer<T>(answer: Answer, result: T): T {
-  if (!env().CHECK_ANSWERS || result instanceof Response) return result
+export function checkedAnswer<T>({ answer, summary }: RouteDescription<Answer>, result: T): T {
+  if (!summary || !env().CHECK_ANSWERS || result instanceof Response) return result
   const fault = answerFault(answer, result)
   if (fault) throw new Internal(`The answer does not fit its declaration: ${fault}`)
   return result

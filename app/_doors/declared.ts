@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import type { Permission } from '@/lib/access/permissions'
+import type { DoorDeclaration } from '@/lib/access/entitlements/pass-door'
+import type { RateName } from '@/lib/access/rates'
+import type { Answer, RouteDescription } from './answers'
 
 type DoorKind =
   | 'action'
@@ -13,15 +15,16 @@ type DoorKind =
   | 'webhook'
 
 /** What a door lets in, by where it stands in a request. A place without a schema lets nothing in. */
-export type Declaration = {
-  kind: DoorKind
-  params?: z.ZodType
-  query?: z.ZodType
-  body?: z.ZodType
-  /** Of the doors that take API keys. */
-  permission?: Permission
-  isClosedToKeys?: true
-}
+export type Declaration = RouteDescription<Answer> &
+  // Of the doors that take API keys.
+  Partial<DoorDeclaration> & {
+    kind: DoorKind
+    rate?: RateName
+    status?: number
+    params?: z.ZodType
+    query?: z.ZodType
+    body?: z.ZodType
+  }
 
 /** `door` with its declaration on it, so that a test can find every input there is. */
 export function declared<Door extends (...input: never[]) => unknown>(

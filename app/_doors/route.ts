@@ -5,7 +5,9 @@ import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-d
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
+import type { Answer, AnswerOf, RouteDescription } from './answers'
 import { callerOf } from './caller'
+import { checkedAnswer } from './checked-answer'
 import { currentRequestId } from './context'
 import { declared } from './declared'
 import { areIdsWellFormed } from './page'
@@ -20,9 +22,12 @@ type PathParams = Record<string, string>
 /** Next leaves `params` out for a path without parameters. */
 type Segment = { params?: Promise<PathParams> }
 
-export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schema> = DoorDeclaration &
-  Rated &
-  RouteInputs<P, Q, B>
+export type RouteDeclaration<
+  P extends Schema,
+  Q extends Schema,
+  B extends Schema,
+  A extends Answer = undefined,
+> = DoorDeclaration & Rated & RouteInputs<P, Q, B> & RouteDescription<A>
 
 /** What comes in, and how success is answered. */
 export type RouteInputs<P extends Schema, Q extends Schema, B extends Schema> = {
@@ -48,9 +53,14 @@ export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
  * (cookie, or Clerk session token as bearer) or from the API key. Errors are answered as problem+json (RFC 9457). A `Response` that the
  * verb returns goes out as it is.
  */
-export function studioRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-  declaration: RouteDeclaration<P, Q, B>,
-  verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<unknown>,
+export function studioRoute<
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  A extends Answer = undefined,
+>(
+  declaration: RouteDeclaration<P, Q, B, A>,
+  verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<AnswerOf<A>>,
 ) {
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
@@ -62,24 +72,28 @@ export function studioRoute<P extends Schema = undefined, Q extends Schema = und
       ctx = await caller.enter(declaration.rate)
       await passDoor(ctx, declaration, reads)
       const input = await readInput(declaration, request, segment)
-      const result = await verb(ctx, input)
+      const result = checkedAnswer(declaration, await verb(ctx, input))
       const answer = jsonResponse(result, { status: declaration.status, requestId })
       return withHeaders(answer, { ...nextPageLink(result, request), ...caller.rateHeaders() })
     } catch (error) {
       return withHeaders(problemResponse(error, { request, requestId, who: ctx }), caller.rateHeaders())
     }
   }
-  const { permission, isClosedToKeys } = declaration
-  return declared(handle, { kind: 'route', permission, isClosedToKeys, ...inputsOf(declaration) })
+  return declared(handle, { kind: 'route', ...declaration })
 }
 
 /**
  * A route that needs no session. It has the same errors, and takes changes from our own pages alone, unless `crossSite`
  * says why others may send them; what it may show is up to the verb.
  */
-export function publicRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-  declaration: Rated & RouteInputs<P, Q, B> & { crossSite?: string },
-  verb: (input: RouteInput<P, Q, B>) => Promise<unknown>,
+export function publicRoute<
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  A extends Answer = undefined,
+>(
+  declaration: Rated & RouteInputs<P, Q, B> & RouteDescription<A> & { crossSite?: string },
+  verb: (input: RouteInput<P, Q, B>) => Promise<AnswerOf<A>>,
 ) {
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
@@ -87,16 +101,12 @@ export function publicRoute<P extends Schema = undefined, Q extends Schema = und
       if (!isReading(request) && !declaration.crossSite) assertSameOrigin(await headers(), env().APP_URL)
       await withinRate(declaration.rate)
       const input = await readInput(declaration, request, segment)
-      return jsonResponse(await verb(input), { status: declaration.status, requestId })
+      return jsonResponse(checkedAnswer(declaration, await verb(input)), { status: declaration.status, requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })
     }
   }
-  return declared(handle, { kind: 'public-route', ...inputsOf(declaration) })
-}
-
-function inputsOf<P extends Schema, Q extends Schema, B extends Schema>({ params, query, body }: RouteInputs<P, Q, B>) {
-  return { params, query, body }
+  return declared(handle, { kind: 'public-route', ...declaration })
 }
 
 async function readInput<P extends Schema, Q extends Schema, B extends Schema>(

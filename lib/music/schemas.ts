@@ -21,6 +21,4 @@ export const musicFileInput = z.object({
     .max(mostTrackBytes, `A track can have up to ${mostTrackBytes / 1024 ** 2} MB. Choose a smaller file.`),
 })
 
-type TrackStatus = 'uploading' | 'processing' | 'ready' | 'failed'
-
 export type TrackView = z.output<typeof trackAnswer>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pageAnswer } from '@/lib/core/page-answer'
 import { mailModes } from './rules'
 
 const unread = z.number().describe('How many are not read.')
@@ -16,7 +15,11 @@ export const notificationAnswer = z
   })
   .meta({ id: 'Notification' })
 
-export const notificationsAnswer = pageAnswer(notificationAnswer).extend({ unread })
+export const notificationsAnswer = z.object({
+  notifications: z.array(notificationAnswer),
+  unread,
+  nextCursor: z.string().nullable(),
+})
 export const unreadAnswer = z.object({ unread })
 
 export const notificationSettingsAnswer = z

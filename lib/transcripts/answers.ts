@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageAnswer } from '@/lib/core/page-answer'
 import { transcriptStatuses } from './schemas'
 
 const wordAnswer = z
@@ -57,3 +58,7 @@ export const transcriptHitAnswer = z
   .meta({ id: 'TranscriptHit', description: 'A line in which something is said.' })
 
 export const transcriptionAnswer = z.object({ isEnabled: z.boolean() }).meta({ id: 'Transcription' })
+
+export const transcriptPageAnswer = pageAnswer(segmentAnswer).extend({
+  transcript: transcriptAnswer.nullable().describe('Null for a video that was never transcribed.'),
+})

@@ -1,7 +1,16 @@
 import { studioRoute } from '@/app/_doors/route'
+import { pageAnswer } from '@/lib/core/page-answer'
 import { shortListInput } from '@/lib/core/text'
+import { trackAnswer } from '@/lib/music/answers'
 import { listTracks } from '@/lib/music/list-tracks'
 
-export const GET = studioRoute({ rate: 'read', permission: 'music.read', query: shortListInput }, (ctx, { query }) =>
-  listTracks(ctx, query),
+export const GET = studioRoute(
+  {
+    summary: 'List music',
+    answer: pageAnswer(trackAnswer),
+    rate: 'read',
+    permission: 'music.read',
+    query: shortListInput,
+  },
+  (ctx, { query }) => listTracks(ctx, query),
 )

@@ -1,8 +1,15 @@
 import { studioRoute } from '@/app/_doors/route'
+import { notificationsAnswer } from '@/lib/notifications/answers'
 import { listNotifications } from '@/lib/notifications/list-notifications'
 import { listNotificationsInput } from '@/lib/notifications/schemas'
 
 export const GET = studioRoute(
-  { rate: 'read', permission: 'user.read', query: listNotificationsInput },
+  {
+    summary: 'List notifications',
+    answer: notificationsAnswer,
+    rate: 'read',
+    permission: 'user.read',
+    query: listNotificationsInput,
+  },
   (ctx, { query }) => listNotifications(ctx, query),
 )

@@ -1,9 +1,16 @@
 import { studioRoute } from '@/app/_doors/route'
+import { referralsAnswer } from '@/lib/referrals/answers'
 import { listReferrals } from '@/lib/referrals/list-referrals'
 import { listReferralsInput } from '@/lib/referrals/schemas'
 
 /** Who came through the organization's link, without names, and what it has earned. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'referral.read', query: listReferralsInput },
+  {
+    summary: 'List referrals',
+    answer: referralsAnswer,
+    rate: 'read',
+    permission: 'referral.read',
+    query: listReferralsInput,
+  },
   (ctx, { query }) => listReferrals(ctx, query),
 )

@@ -1,8 +1,17 @@
 import { studioRoute } from '@/app/_doors/route'
+import { uploadAnswer } from '@/lib/uploads/answers'
 import { startUpload } from '@/lib/uploads/start-upload'
 import { startUploadInput } from '@/lib/uploads/start-upload-input'
 
 export const POST = studioRoute(
-  { rate: 'enqueue', permission: 'upload.create', body: startUploadInput, status: 201 },
+  {
+    summary: 'Start an upload',
+    answer: uploadAnswer,
+    errors: ['limit_reached'],
+    rate: 'enqueue',
+    permission: 'upload.create',
+    body: startUploadInput,
+    status: 201,
+  },
   (ctx, { body }) => startUpload(ctx, body),
 )

@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { clipAnswer } from '@/lib/clips/answers'
 import { deleteClip } from '@/lib/clips/delete-clip'
 import { getClip } from '@/lib/clips/get-clip'
 import { clipIdInput, updateClipInput } from '@/lib/clips/schemas'
@@ -8,15 +9,26 @@ const params = clipIdInput
 /** Two thousand captions with the time of each word. */
 const maxBodyBytes = 4 * 1024 ** 2
 
-export const GET = studioRoute({ rate: 'read', permission: 'clip.read', params }, (ctx, { params }) =>
-  getClip(ctx, params),
+export const GET = studioRoute(
+  { summary: 'Get a clip', answer: clipAnswer, rate: 'read', permission: 'clip.read', params },
+  (ctx, { params }) => getClip(ctx, params),
 )
 
 export const PATCH = studioRoute(
-  { rate: 'write', permission: 'clip.update', params, body: updateClipInput.omit({ clipId: true }), maxBodyBytes },
+  {
+    summary: 'Update a clip',
+    answer: clipAnswer,
+    errors: ['conflict'],
+    rate: 'write',
+    permission: 'clip.update',
+    params,
+    body: updateClipInput.omit({ clipId: true }),
+    maxBodyBytes,
+  },
   (ctx, { params, body }) => updateClip(ctx, { ...body, ...params }),
 )
 
-export const DELETE = studioRoute({ rate: 'write', permission: 'clip.delete', params }, (ctx, { params }) =>
-  deleteClip(ctx, params),
+export const DELETE = studioRoute(
+  { summary: 'Delete a clip', rate: 'write', permission: 'clip.delete', params },
+  (ctx, { params }) => deleteClip(ctx, params),
 )

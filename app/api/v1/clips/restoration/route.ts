@@ -1,7 +1,9 @@
 import { studioRoute } from '@/app/_doors/route'
+import { clipIdsAnswer } from '@/lib/clips/answers'
 import { clipIdsInput } from '@/lib/clips/browse-schemas'
 import { restoreClips } from '@/lib/clips/delete-clips'
 
-export const POST = studioRoute({ rate: 'write', permission: 'clip.delete', body: clipIdsInput }, (ctx, { body }) =>
-  restoreClips(ctx, body),
+export const POST = studioRoute(
+  { summary: 'Restore clips', answer: clipIdsAnswer, rate: 'write', permission: 'clip.delete', body: clipIdsInput },
+  (ctx, { body }) => restoreClips(ctx, body),
 )

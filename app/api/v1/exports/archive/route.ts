@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileAnswer } from '@/app/_doors/answers'
 import { studioRoute } from '@/app/_doors/route'
 import { mostZipped } from '@/lib/clips/clip-filters'
 import { zipExports } from '@/lib/clips/zip-exports'
@@ -16,7 +17,14 @@ const query = z.object({
 
 /** Finished exports as one ZIP: `?ids=a,b`. */
 export const GET = studioRoute(
-  { rate: 'compute', permission: 'export.read', query },
+  {
+    summary: 'Download exports as a ZIP',
+    answer: fileAnswer('application/zip'),
+    errors: ['conflict', 'not_found'],
+    rate: 'compute',
+    permission: 'export.read',
+    query,
+  },
   async (ctx, { query, request }) => {
     const { body, bytes, filename } = await zipExports(ctx, { exportIds: query.ids.split(',') }, request.signal)
     endTurn()

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { streamAnswer } from '@/app/_doors/answers'
 import { eventStream, type StreamFrame } from '@/app/_doors/event-stream'
 import { studioRoute } from '@/app/_doors/route'
+import { jobEventsAnswer } from '@/lib/jobs/answers'
 import { claimStream } from '@/lib/jobs/claim-stream'
 import { readQueuePlaces } from '@/lib/jobs/queue-places'
 import { logCursor } from '@/lib/jobs/schemas'
@@ -17,17 +19,26 @@ const query = z.object({ after: logCursor.optional(), jobId: z.uuid().optional()
  * Live progress of the organization's jobs as server-sent events, or with `Accept: application/json` what happened
  * since `after` and where to go on. A stream goes on where it left off by `Last-Event-ID`.
  */
-export const GET = studioRoute({ rate: 'stream', permission: 'job.read', query }, async (ctx, { query, request }) => {
-  const lastEventId = logCursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
-  const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
-  const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
-  if (request.headers.get('accept')?.includes('application/json')) {
-    return { ...(await firstBatch(watch)), places: await readQueuePlaces(ctx) }
-  }
-  const giveBack = claimStream(ctx)
-  endTurn()
-  return eventStream(request.signal, holding(giveBack, watch), toFrame)
-})
+export const GET = studioRoute(
+  {
+    summary: 'Watch jobs',
+    answer: streamAnswer('text/event-stream', jobEventsAnswer),
+    rate: 'stream',
+    permission: 'job.read',
+    query,
+  },
+  async (ctx, { query, request }) => {
+    const lastEventId = logCursor.safeParse(request.headers.get('last-event-id')).data ?? query.after
+    const after = lastEventId === undefined ? undefined : BigInt(lastEventId)
+    const watch = (signal: AbortSignal) => watchJobs(ctx, { ...query, after, signal })
+    if (request.headers.get('accept')?.includes('application/json')) {
+      return { ...(await firstBatch(watch)), places: await readQueuePlaces(ctx) }
+    }
+    const giveBack = claimStream(ctx)
+    endTurn()
+    return eventStream(request.signal, holding(giveBack, watch), toFrame)
+  },
+)
 
 /** `watch` with a claimed place, which is given back when the stream ends or its reader leaves. */
 function holding(giveBack: () => void, watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>) {
@@ -49,7 +60,9 @@ function toFrame(message: JobMessage): StreamFrame {
   return { id, event: 'jobs', data: { events: message.events, cursor: id } }
 }
 
-async function firstBatch(watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>): Promise<object> {
+type Batch = Omit<z.output<typeof jobEventsAnswer>, 'places'>
+
+async function firstBatch(watch: (signal: AbortSignal) => AsyncGenerator<JobMessage>): Promise<Batch> {
   const done = new AbortController()
   try {
     for await (const message of watch(done.signal)) {

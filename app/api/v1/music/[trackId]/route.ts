@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { trackAnswer } from '@/lib/music/answers'
 import { deleteTrack } from '@/lib/music/delete-track'
 import { getTrack } from '@/lib/music/get-track'
 import { renameTrack } from '@/lib/music/rename-track'
@@ -6,15 +7,24 @@ import { renameTrackInput, trackIdInput } from '@/lib/music/schemas'
 
 const params = trackIdInput
 
-export const GET = studioRoute({ rate: 'read', permission: 'music.read', params }, (ctx, { params }) =>
-  getTrack(ctx, params),
+export const GET = studioRoute(
+  { summary: 'Get a track', answer: trackAnswer, rate: 'read', permission: 'music.read', params },
+  (ctx, { params }) => getTrack(ctx, params),
 )
 
 export const PATCH = studioRoute(
-  { rate: 'write', permission: 'music.update', params, body: renameTrackInput.omit({ trackId: true }) },
+  {
+    summary: 'Rename a track',
+    answer: trackAnswer,
+    rate: 'write',
+    permission: 'music.update',
+    params,
+    body: renameTrackInput.omit({ trackId: true }),
+  },
   (ctx, { params, body }) => renameTrack(ctx, { ...body, ...params }),
 )
 
-export const DELETE = studioRoute({ rate: 'write', permission: 'music.delete', params }, (ctx, { params }) =>
-  deleteTrack(ctx, params),
+export const DELETE = studioRoute(
+  { summary: 'Delete a track', rate: 'write', permission: 'music.delete', params },
+  (ctx, { params }) => deleteTrack(ctx, params),
 )

@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { presetAnswer } from '@/lib/clips/answers'
 import { deletePreset } from '@/lib/clips/delete-preset'
 import { presetPath, updatePresetInput } from '@/lib/clips/preset-schemas'
 import { updatePreset } from '@/lib/clips/update-preset'
@@ -6,10 +7,18 @@ import { updatePreset } from '@/lib/clips/update-preset'
 const params = presetPath
 
 export const PATCH = studioRoute(
-  { rate: 'write', permission: 'preset.update', params, body: updatePresetInput.omit({ presetId: true }) },
+  {
+    summary: 'Update a preset',
+    answer: presetAnswer,
+    rate: 'write',
+    permission: 'preset.update',
+    params,
+    body: updatePresetInput.omit({ presetId: true }),
+  },
   (ctx, { params, body }) => updatePreset(ctx, { ...body, ...params }),
 )
 
-export const DELETE = studioRoute({ rate: 'write', permission: 'preset.delete', params }, (ctx, { params }) =>
-  deletePreset(ctx, params),
+export const DELETE = studioRoute(
+  { summary: 'Delete a preset', rate: 'write', permission: 'preset.delete', params },
+  (ctx, { params }) => deletePreset(ctx, params),
 )

@@ -6,7 +6,12 @@ import { forgottenReferralCookie } from '@/lib/referrals/rules'
 
 /** Takes over what the browser remembers of a referral link. From then on our rows know it, and the browser forgets it. */
 export const POST = studioRoute(
-  { rate: 'referral', permission: 'referral.read', isClosedToKeys: true },
+  {
+    summary: 'Take over a followed referral link',
+    rate: 'referral',
+    permission: 'referral.read',
+    isClosedToKeys: true,
+  },
   async (ctx) => {
     const code = await rememberedReferral()
     if (code) await rememberReferral(ctx, { code })

@@ -3,6 +3,12 @@ import { removeAsset } from '@/lib/brand/remove-asset'
 import { brandAssetPath } from '@/lib/brand/schemas'
 
 export const DELETE = studioRoute(
-  { rate: 'write', permission: 'brand.update', params: brandAssetPath },
+  {
+    summary: 'Delete a brand asset',
+    errors: ['conflict'],
+    rate: 'write',
+    permission: 'brand.update',
+    params: brandAssetPath,
+  },
   (ctx, { params }) => removeAsset(ctx, params),
 )

@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { clipTagsAnswer } from '@/lib/clips/answers'
 import { setClipTagsInput } from '@/lib/clips/browse-schemas'
 import { clipIdInput } from '@/lib/clips/schemas'
 import { setClipTags } from '@/lib/clips/tag-clips'
@@ -7,6 +8,13 @@ const body = setClipTagsInput.omit({ clipId: true })
 
 /** The clip has exactly these tags from now on. */
 export const PUT = studioRoute(
-  { rate: 'write', permission: 'clip.update', params: clipIdInput, body },
+  {
+    summary: 'Replace the tags of a clip',
+    answer: clipTagsAnswer,
+    rate: 'write',
+    permission: 'clip.update',
+    params: clipIdInput,
+    body,
+  },
   (ctx, { params, body }) => setClipTags(ctx, { ...body, ...params }),
 )

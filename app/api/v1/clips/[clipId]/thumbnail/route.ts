@@ -1,9 +1,12 @@
 import { studioRoute } from '@/app/_doors/route'
+import { clipAnswer } from '@/lib/clips/answers'
 import { chooseThumbnail } from '@/lib/clips/choose-thumbnail'
 import { chooseThumbnailInput, clipIdInput } from '@/lib/clips/schemas'
 
 export const PATCH = studioRoute(
   {
+    summary: 'Choose the thumbnail of a clip',
+    answer: clipAnswer,
     rate: 'enqueue',
     permission: 'clip.update',
     params: clipIdInput,

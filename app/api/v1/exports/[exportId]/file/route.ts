@@ -1,10 +1,18 @@
+import { redirectAnswer } from '@/app/_doors/answers'
 import { studioRoute } from '@/app/_doors/route'
 import { playExport } from '@/lib/clips/play-export'
 import { exportIdInput } from '@/lib/clips/schemas'
 
 /** Leads to the file, to be played. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'export.read', params: exportIdInput },
+  {
+    summary: 'Play an export',
+    answer: redirectAnswer,
+    errors: ['conflict'],
+    rate: 'read',
+    permission: 'export.read',
+    params: exportIdInput,
+  },
   async (ctx, { params }) => {
     const { url } = await playExport(ctx, params)
     return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } })

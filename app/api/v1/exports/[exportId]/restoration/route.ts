@@ -3,6 +3,6 @@ import { restoreExport } from '@/lib/clips/delete-export'
 import { exportIdInput } from '@/lib/clips/schemas'
 
 export const POST = studioRoute(
-  { rate: 'write', permission: 'export.delete', params: exportIdInput },
+  { summary: 'Restore an export', rate: 'write', permission: 'export.delete', params: exportIdInput },
   (ctx, { params }) => restoreExport(ctx, params),
 )

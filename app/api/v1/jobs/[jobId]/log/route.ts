@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
+import { pageAnswer } from '@/lib/core/page-answer'
+import { jobLogEntryAnswer } from '@/lib/jobs/answers'
 import { listJobLog } from '@/lib/jobs/list-job-log'
 import { jobIdInput, listJobLogInput } from '@/lib/jobs/schemas'
 
@@ -9,6 +11,13 @@ const query = listJobLogInput
 
 /** What happened to a job, oldest first. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'job.read', params: jobIdInput, query },
+  {
+    summary: 'List the log of a job',
+    answer: pageAnswer(jobLogEntryAnswer),
+    rate: 'read',
+    permission: 'job.read',
+    params: jobIdInput,
+    query,
+  },
   (ctx, { params, query }) => listJobLog(ctx, { ...query, ...params }),
 )

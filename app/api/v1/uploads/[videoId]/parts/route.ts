@@ -1,9 +1,18 @@
 import { studioRoute } from '@/app/_doors/route'
+import { presignedPartsAnswer } from '@/lib/uploads/answers'
 import { presignUploadParts } from '@/lib/uploads/presign-upload-parts'
 import { presignPartsInput, uploadPath } from '@/lib/uploads/schemas'
 
 export const POST = studioRoute(
-  { rate: 'write', permission: 'upload.create', params: uploadPath, body: presignPartsInput },
+  {
+    summary: 'Sign addresses for parts of an upload',
+    answer: presignedPartsAnswer,
+    errors: ['conflict'],
+    rate: 'write',
+    permission: 'upload.create',
+    params: uploadPath,
+    body: presignPartsInput,
+  },
   async (ctx, { params, body }) => ({
     parts: await presignUploadParts(ctx, { subjectId: params.videoId, ...body }),
   }),

@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { activityAnswer } from '@/lib/accounts/answers'
 import { recordActivity } from '@/lib/accounts/record-activity'
 import { activityInput } from '@/lib/accounts/schemas'
 import { addActiveTime } from '@/lib/onboarding/add-active-time'
@@ -9,7 +10,13 @@ import { longestHeartbeatSeconds } from '@/lib/onboarding/schemas'
  * onboarding that is under way.
  */
 export const POST = studioRoute(
-  { rate: 'write', permission: 'user.update', body: activityInput },
+  {
+    summary: 'Record activity of the signed-in person',
+    answer: activityAnswer,
+    rate: 'write',
+    permission: 'user.update',
+    body: activityInput,
+  },
   async (ctx, { body }) => {
     const activity = await recordActivity(ctx, body)
     const seconds = Math.min(body.seconds, longestHeartbeatSeconds)

@@ -1,3 +1,4 @@
+import { fileAnswer } from '@/app/_doors/answers'
 import { studioRoute } from '@/app/_doors/route'
 import { exportTranscript } from '@/lib/transcripts/export-transcript'
 import { exportTranscriptInput, videoIdInput } from '@/lib/transcripts/schemas'
@@ -5,6 +6,8 @@ import { exportTranscriptInput, videoIdInput } from '@/lib/transcripts/schemas'
 /** What is said, as a file: `?format=srt`, `vtt` or `txt`. */
 export const GET = studioRoute(
   {
+    summary: 'Download the transcript of a video',
+    answer: fileAnswer('application/x-subrip', 'text/vtt', 'text/plain'),
     rate: 'compute',
     permission: 'transcript.read',
     params: videoIdInput,

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const errorReportAnswer = z.object({ errorId: z.string() })
