@@ -18,7 +18,9 @@ const ownFiles = /^lib\/(migrations\/(backfill|backup|preflight)\/|platform\/env
 function schemaFiles(): string[] {
   return readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
     .map((file) => `lib/${file}`)
-    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|\/generated\//.test(file) && !ownFiles.test(file))
+    .filter(
+      (file) => /\.ts$/.test(file) && !/\.test\.ts$|\/generated\/|answers?\.ts$/.test(file) && !ownFiles.test(file),
+    )
     .filter((file) => /from 'zod'/.test(readFileSync(path.join(root, file), 'utf8')))
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/context'
 import { line } from '@/lib/core/text'
-import type { OnboardingView } from '@/lib/onboarding/schemas'
-import type { meAnswer } from './answers'
+import type { meAnswer, organizationAnswer } from './answers'
 import { isCountry } from './countries'
 
 /** The steps of the studio's workflow, in order; a person's progress is kept as indices of this list. */
@@ -98,30 +97,7 @@ export type OrganizationView = {
 }
 
 /** By names of the documents where they have one: what scripts and the check after a migration ask for. */
-export type OrganizationState = {
-  id: string
-  name: string
-  slug: string | null
-  tier: 'FREE' | 'PREMIUM'
-  /** Set by staff: nothing is sent or shared, and no work is begun that costs. */
-  outboundPaused: boolean
-  aiDisabled: boolean
-  onboardingComplete: boolean
-  billingStatus: 'none' | 'trial' | 'active' | 'canceled' | 'past_due'
-  paymentActive: boolean
-  pendingCancellation: boolean
-  /** `endsAt` is null where it has no end. */
-  license: {
-    type: 'TRIAL' | 'PAID'
-    status: 'ACTIVE' | 'EXPIRED' | 'SUSPENDED' | 'CANCELLED'
-    endsAt: string | null
-  } | null
-  /** A limit of null is none. */
-  imports: { used: number; limit: number | null; left: number | null }
-  onboarding: OnboardingView
-  createdAt: string
-  updatedAt: string
-}
+export type OrganizationState = z.output<typeof organizationAnswer>
 
 export type MemberView = {
   userId: string

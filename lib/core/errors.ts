@@ -11,7 +11,8 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal'
 
-const httpStatusOf: Record<ErrorCode, number> = {
+/** The HTTP status of each code. */
+export const httpStatusOf: Record<ErrorCode, number> = {
   not_found: 404,
   forbidden: 403,
   unauthenticated: 401,

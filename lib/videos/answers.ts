@@ -32,3 +32,5 @@ const address = z.url().nullable()
 export const playbackAnswer = z
   .object({ videoUrl: address, timelineUrl: address, waveformUrl: address })
   .meta({ id: 'Playback', description: 'Signed addresses, good for 15 minutes. Null for what is not there yet.' })
+
+export const startedAnswer = z.object({ jobId: z.uuid() })

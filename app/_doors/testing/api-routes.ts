@@ -18,20 +18,23 @@ export type ApiRoute = {
   handle: Handler
 }
 
-/** Every method of every route in `app/`, found on disk, so that a new one is covered by itself. */
-export async function allRoutes(): Promise<ApiRoute[]> {
+/** Every method of every route in `app/` at an address that fits, found on disk, so that a new one is covered by itself. */
+export async function allRoutes(fits = /^/): Promise<ApiRoute[]> {
   const files = sourcesOf('app').flatMap(([file]) => (/(^|\/)route\.ts$/.test(file) ? [file] : []))
+  const addressOf = (file: string) => `/${file.replace(/^app\//, '').replace(/\/route\.ts$/, '')}`
   const found = await Promise.all(
-    files.map(async (file) => {
-      const module = (await import(path.join(root, file))) as Record<string, unknown>
-      const address = `/${file.replace(/^app\//, '').replace(/\/route\.ts$/, '')}`
-      return routeMethods.flatMap((method): ApiRoute[] => {
-        const handle = module[method] as (Handler & { declaration?: Declaration }) | undefined
-        if (!handle?.declaration) return []
-        const params = [...address.matchAll(/\[(\w+)\]/g)].map(([, name]) => name as string)
-        return [{ name: `${method} ${address}`, method, address, params, declaration: handle.declaration, handle }]
-      })
-    }),
+    files
+      .filter((file) => fits.test(addressOf(file)))
+      .map(async (file) => {
+        const module = (await import(path.join(root, file))) as Record<string, unknown>
+        const address = addressOf(file)
+        return routeMethods.flatMap((method): ApiRoute[] => {
+          const handle = module[method] as (Handler & { declaration?: Declaration }) | undefined
+          if (!handle?.declaration) return []
+          const params = [...address.matchAll(/\[(\w+)\]/g)].map(([, name]) => name as string)
+          return [{ name: `${method} ${address}`, method, address, params, declaration: handle.declaration, handle }]
+        })
+      }),
   )
   return found.flat().sort((a, b) => a.name.localeCompare(b.name))
 }

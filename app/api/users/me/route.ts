@@ -6,13 +6,13 @@ import { profileInput } from '@/lib/accounts/schemas'
 import { updateMe } from '@/lib/accounts/update-me'
 
 export const GET = studioRoute(
-  { summary: 'Get the signed-in person', answer: meAnswer, rate: 'read', permission: 'user.read' },
+  { summary: 'Get the current person', answer: meAnswer, rate: 'read', permission: 'user.read' },
   async (ctx) => toMeAnswer(await getMe(ctx)),
 )
 
 export const PATCH = studioRoute(
   {
-    summary: 'Update the signed-in person',
+    summary: 'Update the current person',
     answer: meAnswer,
     rate: 'outbound',
     permission: 'user.update',

@@ -7,6 +7,7 @@ import { listReferralsInput } from '@/lib/referrals/schemas'
 export const GET = studioRoute(
   {
     summary: 'List referrals',
+    description: 'Who came through the organization’s link, without names, and what it has earned.',
     answer: referralsAnswer,
     rate: 'read',
     permission: 'referral.read',

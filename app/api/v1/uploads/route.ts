@@ -6,6 +6,7 @@ import { startUploadInput } from '@/lib/uploads/start-upload-input'
 export const POST = studioRoute(
   {
     summary: 'Start an upload',
+    description: 'Then ask for signed addresses of its parts, send them there with PUT, and complete it.',
     answer: uploadAnswer,
     errors: ['limit_reached'],
     rate: 'enqueue',

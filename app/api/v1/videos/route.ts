@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { studioRoute } from '@/app/_doors/route'
+import { pageAnswer } from '@/lib/core/page-answer'
+import { videoAnswer } from '@/lib/videos/answers'
 import { listVideos } from '@/lib/videos/list-videos'
 import { listVideosInput } from '@/lib/videos/schemas'
 
@@ -11,6 +13,6 @@ const query = listVideosInput.omit({ isDeleted: true }).extend({
 
 /** Videos, newest first: `?status=ready&query=two words`. Canceled uploads are left out. */
 export const GET = studioRoute(
-  { rate: 'read', permission: 'video.read', query },
+  { summary: 'List videos', answer: pageAnswer(videoAnswer), rate: 'read', permission: 'video.read', query },
   (ctx, { query: { deleted, ...rest } }) => listVideos(ctx, { ...rest, isDeleted: deleted === 'true' }),
 )

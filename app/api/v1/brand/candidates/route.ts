@@ -7,7 +7,8 @@ import { shortListInput } from '@/lib/core/text'
 /** Videos and exports that are short enough for an intro or outro. */
 export const GET = studioRoute(
   {
-    summary: 'List candidates for an intro or outro',
+    summary: 'List candidates of the brand kit',
+    description: 'Videos and exports that are short enough for an intro or outro.',
     answer: pageAnswer(edgeCandidateAnswer),
     rate: 'read',
     permission: 'brand.read',

@@ -6,7 +6,8 @@ import { copyAssetInput } from '@/lib/brand/schemas'
 /** Makes a short video or export the intro or outro. */
 export const POST = studioRoute(
   {
-    summary: 'Create an intro or outro from a video or export',
+    summary: 'Copy an asset of the brand kit',
+    description: 'Makes a short video or export the intro or outro.',
     answer: brandAssetAnswer,
     errors: ['conflict', 'not_found'],
     rate: 'enqueue',

@@ -17,6 +17,7 @@ export const GET = studioRoute(
 export const PATCH = studioRoute(
   {
     summary: 'Update a clip',
+    description: 'Send the `editVersion` that you read; another one means that someone else saved in between.',
     answer: clipAnswer,
     errors: ['conflict'],
     rate: 'write',

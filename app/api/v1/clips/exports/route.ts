@@ -7,6 +7,7 @@ import { createExports } from '@/lib/clips/create-exports'
 export const POST = studioRoute(
   {
     summary: 'Export clips',
+    description: 'Starts an export of each clip, and says for each what became of it.',
     answer: bulkExportsAnswer,
     rate: 'enqueue',
     permission: 'export.create',

@@ -8,6 +8,7 @@ import { pageAnswer } from '@/lib/core/page-answer'
 export const GET = studioRoute(
   {
     summary: 'List summaries of clips',
+    description: 'Clips without their edits, which may have megabytes of captions.',
     answer: pageAnswer(clipSummaryAnswer),
     rate: 'read',
     permission: 'clip.read',

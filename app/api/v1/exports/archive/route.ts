@@ -18,7 +18,7 @@ const query = z.object({
 /** Finished exports as one ZIP: `?ids=a,b`. */
 export const GET = studioRoute(
   {
-    summary: 'Download exports as a ZIP',
+    summary: 'Download an archive of exports',
     answer: fileAnswer('application/zip'),
     errors: ['conflict', 'not_found'],
     rate: 'compute',

@@ -22,6 +22,8 @@ const query = z.object({ after: logCursor.optional(), jobId: z.uuid().optional()
 export const GET = studioRoute(
   {
     summary: 'Watch jobs',
+    description:
+      'Progress as server-sent events. With `Accept: application/json` what happened since `after`, and where to go on. A stream goes on where it left off by `Last-Event-ID`.',
     answer: streamAnswer('text/event-stream', jobEventsAnswer),
     rate: 'stream',
     permission: 'job.read',

@@ -1,4 +1,5 @@
 import { studioRoute } from '@/app/_doors/route'
+import { videoAnswer } from '@/lib/videos/answers'
 import { deleteVideo } from '@/lib/videos/delete-video'
 import { getVideo } from '@/lib/videos/get-video'
 import { renameVideo } from '@/lib/videos/rename-video'
@@ -6,16 +7,31 @@ import { renameVideoInput, videoIdInput } from '@/lib/videos/schemas'
 
 const params = videoIdInput
 
-export const GET = studioRoute({ rate: 'read', permission: 'video.read', params }, (ctx, { params }) =>
-  getVideo(ctx, params),
+export const GET = studioRoute(
+  { summary: 'Get a video', answer: videoAnswer, rate: 'read', permission: 'video.read', params },
+  (ctx, { params }) => getVideo(ctx, params),
 )
 
 export const PATCH = studioRoute(
-  { rate: 'write', permission: 'video.update', params, body: renameVideoInput.omit({ videoId: true }) },
+  {
+    summary: 'Rename a video',
+    answer: videoAnswer,
+    rate: 'write',
+    permission: 'video.update',
+    params,
+    body: renameVideoInput.omit({ videoId: true }),
+  },
   (ctx, { params, body }) => renameVideo(ctx, { ...body, ...params }),
 )
 
 /** Moves it to the bin, with its clips. */
-export const DELETE = studioRoute({ rate: 'write', permission: 'video.delete', params }, (ctx, { params }) =>
-  deleteVideo(ctx, params),
+export const DELETE = studioRoute(
+  {
+    summary: 'Delete a video',
+    description: 'Moves it to the bin with its clips. It can be restored for 30 days.',
+    rate: 'write',
+    permission: 'video.delete',
+    params,
+  },
+  (ctx, { params }) => deleteVideo(ctx, params),
 )

@@ -4,7 +4,7 @@ import { brandAssetPath } from '@/lib/brand/schemas'
 
 export const DELETE = studioRoute(
   {
-    summary: 'Delete a brand asset',
+    summary: 'Delete an asset of the brand kit',
     errors: ['conflict'],
     rate: 'write',
     permission: 'brand.update',

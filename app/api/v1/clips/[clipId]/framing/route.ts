@@ -7,6 +7,7 @@ import { clipIdInput, framingRangeInput } from '@/lib/clips/schemas'
 export const GET = studioRoute(
   {
     summary: 'Get the framing of a clip',
+    description: 'How each shot between `start` and `end`, in seconds of the video, fills a frame of `aspect`.',
     answer: framingAnswer,
     errors: ['conflict'],
     rate: 'compute',

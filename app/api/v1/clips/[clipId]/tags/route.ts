@@ -10,6 +10,7 @@ const body = setClipTagsInput.omit({ clipId: true })
 export const PUT = studioRoute(
   {
     summary: 'Replace the tags of a clip',
+    description: 'The clip has exactly these tags from now on.',
     answer: clipTagsAnswer,
     rate: 'write',
     permission: 'clip.update',

@@ -6,6 +6,7 @@ import { chooseThumbnailInput, clipIdInput } from '@/lib/clips/schemas'
 export const PATCH = studioRoute(
   {
     summary: 'Choose the thumbnail of a clip',
+    description: 'By a second of the video; null leaves the choice to the analysis.',
     answer: clipAnswer,
     rate: 'enqueue',
     permission: 'clip.update',

@@ -9,6 +9,7 @@ const body = chooseCoverInput.omit({ exportId: true })
 export const PUT = studioRoute(
   {
     summary: 'Choose the cover of an export',
+    description: 'The frame that stands for the export, by its second.',
     answer: exportAnswer,
     errors: ['conflict'],
     rate: 'enqueue',

@@ -7,6 +7,7 @@ import { exportIdInput } from '@/lib/clips/schemas'
 export const GET = studioRoute(
   {
     summary: 'Download an export',
+    description: 'Leads to the file. Follow the redirect without the Authorization header.',
     answer: redirectAnswer,
     errors: ['conflict'],
     rate: 'read',

@@ -7,6 +7,7 @@ import { exportIdInput } from '@/lib/clips/schemas'
 export const GET = studioRoute(
   {
     summary: 'Play an export',
+    description: 'Leads to the file, to be played.',
     answer: redirectAnswer,
     errors: ['conflict'],
     rate: 'read',

@@ -7,6 +7,7 @@ import { trackIdInput } from '@/lib/music/schemas'
 export const GET = studioRoute(
   {
     summary: 'Play a track',
+    description: 'Leads to the file, to be played.',
     answer: redirectAnswer,
     errors: ['conflict'],
     rate: 'read',

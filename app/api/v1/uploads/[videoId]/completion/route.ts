@@ -6,6 +6,7 @@ import { uploadPath } from '@/lib/uploads/schemas'
 export const POST = studioRoute(
   {
     summary: 'Complete an upload',
+    description: 'Puts the parts together and starts the analysis. Repeats answer alike.',
     answer: uploadedAnswer,
     errors: ['conflict', 'invalid'],
     rate: 'enqueue',

@@ -5,7 +5,8 @@ import { presignPartsInput, uploadPath } from '@/lib/uploads/schemas'
 
 export const POST = studioRoute(
   {
-    summary: 'Sign addresses for parts of an upload',
+    summary: 'Sign parts of an upload',
+    description: 'Each address takes one part of the file for some minutes.',
     answer: presignedPartsAnswer,
     errors: ['conflict'],
     rate: 'write',

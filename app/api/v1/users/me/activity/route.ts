@@ -11,7 +11,7 @@ import { longestHeartbeatSeconds } from '@/lib/onboarding/schemas'
  */
 export const POST = studioRoute(
   {
-    summary: 'Record activity of the signed-in person',
+    summary: 'Record activity of the current person',
     answer: activityAnswer,
     rate: 'write',
     permission: 'user.update',

@@ -4,6 +4,6 @@ import { videoIdInput } from '@/lib/videos/schemas'
 
 /** Takes it out of the bin, with its clips. */
 export const POST = studioRoute(
-  { rate: 'write', permission: 'video.delete', params: videoIdInput },
+  { summary: 'Restore a video', rate: 'write', permission: 'video.delete', params: videoIdInput },
   (ctx, { params }) => restoreVideo(ctx, params),
 )

@@ -13,6 +13,7 @@ const maxBodyBytes = 9 * 1024 ** 2
 export const GET = studioRoute(
   {
     summary: 'Get the transcript of a video',
+    description: 'A page of what is said, from its beginning or from second `from` on. `words=false` is shorter.',
     answer: transcriptPageAnswer,
     rate: 'read',
     permission: 'transcript.read',
@@ -26,6 +27,7 @@ export const GET = studioRoute(
 export const PUT = studioRoute(
   {
     summary: 'Replace the transcript of a video',
+    description: 'Takes the text of an SRT or VTT file, or a text without times.',
     answer: transcriptAnswer,
     rate: 'compute',
     permission: 'transcript.update',
