@@ -14,6 +14,7 @@ import { removeLateRows, sweepDeletions } from '@/lib/deletion/sweep-deletions'
 import { deleteOldErrors } from '@/lib/errors/delete-old-errors'
 import { flushErrors, recordError } from '@/lib/errors/record-error'
 import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
+import { deleteOldRequests } from '@/lib/idempotency/delete-old-requests'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
@@ -67,6 +68,9 @@ export const schedules: FunctionMaker[] = [
   at('14 * * * *', 'send-digests', 'Mail what people were not told yet', () => sendDigests()),
   at('39 3 * * *', 'delete-old-notifications', 'Remove notifications after 90 days', () =>
     deleteOldNotifications(systemClock()),
+  ),
+  at('49 * * * *', 'delete-old-requests', 'Forget answers to repeated requests after a day', () =>
+    deleteOldRequests(systemClock()),
   ),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]

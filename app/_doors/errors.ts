@@ -3,6 +3,7 @@ import {
   AppError,
   type ErrorCode,
   type FieldErrors,
+  InProgress,
   Internal,
   RateLimited,
   type Remedy,
@@ -65,7 +66,7 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
 
 /** What lifts by itself says when asking again makes sense. */
 function retryAfter(error: AppError): { retryAfterSeconds?: number } {
-  if (error instanceof RateLimited || error instanceof Unavailable)
+  if (error instanceof RateLimited || error instanceof Unavailable || error instanceof InProgress)
     return { retryAfterSeconds: error.retryAfterSeconds }
   return error.code === 'unavailable' ? { retryAfterSeconds: 60 } : {}
 }

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
 import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-door'
+import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { env } from '@/lib/platform/env'
@@ -10,6 +11,7 @@ import { callerOf } from './caller'
 import { checkedAnswer } from './checked-answer'
 import { currentRequestId } from './context'
 import { declared } from './declared'
+import { answerOnce, idempotencyKey } from './idempotent'
 import { areIdsWellFormed } from './page'
 import { type Rated, withinRate } from './rate'
 import { readJson } from './read-json'
@@ -67,12 +69,9 @@ export function studioRoute<
     const caller = callerOf(request, requestId)
     let ctx: UserContext | undefined
     try {
-      const reads = isReading(request)
-      if (!reads && !caller.isKeyed) assertSameOrigin(await headers(), env().APP_URL)
+      if (!isReading(request) && !caller.isKeyed) assertSameOrigin(await headers(), env().APP_URL)
       ctx = await caller.enter(declaration.rate)
-      await passDoor(ctx, declaration, reads)
-      const input = await readInput(declaration, request, segment)
-      const result = checkedAnswer(declaration, await verb(ctx, input))
+      const result = await carryOut(ctx, declaration, verb, request, segment)
       const answer = jsonResponse(result, { status: declaration.status, requestId })
       return withHeaders(answer, { ...nextPageLink(result, request), ...caller.rateHeaders() })
     } catch (error) {
@@ -80,6 +79,31 @@ export function studioRoute<
     }
   }
   return declared(handle, { kind: 'route', ...declaration })
+}
+
+/** Lets `ctx` in and has it done; once, where the request says so. */
+async function carryOut<P extends Schema, Q extends Schema, B extends Schema>(
+  ctx: UserContext,
+  declaration: RouteDeclaration<P, Q, B>,
+  verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<unknown>,
+  request: Request,
+  segment: Segment,
+): Promise<unknown> {
+  const key = idempotencyKey(request)
+  if (key === null) {
+    await passDoor(ctx, declaration, isReading(request))
+    const { input } = await readInput(declaration, request, segment)
+    return checkedAnswer(declaration, await verb(ctx, input))
+  }
+  // What was done before is answered again, whatever the organization may do by now; its permission is asked all the same.
+  authorize(ctx, declaration.permission)
+  const { input, json: body } = await readInput(declaration, request, segment)
+  const { method, url } = request
+  const work = async () => {
+    await passDoor(ctx, declaration, false)
+    return checkedAnswer(declaration, await verb(ctx, input))
+  }
+  return answerOnce(ctx, { key, method, url, body }, work, declaration.status)
 }
 
 /**
@@ -100,7 +124,7 @@ export function publicRoute<
     try {
       if (!isReading(request) && !declaration.crossSite) assertSameOrigin(await headers(), env().APP_URL)
       await withinRate(declaration.rate)
-      const input = await readInput(declaration, request, segment)
+      const { input } = await readInput(declaration, request, segment)
       return jsonResponse(checkedAnswer(declaration, await verb(input)), { status: declaration.status, requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })
@@ -113,19 +137,19 @@ async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
   declaration: RouteInputs<P, Q, B>,
   request: Request,
   segment: Segment,
-): Promise<RouteInput<P, Q, B>> {
+): Promise<{ input: RouteInput<P, Q, B>; json: unknown }> {
   const params = (await segment.params) ?? {}
   const path = declaration.params?.safeParse(params)
   if (!areIdsWellFormed(params) || path?.success === false) throw new NotFound()
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return {
+  const json = declaration.body ? await readJson(request, declaration.maxBodyBytes) : undefined
+  const input = {
     params: path?.data ?? params,
     query: declaration.query ? parseInput(declaration.query, query) : query,
-    body: declaration.body
-      ? parseInput(declaration.body, await readJson(request, declaration.maxBodyBytes))
-      : undefined,
+    body: declaration.body ? parseInput(declaration.body, json) : undefined,
     request,
   } as RouteInput<P, Q, B>
+  return { input, json }
 }
 
 function isReading(request: Request): boolean {

@@ -26,6 +26,7 @@ describe('what goes into a data export', () => {
     ['clip_exports', 'input_hash', false],
     ['api_keys', 'hash', false],
     ['api_keys', 'prefix', true],
+    ['idempotency_keys', 'answer', false],
     ['endpoints', 'secret_ciphertext', false],
     ['users', 'email', true],
     ['users', 'phone_number', false],

@@ -34,12 +34,13 @@ export async function readArchivedTables(ctx: Context): Promise<ArchivedTable[]>
       HAVING bool_or(a.attname = 'organization_id') OR c.relname IN ('organizations', 'users', 'referrals')
       ORDER BY c.relname`,
   )
-  return rows.map(({ table, columns, key }) => ({
+  const tables = rows.map(({ table, columns, key }) => ({
     table,
     columns: columns.filter((column) => isArchived(table, column)),
     omitted: columns.filter((column) => !isArchived(table, column)),
     key,
   }))
+  return tables.filter(({ columns }) => columns.length > 0)
 }
 
 /**

@@ -89,6 +89,15 @@ export class Conflict extends AppError {
   }
 }
 
+/** The same request is under way; after `retryAfterSeconds` its answer may be there. */
+export class InProgress extends Conflict {
+  readonly retryAfterSeconds = 1
+
+  constructor(options?: Options) {
+    super('A request with this Idempotency-Key is still running. Send it again in a second for its answer.', options)
+  }
+}
+
 /** The input is wrong; `fields` says where. */
 export class Invalid extends AppError {
   constructor(userMessage: string, options?: Options) {

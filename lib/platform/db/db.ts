@@ -10,6 +10,7 @@ import {
 } from './client'
 import { reportingOutages } from './outage'
 import { runAsTenant, type Tenant } from './tenant-context'
+import { beginClaiming } from './transaction-claim'
 
 export { Prisma } from './generated/client'
 export type { Tenant } from './tenant-context'
@@ -46,7 +47,9 @@ export function withTenantTransaction<T>(
 ): Promise<T> {
   const { timeoutMs = 5_000 } = options
   return refusingChanges(tenant, () =>
-    runAsTenant(tenant, () => tenantClient().$transaction(work, { timeout: timeoutMs })),
+    runAsTenant(tenant, () =>
+      beginClaiming(tenant, work, (whole: typeof work) => tenantClient().$transaction(whole, { timeout: timeoutMs })),
+    ),
   )
 }
 
