@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { CDPSession, Page } from '@playwright/test'
 import { cutBeforeIndex, footageFile, paddedTo } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { expect, test } from './support/test'
 
 /*
@@ -208,4 +212,45 @@ test('an upload resumes by itself after a dropped connection', async ({ page }) 
   await expect(panel).toContainText('Connection lost. The upload will continue when you’re back online.')
   await line.restore()
   await expect(panel).toContainText(uploaded, { timeout: 75_000 })
+})
+
+test('a video is imported from a link, with its progress, and a page is refused in words', async ({ page }) => {
+  const file = cutBeforeIndex()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const files = createServer(async (request, response) => {
+    if (request.url !== '/talk.mp4') return response.setHeader('content-type', 'text/html').end('<!doctype html>')
+    response.writeHead(200, { 'content-length': String(file.length) }).write(file.subarray(0, file.length / 2))
+    await released
+    return response.end(file.subarray(file.length / 2))
+  }).listen(0, '127.0.0.1')
+  await once(files, 'listening')
+  const origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`
+
+  await openVideos(page)
+  const link = page.getByLabel('Or import from a link')
+  const start = async (address: string) => {
+    await link.fill(address)
+    await page.getByRole('button', { name: 'Import video' }).click()
+  }
+  await start('https://printer.local/talk.mp4')
+  await expect(page.getByText('This host name is for private networks.')).toBeVisible()
+  await start(`${origin}/talk.mp4`)
+  await expect(page.getByRole('progressbar', { name: 'Import of talk.mp4' })).toHaveAttribute(
+    'aria-valuenow',
+    /^[2-6]\d$/,
+  )
+  await expect(page.locator('main').getByText(/Downloading the file: \d+%/)).toBeVisible()
+  await keepPictures(page, 'import-from-a-link')
+  await start(`${origin}/watch`)
+  await expect(page.getByText('That is a web page. Paste the address of the video file itself.').first()).toBeVisible()
+  release()
+  await expect(page.getByRole('progressbar', { name: 'Import of talk.mp4' })).toHaveCount(0)
+  await expect(page.getByRole('article').filter({ hasText: 'talk' })).toContainText(/Waiting|Analyzing|Failed/)
+  await page.reload()
+  await expect(page.getByRole('article').filter({ hasText: 'watch' })).toContainText('That is a web page.')
+  files.closeAllConnections()
+  files.close()
 })

@@ -11,6 +11,7 @@ import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
 import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
 import { listVideosInput } from '@/lib/videos/schemas'
+import { LinkImport } from '../../_imports/link-import'
 import { sharedFacts } from '../../_shell/shared-reads'
 import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
@@ -26,9 +27,10 @@ type Filter = Pick<z.output<typeof listVideosInput>, 'cursor' | 'status' | 'quer
 
 export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } }) => {
   const filter: Filter = { ...rest, query: q, isDeleted: bin !== undefined }
-  const [page, active, canImport, { usage }] = await Promise.all([
+  const [page, active, importing, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
     listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
+    listJobs(ctx, { state: 'active', type: 'import_link', limit: 25 }),
     previewEntitlement(ctx, 'import', { quota: true }, sharedFacts),
     sharedFacts(ctx),
   ])
@@ -38,7 +40,10 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
     <>
       <PageHeader title={filter.isDeleted ? 'Deleted videos' : 'Videos'} description={describe(filter.isDeleted)} />
       {filter.isDeleted ? null : canImport.allowed ? (
-        <UploadDropzone className="mb-6" />
+        <>
+          <UploadDropzone className="mb-4" />
+          <LinkImport jobs={importing.data} />
+        </>
       ) : (
         <RefusedUpload usage={usage} message={canImport.message} remedy={canImport.remedy} className="mb-6" />
       )}
