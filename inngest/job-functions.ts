@@ -4,6 +4,7 @@ import { alignTranscript } from './align-transcript'
 import { analyzeVideo } from './analyze-video'
 import { archiveOrganization } from './archive-organization'
 import { exportClip } from './export-clip'
+import { importLink } from './import-link'
 import type { FunctionMaker, JobFunction } from './job-function'
 
 /** The function of each job type. A type of the catalog without a line here does not compile. */
@@ -12,6 +13,7 @@ export const jobFunctions: { [Type in JobType]: JobFunction<Type> } = {
   analyze_video: analyzeVideo,
   archive_organization: archiveOrganization,
   export_clip: exportClip,
+  import_link: importLink,
 }
 
 /** The job functions of an app, as the job catalog assigns them. */

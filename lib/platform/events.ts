@@ -45,6 +45,7 @@ const billingStatus = z.enum(['none', 'trial', 'active', 'canceled', 'past_due']
 export const eventSchemas = {
   'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
+  'import/requested': jobQueued,
   'transcript/alignment-requested': jobQueued,
   'transcript/changed': dataOf({ organizationId, videoId: id, userId }),
   'music/uploaded': dataOf({ organizationId, trackId: id, userId }),

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { UploadPartCommand } from '@aws-sdk/client-s3'
 import { Internal } from '@/lib/core/errors'
-import { storage } from './client'
 import { translateStorageError } from './errors'
 import {
   abortMultipartUpload,
@@ -11,7 +9,7 @@ import {
   type UploadRef,
 } from './multipart'
 import { mostParts, partSizeFor } from './part-plan'
-import { retryTransient } from './retry'
+import { uploadPart } from './upload-part'
 
 export type PutStreamInput = {
   key: string
@@ -51,7 +49,7 @@ async function sendParts(input: PutStreamInput, upload: UploadRef) {
   let size = 0
   const send = async () => {
     if (parts.length === mostParts) throw new Internal(`Storage: ${input.key} is longer than was expected`)
-    parts.push(await sendPart(upload, parts.length + 1, buffer.subarray(0, filled), input.signal))
+    parts.push(await uploadPart(upload, parts.length + 1, buffer.subarray(0, filled), input.signal))
     filled = 0
   }
   for await (const chunk of input.body) {
@@ -68,25 +66,4 @@ async function sendParts(input: PutStreamInput, upload: UploadRef) {
   }
   if (filled > 0 || parts.length === 0) await send()
   return { parts, size, sha256: hash.digest('hex') }
-}
-
-function sendPart(
-  upload: UploadRef,
-  partNumber: number,
-  body: Uint8Array,
-  signal?: AbortSignal,
-): Promise<CompletedPart> {
-  const { client, bucket } = storage()
-  return retryTransient(async () => {
-    const command = new UploadPartCommand({
-      Bucket: bucket,
-      Key: upload.key,
-      UploadId: upload.uploadId,
-      PartNumber: partNumber,
-      Body: body,
-      ContentLength: body.length,
-    })
-    const { ETag = '' } = await client.send(command, { abortSignal: signal })
-    return { partNumber, etag: ETag }
-  }, signal)
 }

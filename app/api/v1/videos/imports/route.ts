@@ -1,0 +1,8 @@
+import { studioRoute } from '@/app/_doors/route'
+import { importLinkInput } from '@/lib/imports/schemas'
+import { startLinkImport } from '@/lib/imports/start-link-import'
+
+export const POST = studioRoute(
+  { rate: 'enqueue', permission: 'video.create', body: importLinkInput, status: 201 },
+  (ctx, { body }) => startLinkImport(ctx, body),
+)
