@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
 import { malformedRequest } from '@/app/_doors/malformed-request'
+import { problemType } from '@/app/_doors/problem-type'
 import { bearerKey } from '@/lib/core/bearer-key'
 import { contentSecurityPolicy } from '@/lib/core/content-security-policy'
 import { newId } from '@/lib/core/ids'
@@ -58,7 +59,7 @@ const embeddedPlayer = /^\/s\/[\w-]{21}\/embed$/
 
 function problem({ status, detail }: { status: number; detail: string }, headers: Record<string, string>): Response {
   const body = JSON.stringify({
-    type: 'about:blank',
+    type: problemType('invalid'),
     title: STATUS_CODES[status],
     status,
     detail,

@@ -23,7 +23,11 @@ const client = createSafeActionClient({
   handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const requestId = await currentRequestId()
     const who = (ctx as { context?: UserContext } | undefined)?.context
-    const { status: _, ...answer } = answerOf(error, { requestId, door: `action ${metadata?.permission}`, who })
+    const {
+      status: _,
+      issues: __,
+      ...answer
+    } = answerOf(error, { requestId, door: `action ${metadata?.permission}`, who })
     return answer
   },
 }).use(async ({ next, metadata }) => {

@@ -3,6 +3,7 @@ import {
   AppError,
   type ErrorCode,
   type FieldErrors,
+  type FieldIssue,
   InProgress,
   Internal,
   RateLimited,
@@ -19,6 +20,7 @@ export type ErrorAnswer = {
   code: ErrorCode
   message: string
   fields?: FieldErrors
+  issues?: readonly FieldIssue[]
   /** What the person can do about a refusal. */
   remedy?: Remedy
   /** Only for faults of ours: the id under which the error log has the cause. */
@@ -47,6 +49,7 @@ export function answerOf(error: unknown, where: ErrorPlace): ErrorAnswer {
     code: known.code,
     message: known.userMessage,
     ...(known.fields && { fields: known.fields }),
+    ...(known.issues && { issues: known.issues }),
     ...retryAfter(known),
     ...(known.remedy && { remedy: known.remedy }),
   }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type AppError, RateLimited, Unavailable } from '@/lib/core/errors'
+import { problemType } from './problem-type'
 
 /** A request that is not begun: problem+json for programs, and for a browser a page that comes back by itself. */
 export function refusedResponse(refusal: AppError, accept: string | null): Response {
@@ -7,7 +8,7 @@ export function refusedResponse(refusal: AppError, accept: string | null): Respo
   const seconds = refusal instanceof RateLimited || refusal instanceof Unavailable ? refusal.retryAfterSeconds : 5
   const headers = { 'cache-control': 'private, no-store', 'retry-after': String(seconds) }
   if (!accept?.includes('text/html')) {
-    const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail: userMessage, code }
+    const problem = { type: problemType(code), title: STATUS_CODES[status], status, detail: userMessage, code }
     return Response.json(problem, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
   }
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -2,27 +2,26 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
 import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-door'
+import { matchVersion, type VersionedTable } from '@/lib/access/match-version'
 import { authorize } from '@/lib/access/permissions'
-import { NotFound } from '@/lib/core/errors'
-import { parseInput } from '@/lib/core/parse'
+import { withClaim } from '@/lib/platform/db/transaction-claim'
 import { env } from '@/lib/platform/env'
 import type { Answer, AnswerOf, RouteDescription } from './answers'
 import { callerOf } from './caller'
 import { checkedAnswer } from './checked-answer'
 import { currentRequestId } from './context'
 import { declared } from './declared'
+import { type Deprecation, deprecationHeaders } from './deprecation'
+import { assertMatches, entityTag, refuseIfMatch } from './entity-tag'
 import { answerOnce, idempotencyKey } from './idempotent'
-import { areIdsWellFormed } from './page'
 import { type Rated, withinRate } from './rate'
-import { readJson } from './read-json'
+import { readInput, type Segment } from './read-input'
 import { jsonResponse, nextPageLink, problemResponse } from './responses'
 import { assertSameOrigin } from './same-origin'
 
 type Schema = z.ZodType | undefined
 type Output<S extends Schema, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise
 type PathParams = Record<string, string>
-/** Next leaves `params` out for a path without parameters. */
-type Segment = { params?: Promise<PathParams> }
 
 export type RouteDeclaration<
   P extends Schema,
@@ -41,6 +40,16 @@ export type RouteInputs<P extends Schema, Q extends Schema, B extends Schema> = 
   /** Status of success: 200, or 204 where the verb returns nothing. */
   status?: number
   maxBodyBytes?: number
+  /** Of a change: the row that it changes, and how it is read at the same address, whose `ETag` an `If-Match` has. */
+  matching?: Matching<Output<P, PathParams>>
+  deprecation?: Deprecation
+}
+
+type Matching<Params> = {
+  table: VersionedTable
+  /** The name of its id in the path. */
+  id: keyof Params & string
+  read: (ctx: UserContext, params: Params) => Promise<unknown>
 }
 
 export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
@@ -64,6 +73,7 @@ export function studioRoute<
   declaration: RouteDeclaration<P, Q, B, A>,
   verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<AnswerOf<A>>,
 ) {
+  const said = deprecationHeaders(declaration.deprecation)
   const handle = async (request: Request, segment: Segment): Promise<Response> => {
     const requestId = await currentRequestId()
     const caller = callerOf(request, requestId)
@@ -72,19 +82,19 @@ export function studioRoute<
       if (!isReading(request) && !caller.isKeyed) assertSameOrigin(await headers(), env().APP_URL)
       ctx = await caller.enter(declaration.rate)
       const result = await carryOut(ctx, declaration, verb, request, segment)
-      const answer = jsonResponse(result, { status: declaration.status, requestId })
-      return withHeaders(answer, { ...nextPageLink(result, request), ...caller.rateHeaders() })
+      const answer = jsonResponse(result, { status: declaration.status, requestId, request })
+      return withHeaders(answer, nextPageLink(result, request), said, caller.rateHeaders())
     } catch (error) {
-      return withHeaders(problemResponse(error, { request, requestId, who: ctx }), caller.rateHeaders())
+      return withHeaders(problemResponse(error, { request, requestId, who: ctx }), said, caller.rateHeaders())
     }
   }
   return declared(handle, { kind: 'route', ...declaration })
 }
 
 /** Lets `ctx` in and has it done; once, where the request says so. */
-async function carryOut<P extends Schema, Q extends Schema, B extends Schema>(
+async function carryOut<P extends Schema, Q extends Schema, B extends Schema, A extends Answer>(
   ctx: UserContext,
-  declaration: RouteDeclaration<P, Q, B>,
+  declaration: RouteDeclaration<P, Q, B, A>,
   verb: (ctx: UserContext, input: RouteInput<P, Q, B>) => Promise<unknown>,
   request: Request,
   segment: Segment,
@@ -92,18 +102,42 @@ async function carryOut<P extends Schema, Q extends Schema, B extends Schema>(
   const key = idempotencyKey(request)
   if (key === null) {
     await passDoor(ctx, declaration, isReading(request))
-    const { input } = await readInput(declaration, request, segment)
-    return checkedAnswer(declaration, await verb(ctx, input))
+    const input = (await readInput(declaration, request, segment)).input as RouteInput<P, Q, B>
+    const work = () => verb(ctx, input)
+    const result = isReading(request) ? work() : whileMatching(ctx, declaration, input, work)
+    return checkedAnswer(declaration, await result)
   }
+  refuseIfMatch(request)
   // What was done before is answered again, whatever the organization may do by now; its permission is asked all the same.
   authorize(ctx, declaration.permission)
-  const { input, json: body } = await readInput(declaration, request, segment)
+  const { input: given, json: body } = await readInput(declaration, request, segment)
+  const input = given as RouteInput<P, Q, B>
   const { method, url } = request
   const work = async () => {
     await passDoor(ctx, declaration, false)
     return checkedAnswer(declaration, await verb(ctx, input))
   }
   return answerOnce(ctx, { key, method, url, body }, work, declaration.status)
+}
+
+/** Does a change; with an `If-Match`, only while the thing is as its sender knows it. */
+function whileMatching<P extends Schema, Q extends Schema, B extends Schema>(
+  ctx: UserContext,
+  { matching }: Pick<RouteInputs<P, Q, B>, 'matching'>,
+  { params, request }: RouteInput<P, Q, B>,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const ifMatch = request.headers.get('if-match')
+  if (ifMatch === null || !matching) {
+    refuseIfMatch(request)
+    return work()
+  }
+  const row = { table: matching.table, id: String(params[matching.id]) }
+  const check = (current: unknown) => assertMatches(ifMatch, entityTag(JSON.stringify(current)))
+  return withClaim(
+    matchVersion(ctx, row, () => matching.read(ctx, params), check),
+    work,
+  )
 }
 
 /**
@@ -124,7 +158,7 @@ export function publicRoute<
     try {
       if (!isReading(request) && !declaration.crossSite) assertSameOrigin(await headers(), env().APP_URL)
       await withinRate(declaration.rate)
-      const { input } = await readInput(declaration, request, segment)
+      const input = (await readInput(declaration, request, segment)).input as RouteInput<P, Q, B>
       return jsonResponse(checkedAnswer(declaration, await verb(input)), { status: declaration.status, requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })
@@ -133,30 +167,15 @@ export function publicRoute<
   return declared(handle, { kind: 'public-route', ...declaration })
 }
 
-async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
-  declaration: RouteInputs<P, Q, B>,
-  request: Request,
-  segment: Segment,
-): Promise<{ input: RouteInput<P, Q, B>; json: unknown }> {
-  const params = (await segment.params) ?? {}
-  const path = declaration.params?.safeParse(params)
-  if (!areIdsWellFormed(params) || path?.success === false) throw new NotFound()
-  const query = Object.fromEntries(new URL(request.url).searchParams)
-  const json = declaration.body ? await readJson(request, declaration.maxBodyBytes) : undefined
-  const input = {
-    params: path?.data ?? params,
-    query: declaration.query ? parseInput(declaration.query, query) : query,
-    body: declaration.body ? parseInput(declaration.body, json) : undefined,
-    request,
-  } as RouteInput<P, Q, B>
-  return { input, json }
-}
-
 function isReading(request: Request): boolean {
   return request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
 }
 
-function withHeaders(answer: Response, headers: Record<string, string>): Response {
-  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+function withHeaders(answer: Response, ...parts: Record<string, string>[]): Response {
+  for (const [name, value] of parts.flatMap((part) => Object.entries(part))) {
+    // More than one link goes into one header.
+    if (name === 'link') answer.headers.append(name, value)
+    else answer.headers.set(name, value)
+  }
   return answer
 }

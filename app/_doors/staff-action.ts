@@ -17,7 +17,11 @@ const client = createSafeActionClient({
   defineMetadataSchema: () => z.custom<{ action: string } & Rated>(),
   handleServerError: async (error, { metadata, ctx }): Promise<ActionError> => {
     const staff = (ctx as { staff?: StaffContext } | undefined)?.staff
-    const { status: _, ...answer } = answerOf(error, {
+    const {
+      status: _,
+      issues: __,
+      ...answer
+    } = answerOf(error, {
       requestId: await currentRequestId(),
       door: `staff action ${metadata?.action}`,
       who: staff ? { organizationId: null, userId: staff.actor.id } : null,

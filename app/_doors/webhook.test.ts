@@ -1,10 +1,14 @@
-import { expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { Forbidden, Invalid, Unauthenticated } from '@/lib/core/errors'
 import { webhookRoute } from './webhook'
 
 vi.mock('./rate', () => ({ addressWithinRate: async () => {} }))
 vi.mock('./context', () => ({ currentRequestId: async () => 'a-request' }))
 vi.mock('./rate', () => ({ addressWithinRate: async () => {} }))
+
+beforeAll(() => {
+  process.env.APP_URL = 'https://clipforge.example'
+})
 
 it.each([
   ['has a signature that is not valid', new Invalid('The signature is not valid.')],

@@ -24,6 +24,15 @@ export async function listPresets(ctx: Context, input: z.input<typeof shortListI
   return pageOfAll(rows.map(toPresetView), place, { list: 'presets' })
 }
 
+/**
+ * One preset of the organization.
+ * @throws NotFound
+ */
+export async function getPreset(ctx: Context, input: { presetId: string }): Promise<PresetView> {
+  authorize(ctx, 'preset.read')
+  return toPresetView(await withTenant(ctx, (db) => loadPreset(db, ctx, input.presetId)))
+}
+
 /** The preset as it leaves the slice. Parts from another release that can't be read are as a new clip has them. */
 export function toPresetView({ id, name, style, createdAt, updatedAt }: PresetRow): PresetView {
   const parsed = clipStyleSchema.safeParse(style)

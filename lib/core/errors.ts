@@ -28,6 +28,9 @@ export const httpStatusOf: Record<ErrorCode, number> = {
 /** Messages per input field, keyed by the field's path (`title`, `edit.start`). */
 export type FieldErrors = Record<string, string[]>
 
+/** One thing that is wrong with an input, for programs: `code` is a word of ours, `path` leads to the field. */
+export type FieldIssue = { path: readonly (string | number)[]; code: string; message: string }
+
 /** What a person can do about a refusal: a few words, and the page where it is done. */
 export type Remedy = { text: string; href: string }
 
@@ -39,18 +42,26 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly userMessage: string
   readonly fields?: FieldErrors
+  readonly issues?: readonly FieldIssue[]
   readonly remedy?: Remedy
 
   constructor(
     code: ErrorCode,
     userMessage: string,
-    options?: { message?: string; cause?: unknown; fields?: FieldErrors; remedy?: Remedy },
+    options?: {
+      message?: string
+      cause?: unknown
+      fields?: FieldErrors
+      issues?: readonly FieldIssue[]
+      remedy?: Remedy
+    },
   ) {
     super(options?.message ?? userMessage, { cause: options?.cause })
     this.name = new.target.name
     this.code = code
     this.userMessage = userMessage
     this.fields = options?.fields
+    this.issues = options?.issues
     this.remedy = options?.remedy
   }
 

@@ -46,14 +46,11 @@ function createVideo(title: string) {
   })
 }
 
+type Asked = { method?: string; params?: Record<string, string>; body?: unknown; headers?: Record<string, string> }
 type Handler = (request: Request, segment: { params?: Promise<Record<string, string>> }) => Promise<Response>
 
-async function ask(
-  handle: Handler,
-  address: string,
-  { method = 'GET', params = {}, body }: { method?: string; params?: Record<string, string>; body?: unknown } = {},
-) {
-  scene.headers = new Headers({ authorization: `Bearer ${key}`, 'content-type': 'application/json' })
+async function ask(handle: Handler, address: string, { method = 'GET', params = {}, body, headers = {} }: Asked = {}) {
+  scene.headers = new Headers({ authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers })
   const init = { method, headers: scene.headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
   const answer = await handle(new Request(new URL(address, 'http://localhost'), init), {
     params: Promise.resolve(params),
@@ -133,5 +130,65 @@ describe('the organization', () => {
       exports: { used: 0 },
       seats: { used: 1 },
     })
+  })
+})
+
+describe('a thing that is read again and changed', () => {
+  it('has an ETag, by which it is not sent twice and not changed unseen', async () => {
+    const { id: videoId } = await createVideo('One')
+    const address = `/api/v1/videos/${videoId}`
+    const params = { videoId }
+    const first = await ask(GET, address, { params })
+    const etag = first.headers.get('etag') ?? ''
+    const again = await ask(GET, address, { params, headers: { 'if-none-match': etag } })
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag])
+    expect((await ask(list, '/api/v1/videos')).headers.get('etag')).toBeNull()
+
+    const rename = (title: string, headers: Record<string, string>) =>
+      ask(PATCH, address, { method: 'PATCH', params, headers, body: { title } })
+    const changed = await rename('Two', { 'if-match': etag })
+    expect([changed.status, changed.body.title]).toEqual([200, 'Two'])
+    const late = await rename('Three', { 'if-match': etag })
+    expect([late.status, late.body.code, late.body.type]).toEqual([
+      412,
+      'precondition',
+      expect.stringMatching(/\/docs\/api\/errors#precondition$/),
+    ])
+    expect((await ask(DELETE, address, { method: 'DELETE', params, headers: { 'if-match': etag } })).status).toBe(412)
+    expect((await ask(GET, address, { params, headers: { 'if-none-match': etag } })).body.title).toBe('Two')
+
+    // Of ten at once that know the same version one wins.
+    const { headers } = await ask(GET, address, { params })
+    const known = { 'if-match': headers.get('etag') ?? '' }
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => rename(`Race ${n}`, known)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)])
+
+    const unread = { method: 'POST', params, headers: { 'if-match': etag } }
+    expect((await ask(analyze, `${address}/analysis`, unread)).status).toBe(422)
+  })
+
+  it('refuses what it does not know, and says where', async () => {
+    const { id: videoId } = await createVideo('One')
+    const params = { videoId }
+    const address = `/api/v1/videos/${videoId}`
+    const wrong = await ask(PATCH, address, { method: 'PATCH', params, body: { title: 'Two', titel: 'Three' } })
+    expect([wrong.status, wrong.body.errors]).toEqual([
+      422,
+      [{ pointer: '#/titel', code: 'unknown_field', detail: 'Unknown field.' }],
+    ])
+    const missing = await ask(PATCH, address, { method: 'PATCH', params, body: {} })
+    expect(missing.body.errors).toMatchObject([{ pointer: '#/title', code: 'required' }])
+    const query = await ask(list, '/api/v1/videos?limit=500&state=ready')
+    expect(query.body.errors).toMatchObject([{ pointer: '?limit', code: 'too_big' }])
+    for (const [handle, asked] of [
+      [list, '/api/v1/videos?state=ready'],
+      [list, '/api/v1/videos?status=ready&status=failed'],
+      [GET, `${address}?expand=clips`],
+    ] as [Handler, string][]) {
+      const refused = await ask(handle, asked, { params })
+      expect([asked, refused.status, refused.body.errors?.length]).toEqual([asked, 422, 1])
+    }
+    const body = await ask(analyze, `${address}/analysis`, { method: 'POST', params, body: { model: 'x' } })
+    expect([body.status, body.body.detail]).toEqual([422, 'This address takes no body.'])
   })
 })

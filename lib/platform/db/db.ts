@@ -9,10 +9,12 @@ import {
   withReportedOutages,
 } from './client'
 import { reportingOutages } from './outage'
+import { transactionOfReads } from './reading-in'
 import { runAsTenant, type Tenant } from './tenant-context'
 import { beginClaiming } from './transaction-claim'
 
 export { Prisma } from './generated/client'
+export { readingIn } from './reading-in'
 export type { Tenant } from './tenant-context'
 
 /** What a verb queries with: the client itself, or the client of an open transaction. Both see one organization. */
@@ -33,7 +35,8 @@ function tenantClient(): TenantClient {
  * Use it for reads; what belongs together is written in `withTenantTransaction`.
  */
 export function withTenant<T>(tenant: Tenant, work: (db: TenantDb) => PromiseLike<T>): Promise<T> {
-  return refusingChanges(tenant, () => runAsTenant(tenant, () => work(tenantClient())))
+  const tx = transactionOfReads() as TenantDb | undefined
+  return refusingChanges(tenant, () => runAsTenant(tenant, () => work(tx ?? tenantClient())))
 }
 
 /**

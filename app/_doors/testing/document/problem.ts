@@ -16,6 +16,12 @@ export const problemAnswer = z
       .record(z.string(), z.array(z.string()))
       .optional()
       .describe('Messages for each input field that is wrong.'),
+    errors: z
+      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional()
+      .describe(
+        'Each input that is wrong: `pointer` leads into the body (`#/title`), or names a parameter (`?limit`).',
+      ),
     remedy: z.object({ text: z.string(), href: z.string() }).optional().describe('What a person can do, and where.'),
     errorId: z.string().optional().describe('Quote it to support: only where the fault is ours.'),
     requestId: z.string(),

@@ -9,6 +9,8 @@ const params = clipIdInput
 /** Two thousand captions with the time of each word. */
 const maxBodyBytes = 4 * 1024 ** 2
 
+const matching = { table: 'clips', id: 'clipId', read: getClip } as const
+
 export const GET = studioRoute(
   { summary: 'Get a clip', answer: clipAnswer, rate: 'read', permission: 'clip.read', params },
   (ctx, { params }) => getClip(ctx, params),
@@ -23,6 +25,7 @@ export const PATCH = studioRoute(
     rate: 'write',
     permission: 'clip.update',
     params,
+    matching,
     body: updateClipInput.omit({ clipId: true }),
     maxBodyBytes,
   },
@@ -30,6 +33,6 @@ export const PATCH = studioRoute(
 )
 
 export const DELETE = studioRoute(
-  { summary: 'Delete a clip', rate: 'write', permission: 'clip.delete', params },
+  { summary: 'Delete a clip', rate: 'write', permission: 'clip.delete', params, matching },
   (ctx, { params }) => deleteClip(ctx, params),
 )

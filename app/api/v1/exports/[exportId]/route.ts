@@ -6,12 +6,14 @@ import { exportIdInput } from '@/lib/clips/schemas'
 
 const params = exportIdInput
 
+const matching = { table: 'clip_exports', id: 'exportId', read: getExport } as const
+
 export const GET = studioRoute(
   { summary: 'Get an export', answer: exportAnswer, rate: 'read', permission: 'export.read', params },
   (ctx, { params }) => getExport(ctx, params),
 )
 
 export const DELETE = studioRoute(
-  { summary: 'Delete an export', rate: 'write', permission: 'export.delete', params },
+  { summary: 'Delete an export', rate: 'write', permission: 'export.delete', params, matching },
   (ctx, { params }) => deleteExport(ctx, params),
 )

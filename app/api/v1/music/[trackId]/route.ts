@@ -7,6 +7,8 @@ import { renameTrackInput, trackIdInput } from '@/lib/music/schemas'
 
 const params = trackIdInput
 
+const matching = { table: 'music_tracks', id: 'trackId', read: getTrack } as const
+
 export const GET = studioRoute(
   { summary: 'Get a track', answer: trackAnswer, rate: 'read', permission: 'music.read', params },
   (ctx, { params }) => getTrack(ctx, params),
@@ -19,12 +21,13 @@ export const PATCH = studioRoute(
     rate: 'write',
     permission: 'music.update',
     params,
+    matching,
     body: renameTrackInput.omit({ trackId: true }),
   },
   (ctx, { params, body }) => renameTrack(ctx, { ...body, ...params }),
 )
 
 export const DELETE = studioRoute(
-  { summary: 'Delete a track', rate: 'write', permission: 'music.delete', params },
+  { summary: 'Delete a track', rate: 'write', permission: 'music.delete', params, matching },
   (ctx, { params }) => deleteTrack(ctx, params),
 )

@@ -7,6 +7,8 @@ import { renameVideoInput, videoIdInput } from '@/lib/videos/schemas'
 
 const params = videoIdInput
 
+const matching = { table: 'videos', id: 'videoId', read: getVideo } as const
+
 export const GET = studioRoute(
   { summary: 'Get a video', answer: videoAnswer, rate: 'read', permission: 'video.read', params },
   (ctx, { params }) => getVideo(ctx, params),
@@ -19,6 +21,7 @@ export const PATCH = studioRoute(
     rate: 'write',
     permission: 'video.update',
     params,
+    matching,
     body: renameVideoInput.omit({ videoId: true }),
   },
   (ctx, { params, body }) => renameVideo(ctx, { ...body, ...params }),
@@ -32,6 +35,7 @@ export const DELETE = studioRoute(
     rate: 'write',
     permission: 'video.delete',
     params,
+    matching,
   },
   (ctx, { params }) => deleteVideo(ctx, params),
 )
