@@ -16,7 +16,7 @@ import { prepareUploadedTrack } from './prepare-track'
 import { schedules } from './schedules'
 import { sendInvitationMail } from './send-invitation'
 import { settleSubjectOf } from './settle-subject'
-import { tellOfNewApiKey } from './tell-of-api-key'
+import { tellOfEndingApiKey, tellOfNewApiKey } from './tell-of-api-key'
 import { tellRefusedInvitation } from './tell-refused-invitation'
 import { verifyAuditChainsNightly } from './verify-audit-chains'
 
@@ -35,6 +35,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     purgeDeletedOrganization,
     sendInvitationMail,
     settleSubjectOf(jobFunctions),
+    tellOfEndingApiKey,
     tellOfNewApiKey,
     tellRefusedInvitation,
     verifyAuditChainsNightly,

@@ -1,6 +1,7 @@
 import { deleteOldReports } from '@/lib/abuse/delete-old-reports'
 import { tellReporters } from '@/lib/abuse/tell-reporters'
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
+import { remindOfEnds } from '@/lib/api-keys/remind-of-ends'
 import { expireAudit } from '@/lib/audit/expire-audit'
 import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
 import { deleteOldStripeEvents } from '@/lib/billing/delete-old-stripe-events'
@@ -52,6 +53,7 @@ export const schedules: FunctionMaker[] = [
     deleteOldStripeEvents(systemClock()),
   ),
   at('17 3 * * *', 'delete-old-jobs', 'Remove finished jobs after 30 days', () => deleteOldJobs(systemClock())),
+  at('9 * * * *', 'remind-of-key-ends', 'Notify about API keys that expire within a week', () => remindOfEnds()),
   at('29 * * * *', 'sweep-deletions', 'Send deletion reminders and start due removals', () => sweepDeletions()),
   at('47 3 * * *', 'remove-late-rows', 'Remove late rows of deleted organizations', () => removeLateRows()),
   at('19 3 * * *', 'delete-old-decisions', 'Remove guard decisions after 90 days', () =>

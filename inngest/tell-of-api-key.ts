@@ -1,5 +1,6 @@
 import { systemContext } from '@/lib/access/system-context'
 import { listKeyWatchers, tellOfApiKey } from '@/lib/api-keys/tell-of-api-key'
+import { tellOfKeyEnd } from '@/lib/api-keys/tell-of-key-end'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import type { FunctionMaker } from './job-function'
 
@@ -17,5 +18,22 @@ export const tellOfNewApiKey: FunctionMaker = (client) =>
       const ctx = systemContext(organizationId, 'tell-of-api-key', { requestId: runId })
       const watchers = await step.run('whom', () => listKeyWatchers(ctx))
       for (const userId of watchers) await step.run(`tell-${userId}`, () => tellOfApiKey(ctx, { apiKeyId, userId }))
+    },
+  )
+
+/** The admins hear of an API key that ends in a week. */
+export const tellOfEndingApiKey: FunctionMaker = (client) =>
+  client.createFunction(
+    {
+      id: 'tell-of-ending-api-key',
+      name: 'Notify about an API key that expires soon',
+      triggers: [eventTrigger('api-key/ending')],
+      retries: 3,
+    },
+    async ({ event, step, runId }) => {
+      const { organizationId, apiKeyId } = event.data as EventData<'api-key/ending'>
+      const ctx = systemContext(organizationId, 'tell-of-ending-api-key', { requestId: runId })
+      const watchers = await step.run('whom', () => listKeyWatchers(ctx))
+      for (const userId of watchers) await step.run(`tell-${userId}`, () => tellOfKeyEnd(ctx, { apiKeyId, userId }))
     },
   )

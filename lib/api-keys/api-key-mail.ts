@@ -35,3 +35,27 @@ export function apiKeyMail(facts: ApiKeyFacts): { subject: string; text: string;
     }),
   }
 }
+
+export type KeyEndFacts = Pick<ApiKeyFacts, 'name' | 'prefix' | 'expiresAt' | 'organization' | 'appUrl'> & {
+  lastUsedAt: Date | null
+}
+
+/** The mail to an admin about a key that ends in a week: whether it is used, and how to go on without a break. */
+export function keyEndMail(facts: KeyEndFacts): { subject: string; text: string; html: string } {
+  const organization = plainName(facts.organization) || 'your organization'
+  const name = plainName(facts.name)
+  const expiry = dayText(facts.expiresAt)
+  return {
+    subject: `An API key of ${organization} expires on ${expiry}`,
+    ...letter({
+      paragraphs: [
+        `The API key ${name ? `“${name}” ` : ''}(${facts.prefix}…) of ${organization} expires on ${expiry}. Programs that use it stop working then.`,
+        facts.lastUsedAt
+          ? `It was last used on ${dayText(facts.lastUsedAt)}. Replace it to get a new key with the same scopes; the old one works for up to a week beside it.`
+          : 'It was never used. If no program needs it, you don’t have to do anything.',
+      ],
+      link: { text: 'View API keys', href: new URL('/settings/api-keys', facts.appUrl).href },
+      small: 'You get this message because you are an admin of an organization on ClipForge.',
+    }),
+  }
+}

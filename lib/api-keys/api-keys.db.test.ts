@@ -19,9 +19,11 @@ import { checksumOf, isKeyForm } from './key-form'
 import { hashOf } from './key-hash'
 import { listApiKeys } from './list-api-keys'
 import { noteKeyUse } from './note-key-use'
+import { remindOfEnds } from './remind-of-ends'
 import { revokeApiKey } from './revoke-api-key'
 import { rotateApiKey } from './rotate-api-key'
 import { listKeyWatchers, tellOfApiKey } from './tell-of-api-key'
+import { tellOfKeyEnd } from './tell-of-key-end'
 
 vi.mock('@/lib/platform/events')
 const compared = vi.hoisted(() => ({ times: 0 }))
@@ -308,6 +310,34 @@ test('bar 26: a revoked key is refused within a second, in another process that 
   const audit = await systemDb().auditEntry.findMany({ where: { action: 'api-key.revoke', targetId: id } })
   expect(audit).toHaveLength(1)
 }, 30_000)
+
+test('admins hear a week before a key ends, once, and not of one that was replaced', async () => {
+  const ctx = await admin()
+  const made = await make(ctx, { name: 'Ends soon', lifetimeDays: 30 })
+  const replaced = await make(ctx, { name: 'Replaced', lifetimeDays: 30 })
+  await rotateApiKey(ctx, { apiKeyId: replaced.id })
+  const events = async () =>
+    (
+      await systemDb().outboxEvent.findMany({ where: { organizationId: ctx.organizationId, name: 'api-key/ending' } })
+    ).map(({ data }) => (data as { apiKeyId: string }).apiKeyId)
+  const later = (days: number) => () => addMilliseconds(new Date(), days * day)
+  await remindOfEnds(later(22))
+  expect(await events()).toEqual([])
+  await Promise.all([remindOfEnds(later(23.5)), remindOfEnds(later(23.5))])
+  await remindOfEnds(later(24))
+  expect(await events()).toEqual([made.id])
+
+  sent.length = 0
+  const job = { ...systemContext(ctx.organizationId, 'tell-of-ending-api-key'), now: later(24) }
+  for (let n = 0; n < 2; n += 1) await tellOfKeyEnd(job, { apiKeyId: made.id, userId: ctx.userId })
+  expect(sent).toHaveLength(1)
+  expect(sent[0]?.text).toContain('The API key “Ends soon”')
+  expect(sent[0]?.text).toContain('It was never used.')
+  await revokeApiKey(ctx, { apiKeyId: made.id })
+  const colleague = await admin(ctx.organizationId)
+  expect(await tellOfKeyEnd(job, { apiKeyId: made.id, userId: colleague.userId })).toBe(false)
+  sent.length = 0
+})
 
 test('admins hear of a new key by a mail that has no secret in it, once each', async () => {
   const ctx = await admin()

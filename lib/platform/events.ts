@@ -61,6 +61,7 @@ export const eventSchemas = {
   'export/cover-chosen': dataOf({ organizationId, exportId: id, userId }),
   'brand/asset-added': dataOf({ organizationId, assetId: id, userId }),
   'api-key/created': dataOf({ organizationId, apiKeyId: id, userId }),
+  'api-key/ending': dataOf({ organizationId, apiKeyId: id }),
   'invitation/refused': dataOf({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
   'referral/invited': dataOf({ organizationId, invitationId: id, userId }),
   'welcome/closed': dataOf({ organizationId, userId }),

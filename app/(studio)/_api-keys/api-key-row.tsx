@@ -53,7 +53,11 @@ export function ApiKeyRow({ apiKey }: { apiKey: ApiKeyView }) {
   )
 }
 
-function Ending({ apiKey: { state, revokedAt, overlapUntil, expiresAt, hasEnded } }: { apiKey: ApiKeyView }) {
+function Ending({
+  apiKey: { state, revokedAt, overlapUntil, expiresAt, hasEnded, isEndingSoon },
+}: {
+  apiKey: ApiKeyView
+}) {
   if (state === 'revoked' && revokedAt) return <Fact label="Revoked">{dayText(new Date(revokedAt))}</Fact>
   if (state === 'replaced' && overlapUntil) {
     return (
@@ -62,7 +66,17 @@ function Ending({ apiKey: { state, revokedAt, overlapUntil, expiresAt, hasEnded 
       </Fact>
     )
   }
-  return <Fact label={state === 'expired' ? 'Expired' : 'Expires'}>{dayText(new Date(expiresAt))}</Fact>
+  const isNear = state === 'active' && isEndingSoon
+  return (
+    <Fact label={state === 'expired' ? 'Expired' : 'Expires'}>
+      {dayText(new Date(expiresAt))}
+      {isNear ? (
+        <>
+          , <RelativeTime date={expiresAt} />
+        </>
+      ) : null}
+    </Fact>
+  )
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -24,6 +24,11 @@ export function ApiKeysCard({ keys, used, limit, requestsPerMinute }: ApiKeyList
             People who created keys here have left and may still know them. Replace those keys, or revoke them.
           </Notice>
         ) : null}
+        {working.some(({ isEndingSoon, state }) => isEndingSoon && state === 'active') ? (
+          <Notice tone="warning">
+            Keys here expire soon. Admins get an email a week before. Replace a key to keep its programs running.
+          </Notice>
+        ) : null}
         {working.length > 0 ? (
           <KeyList label="Keys that work" keys={working} />
         ) : (
