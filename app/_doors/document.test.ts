@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
@@ -68,6 +71,37 @@ describe('the document of the API', () => {
   })
 })
 
+describe('the linter', () => {
+  const cli = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js')
+
+  /** What redocly says about a document, without asking anyone else about it. */
+  async function problemsOf(document: unknown): Promise<string[]> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'openapi-'))
+    try {
+      const lintedFile = path.join(folder, 'openapi.json')
+      writeFileSync(lintedFile, JSON.stringify(document))
+      const given = [cli, 'lint', lintedFile, '--format=json', '--config', path.join(import.meta.dirname, 'testing/document/redocly.yaml')]
+      const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', CI: 'true' }
+      const text = await new Promise<string>((resolve) => {
+        execFile(process.execPath, given, { env, cwd: folder, maxBuffer: 64 * 1024 ** 2 }, (_, stdout) =>
+          resolve(stdout),
+        )
+      })
+      const { problems } = JSON.parse(text) as { problems: { ruleId: string; message: string }[] }
+      return problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+
+  it('finds nothing in the document, and what is wrong in another', async () => {
+    const wrong = structuredClone(committed)
+    wrong.paths['/api/v1/clips'].post.operationId = 'listClips'
+    expect(await problemsOf(committed)).toEqual([])
+    expect((await problemsOf(wrong)).join()).toMatch(/operation-operationId-unique/)
+  }, 60_000)
+})
+
 describe('an answer', () => {
   const answer = z.object({ id: z.uuid(), tags: z.array(z.object({ tag: z.string() })) })
   const good = { id: crypto.randomUUID(), tags: [{ tag: 'a' }] }
@@ -103,6 +137,7 @@ describe('a narrowing of the document', () => {
   }
   const base = {
     paths: {
+      '/bare': { post: { operationId: 'postBare', responses: { '204': {} } } },
       '/things/{id}': {
         put: {
           operationId: 'putThing',
@@ -146,6 +181,11 @@ describe('a narrowing of the document', () => {
     ['a field', (_, __, one) => delete one.properties.state, /state is gone/],
     ['a value', (_, __, one) => one.properties.state.enum.pop(), /"off" is gone/],
     ['an input that is newly required', (_, __, one) => one.required.push('state'), /state is newly required/],
+    [
+      'a body that is newly required',
+      (document) => Object.assign(document.paths['/bare'].post, { requestBody: { required: true } }),
+      /a body is newly required/,
+    ],
     ['a type', (_, __, one) => Object.assign(one.properties.id, { type: 'number' }), /was string, is number/],
     ['a field of a component', (document) => delete document.components.schemas.More.properties.deep, /deep is gone/],
     [

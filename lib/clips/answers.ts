@@ -11,7 +11,7 @@ const score = z.number().describe('0 to 100.')
 
 /** An edit as it is kept: nothing is left out, and styles have the names of today. */
 const stylePreset = z.enum(stylePresets)
-export const clipEditAnswer = clipEditSchema.safeExtend({ stylePreset }).meta({
+const clipEditAnswer = clipEditSchema.safeExtend({ stylePreset }).meta({
   id: 'ClipEdit',
   description: 'What was decided about a clip. Every time is in seconds of the source video.',
 })

@@ -56,7 +56,7 @@ export const jobLogEntryAnswer = z
   .meta({ id: 'JobLogEntry', description: 'One line of what happened to a job.' })
 
 /** A log line with what a list needs to know of its job. */
-export const jobEventAnswer = z
+const jobEventAnswer = z
   .object({
     ...logLine,
     type: z.string(),

@@ -33,7 +33,16 @@ export const referralAnswer = z
   .meta({ id: 'Referral', description: 'A referral as either side sees it: the other side stays unnamed.' })
 
 export const referralTotalsAnswer = z.object({
-  states: z.record(z.enum(referralStates), z.number()).describe('Referrals per state.'),
+  states: z
+    .object({
+      signed_up: z.number(),
+      waiting: z.number(),
+      checking: z.number(),
+      rewarded: z.number(),
+      taken_back: z.number(),
+      not_accepted: z.number(),
+    })
+    .describe('Referrals per state.'),
   earnedImports: z.number(),
   earnedCredit: z.array(z.object({ currency: z.string(), amount: z.number() })).describe('Minor units per currency.'),
 })

@@ -57,7 +57,7 @@ export function apiDocument(routes: readonly ApiRoute[]) {
     },
     { override: plain },
   )
-  return addExamples(JSON.parse(JSON.stringify(document)))
+  return onlyUsed(addExamples(JSON.parse(JSON.stringify(document))))
 }
 
 const proprietary = { name: 'Proprietary', url: 'https://en.wikipedia.org/wiki/Proprietary_software' }
@@ -67,11 +67,46 @@ const about = [
   'Version 1 only grows: new operations, fields and enum values come without notice, so ignore what you do not know.',
 ].join(' ')
 
+/** What the groups of the reference are about, in its order. */
+const groups: Record<string, string> = {
+  videos: 'What you upload, its analysis and its transcript.',
+  uploads: 'Files on their way into storage, in parts that go straight there.',
+  clips: 'Parts of a video: proposed by its analysis or cut by you, and how they are edited.',
+  exports: 'Clips as MP4 files, to download and share.',
+  jobs: 'Work in the background: how far it is, what failed and why.',
+  transcripts: 'What is said, in all videos.',
+  presets: 'Looks that the organization has saved.',
+  music: 'The organization’s music library.',
+  brand: 'Logo, font, colors, intro and outro.',
+  organization: 'The organization, its plan and settings.',
+  usage: 'What the plan gives, and how much of it is used.',
+  onboarding: 'How far the guided start has come.',
+  referrals: 'Who came through the organization’s link, and what it has earned.',
+  audit: 'Who did what, when.',
+  notifications: 'What the signed-in person is told.',
+  people: 'The person who is signed in.',
+  reports: 'Reports of abuse, by anyone.',
+  errors: 'What goes wrong in browsers, told by our own pages.',
+  reference: 'This document.',
+}
+
+/** @throws Error for a group without a description */
 function tagsOf(paths: Record<string, Record<string, unknown>>) {
-  const used = Object.values(paths).flatMap((path) =>
-    Object.values(path).flatMap((operation) => (operation as { tags: string[] }).tags),
-  )
-  return [...new Set(used)].sort().map((name) => ({ name }))
+  const operations = Object.values(paths).flatMap((path) => Object.values(path) as { tags: string[] }[])
+  const used = new Set(operations.flatMap(({ tags }) => tags))
+  const missing = [...used].filter((name) => !Object.hasOwn(groups, name))
+  if (missing.length > 0) throw new Error(`Describe the group ${missing.join(', ')} of the API in this file.`)
+  return Object.entries(groups).flatMap(([name, description]) => (used.has(name) ? [{ name, description }] : []))
+}
+
+/** Components that an operation leads to. */
+function onlyUsed<D extends { components?: { responses?: Record<string, unknown> } }>(document: D): D {
+  const text = JSON.stringify(document)
+  const { responses = {} } = document.components ?? {}
+  for (const name of Object.keys(responses)) {
+    if (!text.includes(`#/components/responses/${name}"`)) delete responses[name]
+  }
+  return document
 }
 
 /** Takes out what says nothing to a reader or binds a client to what can still grow. */

@@ -52,6 +52,17 @@ const words: Record<string, unknown> = {
   score: 87,
   editVersion: 3,
   email: 'ada@example.com',
+  reason: 'Starts with a question and answers it within 30 seconds.',
+  lengthSeconds: 30.75,
+  durationSeconds: 30.75,
+  videoDurationSeconds: 3_125.4,
+  progress: 100,
+  width: 1080,
+  height: 1920,
+  deletedAt: null,
+  errorMessage: null,
+  errorCode: null,
+  error: null,
   nextCursor: null,
 }
 const id = '0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10'
@@ -79,12 +90,12 @@ function sampleOf(schema: Schema, schemas: Record<string, Schema>, isInput: bool
   return type === 'string' ? textOf(schema, name) : null
 }
 
-function textOf({ format, pattern }: Schema, name: string): string {
+function textOf({ format, pattern, minLength = 0 }: Schema, name: string): string {
   if (format === 'uuid') return id
   if (format === 'date-time') return '2026-12-01T09:30:00.000Z'
   if (format === 'uri') return 'https://example.com/file'
   if (format === 'email') return 'ada@example.com'
   if (pattern?.startsWith('^#')) return '#ffd84d'
   if (pattern?.includes('\\d')) return '1'
-  return name === 'body' ? 'text' : name
+  return name.length < minLength ? `What the ${name} says` : name
 }

@@ -30,13 +30,13 @@ export function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
 }
 
 /** The scope that opens `route` to keys; null where none does. */
-export function scopeOf({ declaration: { permission, isClosedToKeys } }: ApiRoute): string | null {
+function scopeOf({ declaration: { permission, isClosedToKeys } }: ApiRoute): string | null {
   const scope = permission && !isClosedToKeys ? scopeFor(permission) : null
   return typeof scope === 'string' ? scope : null
 }
 
 /** `Create a clip` → `createClip`, `List exports of a clip` → `listClipExports`. */
-export function operationIdOf(summary: string): string {
+function operationIdOf(summary: string): string {
   const [head = '', owner = ''] = summary.split(' of ').map(wordsOf)
   const [verb = '', ...nouns] = head
   return [verb.toLowerCase(), ...[...owner, ...nouns].map((word) => word[0]?.toUpperCase() + word.slice(1))].join('')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ErrorCode, httpStatusOf } from '@/lib/core/errors'
 import { describedErrors } from '../../described-errors'
 
-export const errorCodes = Object.keys(httpStatusOf) as [ErrorCode, ...ErrorCode[]]
+const errorCodes = Object.keys(httpStatusOf) as [ErrorCode, ...ErrorCode[]]
 
 /** An error as every route answers it (RFC 9457). */
 export const problemAnswer = z
