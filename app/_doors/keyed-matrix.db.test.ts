@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { schemaOf } from '@/dev/walk/doors'
 import { exampleOf } from '@/dev/walk/schema'
@@ -7,11 +8,14 @@ import type { Permission } from '@/lib/access/permissions'
 import { opens, scopeFor } from '@/lib/access/scopes'
 import { createApiKey } from '@/lib/api-keys/create-api-key'
 import { type ApiScope, apiScopes } from '@/lib/core/api-scopes'
+import type { ClerkSession } from '@/lib/platform/clerk-session'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { disconnectRateLimits } from '@/lib/platform/rate-limit'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
 import { type ApiRoute, allRoutes } from './testing/api-routes'
+import { isInDocument } from './testing/document/documented-routes'
+import { SeenStatuses } from './testing/seen-statuses'
 
 /*
  * Every route of the build's source, by what it declares itself, with a key of each scope, of its own organization and of
@@ -19,15 +23,17 @@ import { type ApiRoute, allRoutes } from './testing/api-routes'
  */
 const scene = vi.hoisted(() => {
   process.env.RATE_LIMIT_SCALE = '1000'
-  return { headers: new Headers() }
+  return { headers: new Headers(), session: null as ClerkSession | null }
 })
 vi.mock('next/headers', () => ({
   headers: async () => scene.headers,
   cookies: async () => ({ get: () => undefined }),
 }))
-vi.mock('@/lib/platform/clerk-session', () => ({ currentSession: async () => null }))
+vi.mock('@/lib/platform/clerk-session', () => ({ currentSession: async () => scene.session }))
 vi.mock('@/lib/platform/events')
 vi.mock('inngest/next', () => ({ serve: () => ({}) }))
+
+const origin = 'http://127.0.0.1:9'
 
 /** Streams do not end by themselves; lib/jobs/watch-jobs.db.test.ts reads them. */
 const streams = /\/events$/
@@ -50,6 +56,7 @@ let own: Side
 let other: Side
 let routes: ApiRoute[]
 let takingKeys: ApiRoute[]
+const statuses = new SeenStatuses()
 
 beforeAll(async () => {
   own = await newSide()
@@ -76,7 +83,8 @@ async function newSide(): Promise<Side> {
   return { ctx, clerkId: organization.clerkId, scene, keys: keys as Record<ApiScope, string>, all }
 }
 
-async function ask(route: ApiRoute, key: string, ids: Record<string, string>): Promise<Response> {
+/** `key` null asks by the session, where there is one. */
+async function ask(route: ApiRoute, key: string | null, ids: Record<string, string>, isGood = true): Promise<Response> {
   const address = route.address.replace(/\[(\w+)\]/g, (_, name: string) =>
     encodeURIComponent(ids[name] ?? randomUUID()),
   )
@@ -87,13 +95,18 @@ async function ask(route: ApiRoute, key: string, ids: Record<string, string>): P
   for (const [name, value] of Object.entries(query ? JSON.parse(exampleOf(query, given)) : {})) {
     url.searchParams.set(name, String(value))
   }
-  scene.headers = new Headers({ authorization: `Bearer ${key}`, 'x-forwarded-for': '192.0.2.1' })
+  if (!isGood) for (const name of Object.keys(query?.properties ?? {})) url.searchParams.set(name, 'x'.repeat(20_000))
+  scene.headers = new Headers({
+    ...(key === null ? { origin } : { authorization: `Bearer ${key}` }),
+    ...(!isGood && route.method === 'POST' && { 'idempotency-key': 'x'.repeat(300) }),
+    'x-forwarded-for': '192.0.2.1',
+  })
   const request = new Request(url, {
     method: route.method,
     headers: { ...Object.fromEntries(scene.headers), 'content-type': 'application/json', accept: 'application/json' },
-    ...(body && { body: exampleOf(body, given) }),
+    ...(body && { body: isGood ? exampleOf(body, given) : '[]' }),
   })
-  return route.handle(request, { params: Promise.resolve(ids) })
+  return statuses.note(route, await route.handle(request, { params: Promise.resolve(ids) }))
 }
 
 const idsFor = (route: ApiRoute, ids: TenantScene['ids'] | Record<string, string>) =>
@@ -191,5 +204,62 @@ describe('bar 4: scope by route by organization', () => {
       const answer = await ask(route, own.all, unknownIds(route))
       expect([route.name, answer.status]).toEqual([route.name, 404])
     }
+  })
+})
+
+/**
+ * What other tests see: failures of every door (keyed.db.test.ts, errors.db.test.ts), of a POST that is repeated
+ * (idempotent.db.test.ts) and of a plan (entitlements.db.test.ts); and what needs a file or a state, in the tests of its verb.
+ * The types hold what those verbs return to what is declared here.
+ */
+const seenElsewhere: [statuses: RegExp, test: string][] = [
+  [/ (429|500|503)$/, 'app/_doors/errors.db.test.ts'],
+  [/^POST .* 409$/, 'app/_doors/idempotent.db.test.ts'],
+  [/ 402$/, 'app/_doors/keyed.db.test.ts'],
+  [/^POST .*\/(errors|reports) 403$/, 'app/_doors/same-origin.test.ts'],
+  [/^(POST|DELETE) .*\/brand\/(assets|copies)/, 'lib/brand/brand.db.test.ts'],
+  [/^POST \/api\/v1\/clips 201$|^PATCH .*\/clips\/\[clipId\] 409$/, 'lib/clips/clips.db.test.ts'],
+  [/\/clips\/\[clipId\]\/framing (200|409)$/, 'lib/clips/find-framing.db.test.ts'],
+  [/\/clips\/\[clipId\]\/playback 200$/, 'e2e/clips.spec.ts'],
+  [/^POST \/api\/v1\/clips\/tags 200$/, 'lib/clips/browse.db.test.ts'],
+  [/\/exports\/\[exportId\]\/download 302$/, 'e2e/api-keys.spec.ts'],
+  [/\/exports\/(archive|\[exportId\]\/(file|cover)) (200|302|409)$/, 'lib/clips/zip-and-cover.db.test.ts'],
+  [/\/exports\/\[exportId\]\/share 200$/, 'lib/clips/share-links.db.test.ts'],
+  [/\/music\/\[trackId\]\/file 409$/, 'lib/music/music.db.test.ts'],
+  [/\/transcript(\/file|\/segments\/\[position\])? (200|204|409)$/, 'lib/transcripts/transcripts.db.test.ts'],
+  [/\/uploads(\/.*)? (200|201|204)$/, 'lib/uploads/uploads.db.test.ts'],
+  [/\/videos\/\[videoId\]\/analysis 201$/, 'lib/videos/videos.db.test.ts'],
+  [/\/videos\/imports 201$/, 'lib/imports/imports.db.test.ts'],
+]
+
+describe('what the routes declare', () => {
+  it('is seen: each status of each route', async () => {
+    const { ids } = own.scene
+    scene.session = {
+      userId: `user_${own.ctx.userId}`,
+      sessionId: 'sess_1',
+      organizationId: own.clerkId,
+      role: 'admin',
+    }
+    for (const route of routes.filter(isInDocument)) {
+      const isRead = route.method === 'GET' && !streams.test(route.address)
+      if (route.declaration.kind === 'public-route' || isRead) await ask(route, null, idsFor(route, ids))
+      await ask(route, null, unknownIds(route))
+      await ask(route, null, idsFor(route, ids), false)
+      await ask(route, 'cf_test_unknown', idsFor(route, ids))
+    }
+    const missing = statuses.missing(routes).filter((one) => !seenElsewhere.some(([pattern]) => pattern.test(one)))
+    expect(statuses.faults).toEqual([])
+    expect(missing).toEqual([])
+    expect(seenElsewhere.filter(([, file]) => !existsSync(file))).toEqual([])
+    expect(seenElsewhere.filter(([pattern]) => !statuses.missing(routes).some((one) => pattern.test(one)))).toEqual([])
+  }, 60_000)
+
+  it('is noticed where no answer has it, and where an answer has what is not declared', async () => {
+    const [route] = routes.filter(({ name }) => name === 'GET /api/v1/clips') as [ApiRoute]
+    const none = new SeenStatuses()
+    expect(none.missing([route])).toContain('GET /api/v1/clips 401')
+    await none.note(route, Response.json({}, { status: 418 }))
+    expect(none.faults.join()).toMatch(/418 is not declared.*418 is no problem/)
   })
 })

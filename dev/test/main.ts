@@ -131,6 +131,8 @@ async function runningStack(): Promise<Stack> {
     settings: {
       // A busy machine is no outage.
       ...{ REQUEST_TIMEOUT_MS: '25000', DB_QUERY_TIMEOUT_MS: '20000', DB_WAIT_TIMEOUT_MS: '20000' },
+      // Each answer of the API is held to what its route declares.
+      CHECK_ANSWERS: 'true',
       ...(values.chaos ? { SPEECH_ENGINE: 'embedded', SUBJECT_MODELS: 'on' } : {}),
     },
     onProgress: console.log,

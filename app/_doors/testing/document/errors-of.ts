@@ -11,6 +11,8 @@ export function errorsOf({ method, params, declaration }: ApiRoute): ErrorCode[]
   if (kind === 'public-route' && !reads) codes.add('forbidden')
   if (params.length > 0) codes.add('not_found')
   if (query || body) codes.add('invalid')
+  // Of an Idempotency-Key: the first request still runs; the key was sent with another body.
+  if (method === 'POST' && kind === 'route') for (const code of ['conflict', 'invalid'] as const) codes.add(code)
   if (permission && !reads && typeof capabilityOf({ ...declaration, permission }) === 'string')
     codes.add('limit_reached')
   return [...codes]

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import { rates } from '@/lib/access/rates'
 import { scopeFor } from '@/lib/access/scopes'
@@ -23,11 +24,25 @@ export function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
     requestParams: {
       ...(route.params.length > 0 && { path: params as never }),
       ...(query && { query: query as never }),
+      ...(takesIdempotencyKey(route) && { header: z.object({ 'Idempotency-Key': idempotencyKey }) }),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responsesOf(route),
   }
 }
+
+/** Whether repeats of `route` with the same key are carried out once. */
+function takesIdempotencyKey({ method, declaration }: ApiRoute): boolean {
+  return method === 'POST' && declaration.kind === 'route'
+}
+
+const idempotencyKey = z
+  .string()
+  .max(255)
+  .optional()
+  .describe(
+    'A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice.',
+  )
 
 /** The scope that opens `route` to keys; null where none does. */
 function scopeOf({ declaration: { permission, isClosedToKeys } }: ApiRoute): string | null {

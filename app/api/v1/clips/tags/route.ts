@@ -7,6 +7,7 @@ import { tagClips } from '@/lib/clips/tag-clips'
 export const POST = studioRoute(
   {
     summary: 'Change tags of clips',
+    errors: ['not_found'],
     description: 'Adds tags to many clips, and takes others away.',
     answer: taggedClipsAnswer,
     rate: 'write',
