@@ -1,11 +1,13 @@
 import type { MetadataRoute } from 'next'
 import { env } from '@/lib/platform/env'
 import { operator } from './(marketing)/_legal/operator'
+import { groups } from './(marketing)/_reference/document'
 
 // A build does not know the address.
 export const dynamic = 'force-dynamic'
 
-const pages = ['/', '/pricing', '/help', '/contact']
+const reference = ['', '/errors', '/objects', ...groups.map(({ name }) => `/${name}`)].map((path) => `/docs/api${path}`)
+const pages = ['/', '/pricing', '/help', '/contact', ...reference]
 const legal = ['/terms', '/privacy']
 
 export default function sitemap(): MetadataRoute.Sitemap {

@@ -85,8 +85,7 @@ const groups: Record<string, string> = {
   audit: 'Who did what, when.',
   notifications: 'What the signed-in person is told.',
   people: 'The person who is signed in.',
-  reports: 'Reports of abuse, by anyone.',
-  errors: 'What goes wrong in browsers, told by our own pages.',
+  reports: 'Reports of abuse by anyone, and of browsers’ errors by our own pages.',
   reference: 'This document.',
 }
 

@@ -71,8 +71,8 @@ export function successOf({ declaration: { status, answer } }: ApiRoute): number
 /** `/api/v1/clips/{clipId}/exports` is about clips. */
 function tagOf(address: string): string {
   const [first = ''] = address.replace(/^\/api\/(v1\/)?/, '').split('/')
-  if (/^(clients|users|openapi)/.test(first)) return { clients: 'organization', users: 'people' }[first] ?? 'reference'
-  return first
+  if (first === 'openapi.json') return 'reference'
+  return { clients: 'organization', errors: 'reports', users: 'people' }[first] ?? first
 }
 
 function limitOf(rate: keyof typeof rates, isPublic: boolean) {
