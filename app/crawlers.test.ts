@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { productPages } from '@/e2e/support/pages'
+import { groups } from './(marketing)/_reference/document'
 import robots from './robots'
 import sitemap from './sitemap'
 
@@ -31,9 +32,13 @@ describe('robots.txt', () => {
   })
 })
 
+const groupPages = (route: string) => groups.map(({ name }) => route.replace('[group]', name))
+
 describe('sitemap.xml', () => {
   it('lists every public page by the address of the app, and nothing else', () => {
-    const routes = pages.filter(({ file }) => isMarketing(file)).map(({ route }) => route)
+    const routes = pages
+      .filter(({ file }) => isMarketing(file))
+      .flatMap(({ route }) => (route.includes('[group]') ? groupPages(route) : [route]))
     const expected = routes.map((route) => new URL(route, 'https://clipforge.example').href)
     expect(
       sitemap()

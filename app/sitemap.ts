@@ -6,7 +6,9 @@ import { groups } from './(marketing)/_reference/document'
 // A build does not know the address.
 export const dynamic = 'force-dynamic'
 
-const reference = ['', '/errors', '/objects', ...groups.map(({ name }) => `/${name}`)].map((path) => `/docs/api${path}`)
+const reference = ['', '/errors', '/events', '/objects', ...groups.map(({ name }) => `/${name}`)].map(
+  (path) => `/docs/api${path}`,
+)
 const pages = ['/', '/pricing', '/help', '/contact', ...reference]
 const legal = ['/terms', '/privacy']
 

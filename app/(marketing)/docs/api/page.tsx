@@ -36,7 +36,7 @@ function Overview() {
       <Basics base={env().APP_URL} />
       {webhookEvents.length > 0 && (
         <p className="text-lg text-ink-soft">
-          Your server can be told of what happens: <TextLink href="/docs/api/webhooks">Webhooks</TextLink>.
+          Your server can be told of what happens: <TextLink href="/docs/api/events">Webhook events</TextLink>.
         </p>
       )}
       {groups.map(({ name, description, operations }) => (
