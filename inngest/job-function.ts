@@ -140,14 +140,17 @@ function functionOf(type: JobType, work: JobWork['work']): FunctionMaker {
     )
 }
 
+/** Steps at once that wait for servers of others, over all processes. Each has 16 MiB in memory. */
+const networkConcurrency = 16
+
 /** Media steps at once: of an organization, and of everyone together over all processes. */
-function concurrencyOf({ app, concurrency }: JobDefinition) {
+function concurrencyOf({ app, concurrency, waitsForNetwork }: JobDefinition) {
   const ofOrganization = { key: 'event.data.organizationId', limit: concurrency }
   if (app !== 'clipforge-media') return [ofOrganization] as [typeof ofOrganization]
-  return [ofOrganization, { scope: 'env' as const, key: '"media"', limit: mediaConcurrency() }] as [
-    typeof ofOrganization,
-    { scope: 'env'; key: string; limit: number },
-  ]
+  const ofAll = waitsForNetwork
+    ? { scope: 'env' as const, key: '"network"', limit: networkConcurrency }
+    : { scope: 'env' as const, key: '"media"', limit: mediaConcurrency() }
+  return [ofOrganization, ofAll] as [typeof ofOrganization, { scope: 'env'; key: string; limit: number }]
 }
 
 async function start(

@@ -27,6 +27,8 @@ export type CopyOptions = {
   reserve(bytes: number): Promise<void>
   /** When to stop at the end of a part, in milliseconds of `Date.now()`; a server that sends no parts is read to the end. */
   stopAt: number
+  /** How long a connection may be slow at its start, in milliseconds. */
+  graceMs?: number
   /** Before a connection is opened again for the first time; then it doubles. */
   pauseMs?: number
 }
@@ -34,6 +36,9 @@ export type CopyOptions = {
 const headBytes = 4_100
 const triesInARow = 4
 const usualPauseMs = 1_000
+/** Bytes a second, since the connection was opened: less than any video needs. A server that trickles keeps no place for hours. */
+const leastRate = 16 * 1024
+const usualGraceMs = 30_000
 
 /**
  * Copies the file at an address into an open upload, 16 MiB at a time, from where `state` stands. A connection that breaks is
@@ -105,10 +110,12 @@ class LinkCopy {
     const { signal } = this.options
     const isFirst = this.position === 0
     const link = await openLink(address, { offset: this.position, validator: this.state.validator, signal })
+    const [openedAt, from] = [Date.now(), this.position]
     try {
       if (isFirst) await this.begin(link.sizeBytes, link.validator)
       for await (const chunk of link.body) {
         await this.take(chunk)
+        this.assertFast(Date.now() - openedAt, this.position - from)
         if (this.mayStop()) return this.state
       }
     } finally {
@@ -122,6 +129,11 @@ class LinkCopy {
     const { offset, sizeBytes } = this.state
     const isEnd = sizeBytes !== null && this.position >= sizeBytes
     return this.canResume && offset > this.startedAt && !isEnd && Date.now() >= this.options.stopAt
+  }
+
+  private assertFast(ms: number, bytes: number): void {
+    if (ms < (this.options.graceMs ?? usualGraceMs) || bytes >= (leastRate * ms) / 1_000) return
+    throw new Invalid('The server of this file sends it too slowly. Upload the file instead.')
   }
 
   private async begin(sizeBytes: number | null, validator: string | null): Promise<void> {

@@ -8,7 +8,7 @@ import { sourceKey, videoPrefix } from '@/lib/platform/storage/keys'
 import { abortMultipartUpload, abortMultipartUploads, createMultipartUpload } from '@/lib/platform/storage/multipart'
 import { reserveStorage } from '@/lib/quotas/reserve-storage'
 import { refusalForContent } from '@/lib/videos/rules'
-import { type CopyState, copyLink } from './copy-link'
+import { type CopyOptions, type CopyState, copyLink } from './copy-link'
 import { isWebPage, webPageWords } from './rules'
 import { openAddress } from './sealed-address'
 
@@ -23,7 +23,7 @@ const stepMs = 2 * minute
 export async function fetchLink(
   ctx: Context,
   input: { videoId: string; sealedAddress: string; before: CopyState | null },
-  options: { signal: AbortSignal; onProgress(fraction: number): void; stopAt?: number; pauseMs?: number },
+  options: Omit<CopyOptions, 'check' | 'reserve' | 'stopAt'> & { stopAt?: number },
 ): Promise<CopyState> {
   const { organizationId } = ctx
   const { videoId, before } = input

@@ -64,6 +64,11 @@ beforeAll(async () => {
     'huge.mp4': (_, response) => {
       response.writeHead(200, { 'content-length': String(11 * 1024 ** 3) }).write('x')
     },
+    'trickle.mp4': (_, response) => {
+      response.writeHead(200, { 'content-length': '100000' })
+      const timer = setInterval(() => response.write('x'), 10)
+      response.on('close', () => clearInterval(timer))
+    },
     'to/1': redirect('/to/2'),
     'to/2': redirect('/to/3'),
     'to/3': redirect('/talk.mp4'),
@@ -79,7 +84,7 @@ afterAll(async () => {
   await bucket.stop()
 })
 
-const options = { signal: new AbortController().signal, onProgress: () => {}, pauseMs: 1 }
+const options = { signal: new AbortController().signal, onProgress: () => {}, pauseMs: 1, graceMs: 10_000 }
 
 /** An import of `path`, as its job finds it. */
 async function started(path: string, user?: UserContext) {
@@ -196,6 +201,11 @@ describe('an import from a link', () => {
     expect((await readJob()).input).toEqual({ videoId: video.id })
     expect(await importsUsed(ctx)).toBe(0)
     expect(await openUploads(ctx, video.id)).toBe(0)
+  })
+
+  it('gives up on a server that trickles', async () => {
+    const { fetchFrom } = await started('trickle.mp4')
+    await expect(fetchFrom(null, { graceMs: 100 })).rejects.toThrow(/too slowly/)
   })
 
   it('tries again later where a server fails for a while', async () => {

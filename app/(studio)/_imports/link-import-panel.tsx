@@ -46,7 +46,9 @@ export function LinkImportPanel({ jobs }: { jobs: JobView[] }) {
                 placeholder="https://files.example.com/talk.mp4"
                 className="min-w-0 grow basis-60"
               />
-              <SubmitButton pending={isPending}>Import video</SubmitButton>
+              <SubmitButton pending={isPending} variant="secondary">
+                Import video
+              </SubmitButton>
             </div>
           )}
         </Field>

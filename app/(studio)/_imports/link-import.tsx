@@ -8,5 +8,5 @@ const loadPanel = () => import('./link-import-panel')
 /** The place where a link is imported; what is in it comes once the page is interactive. */
 export function LinkImport({ jobs }: { jobs: JobView[] }) {
   const panel = useAfterHydration(loadPanel)
-  return <div className="mb-6 min-h-20.5">{panel ? <panel.LinkImportPanel jobs={jobs} /> : null}</div>
+  return <div className="mb-6 min-h-31.5 sm:min-h-20.5">{panel ? <panel.LinkImportPanel jobs={jobs} /> : null}</div>
 }

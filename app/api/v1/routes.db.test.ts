@@ -12,6 +12,7 @@ import { GET as usage } from './usage/route'
 import { POST as analyze } from './videos/[videoId]/analysis/route'
 import { POST as restore } from './videos/[videoId]/restoration/route'
 import { DELETE, GET, PATCH } from './videos/[videoId]/route'
+import { POST as importLink } from './videos/imports/route'
 import { GET as list } from './videos/route'
 
 /* Routes of the API by a key, through their own handlers. */
@@ -98,6 +99,24 @@ describe('a video', () => {
     await systemDb().video.update({ where: { id: videoId }, data: { uploadedAt: new Date(), status: 'failed' } })
     const analysis = await ask(analyze, `${address}/analysis`, { method: 'POST', params })
     expect([analysis.status, analysis.body]).toEqual([201, { jobId: expect.any(String) }])
+  })
+})
+
+describe('an import from a link', () => {
+  it('answers the video and the job that fetches it, and refuses what leads inside', async () => {
+    process.env.OUTBOUND_LOOPBACK = 'true'
+    const start = (body: unknown) => ask(importLink, '/api/v1/videos/imports', { method: 'POST', body })
+    const { status, body } = await start({ url: 'http://127.0.0.1:9/talk.mp4?token=s3cret', title: 'A talk' })
+    expect([status, body]).toEqual([
+      201,
+      {
+        video: expect.objectContaining({ title: 'A talk', status: 'uploading' }),
+        job: expect.objectContaining({ type: 'import_link', state: 'queued', subjectId: body.video.id }),
+      },
+    ])
+    expect(JSON.stringify(body)).not.toContain('s3cret')
+    const refused = await start({ url: 'https://metadata.google.internal/talk.mp4' })
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('private networks')])
   })
 })
 

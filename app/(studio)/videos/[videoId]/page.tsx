@@ -11,6 +11,7 @@ import { getPlayback } from '@/lib/videos/get-playback'
 import { getVideo } from '@/lib/videos/get-video'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import type { VideoView } from '@/lib/videos/schemas'
+import { ImportRow } from '../../_imports/import-row'
 import { AnalysisBar } from '../../_videos/analysis-progress'
 import { StartAnalysisButton } from '../../_videos/start-analysis-button'
 import { VideoFacts } from '../../_videos/video-facts'
@@ -32,6 +33,8 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
     listJobs(ctx, { subjectId: videoId, type: 'analyze_video', limit: 1 }),
   ])
   const job = jobs.data[0]
+  const isComing = video.status === 'uploading'
+  const imports = isComing ? await listJobs(ctx, { subjectId: videoId, type: 'import_link', state: 'active' }) : null
   return (
     <>
       <PageHeader
@@ -46,7 +49,7 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
             {warning}
           </Notice>
         ))}
-        <Situation video={video} job={job ?? null} />
+        <Situation video={video} job={job ?? null} importJob={imports?.data[0] ?? null} />
         {playback.videoUrl ? (
           <VideoWorkbench key={at} video={video} playback={playback} clips={clips.data} at={at} />
         ) : null}
@@ -56,7 +59,9 @@ export default studioPage<{ videoId: string }, typeof query>({ query }, async ({
   )
 })
 
-function Situation({ video, job }: { video: VideoView; job: JobView | null }) {
+type SituationProps = { video: VideoView; job: JobView | null; importJob: JobView | null }
+
+function Situation({ video, job, importJob }: SituationProps) {
   if (video.status === 'uploaded' || video.status === 'analyzing') {
     return (
       <section aria-label="Analysis" className="rounded-lg border border-hairline bg-raised p-5">
@@ -68,11 +73,18 @@ function Situation({ video, job }: { video: VideoView; job: JobView | null }) {
     return (
       <ErrorState
         level={2}
-        title="Couldn’t analyze this video"
+        title={video.uploadedAt ? 'Couldn’t analyze this video' : 'Couldn’t import this video'}
         actions={video.uploadedAt ? <StartAnalysisButton videoId={video.id} /> : undefined}
       >
         {video.errorMessage ?? 'Start the analysis again.'}
       </ErrorState>
+    )
+  }
+  if (importJob) {
+    return (
+      <ul aria-label="Import" className="rounded-lg border border-hairline bg-raised p-5">
+        <ImportRow job={importJob} />
+      </ul>
     )
   }
   if (video.status === 'uploading') {

@@ -1,13 +1,15 @@
 import { studioRoute } from '@/app/_doors/route'
-import { importAnswer } from '@/lib/imports/answers'
+import { linkImportAnswer } from '@/lib/imports/answers'
 import { importLinkInput } from '@/lib/imports/schemas'
 import { startLinkImport } from '@/lib/imports/start-link-import'
 
 export const POST = studioRoute(
   {
     summary: 'Import a video from a link',
-    answer: importAnswer,
-
+    description:
+      'Takes the address of the file itself, by https and open to anyone. A job fetches it, and analyzes the video as one that was uploaded.',
+    answer: linkImportAnswer,
+    errors: ['limit_reached'],
     rate: 'enqueue',
     permission: 'video.create',
     body: importLinkInput,
