@@ -9,6 +9,8 @@ import { createExport } from '@/lib/clips/create-export'
 import { newId } from '@/lib/core/ids'
 import { requestDeletion } from '@/lib/deletion/request-deletion'
 import { flushErrors } from '@/lib/errors/record-error'
+import { startLinkImport } from '@/lib/imports/start-link-import'
+import { fileOf, startFileServer } from '@/lib/imports/testing/file-server'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { startJob } from '@/lib/jobs/start-job'
 import { disconnectDb, systemDb, withTenantTransaction } from '@/lib/platform/db/db'
@@ -24,7 +26,7 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { bundle } from '../dev/bundles'
 import { type InngestStandIn, startInngestStandIn } from '../dev/inngest/start'
 import { freePort } from '../dev/process/free-port'
-import { footageFile } from '../e2e/support/odd-files'
+import { cutBeforeIndex, footageFile } from '../e2e/support/odd-files'
 import { functionsOf } from './functions'
 import { failLostRun } from './step-runner'
 
@@ -58,7 +60,11 @@ beforeAll(async () => {
   const [port, standInPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const keys = { INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`, INNGEST_EVENT_KEY: 'event-key' }
-  Object.assign(process.env, keys, { APP_URL: url, INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}` })
+  Object.assign(process.env, keys, {
+    APP_URL: url,
+    OUTBOUND_LOOPBACK: 'true',
+    INNGEST_BASE_URL: `http://127.0.0.1:${standInPort}`,
+  })
   child.path = path.resolve(await bundle('media-child', `dist/test-${process.pid}`))
   const doorOf = (app: InngestApp, servePath: string) => {
     const client = inngestClient(app)
@@ -247,6 +253,28 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
     expect(events.map(({ step }) => step).sort()).toEqual(['EXPORT_CLIP', 'UPLOAD_VIDEO'])
   })
 
+  test('imports a video from a link once', async () => {
+    const { organizationId, admin } = await scene()
+    const bytes = cutBeforeIndex()
+    const files = await startFileServer({ 'talk.mp4': fileOf(bytes) })
+    const { video } = await startLinkImport(admin, { url: files.at('talk.mp4') })
+    await quiet()
+    await files.close()
+    expect(files.asked).toHaveLength(2)
+    const where = { organizationId }
+    const jobs = await systemDb().job.findMany({ where, orderBy: { type: 'asc' } })
+    // The file has no index: it is fetched, and can't be analyzed.
+    expect(jobs.map(({ type, state }) => [type, state])).toEqual([
+      ['analyze_video', 'failed'],
+      ['import_link', 'completed'],
+    ])
+    expect(await systemDb().video.findUnique({ where: { id: video.id } })).toMatchObject({
+      sizeBytes: BigInt(bytes.length),
+      uploadedAt: expect.any(Date),
+    })
+    expect(await systemDb().auditEntry.count({ where: { ...where, action: 'import.complete' } })).toBe(1)
+  })
+
   test('a failed run records one error, under the id shown to the person', async () => {
     const { admin: ctx } = await scene()
     const jobId = await withTenantTransaction(ctx, (tx) =>
@@ -269,6 +297,7 @@ describe('bar 34: each step is run twice, as after a lost answer, and', () => {
       'media-analyze-video',
       'media-archive-organization',
       'media-export-clip',
+      'media-import-link',
       'complete-onboarding-step',
       'follow-deletion',
       'purge-organization',

@@ -12,12 +12,13 @@ import { newId } from '@/lib/core/ids'
 import { systemClock } from '@/lib/core/time'
 import { requestDeletion } from '@/lib/deletion/request-deletion'
 import { withdrawDeletion } from '@/lib/deletion/withdraw-deletion'
+import { fileOf, startFileServer } from '@/lib/imports/testing/file-server'
 import { sendEvents } from '@/lib/platform/events'
 import { inviteByEmail } from '@/lib/referrals/invite-by-email'
 import { rememberReferral } from '@/lib/referrals/remember-referral'
 import { recordClipsViewed } from '@/lib/videos/record-clips-viewed'
 import type { Ordeal } from '../../dev/chaos/step-proxy'
-import { footageFile } from '../../e2e/support/odd-files'
+import { cutBeforeIndex, footageFile } from '../../e2e/support/odd-files'
 import { newEmail, newName } from '../../e2e/support/people'
 import { stripe } from '../../e2e/support/stripe'
 import { openStudio, type Studio, upload } from '../../e2e/support/studio'
@@ -63,13 +64,20 @@ export async function live(stage: Stage): Promise<Story> {
   const film = await upload(studio, { name: 'First.mp4', bytes: footageFile() })
   await settle('analyzed')
   const videoId = film.videoId as string
-  const { clips } = (await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)).body
+  const { data: clips } = (await studio.call('GET', `/api/v1/clips?videoId=${videoId}`)).body
   await recordClipsViewed(ctx, { videoId })
   await settle('viewed')
   const startExport = () => exportShorter(studio, clips[0].id)
   const exportId = await startExport()
   await settle('exported')
   await furnish(invited, { videoId, exportId })
+  // What is imported can't be analyzed: that is told elsewhere, and takes long.
+  const files = await startFileServer({ 'third.mp4': fileOf(cutBeforeIndex()) })
+  const importLink = async () => {
+    const begun = await studio.call('POST', '/api/v1/videos/imports', { url: files.at('third.mp4') })
+    expect(begun.status, begun.text).toBe(201)
+  }
+  await importLink()
   await settle('furnished')
 
   const customerId = await subscribe(ctx)
@@ -86,6 +94,7 @@ export async function live(stage: Stage): Promise<Story> {
 
   ordeal.giveUp('clipforge-media-analyze-video', 1)
   ordeal.giveUp('clipforge-media-export-clip', 1)
+  ordeal.giveUp('clipforge-media-import-link', 1)
   ordeal.giveUp('clipforge-media-archive-organization', 1)
   ordeal.giveUp('clipforge-media-align-transcript', 1)
   ordeal.giveUp('clipforge-send-invitation', 0)
@@ -93,8 +102,10 @@ export async function live(stage: Stage): Promise<Story> {
   await startExport()
   await pasteScript(studio, videoId, 'Another script, which nobody says.')
   await createArchive(ctx)
+  await importLink()
   await inviteByEmail(ctx, { addresses: [people.unreached] })
   await settle('given up')
+  await files.close()
 
   await refund(database, organizationId)
   await settle('refunded')
@@ -217,7 +228,7 @@ async function refuseInvitation(database: Client, { organizationId, studio }: Fo
 }
 
 async function cancelJobOf(studio: Studio, subjectId: string): Promise<void> {
-  const { jobs } = (await studio.call('GET', `/api/v1/jobs?subjectId=${subjectId}`)).body
-  const canceled = await studio.call('POST', `/api/v1/jobs/${jobs[0].id}/cancellation`)
+  const { data } = (await studio.call('GET', `/api/v1/jobs?subjectId=${subjectId}`)).body
+  const canceled = await studio.call('POST', `/api/v1/jobs/${data[0].id}/cancellation`)
   expect(canceled.status, canceled.text).toBe(200)
 }
