@@ -237,6 +237,7 @@ test('a video is imported from a link, with its progress, and a page is refused 
   }
   await start('https://printer.local/talk.mp4')
   await expect(page.getByText('This host name is for private networks.')).toBeVisible()
+  await keepPictures(page, 'import-refused')
   await start(`${origin}/talk.mp4`)
   await expect(page.getByRole('progressbar', { name: 'Import of talk.mp4' })).toHaveAttribute(
     'aria-valuenow',
@@ -244,6 +245,11 @@ test('a video is imported from a link, with its progress, and a page is refused 
   )
   await expect(page.locator('main').getByText(/Downloading the file: \d+%/)).toBeVisible()
   await keepPictures(page, 'import-from-a-link')
+  await page.getByRole('link', { name: 'talk', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'talk' })).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Import of talk.mp4' })).toBeVisible()
+  await keepPictures(page, 'video-being-imported')
+  await page.goBack()
   await start(`${origin}/watch`)
   await expect(page.getByText('That is a web page. Paste the address of the video file itself.').first()).toBeVisible()
   release()

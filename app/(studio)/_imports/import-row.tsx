@@ -1,26 +1,19 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { IconButton } from '@/app/_ui/icon-button'
-import { announce } from '@/app/_ui/live-region'
 import { Progress } from '@/app/_ui/progress'
-import { toastError } from '@/app/_ui/toast'
-import type { JobEvent, JobView } from '@/lib/jobs/schemas'
+import type { JobView } from '@/lib/jobs/schemas'
 import { applyToSubject, newerJob, type SubjectJob } from '../_jobs/subject-job'
 import { useJobEvents } from '../_jobs/use-job-events'
 import { useProgressText } from '../_jobs/use-progress-text'
 import { importsApi } from './imports-api'
 
-/** The video follows a job that failed a moment later. */
-const settledAfterMs = 3_000
-
 /** An import that is under way: its file, how far it is, and a way to cancel it. */
 export function ImportRow({ job: rendered }: { job: JobView }) {
   const { id, title } = rendered
-  const router = useRouter()
   const [told, setTold] = useState<SubjectJob | null>(null)
   const cancel = useMutation({
     request: () => importsApi.cancel(id),
@@ -28,16 +21,10 @@ export function ImportRow({ job: rendered }: { job: JobView }) {
     success: { title: 'Import canceled', description: title },
     refresh: true,
   })
-  const follow = (events: JobEvent[]) => {
-    setTold((before) => events.reduce(applyToSubject, newerJob(rendered, before)))
-    const end = events.find(({ kind, state }) => kind === 'state' && (state === 'completed' || state === 'failed'))
-    if (!end) return
-    if (end.state === 'completed') announce(`${title} is imported. Its analysis has started.`)
-    else toastError(`Couldn’t import ${title}`, { description: end.message })
-    window.setTimeout(() => router.refresh(), settledAfterMs)
-    router.refresh()
-  }
-  useJobEvents({ jobId: id, onEvents: follow, onReset: () => router.refresh() })
+  useJobEvents({
+    jobId: id,
+    onEvents: (events) => setTold((before) => events.reduce(applyToSubject, newerJob(rendered, before))),
+  })
   const job = newerJob(rendered, told)
   const text = useProgressText(job, rendered.subjectId ?? '', rendered.queuePosition)
   const isRunning = job?.state === 'running'

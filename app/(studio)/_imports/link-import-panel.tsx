@@ -4,21 +4,35 @@ import { useRef } from 'react'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
+import { announce } from '@/app/_ui/live-region'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { toastError } from '@/app/_ui/toast'
 import type { JobView } from '@/lib/jobs/schemas'
 import { ImportRow } from './import-row'
 import { importsApi } from './imports-api'
+import { useImportEnds } from './use-import-ends'
 
 /** Takes the address of a video file, and shows the imports that are under way. */
 export function LinkImportPanel({ jobs }: { jobs: JobView[] }) {
   const form = useRef<HTMLFormElement>(null)
+  const started = useRef(new Set<string>())
   const { run, fields, isPending } = useMutation({
     request: importsApi.start,
     form,
     failure: 'Couldn’t import the video',
     announcement: 'The import has started.',
-    onSuccess: () => form.current?.reset(),
+    onSuccess({ job }) {
+      started.current.add(job.id)
+      form.current?.reset()
+    },
     refresh: true,
+  })
+
+  useImportEnds(({ jobId, title, state, message }) => {
+    // One that ended before its request was answered has no row, and is this person's all the same.
+    if (!isPending && !started.current.has(jobId)) return
+    if (state === 'completed') announce(`${title} is imported. Its analysis has started.`)
+    if (state === 'failed') toastError(`Couldn’t import ${title}`, { description: message })
   })
 
   function submit(event: React.FormEvent<HTMLFormElement>): void {
