@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
+import { createKey, newKey } from './support/api-keys'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newestMail } from './support/mailbox'
@@ -28,18 +29,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
-const newKey = (page: Page) => page.getByTestId('new-api-key')
 const working = (page: Page) => page.getByRole('list', { name: 'Keys that work' })
-
-async function createKey(page: Page, name: string, scopes: string[]): Promise<string> {
-  await page.getByRole('button', { name: 'Create key' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
-  for (const scope of scopes) await dialog.getByRole('checkbox', { name: scope }).check()
-  await dialog.getByRole('button', { name: 'Create key' }).click()
-  const key = (await newKey(page).textContent()) ?? ''
-  return key
-}
 
 const ask = (key: string, path: string, init: RequestInit = {}) =>
   fetch(`${baseUrl()}${path}`, {

@@ -9,6 +9,7 @@ import { fileAnswer } from './answers'
 import { answerFault } from './checked-answer'
 import { type ApiRoute, allRoutes } from './testing/api-routes'
 import { apiDocument } from './testing/document/api-document'
+import { clientTypes, clientTypesFile } from './testing/document/client-types'
 import { isInDocument } from './testing/document/documented-routes'
 import { narrowings } from './testing/document/narrowings'
 
@@ -48,6 +49,10 @@ describe('the document of the API', () => {
     expect(apiDocument(routes)).toEqual(committed)
   })
 
+  it('has its types in packages/client', async () => {
+    expect(await clientTypes(committed)).toBe(readFileSync(clientTypesFile, 'utf8'))
+  })
+
   it('names each operation once, and describes each route', () => {
     const ids = operationsOf(committed).map(({ operation }) => operation.operationId)
     expect(ids.filter((id, at) => ids.indexOf(id) !== at || !/^[a-z][A-Za-z]+$/.test(id))).toEqual([])
@@ -80,7 +85,14 @@ describe('the linter', () => {
     try {
       const lintedFile = path.join(folder, 'openapi.json')
       writeFileSync(lintedFile, JSON.stringify(document))
-      const given = [cli, 'lint', lintedFile, '--format=json', '--config', path.join(import.meta.dirname, 'testing/document/redocly.yaml')]
+      const given = [
+        cli,
+        'lint',
+        lintedFile,
+        '--format=json',
+        '--config',
+        path.join(import.meta.dirname, 'testing/document/redocly.yaml'),
+      ]
       const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', CI: 'true' }
       const text = await new Promise<string>((resolve) => {
         execFile(process.execPath, given, { env, cwd: folder, maxBuffer: 64 * 1024 ** 2 }, (_, stdout) =>

@@ -1,0 +1,7 @@
+export type { components, paths } from './api.ts'
+export { ApiError, type Problem } from './api-error.ts'
+export { type ClientOptions, type ClipForge, createClient, dataOf } from './create-client.ts'
+export { type Page, paginate } from './paginate.ts'
+export { type UploadOptions, uploadVideo, type Video } from './upload-video.ts'
+export { verifyWebhook, type WebhookEvent } from './verify-webhook.ts'
+export { type Job, type WaitOptions, waitForJob } from './wait-for-job.ts'
