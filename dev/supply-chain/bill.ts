@@ -1,4 +1,4 @@
-import { type LockedPackage, type LockFile, nameOf } from './lock-faults'
+import { foreignPackages, type LockedPackage, type LockFile, nameOf } from './lock-faults'
 
 type Component = {
   type: 'library'
@@ -31,7 +31,7 @@ export function billOf(lock: LockFile): Bill {
   const application = `${root.name}@${root.version}`
   const components = new Map<string, Component>()
   const dependencies = new Map<string, Set<string>>()
-  for (const [place, locked] of Object.entries(lock.packages)) {
+  for (const [place, locked] of [['', root] as const, ...foreignPackages(lock)]) {
     const ref = place === '' ? application : refOf(place, locked)
     const seen = components.get(ref)
     if (place !== '') components.set(ref, seen ? { ...seen, scope: wider(seen, locked) } : componentOf(place, locked))

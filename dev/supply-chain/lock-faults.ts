@@ -34,9 +34,17 @@ export type Manifest = {
 const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
 const exactVersion = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/
 
+/** The packages of others: those of `packages/` are our own, and Node finds them by a link. */
+export function foreignPackages({ packages }: LockFile): [string, LockedPackage][] {
+  const own = new Set(Object.keys(packages).filter((place) => /^packages\/[\w-]+$/.test(place)))
+  const isOwn = (place: string, { link, resolved }: LockedPackage) =>
+    own.has(place) || (link && own.has(resolved ?? ''))
+  return Object.entries(packages).filter(([place, locked]) => place !== '' && !isOwn(place, locked))
+}
+
 /** What is wrong with the dependencies that a lock file and its package.json name, one sentence each. */
 export function lockFaults(lock: LockFile, manifest: Manifest): string[] {
-  const packages = Object.entries(lock.packages).filter(([place]) => place !== '')
+  const packages = foreignPackages(lock)
   return [
     ...(lock.lockfileVersion === 3 ? [] : [`The lock file has version ${lock.lockfileVersion}, not 3.`]),
     ...manifestFaults(lock, manifest),

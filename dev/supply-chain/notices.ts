@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type LockedPackage, type LockFile, nameOf } from './lock-faults'
+import { foreignPackages, type LockedPackage, type LockFile, nameOf } from './lock-faults'
 
 /*
  * `npm run notices` writes THIRD_PARTY_NOTICES.md: the packages of the lock file that the product may run with, their
@@ -44,8 +44,8 @@ export function noticesOf(lock: LockFile, readTexts: ReadLicenseTexts): string {
 
 function noticesIn(lock: LockFile, readTexts: ReadLicenseTexts): Notice[] {
   const found = new Map<string, Notice>()
-  for (const [place, locked] of Object.entries(lock.packages)) {
-    if (place === '' || locked.dev) continue
+  for (const [place, locked] of foreignPackages(lock)) {
+    if (locked.dev) continue
     const ref = `${nameOf(place, locked)}@${locked.version}`
     if (!found.has(ref) || !isOptional(locked)) found.set(ref, noticeOf(place, locked, readTexts))
   }

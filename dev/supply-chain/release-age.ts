@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type LockFile, nameOf } from './lock-faults'
+import { foreignPackages, type LockFile, nameOf } from './lock-faults'
 
 /*
  * `npm run release-age [-- BASE]` asks the registry when each package was published that the lock file has and that of
@@ -14,9 +14,9 @@ export const minimumAgeDays = 3
 
 /** The packages, as `name@version`, that `after` has and `before` has not. */
 export function addedPackages(before: LockFile, after: LockFile): { name: string; version: string }[] {
-  const entries = ({ packages }: LockFile) =>
-    Object.entries(packages)
-      .filter(([place, { version }]) => place !== '' && version !== undefined)
+  const entries = (lock: LockFile) =>
+    foreignPackages(lock)
+      .filter(([, { version }]) => version !== undefined)
       .map(([place, locked]) => ({ name: nameOf(place, locked), version: locked.version ?? '' }))
   const known = new Set(entries(before).map(({ name, version }) => `${name}@${version}`))
   const added = entries(after).map((one) => [`${one.name}@${one.version}`, one] as const)

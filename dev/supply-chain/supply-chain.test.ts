@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { billOf } from './bill'
 import { isAtLeast } from './floors'
 import { licenseFault } from './licenses'
-import { type LockedPackage, type LockFile, lockFaults, type Manifest, nameOf } from './lock-faults'
+import { foreignPackages, type LockedPackage, type LockFile, lockFaults, type Manifest, nameOf } from './lock-faults'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as T
 const lock = read<LockFile>('package-lock.json')
 const manifest = read<Manifest & { scripts: Record<string, string> }>('package.json')
-const packages = Object.entries(lock.packages).filter(([place]) => place !== '')
+const packages = foreignPackages(lock)
 
 /** The faults of the lock file after `change` to a package of it, or to one that is added. */
 function faultsWith(place: string, change: Partial<LockedPackage>): string[] {
