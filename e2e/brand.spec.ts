@@ -116,7 +116,7 @@ test('a brand kit is set up once, shown in the editor, and an export with a save
 
   // In its smallest size: the pixels are looked at elsewhere.
   const { body: saved } = await studio.call('GET', '/api/v1/presets')
-  const [{ id, style }] = saved.presets
+  const [{ id, style }] = saved.data
   const small = { style: { ...style, resolution: 540 } }
   expect((await studio.call('PATCH', `/api/v1/presets/${id}`, small)).status).toBe(200)
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Invalid, NotFound } from '@/lib/core/errors'
-import { parseStrictly } from '@/lib/core/parse'
+import { parseInput, parseStrictly } from '@/lib/core/parse'
 import { areIdsWellFormed } from './page'
 import { readJson, readText } from './read-json'
 
@@ -17,22 +17,31 @@ const emptyBodies = new Set(['', '{}', 'null'])
 const mostIgnoredBytes = 1024
 
 /**
- * The input of a request, and its body as JSON. What a schema does not know is refused, in the address and in the body.
+ * The input of a request, and its body as JSON. What a schema does not know is refused, in the address and in the body. A route
+ * that is not strict drops it: mail programs and crawlers add things of their own.
  * @throws NotFound for a path that does not fit, Invalid
  */
 export async function readInput(
   declaration: Inputs,
   request: Request,
   segment: Segment,
+  { isStrict = true }: { isStrict?: boolean } = {},
 ): Promise<{ input: ReadInput; json: unknown }> {
   const params = (await segment.params) ?? {}
   const path = declaration.params?.safeParse(params)
   if (!areIdsWellFormed(params) || path?.success === false) throw new NotFound()
-  const query = readQuery(declaration.query, new URL(request.url).searchParams)
-  if (!declaration.body) await refuseBody(request)
+  const parse = isStrict ? parseStrictly : parseInput
+  const given = new URL(request.url).searchParams
+  const query = isStrict ? readQuery(declaration.query, given) : readAny(declaration.query, given)
+  if (isStrict && !declaration.body) await refuseBody(request)
   const json = declaration.body ? await readJson(request, declaration.maxBodyBytes) : undefined
-  const body = declaration.body ? parseStrictly(declaration.body, json) : undefined
+  const body = declaration.body ? parse(declaration.body, json) : undefined
   return { input: { params: path?.data ?? params, query, body, request }, json }
+}
+
+function readAny(schema: z.ZodType | undefined, given: URLSearchParams): unknown {
+  const query = Object.fromEntries(given)
+  return schema ? parseInput(schema, query) : query
 }
 
 function readQuery(schema: z.ZodType | undefined, given: URLSearchParams): unknown {

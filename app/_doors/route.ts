@@ -158,7 +158,7 @@ export function publicRoute<
     try {
       if (!isReading(request) && !declaration.crossSite) assertSameOrigin(await headers(), env().APP_URL)
       await withinRate(declaration.rate)
-      const input = (await readInput(declaration, request, segment)).input as RouteInput<P, Q, B>
+      const input = (await readInput(declaration, request, segment, { isStrict: false })).input as RouteInput<P, Q, B>
       return jsonResponse(checkedAnswer(declaration, await verb(input)), { status: declaration.status, requestId })
     } catch (error) {
       return problemResponse(error, { request, requestId })
