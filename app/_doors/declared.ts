@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DoorDeclaration } from '@/lib/access/entitlements/pass-door'
 import type { RateName } from '@/lib/access/rates'
 import type { Answer, RouteDescription } from './answers'
+import type { Deprecation } from './deprecation'
 
 type DoorKind =
   | 'action'
@@ -24,6 +25,9 @@ export type Declaration = RouteDescription<Answer> &
     params?: z.ZodType
     query?: z.ZodType
     body?: z.ZodType
+    /** Whether an `If-Match` is compared before a change. */
+    matching?: object
+    deprecation?: Deprecation
   }
 
 /** `door` with its declaration on it, so that a test can find every input there is. */

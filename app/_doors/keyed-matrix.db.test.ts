@@ -15,6 +15,7 @@ import { createMember, createOrganization } from '@/prisma/factories/organizatio
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
 import { type ApiRoute, allRoutes } from './testing/api-routes'
 import { isInDocument } from './testing/document/documented-routes'
+import { hasEntityTag } from './testing/document/operation'
 import { SeenStatuses } from './testing/seen-statuses'
 
 /*
@@ -84,7 +85,13 @@ async function newSide(): Promise<Side> {
 }
 
 /** `key` null asks by the session, where there is one. */
-async function ask(route: ApiRoute, key: string | null, ids: Record<string, string>, isGood = true): Promise<Response> {
+async function ask(
+  route: ApiRoute,
+  key: string | null,
+  ids: Record<string, string>,
+  isGood = true,
+  more = {},
+): Promise<Response> {
   const address = route.address.replace(/\[(\w+)\]/g, (_, name: string) =>
     encodeURIComponent(ids[name] ?? randomUUID()),
   )
@@ -95,11 +102,13 @@ async function ask(route: ApiRoute, key: string | null, ids: Record<string, stri
   for (const [name, value] of Object.entries(query ? JSON.parse(exampleOf(query, given)) : {})) {
     url.searchParams.set(name, String(value))
   }
+  if (!isGood) url.searchParams.set('unknown', '1')
   if (!isGood) for (const name of Object.keys(query?.properties ?? {})) url.searchParams.set(name, 'x'.repeat(20_000))
   scene.headers = new Headers({
     ...(key === null ? { origin } : { authorization: `Bearer ${key}` }),
     ...(!isGood && route.method === 'POST' && { 'idempotency-key': 'x'.repeat(300) }),
     'x-forwarded-for': '192.0.2.1',
+    ...more,
   })
   const request = new Request(url, {
     method: route.method,
@@ -219,15 +228,14 @@ const seenElsewhere: [statuses: RegExp, test: string][] = [
   [/^POST .*\/(errors|reports) 403$/, 'app/_doors/same-origin.test.ts'],
   [/^(POST|DELETE) .*\/brand\/(assets|copies)/, 'lib/brand/brand.db.test.ts'],
   [/^POST \/api\/v1\/clips 201$|^PATCH .*\/clips\/\[clipId\] 409$/, 'lib/clips/clips.db.test.ts'],
-  [/\/clips\/\[clipId\]\/framing (200|409)$/, 'lib/clips/find-framing.db.test.ts'],
-  [/\/clips\/\[clipId\]\/playback 200$/, 'e2e/clips.spec.ts'],
+  [/\/clips\/\[clipId\]\/framing (200|304|409)$/, 'lib/clips/find-framing.db.test.ts'],
   [/^POST \/api\/v1\/clips\/tags 200$/, 'lib/clips/browse.db.test.ts'],
   [/\/exports\/\[exportId\]\/download 302$/, 'e2e/api-keys.spec.ts'],
   [/\/exports\/(archive|\[exportId\]\/(file|cover)) (200|302|409)$/, 'lib/clips/zip-and-cover.db.test.ts'],
   [/\/exports\/\[exportId\]\/share 200$/, 'lib/clips/share-links.db.test.ts'],
   [/\/music\/\[trackId\]\/file 409$/, 'lib/music/music.db.test.ts'],
   [/\/transcript(\/file|\/segments\/\[position\])? (200|204|409)$/, 'lib/transcripts/transcripts.db.test.ts'],
-  [/\/uploads(\/.*)? (200|201|204)$/, 'lib/uploads/uploads.db.test.ts'],
+  [/\/uploads(\/.*)? (200|201|204|304)$/, 'lib/uploads/uploads.db.test.ts'],
   [/\/videos\/\[videoId\]\/analysis 201$/, 'lib/videos/videos.db.test.ts'],
   [/\/videos\/imports 201$/, 'lib/imports/imports.db.test.ts'],
 ]
@@ -244,6 +252,8 @@ describe('what the routes declare', () => {
     for (const route of routes.filter(isInDocument)) {
       const isRead = route.method === 'GET' && !streams.test(route.address)
       if (route.declaration.kind === 'public-route' || isRead) await ask(route, null, idsFor(route, ids))
+      if (hasEntityTag(route)) await ask(route, null, idsFor(route, ids), true, { 'if-none-match': '*' })
+      if (route.declaration.matching) await ask(route, null, idsFor(route, ids), true, { 'if-match': '"old"' })
       await ask(route, null, unknownIds(route))
       await ask(route, null, idsFor(route, ids), false)
       await ask(route, 'cf_test_unknown', idsFor(route, ids))

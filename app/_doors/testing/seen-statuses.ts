@@ -2,7 +2,7 @@ import { httpStatusOf } from '@/lib/core/errors'
 import type { ApiRoute } from './api-routes'
 import { isInDocument } from './document/documented-routes'
 import { errorsOf } from './document/errors-of'
-import { successOf } from './document/operation'
+import { hasEntityTag, successOf } from './document/operation'
 import { problemAnswer } from './document/problem'
 
 /** Answers of routes, as tests see them, beside what the routes declare. */
@@ -33,5 +33,6 @@ export class SeenStatuses {
 }
 
 function declaredOf(route: ApiRoute): number[] {
-  return [successOf(route), ...new Set(errorsOf(route).map((code) => httpStatusOf[code]))]
+  const notModified = hasEntityTag(route) ? [304] : []
+  return [successOf(route), ...notModified, ...new Set(errorsOf(route).map((code) => httpStatusOf[code]))]
 }

@@ -113,5 +113,7 @@ function plain({ jsonSchema, io }: { jsonSchema: Record<string, unknown>; io: 'i
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  // The door refuses what it does not know.
+  if (io === 'input' && jsonSchema.properties) jsonSchema.additionalProperties = false
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
 }

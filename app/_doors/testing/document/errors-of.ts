@@ -4,15 +4,15 @@ import type { ApiRoute } from '../api-routes'
 
 /** The codes that a route can answer with: those that follow from what it lets in and whom, and those it declares. */
 export function errorsOf({ method, params, declaration }: ApiRoute): ErrorCode[] {
-  const { kind, permission, query, body, errors = [] } = declaration
+  const { kind, permission, matching, errors = [] } = declaration
   const reads = method === 'GET'
-  const codes = new Set<ErrorCode>(['rate_limited', 'unavailable', 'internal', ...errors])
+  const codes = new Set<ErrorCode>(['invalid', 'rate_limited', 'unavailable', 'internal', ...errors])
   if (kind === 'route') for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
   if (kind === 'public-route' && !reads) codes.add('forbidden')
   if (params.length > 0) codes.add('not_found')
-  if (query || body) codes.add('invalid')
-  // Of an Idempotency-Key: the first request still runs; the key was sent with another body.
-  if (method === 'POST' && kind === 'route') for (const code of ['conflict', 'invalid'] as const) codes.add(code)
+  if (matching) codes.add('precondition')
+  // Of an Idempotency-Key: the first request with it still runs.
+  if (method === 'POST' && kind === 'route') codes.add('conflict')
   if (permission && !reads && typeof capabilityOf({ ...declaration, permission }) === 'string')
     codes.add('limit_reached')
   return [...codes]

@@ -17,6 +17,7 @@ export function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
     operationId: operationIdOf(summary),
     summary,
     description,
+    ...(route.declaration.deprecation && { deprecated: true }),
     tags: [tagOf(route.address)],
     ...(isPublic ? { security: [] } : { security: scope ? [{ apiKey: [scope] }, { session: [] }] : [{ session: [] }] }),
     ...(scope && { 'x-scope': scope }),
@@ -24,25 +25,38 @@ export function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
     requestParams: {
       ...(route.params.length > 0 && { path: params as never }),
       ...(query && { query: query as never }),
-      ...(takesIdempotencyKey(route) && { header: z.object({ 'Idempotency-Key': idempotencyKey }) }),
+      ...headersOf(route),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responsesOf(route),
   }
 }
 
-/** Whether repeats of `route` with the same key are carried out once. */
-function takesIdempotencyKey({ method, declaration }: ApiRoute): boolean {
-  return method === 'POST' && declaration.kind === 'route'
+function headersOf(route: ApiRoute) {
+  const { method, declaration } = route
+  const headers = {
+    ...(method === 'POST' && declaration.kind === 'route' && { 'Idempotency-Key': idempotencyKey }),
+    ...(declaration.matching && { 'If-Match': ifMatch }),
+    ...(hasEntityTag(route) && { 'If-None-Match': ifNoneMatch }),
+  }
+  return Object.keys(headers).length > 0 && { header: z.object(headers) }
 }
 
-const idempotencyKey = z
-  .string()
-  .max(255)
-  .optional()
-  .describe(
-    'A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice.',
-  )
+/** Whether a GET of `route` has an `ETag`: of one thing, not of a page of a list. */
+export function hasEntityTag({ method, declaration: { answer, kind } }: ApiRoute): boolean {
+  const schema = jsonOf(answer)
+  const isPage = schema instanceof z.ZodObject && 'nextCursor' in schema.shape
+  return method === 'GET' && kind === 'route' && answer === schema && schema !== undefined && !isPage
+}
+
+const header = () => z.string().optional()
+const idempotencyKey = header().describe(
+  'A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice.',
+)
+const ifMatch = header().describe(
+  'The ETag that you read. If it has changed since, nothing is done and 412 is answered.',
+)
+const ifNoneMatch = header().describe('The ETag that you have. If it has not changed, 304 is answered without content.')
 
 /** The scope that opens `route` to keys; null where none does. */
 function scopeOf({ declaration: { permission, isClosedToKeys } }: ApiRoute): string | null {
@@ -84,12 +98,14 @@ function responsesOf(route: ApiRoute): Record<`${1 | 2 | 3 | 4 | 5}${string}`, Z
   const byStatus = new Map<number, ErrorCode>(errorsOf(route).map((code) => [httpStatusOf[code], code]))
   const failures = [...byStatus].sort(([a], [b]) => a - b)
   const references = failures.map(([status, code]) => [status, { $ref: `#/components/responses/${componentOf(code)}` }])
-  return { [successOf(route)]: successResponse(route), ...Object.fromEntries(references) }
+  const notModified = hasEntityTag(route) && { '304': { description: 'What you have is what would be answered.' } }
+  return { [successOf(route)]: successResponse(route), ...notModified, ...Object.fromEntries(references) }
 }
 
 function successResponse(route: ApiRoute): ZodOpenApiResponseObject {
   const { answer, kind } = route.declaration
-  const limits = kind === 'route' ? { headers: rateHeaders } : {}
+  const etag = hasEntityTag(route) && { ETag: { schema: { type: 'string' as const } } }
+  const limits = kind === 'route' ? { headers: { ...rateHeaders, ...etag } } : {}
   if (!answer) return { description: 'Done; the answer has no content.', ...limits }
   const schema = jsonOf(answer)
   const files = 'mediaTypes' in answer ? answer.mediaTypes : []

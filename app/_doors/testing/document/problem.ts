@@ -19,9 +19,7 @@ export const problemAnswer = z
     errors: z
       .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
       .optional()
-      .describe(
-        'Each input that is wrong: `pointer` leads into the body (`#/title`), or names a parameter (`?limit`).',
-      ),
+      .describe('Each thing that is wrong: a JSON pointer into the body, or `?name` for a parameter.'),
     remedy: z.object({ text: z.string(), href: z.string() }).optional().describe('What a person can do, and where.'),
     errorId: z.string().optional().describe('Quote it to support: only where the fault is ours.'),
     requestId: z.string(),
