@@ -27,6 +27,7 @@ const edges = {
   transcripts: ['jobs', 'videos'],
   uploads: ['brand', 'music', 'videos'],
   videos: ['jobs', 'quotas'],
+  webhooks: ['quotas'],
 }
 
 const notSlices = ['core', 'platform', 'access']

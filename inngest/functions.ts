@@ -19,6 +19,7 @@ import { settleSubjectOf } from './settle-subject'
 import { tellOfEndingApiKey, tellOfNewApiKey } from './tell-of-api-key'
 import { tellRefusedInvitation } from './tell-refused-invitation'
 import { verifyAuditChainsNightly } from './verify-audit-chains'
+import { drainWebhookEndpoint, fanOutToWebhooks, tellOfFailingEndpoint } from './webhooks'
 
 /** Which functions each app serves. An app has one address: what needs ffmpeg, time and memory is on its own. */
 export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
@@ -30,12 +31,15 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     clawBackReferralsOnRefund,
     completeOnboardingStep,
     completeReferralOnExport,
+    drainWebhookEndpoint,
+    fanOutToWebhooks,
     followDeletion,
     notifyOfEndedJob,
     purgeDeletedOrganization,
     sendInvitationMail,
     settleSubjectOf(jobFunctions),
     tellOfEndingApiKey,
+    tellOfFailingEndpoint,
     tellOfNewApiKey,
     tellRefusedInvitation,
     verifyAuditChainsNightly,

@@ -27,6 +27,9 @@ import { sweepInvitations } from '@/lib/referrals/send-invitation'
 import { sweepReferrals } from '@/lib/referrals/sweep-referrals'
 import { sweepUploads } from '@/lib/uploads/sweep-uploads'
 import { purgeStorage } from '@/lib/videos/purge-storage'
+import { deleteOldWebhooks } from '@/lib/webhooks/delete-old-webhooks'
+import { rewrapSecrets } from '@/lib/webhooks/rewrap-secrets'
+import { sweepWebhooks } from '@/lib/webhooks/sweep-webhooks'
 import type { FunctionMaker } from './job-function'
 
 /** Everything that happens by the clock (UTC). Each run may be missed or repeated without harm. */
@@ -35,6 +38,7 @@ export const schedules: FunctionMaker[] = [
   everyMinute('sweep-stuck-jobs', 'Settle lost, silent or late jobs', () => sweepStuckJobs()),
   everyMinute('sample-system-metrics', 'Sample system metrics', () => sampleSystemMetrics(systemClock())),
   everyMinute('sweep-stripe-events', 'Apply waiting Stripe events', () => sweepStripeEvents()),
+  everyMinute('sweep-webhooks', 'Wake webhook endpoints that are due', () => sweepWebhooks()),
   everyMinute('tell-reporters', 'Tell reporters what was decided', () => tellReporters(systemClock())),
   at('*/5 * * * *', 'sweep-clerk-events', 'Retry failed Clerk webhooks', () => sweepClerkEvents()),
   at('*/5 * * * *', 'sweep-referrals', 'Grant due referral rewards', () => sweepReferrals()),
@@ -74,6 +78,10 @@ export const schedules: FunctionMaker[] = [
   at('49 * * * *', 'delete-old-requests', 'Forget answers to repeated requests after a day', () =>
     deleteOldRequests(systemClock()),
   ),
+  at('43 3 * * *', 'delete-old-webhooks', 'Remove webhook deliveries after 30 days', () =>
+    deleteOldWebhooks(systemClock()),
+  ),
+  at('51 3 * * *', 'rewrap-secrets', 'Wrap stored secrets by the newest key', () => rewrapSecrets()),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]
 

@@ -70,6 +70,8 @@ const named: Record<string, string> = {
   'inngest/organization-deletion.ts': 'closes and removes what was to be deleted, and tells its admins',
   'inngest/tell-of-api-key.ts': 'our own word to the admins about a key that was made; it leaves on no one’s behalf',
   'inngest/tell-refused-invitation.ts': 'our own word to someone who was refused; it leaves on no one’s behalf',
+  'inngest/webhooks.ts':
+    'sending asks whether anything may leave, and what may not is held; the mail is our own word to the admins',
   'inngest/complete-referral.ts': 'notes what has happened already; rewards have checks of their own',
   'inngest/apply-stripe-event.ts': 'follows what Stripe says, whatever we allow',
 }

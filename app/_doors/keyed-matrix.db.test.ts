@@ -10,6 +10,7 @@ import { createApiKey } from '@/lib/api-keys/create-api-key'
 import { type ApiScope, apiScopes } from '@/lib/core/api-scopes'
 import type { ClerkSession } from '@/lib/platform/clerk-session'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
+import { sealSecret } from '@/lib/platform/envelope/envelope'
 import { disconnectRateLimits } from '@/lib/platform/rate-limit'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
@@ -81,6 +82,9 @@ async function newSide(): Promise<Side> {
   for (const scope of apiScopes) keys[scope] = (await make([scope])).key
   const all = (await make([...apiScopes])).key
   const scene = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, organization.clerkId)
+  const place = { organizationId: ctx.organizationId, table: 'webhook_endpoints', column: 'secret_sealed' }
+  const secretSealed = sealSecret('whsec_dGVzdA==', { ...place, id: scene.ids.endpointId })
+  await systemDb().webhookEndpoint.updateMany({ where: { id: scene.ids.endpointId }, data: { secretSealed } })
   return { ctx, clerkId: organization.clerkId, scene, keys: keys as Record<ApiScope, string>, all }
 }
 

@@ -11,12 +11,20 @@ const adminsOnly = [
   'audit.read',
   'brand.update',
   'billing.update',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.rotate',
+  'webhook.reveal',
+  'webhook.test',
+  'webhook.replay',
   'api-key.read',
   'api-key.create',
   'api-key.rotate',
   'api-key.revoke',
 ]
-const staffMaySee = (permission: string) => /\.read$/.test(permission) && !/^(billing|api-key)\./.test(permission)
+const staffMaySee = (permission: string) =>
+  /\.read$/.test(permission) && !/^(billing|api-key|webhook)\./.test(permission)
 const actors: Actor[] = [
   { kind: 'user', id: 'u' },
   { kind: 'staff', id: 's' },

@@ -20,6 +20,11 @@ export const scopeWords: Record<ApiScope, { label: string; hint: string }> = {
   'exports:write': { label: 'Read and change exports', hint: 'Start, share and delete exports' },
   'jobs:read': { label: 'Read jobs', hint: 'Progress and logs of background work' },
   'jobs:write': { label: 'Read and change jobs', hint: 'Cancel and retry jobs' },
+  'webhooks:read': { label: 'Read webhooks', hint: 'Endpoints, and what was sent to them' },
+  'webhooks:write': {
+    label: 'Read and change webhooks',
+    hint: 'Create, change, test and delete endpoints, replay deliveries',
+  },
   'organization:read': { label: 'Read the organization', hint: 'Settings and progress of the setup' },
   'referrals:read': { label: 'Read referrals', hint: 'The referral link and its rewards' },
   'audit:read': { label: 'Read the audit log', hint: 'Who changed what, with names' },

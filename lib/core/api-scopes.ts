@@ -8,6 +8,8 @@ export const apiScopes = [
   'exports:write',
   'jobs:read',
   'jobs:write',
+  'webhooks:read',
+  'webhooks:write',
   'organization:read',
   'referrals:read',
   'audit:read',

@@ -79,6 +79,8 @@ export const eventSchemas = {
   }),
   'schema/applied': dataOf({ migrations: z.array(code(255)).max(10_000) }),
   'stripe/event-received': dataOf({ eventId: code(255) }),
+  'webhook/due': dataOf({ organizationId, endpointId: id }),
+  'webhook/endpoint-failing': dataOf({ organizationId, endpointId: id, change: z.enum(['failing', 'disabled']) }),
   'job/completed': jobEnded,
   'job/canceled': jobEnded,
   'job/failed': jobEnded,

@@ -12,6 +12,9 @@ export type TenantScene = {
     jobId: string
     trackId: string
     apiKeyId: string
+    /** Of webhooks. */
+    endpointId: string
+    deliveryId: string
     /** Of the staff pages. */
     organizationId: string
     fingerprint: string
@@ -40,7 +43,7 @@ const edit = {
 
 /**
  * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job, a file of a brand kit, a
- * preset, a track, an API key and an error.
+ * preset, a track, an API key, a webhook endpoint with a delivery and an error.
  * @param connectionString of a role that may write every organization's rows
  * @param canary stands in every text; made up where it is left out
  */
@@ -63,6 +66,8 @@ export async function tenantScene(
       jobId: uuidv7(),
       trackId: uuidv7(),
       apiKeyId: uuidv7(),
+      endpointId: uuidv7(),
+      deliveryId: uuidv7(),
       organizationId,
       fingerprint,
       userId: uuidv7(),
@@ -70,7 +75,7 @@ export async function tenantScene(
       assetId: uuidv7(),
       presetId: uuidv7(),
     }
-    const { videoId, clipId, exportId, jobId, assetId, presetId, apiKeyId } = ids
+    const { videoId, clipId, exportId, jobId, assetId, presetId, apiKeyId, endpointId, deliveryId } = ids
     await client.query(
       `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status,
          duration_seconds, width, height, frames_per_second, has_audio, analyzed_at)
@@ -102,6 +107,21 @@ export async function tenantScene(
       `INSERT INTO api_keys (id, organization_id, name, hash, prefix, scopes, created_by, expires_at)
        VALUES ($1::uuid, $2, $3, sha256($1::uuid::text::bytea), 'cf_test_scene0', '{clips:read}', $1::uuid, now() + interval '1 year')`,
       [apiKeyId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO webhook_endpoints (id, organization_id, url, description, types, secret_sealed, created_by)
+       VALUES ($1::uuid, $2, 'https://receiver.invalid/' || $3, $3, '{*}', '\\x00', $1::uuid)`,
+      [endpointId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO webhook_messages (id, organization_id, source_id, type, version, body)
+       VALUES ($1::uuid, $2, $1::text, 'clip.created', 1, json_build_object('canary', $3::text)::text)`,
+      [deliveryId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO webhook_deliveries (id, organization_id, message_id, endpoint_id, state, next_at, last_error)
+       VALUES ($1::uuid, $2, $1::uuid, $3, 'failed', now(), $4)`,
+      [deliveryId, organizationId, endpointId, canary],
     )
     await client.query(`INSERT INTO job_log (organization_id, job_id, kind, message) VALUES ($1, $2, 'message', $3)`, [
       organizationId,

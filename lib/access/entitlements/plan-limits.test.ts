@@ -51,6 +51,7 @@ describe('the plans in words', () => {
       '3 members',
       '60 API requests a minute per key',
       '3 API keys',
+      '2 webhook endpoints',
     ])
     expect(planPoints('PREMIUM')).toEqual([
       'Unlimited imports',
@@ -59,9 +60,10 @@ describe('the plans in words', () => {
       '20 members',
       '600 API requests a minute per key',
       '25 API keys',
+      '20 webhook endpoints',
     ])
     expect(freePlanWords).toBe(
-      '5 imports in total, 20 GB of storage, 20 exports a day, 3 members, 60 API requests a minute per key and 3 API keys',
+      '5 imports in total, 20 GB of storage, 20 exports a day, 3 members, 60 API requests a minute per key, 3 API keys and 2 webhook endpoints',
     )
     expect(limitWords('seats', 1)).toBe('1 member')
     expect(limitWords('aiBudget', 500)).toBe('$5 of AI a month')
@@ -115,6 +117,7 @@ function copiesIn(text: string): string[] {
     seats: '(members|people|seats)',
     apiRate: 'API requests? (a|per) minute',
     apiKeys: 'API keys?',
+    webhooks: 'webhook endpoints?',
   }
   const patterns = Object.entries(nouns).flatMap(([name, noun]) => {
     const { FREE, PREMIUM } = planLimits[name as keyof typeof nouns]

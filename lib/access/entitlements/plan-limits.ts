@@ -25,6 +25,7 @@ export const planCapabilities = [
   'aiBudget',
   'apiRate',
   'apiKeys',
+  'webhooks',
   'posts',
   'generation',
 ] as const
@@ -45,6 +46,8 @@ export const planLimits: Record<PlanCapability, PlanRow> = {
   apiRate: { FREE: 60, PREMIUM: 600, trial: 'FREE' },
   /** API keys that work. */
   apiKeys: { FREE: 3, PREMIUM: 25, trial: 'FREE' },
+  /** Webhook endpoints. */
+  webhooks: { FREE: 2, PREMIUM: 20, trial: 'FREE' },
   /** Posts to social accounts in a month. */
   posts: { FREE: 0, PREMIUM: 300, trial: 'PREMIUM', comesLater: true },
   /** Seconds of generated video in a month. */

@@ -13,6 +13,7 @@ const unlimited: Record<PlanCapability, string> = {
   aiBudget: 'Unlimited AI',
   apiRate: 'Unlimited API requests',
   apiKeys: 'Unlimited API keys',
+  webhooks: 'Unlimited webhook endpoints',
   posts: 'Unlimited posts',
   generation: 'Unlimited generated video',
 }
@@ -25,6 +26,7 @@ const limited: Record<PlanCapability, (limit: number) => string> = {
   aiBudget: (limit) => `$${limit / 100} of AI a month`,
   apiRate: (limit) => `${counted(limit, 'API request')} a minute per key`,
   apiKeys: (limit) => counted(limit, 'API key'),
+  webhooks: (limit) => counted(limit, 'webhook endpoint'),
   posts: (limit) => `${counted(limit, 'post')} a month`,
   generation: (limit) => `${counted(limit, 'second')} of generated video a month`,
 }
