@@ -27,6 +27,7 @@ const common = {
   // Archives of others are tried in lib/archives/archives.db.test.ts.
   archiveId: randomUUID(),
   announcementId: randomUUID(),
+  since: '2026-11-30T00:00:00Z',
   title: 'Another title',
   name: 'Another name',
   partNumbers: [1],
@@ -69,6 +70,7 @@ function only<T extends Record<string, unknown>>(given: T, names: string[]): Rec
 const actsForSession = [
   'createArchiveAction',
   'createApiKeyAction',
+  'createEndpointAction',
   'requestDeletionAction',
   'withdrawDeletionAction',
   'renameOrganization',

@@ -11,6 +11,8 @@ export const onboardingAnswer = z
     isSkipped: z.boolean(),
     completedAt: moment,
     percent: z.number().describe('Whole percent of the steps that a person does.'),
+    forwardingEnabled: z.boolean().describe('An enabled webhook endpoint exists.'),
+    testCallDetected: z.boolean().describe('A webhook endpoint answered a test event with 2xx.'),
     steps: z.array(
       z.object({
         step,

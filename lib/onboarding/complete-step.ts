@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { completedSteps, lockOnboarding, readProgress, startStep, toView, writeStep } from './internal'
+import { completedSteps, lockOnboarding, readProgress, startStep, summaryColumns, toView, writeStep } from './internal'
 import { currentStep, type OnboardingTrigger, stepCompletedBy } from './rules'
 import type { OnboardingView } from './schemas'
 
@@ -45,7 +45,7 @@ export async function completeStep(
         currentOnboardingStep: next,
         ...(isLast && { onboardingCompleted: true, onboardingCompletedAt: now, onboardingSkipped: false }),
       },
-      select: { onboardingCompleted: true, onboardingCompletedAt: true, onboardingSkipped: true },
+      select: summaryColumns,
     })
     await recordAudit(tx, ctx, { action: 'onboarding.complete-step', data: { step } })
     return toView(updated, await readProgress(tx, ctx.organizationId))

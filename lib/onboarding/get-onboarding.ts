@@ -2,7 +2,7 @@ import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
-import { readProgress, toView } from './internal'
+import { readProgress, summaryColumns, toView } from './internal'
 import type { OnboardingView } from './schemas'
 
 /** How far the organization's onboarding has come. The same on every device: the state lives here. */
@@ -12,7 +12,7 @@ export async function getOnboarding(ctx: Context): Promise<OnboardingView> {
     const [summary, rows] = await Promise.all([
       db.organization.findFirst({
         where: { id: ctx.organizationId },
-        select: { onboardingCompleted: true, onboardingCompletedAt: true, onboardingSkipped: true },
+        select: summaryColumns,
       }),
       readProgress(db, ctx.organizationId),
     ])

@@ -18,9 +18,17 @@ export type SummaryRow = {
   onboardingCompleted: boolean
   onboardingCompletedAt: Date | null
   onboardingSkipped: boolean
+  forwardingEnabled: boolean
+  testCallDetected: boolean
 }
 
-const summaryColumns = { onboardingCompleted: true, onboardingCompletedAt: true, onboardingSkipped: true } as const
+export const summaryColumns = {
+  onboardingCompleted: true,
+  onboardingCompletedAt: true,
+  onboardingSkipped: true,
+  forwardingEnabled: true,
+  testCallDetected: true,
+} as const
 
 /** Serializes changes of one organization's onboarding: the transaction that holds the row decides on what it reads next. */
 export async function lockOnboarding(tx: TenantTransaction, ctx: Context): Promise<SummaryRow> {
@@ -54,6 +62,8 @@ export function toView(summary: SummaryRow, rows: readonly ProgressRow[]): Onboa
     isSkipped: summary.onboardingSkipped,
     completedAt: summary.onboardingCompletedAt?.toISOString() ?? null,
     percent: percentDone(completed),
+    forwardingEnabled: summary.forwardingEnabled,
+    testCallDetected: summary.testCallDetected,
     steps: rows.map((row) => ({
       step: row.step,
       status: row.status,

@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/access/audit'
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { completedSteps, lockOnboarding, readProgress, toView } from './internal'
+import { completedSteps, lockOnboarding, readProgress, summaryColumns, toView } from './internal'
 import { currentStep } from './rules'
 import type { OnboardingView } from './schemas'
 
@@ -41,7 +41,7 @@ async function setSkipped(ctx: Context, isSkipped: boolean): Promise<OnboardingV
     const updated = await tx.organization.update({
       where: { id: organizationId },
       data: { onboardingSkipped: isSkipped, currentOnboardingStep: step },
-      select: { onboardingCompleted: true, onboardingCompletedAt: true, onboardingSkipped: true },
+      select: summaryColumns,
     })
     const kind = isSkipped ? 'skipped' : 'resumed'
     await tx.onboardingEvent.create({

@@ -25,9 +25,9 @@ const types = z
 export const endpointPath = z.object({ endpointId: z.uuid() })
 export const deliveryPath = z.object({ deliveryId: z.uuid() })
 
-export const createEndpointInput = z.strictObject({ url, description: description.optional(), types })
+export const createEndpointInput = z.object({ url, description: description.optional(), types })
 
-export const updateEndpointBody = z.strictObject({
+export const updateEndpointBody = z.object({
   url: url.optional(),
   description: description.optional(),
   types: types.optional(),
@@ -44,7 +44,7 @@ export const listDeliveriesInput = z.object({
   limit,
 })
 
-export const replayFailedBody = z.strictObject({ since: moment('Enter a time as 2026-11-30T12:00:00Z.') })
+export const replayFailedBody = z.object({ since: moment('Enter a time as 2026-11-30T12:00:00Z.') })
 export const replayFailedInput = replayFailedBody.extend(endpointPath.shape)
 
 export type EndpointView = z.output<typeof endpointAnswer>

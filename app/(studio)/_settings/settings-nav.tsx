@@ -14,6 +14,7 @@ const pages = [
   { href: '/settings/organization/members', label: 'Members' },
   { href: '/settings/billing', label: 'Billing' },
   { href: '/settings/api-keys', label: 'API keys' },
+  { href: '/settings/webhooks', label: 'Webhooks' },
   { href: '/settings/organization/audit', label: 'Audit log' },
   { href: '/settings/organization/data', label: 'Export and deletion' },
 ]
