@@ -39,6 +39,7 @@ describe('the switch that opens this machine to addresses that people type', () 
     expect(() => assertLocalOutbound({ ...servers, DB_STAGE: 'staging' })).toThrow(/OUTBOUND_DNS_SERVERS/)
     const values = { OUTBOUND_LOOPBACK: 'true', APP_URL: 'https://clipforge.example', DB_STAGE: 'production' }
     expect((await startedWith(values)).outboundNetwork).toThrow(/Remove it/)
+    expect((await import('../env')).assertEnv).toThrow(/OUTBOUND_LOOPBACK/)
   })
 
   it('opens its own names alone, by http and any port', async () => {
