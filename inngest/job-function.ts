@@ -93,7 +93,7 @@ function functionOf(type: JobType, work: JobWork['work']): FunctionMaker {
         name: definition.title,
         triggers: [eventTrigger(definition.event)],
         retries: (definition.maxAttempts - 1) as InngestFunction.Options['retries'],
-        concurrency: concurrencyOf(definition),
+        concurrency: concurrencyOf(type, definition),
         priority: { run: 'has(event.data.priority) ? event.data.priority : 0' },
         cancelOn: [
           { event: 'job/canceled', if: sameJob },
@@ -140,14 +140,15 @@ function functionOf(type: JobType, work: JobWork['work']): FunctionMaker {
     )
 }
 
-/** Steps at once that wait for servers of others, over all processes. Each has 16 MiB in memory. */
+/** What waits for servers of others takes one of these places, over all processes, and none of media work. 16 MiB each. */
 const networkConcurrency = 16
+const waitsForNetwork: ReadonlySet<JobType> = new Set<JobType>(['import_link'])
 
 /** Media steps at once: of an organization, and of everyone together over all processes. */
-function concurrencyOf({ app, concurrency, waitsForNetwork }: JobDefinition) {
+function concurrencyOf(type: JobType, { app, concurrency }: JobDefinition) {
   const ofOrganization = { key: 'event.data.organizationId', limit: concurrency }
   if (app !== 'clipforge-media') return [ofOrganization] as [typeof ofOrganization]
-  const ofAll = waitsForNetwork
+  const ofAll = waitsForNetwork.has(type)
     ? { scope: 'env' as const, key: '"network"', limit: networkConcurrency }
     : { scope: 'env' as const, key: '"media"', limit: mediaConcurrency() }
   return [ofOrganization, ofAll] as [typeof ofOrganization, { scope: 'env'; key: string; limit: number }]

@@ -11,8 +11,6 @@ export type JobDefinition = {
   event: EventName
   /** The Inngest app that runs it. */
   app: InngestApp
-  /** Set where it waits for servers of others: it takes one of the places for that, and none of media work. */
-  waitsForNetwork?: true
   /**
    * What the organization must be allowed when it runs; refused AI and outbound work is held, other work fails. Work that
    * needs no capability, and why, is stopped by maintenance alone.
@@ -49,12 +47,11 @@ export const jobCatalog = {
     isRetryable: true,
   },
   import_link: {
-    title: 'Import from a link',
-    plural: 'imports from links',
+    title: 'Import',
+    plural: 'imports',
     event: 'import/requested',
     app: 'clipforge-media',
-    waitsForNetwork: true,
-    capability: needsNone('it has its place of the import limit already; its first step asks whether it may still run'),
+    capability: needsNone('its first step asks'),
     maxAttempts: 3,
     timeoutMs: 2 * hour,
     silenceMs: 20 * minute,
