@@ -1,3 +1,4 @@
+import { keepPictures } from './support/pictures'
 import { sendRaw } from './support/raw'
 import { expect, test } from './support/test'
 
@@ -60,4 +61,14 @@ test('every link of the reference leads to a place that is there', async () => {
     }
   }
   expect([...new Set(broken)]).toEqual([])
+})
+
+test('each page of the reference can be looked at, and stays within the screen', async ({ page }) => {
+  for (const path of ['/docs/api', '/docs/api/clips', '/docs/api/errors', '/docs/api/objects', '/docs/api?q=export']) {
+    await page.goto(path)
+    await page.setViewportSize({ width: 375, height: 800 })
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+    expect([path, scrollWidth]).toEqual([path, clientWidth])
+    await keepPictures(page, path.replace('?', '-'))
+  }
 })

@@ -42,7 +42,7 @@ test.beforeAll(async () => {
     [ids.exportId, token],
   )
   const { body: me } = await studio.call('GET', '/api/v1/users/me')
-  values = { ...ids, token, userId: me.id }
+  values = { ...ids, token, userId: me.id, group: 'presets' }
 })
 
 /** One thing of each kind with these texts in every place that takes one. */

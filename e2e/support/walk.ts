@@ -39,6 +39,7 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   found.fingerprint = await recordedError(found.organizationId as string)
   for (const start of [1, 2, 3]) await studio.call('POST', '/api/v1/clips', { videoId, start, end: start + 8 })
   await longNamesScene(process.env.SYSTEM_DATABASE_URL as string, found.organizationId as string)
+  found.group = 'presets'
   found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
   return found
 }

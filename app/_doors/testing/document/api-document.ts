@@ -82,6 +82,7 @@ const groups: Record<string, string> = {
   usage: 'What the plan gives, and how much of it is used.',
   onboarding: 'How far the guided start has come.',
   referrals: 'Who came through the organization’s link, and what it has earned.',
+  webhooks: 'Your servers that are told of what happens, and what became of each delivery.',
   audit: 'Who did what, when.',
   notifications: 'What the signed-in person is told.',
   people: 'The person who is signed in.',
