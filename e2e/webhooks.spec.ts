@@ -17,7 +17,9 @@ async function picture(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme: theme })
       await page.setViewportSize({ width, height: 900 })
       await expect(page.locator(`html.${theme}`)).toBeAttached()
-      await page.screenshot({ path: `${folder}/webhooks-${name}-${width}-${theme}.png`, fullPage: true })
+      const dialog = page.getByRole('dialog')
+      if (await dialog.isVisible()) await expect(dialog).toBeInViewport({ ratio: 1 })
+      await page.screenshot({ path: `${folder}/webhooks-${name}-${width}-${theme}.png`, fullPage: !(await dialog.isVisible()) })
     }
   }
   if (before) await page.setViewportSize(before)

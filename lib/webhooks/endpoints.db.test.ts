@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { listFailingEndpoints } from '@/lib/admin/list-failing-endpoints'
 import { Forbidden, Invalid, LimitReached, NotFound, RateLimited } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
@@ -172,6 +173,18 @@ describe('a test event', () => {
       status: null,
       error: 'The certificate isn’t valid.',
     })
+  })
+})
+
+describe('staff', () => {
+  it('see which endpoints fail, the host alone', async () => {
+    const staff = { actor: { kind: 'staff' as const, id: scene.admin.userId }, requestId: newId(), now: scene.now }
+    expect(await listFailingEndpoints(staff)).toEqual([])
+    scene.answer = () => answering(500)
+    await scene.happen()
+    await scene.drain()
+    expect(await listFailingEndpoints(staff)).toMatchObject([{ host: 'localhost:9', fails: 1, waiting: 1 }])
+    await expect(listFailingEndpoints(scene.admin as never)).rejects.toThrow(Forbidden)
   })
 })
 

@@ -7,7 +7,9 @@ import { RelativeTime } from '@/app/_ui/relative-time'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/app/_ui/table'
 import type { Tone } from '@/app/_ui/tone'
+import { FailingEndpoints } from '@/app/admin/_webhooks/failing-endpoints'
 import { ReplayButton } from '@/app/admin/_webhooks/replay-button'
+import { listFailingEndpoints } from '@/lib/admin/list-failing-endpoints'
 import { listWebhookEvents, listWebhookEventsInput, type WebhookEventView } from '@/lib/admin/list-webhook-events'
 import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks } from '../../_parts/filter-links'
@@ -30,7 +32,7 @@ const stateChoices = [
 const query = listWebhookEventsInput.omit({ limit: true })
 
 export default staffPage({ query }, async ({ ctx, query: { provider, state } }) => {
-  const events = await listWebhookEvents(ctx, { provider, state })
+  const [events, failing] = await Promise.all([listWebhookEvents(ctx, { provider, state }), listFailingEndpoints(ctx)])
   const current = { provider: provider === 'stripe' ? undefined : provider, state }
   return (
     <>
@@ -61,6 +63,7 @@ export default staffPage({ query }, async ({ ctx, query: { provider, state } }) 
           </EmptyState>
         )}
       </div>
+      <FailingEndpoints endpoints={failing} />
     </>
   )
 })
