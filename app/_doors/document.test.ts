@@ -160,6 +160,7 @@ describe('a narrowing of the document', () => {
         },
       },
     },
+    webhooks: { 'thing.made': { post: { requestBody: { content: { 'application/json': { schema } } } } } },
     components: {
       schemas: { More: { type: 'object', properties: { deep: { type: ['number', 'null'] } }, required: ['deep'] } },
     },
@@ -174,6 +175,13 @@ describe('a narrowing of the document', () => {
 
   it.each<[string, Parameters<typeof changed>[0], RegExp]>([
     ['a path', (document) => delete document.paths['/things/{id}'], /gone/],
+    ['an event', (document) => delete document.webhooks['thing.made'], /thing.made is gone/],
+    [
+      'a field of an event',
+      (document) =>
+        delete document.webhooks['thing.made'].post.requestBody.content['application/json'].schema.properties.id,
+      /thing.made.id is gone/,
+    ],
     ['a method', (document) => delete document.paths['/things/{id}'].put, /gone/],
     ['an operation’s name', (_, operation) => Object.assign(operation, { operationId: 'x' }), /operationId/],
     ['a scope', (_, operation) => Object.assign(operation, { 'x-scope': 'all' }), /scope/],

@@ -180,6 +180,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a webhook endpoint */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook endpoint */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook endpoint
+         * @description Also pauses, disables and enables it, by `state`.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
     "/api/clients/{organizationId}": {
         parameters: {
             query?: never;
@@ -792,6 +814,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook deliveries */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a webhook delivery */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook endpoints */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description GET its secret to verify what it receives.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints/{endpointId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get hourly attempts of a webhook endpoint */
+        get: operations["getWebhookEndpointHourlyAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints/{endpointId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the secret of a webhook endpoint */
+        get: operations["getWebhookEndpointSecret"];
+        put?: never;
+        /**
+         * Rotate the secret of a webhook endpoint
+         * @description The old one signs beside the new one for 24 hours.
+         */
+        post: operations["rotateWebhookEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clips/{clipId}/thumbnail": {
         parameters: {
             query?: never;
@@ -1210,6 +1325,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay a webhook delivery */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints/{endpointId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay failed deliveries of a webhook endpoint */
+        post: operations["replayWebhookEndpointFailedDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook test event
+         * @description Signed like any other, sent at once and not retried; 5 a minute.
+         */
+        post: operations["sendWebhookTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clips/{clipId}/tags": {
         parameters: {
             query?: never;
@@ -1251,7 +1420,127 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "video.uploaded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A video was uploaded and accepted. */
+        post: operations["onVideoUploaded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "video.analyzed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A video was analyzed, and its clips are proposed. */
+        post: operations["onVideoAnalyzed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "clip.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Someone created a clip. Clips that the analysis proposes are told by video.analyzed. */
+        post: operations["onClipCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "export.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An export is ready to be downloaded. */
+        post: operations["onExportCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "export.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An export failed. */
+        post: operations["onExportFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Background work failed, of whatever type. */
+        post: operations["onJobFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A test that someone sent from the settings or by the API. */
+        post: operations["onWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ClipEditInput: {
@@ -2048,6 +2337,33 @@ export interface components {
                 reason: string;
             }[];
         };
+        /** @description Where events of the organization are sent. */
+        WebhookEndpoint: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            description: string;
+            /** @description The event types that it gets; `*` stands for all. */
+            types: string[];
+            /**
+             * @description `paused` collects and sends once it is enabled; `disabled` collects nothing.
+             * @enum {string}
+             */
+            state: "enabled" | "paused" | "disabled";
+            /** @description `failing`: five days of failures. `gone`: its server answered 410. */
+            disabledReason: ("person" | "failing" | "gone") | null;
+            disabledAt: string | null;
+            /** @description Failed attempts since the last one that succeeded. */
+            fails: number;
+            firstFailedAt: string | null;
+            lastSucceededAt: string | null;
+            /** @description Nothing is sent before: it failed too often in a row, or asked for it. */
+            retryAt: string | null;
+            /** @description Until when the secret before the last rotation signs as well. */
+            previousSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description The organization and everything that decides what it can do now. */
         Organization: {
             /** Format: uuid */
@@ -2094,6 +2410,10 @@ export interface components {
             completedAt: string | null;
             /** @description Whole percent of the steps that a person does. */
             percent: number;
+            /** @description An enabled webhook endpoint exists. */
+            forwardingEnabled: boolean;
+            /** @description A webhook endpoint answered a test event with 2xx. */
+            testCallDetected: boolean;
             steps: {
                 /** @enum {string} */
                 step: "WELCOME" | "UPLOAD_VIDEO" | "VIEW_CLIPS" | "CUSTOMIZE_CLIP" | "EXPORT_CLIP" | "SHARE_REFERRAL" | "COMPLETED";
@@ -2474,6 +2794,86 @@ export interface components {
                 limit: number | null;
             };
         };
+        /** @description An event on its way to an endpoint. */
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The header `webhook-id`: the same in each attempt and each replay.
+             */
+            messageId: string;
+            /** Format: uuid */
+            endpointId: string;
+            type: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "succeeded" | "failed" | "held" | "canceled";
+            attempts: number;
+            /** @description When it is tried next, while it waits. */
+            nextAt: string | null;
+            lastStatus: number | null;
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        WebhookDeliveryDetail: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The header `webhook-id`: the same in each attempt and each replay.
+             */
+            messageId: string;
+            /** Format: uuid */
+            endpointId: string;
+            type: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "succeeded" | "failed" | "held" | "canceled";
+            attempts: number;
+            /** @description When it is tried next, while it waits. */
+            nextAt: string | null;
+            lastStatus: number | null;
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            /** @description What is sent, as it is signed. */
+            body: string;
+            log: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookAttempt: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            isSuccess: boolean;
+            /** @description Null when there was no answer. */
+            status: number | null;
+            error: string | null;
+            /** @description The beginning of the answer. */
+            answer: string;
+            ms: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description Attempts of an hour. */
+        WebhookActivityHour: {
+            /** Format: date-time */
+            at: string;
+            succeeded: number;
+            failed: number;
+        };
+        WebhookSecret: {
+            /** @description `whsec_` and 32 bytes in base64, for a library of Standard Webhooks. */
+            secret: string;
+        };
+        WebhookRotation: {
+            /**
+             * Format: date-time
+             * @description Until when deliveries are signed by the old secret as well.
+             */
+            previousSecretUntil: string;
+        };
         BulkExport: {
             /** Format: uuid */
             clipId: string;
@@ -2511,6 +2911,27 @@ export interface components {
             /** @description Fetches the file; it says how far it is, and why it failed. */
             job: components["schemas"]["Job"];
         };
+        WebhookReplay: {
+            replayed: number;
+            /** @description There were more than 5,000: ask again. */
+            hasMore: boolean;
+        };
+        WebhookTest: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            isSuccess: boolean;
+            /** @description Null when there was no answer. */
+            status: number | null;
+            error: string | null;
+            /** @description The beginning of the answer. */
+            answer: string;
+            ms: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            deliveryId: string;
+        };
         /** @description What failed (RFC 9457). */
         Problem: {
             /** @description The page that explains the code. */
@@ -2528,7 +2949,7 @@ export interface components {
             fields?: {
                 [key: string]: string[];
             };
-            /** @description Each input that is wrong: `pointer` leads into the body (`#/title`), or names a parameter (`?limit`). */
+            /** @description Each thing that is wrong: a JSON pointer into the body, or `?name` for a parameter. */
             errors?: {
                 pointer: string;
                 code: string;
@@ -2658,6 +3079,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Something has to happen first */
+        Precondition: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too many requests */
         RateLimited: {
             headers: {
@@ -2732,6 +3162,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2740,7 +3171,10 @@ export interface operations {
     getClip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 clipId: string;
             };
@@ -2753,6 +3187,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2826,9 +3261,17 @@ export interface operations {
                     "application/json": components["schemas"]["Clip"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2837,7 +3280,10 @@ export interface operations {
     deleteClip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 clipId: string;
             };
@@ -2857,6 +3303,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2865,7 +3313,10 @@ export interface operations {
     updateClip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 clipId: string;
             };
@@ -2968,6 +3419,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["Precondition"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -2977,7 +3429,10 @@ export interface operations {
     getExport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 exportId: string;
             };
@@ -2990,6 +3445,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3022,9 +3478,17 @@ export interface operations {
                     "application/json": components["schemas"]["Export"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3033,7 +3497,10 @@ export interface operations {
     deleteExport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 exportId: string;
             };
@@ -3053,6 +3520,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3171,6 +3640,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3247,7 +3717,10 @@ export interface operations {
     getTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 trackId: string;
             };
@@ -3260,6 +3733,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3277,9 +3751,17 @@ export interface operations {
                     "application/json": components["schemas"]["Track"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3288,7 +3770,10 @@ export interface operations {
     deleteTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 trackId: string;
             };
@@ -3308,6 +3793,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3316,7 +3803,10 @@ export interface operations {
     renameTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 trackId: string;
             };
@@ -3360,6 +3850,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -3369,7 +3860,10 @@ export interface operations {
     getPreset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 presetId: string;
             };
@@ -3382,6 +3876,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3410,9 +3905,17 @@ export interface operations {
                     "application/json": components["schemas"]["Preset"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3421,7 +3924,10 @@ export interface operations {
     deletePreset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 presetId: string;
             };
@@ -3441,6 +3947,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3449,7 +3957,10 @@ export interface operations {
     updatePreset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 presetId: string;
             };
@@ -3501,6 +4012,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -3510,7 +4022,10 @@ export interface operations {
     getUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 videoId: string;
             };
@@ -3523,6 +4038,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3545,9 +4061,17 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3576,6 +4100,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3584,7 +4109,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 videoId: string;
             };
@@ -3597,6 +4125,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3629,9 +4158,17 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3640,7 +4177,10 @@ export interface operations {
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 videoId: string;
             };
@@ -3660,6 +4200,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3668,7 +4210,10 @@ export interface operations {
     renameVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
             path: {
                 videoId: string;
             };
@@ -3727,6 +4272,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -3913,6 +4459,158 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "url": "url",
+                     *       "description": "description",
+                     *       "types": [
+                     *         "type"
+                     *       ],
+                     *       "state": "enabled",
+                     *       "disabledReason": "person",
+                     *       "disabledAt": "2026-12-01T09:30:00.000Z",
+                     *       "fails": 1,
+                     *       "firstFailedAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastSucceededAt": "2026-12-01T09:30:00.000Z",
+                     *       "retryAt": "2026-12-01T09:30:00.000Z",
+                     *       "previousSecretUntil": "2026-12-01T09:30:00.000Z",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no content. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    url?: string;
+                    description?: string;
+                    types?: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "export.completed" | "export.failed" | "job.failed")[];
+                    /** @enum {string} */
+                    state?: "enabled" | "paused" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "url": "url",
+                     *       "description": "description",
+                     *       "types": [
+                     *         "type"
+                     *       ],
+                     *       "state": "enabled",
+                     *       "disabledReason": "person",
+                     *       "disabledAt": "2026-12-01T09:30:00.000Z",
+                     *       "fails": 1,
+                     *       "firstFailedAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastSucceededAt": "2026-12-01T09:30:00.000Z",
+                     *       "retryAt": "2026-12-01T09:30:00.000Z",
+                     *       "previousSecretUntil": "2026-12-01T09:30:00.000Z",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3921,7 +4619,10 @@ export interface operations {
     getOrganizationById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 organizationId: string;
             };
@@ -3934,6 +4635,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3965,6 +4667,8 @@ export interface operations {
                      *         "isSkipped": false,
                      *         "completedAt": "2026-12-01T09:30:00.000Z",
                      *         "percent": 1,
+                     *         "forwardingEnabled": false,
+                     *         "testCallDetected": false,
                      *         "steps": [
                      *           {
                      *             "step": "WELCOME",
@@ -3982,9 +4686,17 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3993,7 +4705,10 @@ export interface operations {
     getCurrentPerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4004,6 +4719,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4038,8 +4754,16 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4149,7 +4873,10 @@ export interface operations {
     getBrandKit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4160,6 +4887,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4298,8 +5026,16 @@ export interface operations {
                     "application/json": components["schemas"]["Brand"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4882,7 +5618,10 @@ export interface operations {
                 start: number;
                 end: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 clipId: string;
             };
@@ -4895,6 +5634,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4942,6 +5682,13 @@ export interface operations {
                     "application/json": components["schemas"]["Framing"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4955,7 +5702,10 @@ export interface operations {
     getClipPlayback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 clipId: string;
             };
@@ -4968,6 +5718,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4981,9 +5732,17 @@ export interface operations {
                     "application/json": components["schemas"]["Playback"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4994,7 +5753,10 @@ export interface operations {
             query?: {
                 videoId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5005,6 +5767,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5026,6 +5789,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ClipFacets"];
                 };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -5206,6 +5976,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5237,6 +6008,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5347,7 +6119,10 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path: {
                 jobId: string;
             };
@@ -5360,6 +6135,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5393,9 +6169,17 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5599,6 +6383,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5660,7 +6445,10 @@ export interface operations {
     getNotificationsSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5671,6 +6459,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5683,8 +6472,16 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5741,7 +6538,10 @@ export interface operations {
     getOnboarding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5752,6 +6552,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5762,6 +6563,8 @@ export interface operations {
                      *       "isSkipped": false,
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
                      *       "percent": 1,
+                     *       "forwardingEnabled": false,
+                     *       "testCallDetected": false,
                      *       "steps": [
                      *         {
                      *           "step": "WELCOME",
@@ -5776,8 +6579,16 @@ export interface operations {
                     "application/json": components["schemas"]["Onboarding"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5801,6 +6612,7 @@ export interface operations {
                     "application/openapi+json": string;
                 };
             };
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5809,7 +6621,10 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5820,6 +6635,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5851,6 +6667,8 @@ export interface operations {
                      *         "isSkipped": false,
                      *         "completedAt": "2026-12-01T09:30:00.000Z",
                      *         "percent": 1,
+                     *         "forwardingEnabled": false,
+                     *         "testCallDetected": false,
                      *         "steps": [
                      *           {
                      *             "step": "WELCOME",
@@ -5868,8 +6686,16 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -5878,7 +6704,10 @@ export interface operations {
     getTranscriptionSetting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5889,6 +6718,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5900,8 +6730,16 @@ export interface operations {
                     "application/json": components["schemas"]["Transcription"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6173,7 +7011,10 @@ export interface operations {
     getReferralCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6184,6 +7025,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6196,8 +7038,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralCode"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6260,7 +7110,10 @@ export interface operations {
     getPlanUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6271,6 +7124,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6298,8 +7152,16 @@ export interface operations {
                     "application/json": components["schemas"]["Usage"];
                 };
             };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6403,6 +7265,393 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                endpointId?: string;
+                state?: "pending" | "sending" | "succeeded" | "failed" | "held" | "canceled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "messageId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "endpointId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "type": "type",
+                     *           "state": "pending",
+                     *           "attempts": 1,
+                     *           "nextAt": "2026-12-01T09:30:00.000Z",
+                     *           "lastStatus": 1,
+                     *           "lastError": "lastError",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "finishedAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "messageId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "endpointId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "type": "type",
+                     *       "state": "pending",
+                     *       "attempts": 1,
+                     *       "nextAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastError": "lastError",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "finishedAt": "2026-12-01T09:30:00.000Z",
+                     *       "body": "body",
+                     *       "log": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "url": "url",
+                     *           "isSuccess": false,
+                     *           "status": 1,
+                     *           "error": null,
+                     *           "answer": "answer",
+                     *           "ms": 1,
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "url": "url",
+                     *           "description": "description",
+                     *           "types": [
+                     *             "type"
+                     *           ],
+                     *           "state": "enabled",
+                     *           "disabledReason": "person",
+                     *           "disabledAt": "2026-12-01T09:30:00.000Z",
+                     *           "fails": 1,
+                     *           "firstFailedAt": "2026-12-01T09:30:00.000Z",
+                     *           "lastSucceededAt": "2026-12-01T09:30:00.000Z",
+                     *           "retryAt": "2026-12-01T09:30:00.000Z",
+                     *           "previousSecretUntil": "2026-12-01T09:30:00.000Z",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "url",
+                 *       "types": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    url: string;
+                    description?: string;
+                    types: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "export.completed" | "export.failed" | "job.failed")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "url": "url",
+                     *       "description": "description",
+                     *       "types": [
+                     *         "type"
+                     *       ],
+                     *       "state": "enabled",
+                     *       "disabledReason": "person",
+                     *       "disabledAt": "2026-12-01T09:30:00.000Z",
+                     *       "fails": 1,
+                     *       "firstFailedAt": "2026-12-01T09:30:00.000Z",
+                     *       "lastSucceededAt": "2026-12-01T09:30:00.000Z",
+                     *       "retryAt": "2026-12-01T09:30:00.000Z",
+                     *       "previousSecretUntil": "2026-12-01T09:30:00.000Z",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookEndpointHourlyAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-12-01T09:30:00.000Z",
+                     *           "succeeded": 1,
+                     *           "failed": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WebhookActivityHour"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "secret"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "previousSecretUntil": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookRotation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -7239,6 +8488,8 @@ export interface operations {
                      *       "isSkipped": false,
                      *       "completedAt": "2026-12-01T09:30:00.000Z",
                      *       "percent": 1,
+                     *       "forwardingEnabled": false,
+                     *       "testCallDetected": false,
                      *       "steps": [
                      *         {
                      *           "step": "WELCOME",
@@ -7764,6 +9015,140 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no content. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replayWebhookEndpointFailedDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-12-01T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 1,
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendWebhookTestEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "url": "url",
+                     *       "isSuccess": false,
+                     *       "status": 1,
+                     *       "error": null,
+                     *       "answer": "answer",
+                     *       "ms": 1,
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "deliveryId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     replaceClipTags: {
         parameters: {
             query?: never;
@@ -7881,6 +9266,463 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    onVideoUploaded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "video.uploaded",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "state": "uploaded"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "video.uploaded";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        videoId: string;
+                        /** @constant */
+                        state: "uploaded";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onVideoAnalyzed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "video.analyzed",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "jobId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "state": "ready"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "video.analyzed";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        videoId: string;
+                        /** Format: uuid */
+                        jobId: string;
+                        /** @constant */
+                        state: "ready";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClipCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "clip.created",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "clipId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "url": "https://example.com/file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "clip.created";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        clipId: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExportCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "export.completed",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "exportId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "state": "completed",
+                 *         "url": "https://example.com/file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "export.completed";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        exportId: string;
+                        /** @constant */
+                        state: "completed";
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onExportFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "export.failed",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "exportId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "jobId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "state": "failed",
+                 *         "url": "https://example.com/file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "export.failed";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        exportId: string;
+                        /** Format: uuid */
+                        jobId: string;
+                        /** @constant */
+                        state: "failed";
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onJobFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "job.failed",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "jobId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "jobType": "jobType",
+                 *         "subjectId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "state": "failed",
+                 *         "url": "https://example.com/file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "job.failed";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        jobId: string;
+                        jobType: string;
+                        subjectId: string | null;
+                        /** @constant */
+                        state: "failed";
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.test",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "endpointId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "webhook.test";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        endpointId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -9,6 +9,7 @@ import { isInDocument } from './documented-routes'
 import { addExamples } from './examples'
 import { operationOf } from './operation'
 import { problemAnswer, problemResponses } from './problem'
+import { webhooksOf } from './webhooks'
 
 /** Schemas that come in and go out in two forms; what goes out has each field. */
 const named: [schema: z.ZodType, id: string, outputId?: string][] = [
@@ -34,6 +35,7 @@ export function apiDocument(routes: readonly ApiRoute[]) {
       servers: [{ url: '/', description: 'Where you read this.' }],
       tags: tagsOf(paths),
       paths: paths as never,
+      webhooks: webhooksOf() as never,
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: `Scopes: ${apiScopes.join(', ')}.` },
@@ -57,7 +59,7 @@ export function apiDocument(routes: readonly ApiRoute[]) {
     },
     { override: plain },
   )
-  return onlyUsed(addExamples(JSON.parse(JSON.stringify(document))))
+  return onlyUsed(addExamples(JSON.parse(JSON.stringify(document), openReference)))
 }
 
 const proprietary = { name: 'Proprietary', url: 'https://en.wikipedia.org/wiki/Proprietary_software' }
@@ -107,6 +109,12 @@ function onlyUsed<D extends { components?: { responses?: Record<string, unknown>
     if (!text.includes(`#/components/responses/${name}"`)) delete responses[name]
   }
   return document
+}
+
+/** A description beside a reference would bring a closed object along. */
+function openReference(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('$ref' in value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'additionalProperties'))
 }
 
 /** Takes out what says nothing to a reader or binds a client to what can still grow. */

@@ -20,12 +20,13 @@ type Schema = {
 }
 type Media = Record<string, { schema?: Schema; example?: unknown }>
 type Operation = { requestBody?: { content: Media }; responses: Record<string, { content?: Media }> }
-type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } }
+type Paths = Record<string, Record<string, Operation>>
+type Document = { paths: Paths; webhooks?: Paths; components: { schemas: Record<string, Schema> } }
 
 /** `document` with an example of each body, drawn from its schema: what is required of an input, all of an answer. */
 export function addExamples<D>(document: D): D {
-  const { paths, components } = document as Document
-  for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+  const { paths, webhooks, components } = document as Document
+  for (const operation of Object.values({ ...paths, ...webhooks }).flatMap((path) => Object.values(path))) {
     add(operation.requestBody?.content, components.schemas, true)
     for (const answer of Object.values(operation.responses)) add(answer.content, components.schemas, false)
   }

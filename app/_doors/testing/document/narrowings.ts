@@ -8,15 +8,28 @@ type Place = 'input' | 'output'
 export function narrowings(before: Schema, after: Schema): string[] {
   const found: string[] = []
   const documents = { before, after }
-  for (const [address, methods] of entries(before.paths)) {
+  for (const [place, address, methods] of placesOf(before)) {
     for (const [method, operation] of entries(methods)) {
-      const now = at(after, 'paths', address, method)
+      const now = at(after, place, address, method)
       const name = `${method.toUpperCase()} ${address}`
       if (!now) found.push(`${name} is gone`)
-      else compareOperations(documents, name, operation as Schema, now, found)
+      else if (place === 'paths') compareOperations(documents, name, operation as Schema, now, found)
+      else compareEvents(documents, address, operation as Schema, now, found)
     }
   }
   return found
+}
+
+function placesOf(document: Schema): [place: string, address: string, methods: unknown][] {
+  return ['paths', 'webhooks'].flatMap((place) =>
+    entries(document[place]).map(([address, methods]): [string, string, unknown] => [place, address, methods]),
+  )
+}
+
+/** What we send: like an answer, it keeps all that it had. */
+function compareEvents(documents: Documents, name: string, was: Schema, now: Schema, found: string[]): void {
+  const body = (event: Schema) => at(event, 'requestBody', 'content', 'application/json', 'schema')
+  compare(documents, name, body(was), body(now), 'output', found)
 }
 
 type Documents = { before: Schema; after: Schema }
