@@ -2,9 +2,8 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { UserContext } from '@/lib/access/context'
 import { type DoorDeclaration, passDoor } from '@/lib/access/entitlements/pass-door'
-import { matchVersion, type VersionedTable } from '@/lib/access/match-version'
+import { type VersionedTable, whereMatching } from '@/lib/access/match-version'
 import { authorize } from '@/lib/access/permissions'
-import { withClaim } from '@/lib/platform/db/transaction-claim'
 import { env } from '@/lib/platform/env'
 import type { Answer, AnswerOf, RouteDescription } from './answers'
 import { callerOf } from './caller'
@@ -132,12 +131,13 @@ function whileMatching<P extends Schema, Q extends Schema, B extends Schema>(
     refuseIfMatch(request)
     return work()
   }
-  const row = { table: matching.table, id: String(params[matching.id]) }
-  const check = (current: unknown) => assertMatches(ifMatch, entityTag(JSON.stringify(current)))
-  return withClaim(
-    matchVersion(ctx, row, () => matching.read(ctx, params), check),
-    work,
-  )
+  const condition = {
+    table: matching.table,
+    id: String(params[matching.id]),
+    read: () => matching.read(ctx, params),
+    check: (current: unknown) => assertMatches(ifMatch, entityTag(JSON.stringify(current))),
+  }
+  return whereMatching(ctx, condition, work)
 }
 
 /**

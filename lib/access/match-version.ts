@@ -1,21 +1,20 @@
 import { Prisma, readingIn, type TenantTransaction } from '@/lib/platform/db/db'
-import type { TransactionClaim } from '@/lib/platform/db/transaction-claim'
+import { type TransactionClaim, withClaim } from '@/lib/platform/db/transaction-claim'
 import type { Context } from './context'
 
 /** Tables whose rows are read and changed at one address. */
 export type VersionedTable = 'clips' | 'videos' | 'clip_exports' | 'clip_presets' | 'music_tracks'
 
 /**
- * A condition of a change that is checked in the first transaction of the change: with the row locked, `read` reads it there as
- * the caller did, and `check` throws where it is not what the caller knows. Nothing can change it in between.
+ * Does `work` on a condition that is checked in its first transaction: with the row locked, `read` reads it there as the
+ * caller did, and `check` throws where it is not what the caller knows. Nothing can change it in between.
  */
-export function matchVersion<T>(
+export function whereMatching<T, R>(
   { organizationId }: Context,
-  { table, id }: { table: VersionedTable; id: string },
-  read: () => Promise<T>,
-  check: (current: T) => void,
-): TransactionClaim<TenantTransaction> {
-  return {
+  { table, id, read, check }: { table: VersionedTable; id: string; read(): Promise<T>; check(current: T): void },
+  work: () => Promise<R>,
+): Promise<R> {
+  const claim: TransactionClaim<TenantTransaction> = {
     organizationId,
     committed: 0,
     writing: null,
@@ -26,4 +25,5 @@ export function matchVersion<T>(
       check(await readingIn(tx, read))
     },
   }
+  return withClaim(claim, work)
 }

@@ -112,7 +112,7 @@ export const bulkExportAnswer = z
     clipId: z.uuid(),
     outcome: z
       .enum(['started', 'existing', 'refused'])
-      .describe('`existing`: the same edit is finished or under way already.'),
+      .describe('`existing`: the same edit is already finished or in progress.'),
     export: exportAnswer.nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable().describe('Why it was refused.'),
   })

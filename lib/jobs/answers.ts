@@ -73,7 +73,7 @@ export const queuePlaceAnswer = z
 export const jobEventsAnswer = z
   .object({
     events: z.array(jobEventAnswer),
-    cursor: z.string().nullable().describe('Send it as `after` to go on from here.'),
+    cursor: z.string().nullable().describe('Send it as `after` to continue from here.'),
     isReset: z.boolean().describe('More happened than is told: read the lists again.'),
     places: z.array(queuePlaceAnswer),
   })

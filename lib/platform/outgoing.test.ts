@@ -35,12 +35,13 @@ const fromServer: Record<string, string> = {
   'lib/platform/db/direct.ts': 'DIRECT_URL',
   'lib/migrations/verify/check-endpoints.ts': 'an operator, who gives the address of the product to a command',
 }
-/** Modules of Node that are imported for something else than to call out. */
+/** What looks as if it called out: modules of Node for something else, and code that is shown. */
 const callsNothing: Record<string, string> = {
   'lib/platform/client-address.ts': 'isIP',
   'app/_doors/refused.ts': 'STATUS_CODES',
   'app/_doors/responses.ts': 'STATUS_CODES',
   'proxy.ts': 'STATUS_CODES',
+  'app/(marketing)/_reference/samples.ts': 'the text of samples',
   'inngest/worker.ts': 'createServer',
   'lib/platform/db/backup/server.ts': 'createServer',
 }

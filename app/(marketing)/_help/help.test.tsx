@@ -50,13 +50,20 @@ describe('help', () => {
       'audit.read',
       'brand.update',
       'billing.update',
+      'webhook.create',
+      'webhook.update',
+      'webhook.delete',
+      'webhook.rotate',
+      'webhook.reveal',
+      'webhook.test',
+      'webhook.replay',
       'api-key.read',
       'api-key.create',
       'api-key.rotate',
       'api-key.revoke',
     ])
     expect(textOf(topics, 'team')).toContain(
-      'Only admins rename the organization, set its brand, manage members and API keys, change billing, see the audit log, export the organization’s data and delete it.',
+      'Only admins rename the organization, set its brand, manage members, API keys and webhooks, change billing, see the audit log, export the organization’s data and delete it.',
     )
   })
 

@@ -22,8 +22,8 @@ export const team = topic('team', 'Team and roles', [
     answer: (
       <p>
         Members and admins upload, edit, export, share and invite by referral, and see billing. Only admins rename the
-        organization, set its brand, manage members and API keys, change billing, see the audit log, export the
-        organization’s data and delete it.
+        organization, set its brand, manage members, API keys and webhooks, change billing, see the audit log, export
+        the organization’s data and delete it.
       </p>
     ),
   },
@@ -46,6 +46,7 @@ export const team = topic('team', 'Team and roles', [
         With an API key, which an admin creates under <TextLink href="/settings/api-keys">Settings, API keys</TextLink>.
         It is shown once, can do only what its scopes say, and expires. Replace it without an outage, or revoke it: it
         stops working at once. When someone who created keys leaves, replace those keys, as that person may know them.
+        Webhooks tell your server of finished work; <TextLink href="/docs/api">the reference</TextLink> explains both.
       </p>
     ),
   },

@@ -18,7 +18,7 @@ export function typescriptSample(operation: Operation, base: string): string {
   const { method, responses, requestBody } = operation
   const body = requestBody?.content['application/json']?.example
   const headers = [
-    isKeyed(operation) && `Authorization: \`Bearer \${process.env.KEY}\``,
+    isKeyed(operation) && `Authorization: \`Bearer \${key}\``,
     method === 'POST' && isKeyed(operation) && "'Idempotency-Key': crypto.randomUUID()",
     body !== undefined && "'Content-Type': 'application/json'",
   ].filter(Boolean)

@@ -17,13 +17,13 @@ const query = z.object({ after: logCursor.optional(), jobId: z.uuid().optional()
 
 /**
  * Live progress of the organization's jobs as server-sent events, or with `Accept: application/json` what happened
- * since `after` and where to go on. A stream goes on where it left off by `Last-Event-ID`.
+ * since `after`, and where to continue. A stream resumes where it left off by `Last-Event-ID`.
  */
 export const GET = studioRoute(
   {
     summary: 'Watch jobs',
     description:
-      'Progress as server-sent events. With `Accept: application/json` what happened since `after`, and where to go on. A stream goes on where it left off by `Last-Event-ID`.',
+      'Progress as server-sent events. With `Accept: application/json` what happened since `after`, and where to continue. A stream resumes where it left off by `Last-Event-ID`.',
     answer: streamAnswer('text/event-stream', jobEventsAnswer),
     rate: 'stream',
     permission: 'job.read',
