@@ -7,11 +7,11 @@ import { sealFor } from '@/lib/webhooks/internal'
 import type { Send } from '@/lib/webhooks/send-webhook'
 import { newSecret } from '@/lib/webhooks/signing'
 
-export const endpointCount = 50
+const endpointCount = 50
 /** What the last five do when they are not healthy. */
 const ills = ['silent', 'silent', 'refusing', 'slow', 'failing'] as const
 
-export type Receiver = (typeof ills)[number] | 'healthy'
+type Receiver = (typeof ills)[number] | 'healthy'
 export type Run = { delays: number[]; attempts: Record<Receiver, number>; made: number }
 
 /** An answer as each kind of receiver gives it; the body has the time at which its delivery was made. */

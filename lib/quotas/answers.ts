@@ -5,7 +5,9 @@ const usage = z.object({ used: z.number().describe('Can be above the limit: noth
 
 export const usageAnswer = z
   .object({
-    imports: usage.extend({ left: z.number().nullable().describe('What can be started now.') }).describe('Never reset: they count for as long as the organization exists.'),
+    imports: usage
+      .extend({ left: z.number().nullable().describe('What can be started now.') })
+      .describe('Never reset: they count for as long as the organization exists.'),
     storage: usage.describe('In bytes.'),
     exports: usage.describe('Since 00:00 UTC.'),
     seats: usage.describe('Members.'),

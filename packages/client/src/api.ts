@@ -539,7 +539,7 @@ export interface paths {
         };
         /**
          * Watch jobs
-         * @description Progress as server-sent events. With `Accept: application/json` what happened since `after`, and where to go on. A stream goes on where it left off by `Last-Event-ID`.
+         * @description Progress as server-sent events. With `Accept: application/json` what happened since `after`, and where to continue. A stream resumes where it left off by `Last-Event-ID`.
          */
         get: operations["watchJobs"];
         put?: never;
@@ -2660,7 +2660,7 @@ export interface components {
         };
         JobEvents: {
             events: components["schemas"]["JobEvent"][];
-            /** @description Send it as `after` to go on from here. */
+            /** @description Send it as `after` to continue from here. */
             cursor: string | null;
             /** @description More happened than is told: read the lists again. */
             isReset: boolean;
@@ -2763,7 +2763,7 @@ export interface components {
         };
         /** @description What the plan gives, and how much of it is used. */
         Usage: {
-            /** @description For life. */
+            /** @description Never reset: they count for as long as the organization exists. */
             imports: {
                 /** @description Can be above the limit: nothing is taken away. */
                 used: number;
@@ -2878,7 +2878,7 @@ export interface components {
             /** Format: uuid */
             clipId: string;
             /**
-             * @description `existing`: the same edit is finished or under way already.
+             * @description `existing`: the same edit is already finished or in progress.
              * @enum {string}
              */
             outcome: "started" | "existing" | "refused";

@@ -23,7 +23,9 @@ export default publicPage({ query }, async ({ query: { q = '' } }) => (
   <div className="grid grid-cols-1 gap-10 pt-12 pb-24 sm:pt-16">
     <header className="grid gap-4">
       <h1 className="text-3xl font-semibold">API reference</h1>
-      <p className="max-w-prose text-lg text-ink-soft">Everything the studio does, your programs can do with an API key.</p>
+      <p className="max-w-prose text-lg text-ink-soft">
+        Everything the studio does, your programs can do with an API key.
+      </p>
       <SearchForm query={q} />
     </header>
     {q ? <Results query={q} /> : <Overview />}
