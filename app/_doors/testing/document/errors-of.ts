@@ -4,9 +4,11 @@ import type { ApiRoute } from '../api-routes'
 
 /** The codes that a route can answer with: those that follow from what it lets in and whom, and those it declares. */
 export function errorsOf({ method, params, declaration }: ApiRoute): ErrorCode[] {
-  const { kind, permission, matching, errors = [] } = declaration
+  const { kind, permission, matching, query, body, errors = [] } = declaration
   const reads = method === 'GET'
-  const codes = new Set<ErrorCode>(['invalid', 'rate_limited', 'unavailable', 'internal', ...errors])
+  const codes = new Set<ErrorCode>(['rate_limited', 'unavailable', 'internal', ...errors])
+  // A route without a session drops what it does not know.
+  if (kind !== 'public-route' || query || body) codes.add('invalid')
   if (kind === 'route') for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
   if (kind === 'public-route' && !reads) codes.add('forbidden')
   if (params.length > 0) codes.add('not_found')
