@@ -51,7 +51,8 @@ test('every link of the reference leads to a place that is there', async () => {
   const read = async (path: string) => seen.get(path) ?? (await sendRaw(path)).text
   const { tags } = JSON.parse((await sendRaw('/api/v1/openapi.json')).text)
   const groups = tags.map(({ name }: { name: string }) => `/docs/api/${name}`)
-  for (const path of ['/docs/api', '/docs/api/errors', '/docs/api/objects', ...groups]) seen.set(path, await read(path))
+  for (const path of ['/docs/api', '/docs/api/errors', '/docs/api/events', '/docs/api/objects', ...groups])
+    seen.set(path, await read(path))
   const broken: string[] = []
   for (const [path, html] of seen) {
     for (const [, href = ''] of html.matchAll(/ href="((?:\/docs\/api[^"]*|#[^"]*))"/g)) {
@@ -64,7 +65,14 @@ test('every link of the reference leads to a place that is there', async () => {
 })
 
 test('each page of the reference can be looked at, and stays within the screen', async ({ page }) => {
-  for (const path of ['/docs/api', '/docs/api/clips', '/docs/api/errors', '/docs/api/objects', '/docs/api?q=export']) {
+  for (const path of [
+    '/docs/api',
+    '/docs/api/clips',
+    '/docs/api/errors',
+    '/docs/api/events',
+    '/docs/api/objects',
+    '/docs/api?q=export',
+  ]) {
     await page.goto(path)
     await page.setViewportSize({ width: 375, height: 800 })
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
