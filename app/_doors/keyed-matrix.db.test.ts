@@ -266,6 +266,8 @@ const seenElsewhere: [statuses: RegExp, test: string][] = [
   [/\/transcript(\/file|\/segments\/\[position\])? (200|204|409)$/, 'lib/transcripts/transcripts.db.test.ts'],
   [/\/uploads(\/.*)? (200|201|204|304)$/, 'lib/uploads/uploads.db.test.ts'],
   [/\/videos\/\[videoId\]\/analysis 201$/, 'lib/videos/videos.db.test.ts'],
+  [/\/webhooks\/endpoints(\/\[endpointId\]\/secret)? (200|201)$/, 'lib/webhooks/endpoints.db.test.ts'],
+  [/\/webhooks\/endpoints\/\[endpointId\]\/test 200$/, 'lib/webhooks/delivery.db.test.ts'],
   [/\/videos\/imports 201$/, 'lib/imports/imports.db.test.ts'],
 ]
 

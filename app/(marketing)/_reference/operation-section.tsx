@@ -70,10 +70,12 @@ function Success({ status, answer }: { status: string; answer: ApiAnswer }) {
   return (
     <div className="grid grid-cols-1 gap-2">
       <h3 className="font-medium text-ink">Answer {status}</h3>
-      <p className="text-base text-ink-soft">
-        {object ? <TextLink href={`/docs/api/objects#${object}`}>{object}</TextLink> : !schema && answer.description}
-        {files.length > 0 && ` Content type ${files.join(', ')}.`}
-      </p>
+      {(object || !schema || files.length > 0) && (
+        <p className="text-base text-ink-soft">
+          {object ? <TextLink href={`/docs/api/objects#${object}`}>{object}</TextLink> : !schema && answer.description}
+          {files.length > 0 && ` Content type ${files.join(', ')}.`}
+        </p>
+      )}
       {schema && !object && <FieldList fields={fieldsOf(schema)} />}
     </div>
   )
@@ -112,7 +114,7 @@ function accessOf({ security, 'x-scope': scope, 'x-rate-limit': limit, method }:
         : 'For a signed-in person: closed to API keys.'
   const seconds = limit?.seconds === 3600 ? 'an hour' : 'a minute'
   const rate = limit?.organization
-    ? `${limit.person} requests ${seconds} for a key, ${limit.organization} for an organization.`
-    : `${limit?.visitor} requests ${seconds} for a network address.`
+    ? `${limit.person} requests ${seconds} at most for a key, ${limit.organization} for its organization.`
+    : `${limit?.visitor} requests ${seconds} at most for a network address.`
   return [who, limit && rate, method === 'POST' && scope && 'Takes an Idempotency-Key.'].filter(Boolean).join(' ')
 }

@@ -6612,7 +6612,6 @@ export interface operations {
                     "application/openapi+json": string;
                 };
             };
-            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -7,10 +7,10 @@ export function errorsOf({ method, params, declaration }: ApiRoute): ErrorCode[]
   const { kind, permission, matching, query, body, errors = [] } = declaration
   const reads = method === 'GET'
   const codes = new Set<ErrorCode>(['rate_limited', 'unavailable', 'internal', ...errors])
-  // A route without a session drops what it does not know.
-  if (kind !== 'public-route' || query || body) codes.add('invalid')
   if (kind === 'route') for (const code of ['unauthenticated', 'forbidden'] as const) codes.add(code)
   if (kind === 'public-route' && !reads) codes.add('forbidden')
+  // What a route does not know is refused, but a public one drops parameters that mail programs add.
+  if (kind === 'route' || query || body) codes.add('invalid')
   if (params.length > 0) codes.add('not_found')
   if (matching) codes.add('precondition')
   // Of an Idempotency-Key: the first request with it still runs.
