@@ -157,6 +157,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   env.API_KEY_PEPPER =
     settings.API_KEY_PEPPER ?? localSecret(localDir, 'api-key-pepper', () => randomBytes(32).toString('hex'))
 
+  env.SECRET_KEYS =
+    settings.SECRET_KEYS ?? `local:${localSecret(localDir, 'secret-keys', () => randomBytes(32).toString('base64'))}`
+
   // What people type may lead to this machine, where a developer's own receiver is.
   if (/^http:\/\/(localhost|127\.0\.0\.1)[:/]?/.test(appUrl) && (settings.DB_STAGE ?? 'local') === 'local') {
     env.OUTBOUND_LOOPBACK = settings.OUTBOUND_LOOPBACK ?? 'true'
