@@ -92,7 +92,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               usage={[{ label: 'Imports', used: me.importsUsed, limit: me.importLimit, unit: 'imports' }]}
               switcher={view ? undefined : switcherOf(me.organization)}
               account={account}
-              runningJobs={<RunningJobs jobs={running.jobs.map(toLiveJob)} />}
+              runningJobs={<RunningJobs jobs={running.jobs.slice(0, 20).map(toLiveJob)} />}
               notifications={view ? undefined : <NotificationBell unread={unread} />}
               checklist={view ? undefined : <OnboardingChecklist />}
               banner={

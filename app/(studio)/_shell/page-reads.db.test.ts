@@ -94,7 +94,7 @@ async function view(load: () => Promise<{ default: unknown }>, params: object = 
 
 const pages: [name: string, most: number, load: () => Promise<{ default: unknown }>][] = [
   ['dashboard', 21, () => import('../dashboard/page')],
-  ['videos', 17, () => import('../videos/(list)/page')],
+  ['videos', 15, () => import('../videos/(list)/page')],
   ['clips', 16, () => import('../clips/(list)/page')],
   ['billing settings', 18, () => import('../settings/billing/page')],
   ['profile settings', 14, () => import('../settings/profile/page')],

@@ -17,6 +17,6 @@ export const sharedBilling = cache((ctx: UserContext) => getBilling(ctx, sharedF
 /** The newest jobs that wait or run, and where a stream of what happens to them starts: asked before they are read. */
 export const sharedActiveJobs = cache(async (ctx: UserContext) => {
   const cursor = await getJobCursor(ctx)
-  const { data: jobs } = await listJobs(ctx, { state: 'active', limit: 20 })
+  const { data: jobs } = await listJobs(ctx, { state: 'active', limit: 100 })
   return { cursor, jobs }
 })

@@ -8,11 +8,10 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { RefusedUpload } from '@/app/(studio)/_entitlements/refused-upload'
 import { previewEntitlement } from '@/lib/access/entitlements/check-entitlement'
-import { listJobs } from '@/lib/jobs/list-jobs'
 import { listVideos } from '@/lib/videos/list-videos'
 import { listVideosInput } from '@/lib/videos/schemas'
 import { LinkImport } from '../../_imports/link-import'
-import { sharedFacts } from '../../_shell/shared-reads'
+import { sharedActiveJobs, sharedFacts } from '../../_shell/shared-reads'
 import { UsageMeters } from '../../_shell/usage-indicator'
 import { UploadDropzone } from '../../_uploads/upload-dropzone'
 import { VideoCard } from '../../_videos/video-card'
@@ -27,14 +26,14 @@ type Filter = Pick<z.output<typeof listVideosInput>, 'cursor' | 'status' | 'quer
 
 export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } }) => {
   const filter: Filter = { ...rest, query: q, isDeleted: bin !== undefined }
-  const [page, active, importing, canImport, { usage }] = await Promise.all([
+  const [page, { jobs }, canImport, { usage }] = await Promise.all([
     listVideos(ctx, { ...filter, limit: 24 }),
-    listJobs(ctx, { state: 'active', type: 'analyze_video', limit: 100 }),
-    listJobs(ctx, { state: 'active', type: 'import_link', limit: 25 }),
+    sharedActiveJobs(ctx),
     previewEntitlement(ctx, 'import', { quota: true }, sharedFacts),
     sharedFacts(ctx),
   ])
-  const analysisOf = new Map(active.data.map((job) => [job.subjectId, job]))
+  const analysisOf = new Map(jobs.flatMap((job) => (job.type === 'analyze_video' ? [[job.subjectId, job]] : [])))
+  const importing = jobs.filter(({ type }) => type === 'import_link')
   const isFiltered = Boolean(filter.query || filter.status || filter.cursor)
   return (
     <>
@@ -42,7 +41,7 @@ export default studioPage({ query }, async ({ ctx, query: { q, bin, ...rest } })
       {filter.isDeleted ? null : canImport.allowed ? (
         <>
           <UploadDropzone className="mb-4" />
-          <LinkImport jobs={importing.data} />
+          <LinkImport jobs={importing} />
         </>
       ) : (
         <RefusedUpload usage={usage} message={canImport.message} remedy={canImport.remedy} className="mb-6" />
