@@ -93,7 +93,7 @@ export const jobCatalog = {
     plural: 'data exports',
     event: 'archive/requested',
     app: 'clipforge-media',
-    capability: needsNone('what an organization has is its own to take along, whatever its plan or state'),
+    capability: needsNone('it is their own'),
     maxAttempts: 3,
     timeoutMs: 12 * hour,
     silenceMs: 20 * minute,

@@ -1,29 +1,22 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { useMutation } from '@/app/_mutation/use-mutation'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Progress } from '@/app/_ui/progress'
 import type { JobView } from '@/lib/jobs/schemas'
-import { applyToSubject, newerJob, type SubjectJob } from '../_jobs/subject-job'
-import { useJobEvents } from '../_jobs/use-job-events'
+import { newerJob, type SubjectJob } from '../_jobs/subject-job'
 import { useProgressText } from '../_jobs/use-progress-text'
 import { importsApi } from './imports-api'
 
 /** An import that is under way: its file, how far it is, and a way to cancel it. */
-export function ImportRow({ job: rendered }: { job: JobView }) {
+export function ImportRow({ job: rendered, told }: { job: JobView; told: SubjectJob | null }) {
   const { id, title } = rendered
-  const [told, setTold] = useState<SubjectJob | null>(null)
   const cancel = useMutation({
     request: () => importsApi.cancel(id),
     failure: 'Couldn’t cancel the import',
     success: { title: 'Import canceled', description: title },
     refresh: true,
-  })
-  useJobEvents({
-    jobId: id,
-    onEvents: (events) => setTold((before) => events.reduce(applyToSubject, newerJob(rendered, before))),
   })
   const job = newerJob(rendered, told)
   const text = useProgressText(job, rendered.subjectId ?? '', rendered.queuePosition)

@@ -10,7 +10,7 @@ import { toastError } from '@/app/_ui/toast'
 import type { JobView } from '@/lib/jobs/schemas'
 import { ImportRow } from './import-row'
 import { importsApi } from './imports-api'
-import { useImportEnds } from './use-import-ends'
+import { useImportEvents } from './use-import-events'
 
 /** Takes the address of a video file, and shows the imports that are under way. */
 export function LinkImportPanel({ jobs }: { jobs: JobView[] }) {
@@ -28,7 +28,7 @@ export function LinkImportPanel({ jobs }: { jobs: JobView[] }) {
     refresh: true,
   })
 
-  useImportEnds(({ jobId, title, state, message }) => {
+  const told = useImportEvents(({ jobId, title, state, message }) => {
     // One that ended before its request was answered has no row, and is this person's all the same.
     if (!isPending && !started.current.has(jobId)) return
     if (state === 'completed') announce(`${title} is imported. Its analysis has started.`)
@@ -70,7 +70,7 @@ export function LinkImportPanel({ jobs }: { jobs: JobView[] }) {
       {jobs.length > 0 ? (
         <ul aria-label="Imports from links" className="grid gap-3">
           {jobs.map((job) => (
-            <ImportRow key={job.id} job={job} />
+            <ImportRow key={job.id} job={job} told={told.get(job.id) ?? null} />
           ))}
         </ul>
       ) : null}

@@ -11,8 +11,7 @@ import { getPlayback } from '@/lib/videos/get-playback'
 import { getVideo } from '@/lib/videos/get-video'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 import type { VideoView } from '@/lib/videos/schemas'
-import { ImportEnds } from '../../_imports/import-ends'
-import { ImportRow } from '../../_imports/import-row'
+import { VideoImport } from '../../_imports/video-import'
 import { AnalysisBar } from '../../_videos/analysis-progress'
 import { StartAnalysisButton } from '../../_videos/start-analysis-button'
 import { VideoFacts } from '../../_videos/video-facts'
@@ -84,10 +83,7 @@ function Situation({ video, job, importJob }: SituationProps) {
   if (importJob) {
     return (
       <section aria-label="Import" className="rounded-lg border border-hairline bg-raised p-5">
-        <ul>
-          <ImportRow job={importJob} />
-        </ul>
-        <ImportEnds />
+        <VideoImport job={importJob} />
       </section>
     )
   }
