@@ -20,7 +20,7 @@ const notById = /\[\[\.\.\.|\[token\]|\[code\]/
 /** Streams do not end by themselves; their own tests read them. */
 const streams = /\/events$/
 /** Found by its owner only with files behind it, which the scene does not have. */
-const needsFiles = /\/uploads\/|\/(download|playback|framing|file)$|\/media/
+const needsFiles = /\/uploads\/|\/(download|playback|framing|file|secret)$|\/media/
 
 /** Bodies and inputs beside the ids. An action or route that wants more says so here. */
 const common = {

@@ -6,7 +6,8 @@ import { refusedWords, resolvePublic } from './resolve-public'
 
 const connectMs = 8_000
 const keepAliveMs = 4_000
-const connectionsPerHost = 16
+/** Many organizations have endpoints at one host, and each takes up to 8: those that hang must not use up everyone's. */
+const connectionsPerHost = 512
 const maxHeaderSize = 16 * 1024
 
 const agents = new WeakMap<Network, Promise<Agent>>()
