@@ -13,9 +13,9 @@ const ofStandIns = /\/test\/session|__advance|TEST_DOORS|assertLocalOnly|stand-i
 test('bar 44: the production build contains nothing of the stand-ins', () => {
   const folders = ['.next/server', '.next/static', 'dist'].filter((folder) => existsSync(folder))
   const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(m?js|html|rsc|json)$/.test(file))
-      .map((file) => path.join(folder, file)),
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(m?js|html|rsc|json)$/.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name)),
   )
   expect(files.length).toBeGreaterThan(100)
   expect(files.filter((file) => ofStandIns.test(readFileSync(file, 'utf8')))).toEqual([])

@@ -16,7 +16,7 @@ type Person = { headers: Record<string, string>; cookies: Record<string, string>
 type Door = { file: string; address: string; params: string[]; methods: string[] }
 
 /** Doors whose parameter is not an id of ours: sign-in steps, and links that are secret by themselves. */
-const notById = /\[\[\.\.\.|\[token\]|\[code\]/
+const notById = /\[\[\.\.\.|\[token\]|\[code\]|\[group\]/
 /** Streams do not end by themselves; their own tests read them. */
 const streams = /\/events$/
 /** Found by its owner only with files behind it, which the scene does not have. */

@@ -19,7 +19,10 @@ async function picture(page: Page, name: string): Promise<void> {
       await expect(page.locator(`html.${theme}`)).toBeAttached()
       const dialog = page.getByRole('dialog')
       if (await dialog.isVisible()) await expect(dialog).toBeInViewport({ ratio: 1 })
-      await page.screenshot({ path: `${folder}/webhooks-${name}-${width}-${theme}.png`, fullPage: !(await dialog.isVisible()) })
+      await page.screenshot({
+        path: `${folder}/webhooks-${name}-${width}-${theme}.png`,
+        fullPage: !(await dialog.isVisible()),
+      })
     }
   }
   if (before) await page.setViewportSize(before)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { systemClock } from '@/lib/core/time'
 import { OutboundFailed } from '@/lib/platform/outbound/outbound-failed'
-import { sealFor } from '@/lib/webhooks/internal'
+import { sealFor } from '@/lib/webhooks/sealed-secrets'
 import type { Send } from '@/lib/webhooks/send-webhook'
 import { newSecret } from '@/lib/webhooks/signing'
 

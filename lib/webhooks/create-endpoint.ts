@@ -7,8 +7,9 @@ import { parseInput } from '@/lib/core/parse'
 import { withTenantTransaction } from '@/lib/platform/db/db'
 import { reserveWebhookEndpoint } from '@/lib/quotas/reserve-webhook-endpoint'
 import { checkAddress } from './check-address'
-import { findEndpoint, noteForwarding, sealFor, toEndpointView } from './internal'
+import { findEndpoint, noteForwarding, toEndpointView } from './internal'
 import { createEndpointInput, type EndpointView } from './schemas'
+import { sealFor } from './sealed-secrets'
 import { newSecret } from './signing'
 
 /**

@@ -1,40 +1,13 @@
 import type { Context } from '@/lib/access/context'
 import { NotFound } from '@/lib/core/errors'
 import type { Prisma, TenantTransaction } from '@/lib/platform/db/db'
-import { openSecret, type SecretPlace, sealSecret } from '@/lib/platform/envelope/envelope'
 import type { DeliveryState, DisabledReason, EndpointState } from './limits'
 import type { DeliveryView, EndpointView } from './schemas'
-
-type SecretColumn = 'secret_sealed' | 'previous_secret_sealed'
-type Owned = { organizationId: string; id: string }
-
-export type SecretRow = Owned & {
-  secretSealed: Uint8Array | null
-  previousSecretSealed: Uint8Array | null
-  previousSecretUntil: Date | null
-}
 
 /** Everything of an endpoint but its secrets. */
 export const withoutSecrets = { secretSealed: true, previousSecretSealed: true } as const
 type EndpointRow = Prisma.WebhookEndpointGetPayload<{ omit: typeof withoutSecrets }>
 type DeliveryRow = Prisma.WebhookDeliveryGetPayload<{ include: { message: { select: { type: true } } } }>
-
-export function placeOf({ organizationId, id }: Owned, column: SecretColumn): SecretPlace {
-  return { organizationId, table: 'webhook_endpoints', column, id }
-}
-
-export function sealFor(row: Owned, secret: string, column: SecretColumn = 'secret_sealed') {
-  return sealSecret(secret, placeOf(row, column))
-}
-
-/** The secrets by which an endpoint's deliveries are signed at `now`, the newest first. None for a deleted one. */
-export function secretsOf(row: SecretRow, now: Date): string[] {
-  const { secretSealed, previousSecretSealed, previousSecretUntil } = row
-  const secrets = secretSealed ? [openSecret(secretSealed, placeOf(row, 'secret_sealed'))] : []
-  if (previousSecretSealed && previousSecretUntil && previousSecretUntil > now)
-    secrets.push(openSecret(previousSecretSealed, placeOf(row, 'previous_secret_sealed')))
-  return secrets
-}
 
 /** An endpoint that is there, without its secrets. @throws NotFound */
 export async function findEndpoint(

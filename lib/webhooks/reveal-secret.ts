@@ -5,8 +5,8 @@ import { authorize } from '@/lib/access/permissions'
 import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { secretsOf } from './internal'
 import { endpointPath } from './schemas'
+import { secretsOf } from './sealed-secrets'
 
 /**
  * The secret of an endpoint, for admins and for keys that may change webhooks; the audit log has who saw it.

@@ -2,7 +2,7 @@ import { systemDb } from '@/lib/platform/db/db'
 import { rewrapSecret } from '@/lib/platform/envelope/envelope'
 import type { WrappingKey } from '@/lib/platform/envelope/wrapping-keys'
 import { log } from '@/lib/platform/log'
-import { placeOf } from './internal'
+import { placeOf } from './sealed-secrets'
 
 const pageSize = 200
 

@@ -6,9 +6,10 @@ import { NotFound } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { addMilliseconds } from '@/lib/core/time'
 import { withTenantTransaction } from '@/lib/platform/db/db'
-import { lockEndpoint, sealFor, secretsOf } from './internal'
+import { lockEndpoint } from './internal'
 import { secretOverlapMs } from './limits'
 import { endpointPath } from './schemas'
+import { sealFor, secretsOf } from './sealed-secrets'
 import { newSecret } from './signing'
 
 /**
