@@ -225,6 +225,12 @@ const forbidden = [
     to: { path: '^(app|lib|inngest|dev|bench)/' },
   },
   {
+    name: 'packages-stand-alone',
+    comment: 'They are published by themselves.',
+    from: { path: '^packages/', pathNot: tests },
+    to: { path: '^(app|lib|inngest|dev|e2e|bench|prisma|bin|examples)/' },
+  },
+  {
     name: 'product-ships-its-dependencies',
     comment: 'devDependencies are not there in production.',
     from: { path: '^(app|lib|inngest|bin|proxy\\.ts|instrumentation\\.ts)', pathNot: tests },

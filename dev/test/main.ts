@@ -58,6 +58,8 @@ async function map(print: Print): Promise<Counts> {
     'dev',
     'e2e',
     'bench',
+    'examples',
+    'packages',
     'prisma',
     'proxy.ts',
     'instrumentation.ts',
