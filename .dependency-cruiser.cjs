@@ -248,7 +248,7 @@ module.exports = {
   forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: ['node_modules', '^lib/platform/db/generated'] },
-    exclude: { path: ['^\\.next', '^\\.local', '^dist'] },
+    exclude: { path: ['^\\.next', '^\\.local', '^dist', '^packages/[^/]+/dist/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
