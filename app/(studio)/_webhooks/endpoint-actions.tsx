@@ -16,24 +16,32 @@ export function EndpointActions({ endpoint }: { endpoint: EndpointView }) {
   const router = useRouter()
   const [isEditing, setEditing] = useState(false)
   const change = useMutation({ action: updateEndpointAction, failure: 'Couldn’t change the endpoint', refresh: true })
+  const enable = useMutation({
+    action: updateEndpointAction,
+    failure: 'Couldn’t enable the endpoint',
+    success: {
+      title: 'Endpoint enabled',
+      ...(state === 'disabled' && { description: 'Under Deliveries you can replay what failed in the meantime.' }),
+    },
+    refresh: true,
+  })
   const remove = useMutation({
     action: deleteEndpointAction,
     failure: 'Couldn’t delete the endpoint',
     success: 'Endpoint deleted',
     onSuccess: () => router.push('/settings/webhooks'),
   })
-  const pending = change.isPending
   return (
     <div className="flex flex-wrap gap-2">
       <Button size="sm" onClick={() => setEditing(true)}>
         Edit endpoint
       </Button>
       {state === 'enabled' ? (
-        <Button size="sm" pending={pending} onClick={() => void change.run({ endpointId, state: 'paused' })}>
+        <Button size="sm" pending={change.isPending} onClick={() => void change.run({ endpointId, state: 'paused' })}>
           Pause
         </Button>
       ) : (
-        <Button size="sm" pending={pending} onClick={() => void change.run({ endpointId, state: 'enabled' })}>
+        <Button size="sm" pending={enable.isPending} onClick={() => void enable.run({ endpointId, state: 'enabled' })}>
           Enable
         </Button>
       )}
