@@ -30,6 +30,13 @@ export const notificationKinds = {
     href: (videoId) => (videoId ? `/videos/${videoId}` : '/videos'),
     action: 'Open video',
   },
+  import_failed: {
+    job: { type: 'import_link', outcome: 'failed' },
+    tone: 'danger',
+    words: (title) => `The import of “${title}” failed`,
+    href: () => '/videos',
+    action: 'View videos',
+  },
   export_completed: {
     job: { type: 'export_clip', outcome: 'completed' },
     tone: 'success',
