@@ -11,6 +11,10 @@ import { unboundedIn } from '@/dev/walk/schema'
 import { inOrder, type Visitor, type WalkResult, walk } from '@/dev/walk/walk'
 import { newEmail, newName } from '@/e2e/support/people'
 import { openStudio, type Studio } from '@/e2e/support/studio'
+import { sealSecret } from '@/lib/platform/envelope/envelope'
+import { readWrappingKeys } from '@/lib/platform/envelope/wrapping-keys'
+import { placeOf } from '@/lib/webhooks/sealed-secrets'
+import { newSecret } from '@/lib/webhooks/signing'
 import { guardScene } from '@/prisma/factories/guard-scene'
 import { type TenantScene, tenantScene } from '@/prisma/factories/tenant-scene'
 
@@ -139,7 +143,10 @@ function visitorsOf(door: Door): () => Promise<Visitor> {
 async function examplesFor(door: Door): Promise<Examples> {
   if (member.isSpent) member = await newPerson('admin')
   const isStaff = door.declared?.startsWith('staff-')
-  const { ids } = await tenantScene(systemUrl, member.studio.organizationId)
+  const { ids, organizationId } = await tenantScene(systemUrl, member.studio.organizationId)
+  const place = placeOf({ organizationId, id: ids.endpointId }, 'secret_sealed')
+  const secret = Buffer.from(sealSecret(newSecret(), place, readWrappingKeys(process.env.SECRET_KEYS ?? '') ?? []))
+  await client.query('UPDATE webhook_endpoints SET secret_sealed = $2 WHERE id = $1', [ids.endpointId, secret])
   return { ...examples, ...ids, ...(isStaff && { before: crypto.randomUUID() }) }
 }
 

@@ -40,8 +40,18 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   for (const start of [1, 2, 3]) await studio.call('POST', '/api/v1/clips', { videoId, start, end: start + 8 })
   await longNamesScene(process.env.SYSTEM_DATABASE_URL as string, found.organizationId as string)
   found.group = 'presets'
+  Object.assign(found, await failedWebhook(studio))
   found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
   return found
+}
+
+/** An endpoint at which no one listens, and what could not be delivered to it. */
+async function failedWebhook(studio: Studio): Promise<{ endpointId: string; deliveryId: string }> {
+  const endpoint = { url: `http://127.0.0.1:9/${longName(100).replace(/\W/g, 'w')}`, types: ['*'] }
+  const made = await studio.call('POST', '/api/v1/webhooks/endpoints', endpoint)
+  await studio.call('POST', `/api/v1/webhooks/endpoints/${made.body.id}/test`)
+  const sent = await studio.call('GET', `/api/v1/webhooks/deliveries?endpointId=${made.body.id}`)
+  return { endpointId: made.body.id, deliveryId: sent.body.data[0].id }
 }
 
 async function recordedError(organizationId: string): Promise<string> {

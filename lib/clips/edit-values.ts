@@ -1,3 +1,4 @@
+import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import { maxVideoSeconds } from '@/lib/videos/limits'
 

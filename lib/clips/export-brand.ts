@@ -1,3 +1,4 @@
+import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import { brandedLook } from '@/lib/brand/rules'
 import type { BrandSettings, BrandSlot } from '@/lib/brand/schemas'

@@ -1,3 +1,4 @@
+import '@/lib/core/zod-without-eval'
 import { z } from 'zod'
 import { hexColor } from '@/lib/core/hex-color'
 import { inOrder, orderMessage, timed } from './edit-values'

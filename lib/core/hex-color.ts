@@ -1,3 +1,4 @@
+import './zod-without-eval'
 import { z } from 'zod'
 
 /** A color as `#rrggbb`, the one form that edits, presets and brand kits keep. */

@@ -25,11 +25,13 @@ export function parseStrictly<Schema extends z.ZodType>(schema: Schema, input: u
 }
 
 function invalidInput(issues: FieldIssue[]): Invalid {
-  const fields: FieldErrors = {}
+  // Names come from outside: `constructor` is a field like any other.
+  const byField = new Map<string, string[]>()
   for (const { path, message } of issues) {
     const field = path.join('.')
-    fields[field] = [...(fields[field] ?? []), message]
+    byField.set(field, [...(byField.get(field) ?? []), message])
   }
+  const fields: FieldErrors = Object.fromEntries(byField)
   const [first] = issues
   const where = first?.path.length ? `${first.path.join('.')}: ` : ''
   return new Invalid(`${where}${first?.message ?? 'The input is not valid.'}`, { fields, issues })

@@ -14,7 +14,7 @@ import { listWebhookEvents, listWebhookEventsInput, type WebhookEventView } from
 import { ExportLink } from '../../_parts/export-link'
 import { FilterLinks } from '../../_parts/filter-links'
 
-export const metadata: Metadata = { title: 'Webhooks' }
+export const metadata: Metadata = { title: 'Webhook events' }
 
 const path = '/admin/webhooks'
 const looks: Record<WebhookEventView['state'], { text: string; tone: Tone }> = {
