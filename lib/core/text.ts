@@ -72,12 +72,6 @@ export function cursorText(): z.ZodString {
   return z.string().max(maxCursorLength, 'Invalid page link. Go to the first page.')
 }
 
-/** Which page of a list that is short and read whole. */
-export const shortListInput = z.object({
-  cursor: cursorText().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(100),
-})
-
 /** A moment in ISO 8601 within the years that we keep. */
 export function moment(error: string) {
   return z.iso

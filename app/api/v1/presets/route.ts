@@ -4,7 +4,7 @@ import { createPreset } from '@/lib/clips/create-preset'
 import { createPresetInput } from '@/lib/clips/preset-schemas'
 import { listPresets } from '@/lib/clips/presets'
 import { pageAnswer } from '@/lib/core/page-answer'
-import { shortListInput } from '@/lib/core/text'
+import { shortListInput } from '@/lib/core/short-list-input'
 
 /** Looks that the organization has saved. */
 export const GET = studioRoute(

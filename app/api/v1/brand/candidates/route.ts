@@ -2,7 +2,7 @@ import { studioRoute } from '@/app/_doors/route'
 import { edgeCandidateAnswer } from '@/lib/brand/answers'
 import { listEdgeCandidates } from '@/lib/brand/list-edge-candidates'
 import { pageAnswer } from '@/lib/core/page-answer'
-import { shortListInput } from '@/lib/core/text'
+import { shortListInput } from '@/lib/core/short-list-input'
 
 /** Videos and exports that are short enough for an intro or outro. */
 export const GET = studioRoute(

@@ -1,6 +1,6 @@
 import { studioRoute } from '@/app/_doors/route'
 import { pageAnswer } from '@/lib/core/page-answer'
-import { shortListInput } from '@/lib/core/text'
+import { shortListInput } from '@/lib/core/short-list-input'
 import { endpointAnswer } from '@/lib/webhooks/answers'
 import { createEndpoint } from '@/lib/webhooks/create-endpoint'
 import { listEndpoints } from '@/lib/webhooks/list-endpoints'
