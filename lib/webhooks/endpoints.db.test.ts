@@ -55,6 +55,39 @@ describe('an endpoint', () => {
     expect(Buffer.from(secretSealed ?? []).toString('latin1')).not.toContain(secret.slice(6, 20))
   })
 
+  it('bar 27: leaves its secrets nowhere in the database, whatever is sent and however it fails', async () => {
+    const { admin } = scene
+    const url = `http://localhost:9/${newId()}`
+    await updateEndpoint(admin, { endpointId, url })
+    scene.answer = () => answering(500)
+    await scene.happen()
+    await scene.drain()
+    await rotateSecret(admin, { endpointId })
+    await sendTestEvent(admin, { endpointId }, scene.send)
+    const secrets = [scene.secret, await scene.reveal()].map((secret) => secret.slice('whsec_'.length))
+    expect(secrets[0]).not.toBe(secrets[1])
+    const tables = await systemDb().$queryRaw<{ name: string }[]>`
+      SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND has_table_privilege(oid, 'SELECT')`
+    const holding = async (text: string) => {
+      const found = await Promise.all(
+        tables.map(async ({ name }) => {
+          const rows = await systemDb().$queryRawUnsafe<unknown[]>(
+            `SELECT 1 FROM "${name}" AS t WHERE strpos(t::text, $1) > 0 LIMIT 1`,
+            text,
+          )
+          return rows.length > 0 ? [name] : []
+        }),
+      )
+      return found.flat().sort()
+    }
+    expect(await holding(url)).toEqual(['webhook_attempts', 'webhook_endpoints'])
+    for (const secret of secrets) {
+      expect(await holding(secret)).toEqual([])
+      expect(await holding(Buffer.from(secret, 'base64').toString('hex'))).toEqual([])
+    }
+  })
+
   it('is counted by the plan and by forwardingEnabled', async () => {
     const types = ['clip.created' as const]
     await createEndpoint(scene.admin, { url: 'http://localhost:9/two', types })
