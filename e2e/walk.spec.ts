@@ -67,6 +67,9 @@ test('lists load without layout shifts on a slow machine', async ({ browser }) =
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await signInAs(context, { ...walk.who, role: 'admin' })
   const page = await context.newPage()
+  // What is still at work would move things when it ends, long after they were loaded.
+  const active = async () => (await (await page.request.get('/api/v1/jobs?state=active')).json()).data
+  await expect.poll(active, { timeout: 60_000 }).toEqual([])
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await page.addInitScript(() => {
