@@ -1,5 +1,6 @@
 import { TextLink } from '@/app/_ui/text-link'
 import type { Field } from './fields'
+import { WithCode } from './with-code'
 
 /** Names, types and meanings of fields, one below the other. */
 export function FieldList({ fields }: { fields: readonly Field[] }) {
@@ -14,7 +15,11 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
               {isRequired ? ', required' : ''}
             </span>
           </dt>
-          {note && <dd className="max-w-prose text-ink-soft wrap-anywhere">{note}</dd>}
+          {note && (
+            <dd className="max-w-prose text-ink-soft wrap-anywhere">
+              <WithCode text={note} />
+            </dd>
+          )}
         </div>
       ))}
     </dl>

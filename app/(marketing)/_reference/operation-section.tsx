@@ -5,6 +5,7 @@ import { FieldList } from './field-list'
 import { type Field, fieldsOf, typeOf } from './fields'
 import { Address } from './method'
 import { curlSample, typescriptSample } from './samples'
+import { WithCode } from './with-code'
 
 /** Everything about one operation. `base` is the address of this server. */
 export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
@@ -21,7 +22,11 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
           </a>
         </h2>
         <Address method={method} path={path} />
-        {description && <p className="max-w-prose text-lg text-ink-soft">{description}</p>}
+        {description && (
+          <p className="max-w-prose text-lg text-ink-soft">
+            <WithCode text={description} />
+          </p>
+        )}
         <p className="text-sm text-ink-muted">{accessOf(operation)}</p>
       </div>
       <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-2">
