@@ -10,8 +10,8 @@ import { putObject } from '@/lib/platform/storage/objects'
 import { posterWidth } from './rules'
 
 /**
- * Takes the chosen frame of an export from its file and makes it the poster. A repeat takes it again, under a number of its
- * own; what is chosen meanwhile has an event of its own.
+ * Takes the chosen frame of an export from its file and makes it the poster. A repeat takes it again, under the same
+ * number; what is chosen meanwhile has an event of its own.
  * @returns the number of the picture, or null where nothing is chosen or the export is gone
  */
 export async function renderCover(ctx: Context, input: { exportId: string }): Promise<number | null> {
@@ -20,7 +20,8 @@ export async function renderCover(ctx: Context, input: { exportId: string }): Pr
   const row = await withTenant(ctx, (db) => db.clipExport.findFirst({ where: own }))
   if (!row || row.coverSeconds === null) return null
   const reference = { organizationId, exportId: row.id }
-  const version = row.coverVersion + 1
+  // The same frame has the same number, so that a repeated step writes the same file.
+  const version = Math.round(row.coverSeconds * 1000) + 1
   const folder = await mkdtemp(join(tmpdir(), 'clipforge-cover-'))
   try {
     const path = join(folder, 'clip.mp4')

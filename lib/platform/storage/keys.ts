@@ -105,7 +105,7 @@ export function exportKey(reference: ExportRef): string {
   return `${exportPrefix(reference)}clip.mp4`
 }
 
-/** The picture shown before an exported clip plays: the first one, or the `version`th that a person chose. */
+/** The picture shown before an exported clip plays: the first one, or one that a person chose, by its number. */
 export function exportPosterKey(reference: ExportRef, version = 0): string {
   return version === 0
     ? `${exportPrefix(reference)}poster.jpg`
