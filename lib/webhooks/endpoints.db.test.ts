@@ -86,6 +86,8 @@ describe('an endpoint', () => {
       expect(await holding(secret)).toEqual([])
       expect(await holding(Buffer.from(secret, 'base64').toString('hex'))).toEqual([])
     }
+    // Staff see every endpoint that fails, also in a later test.
+    await deleteEndpoint(admin, { endpointId })
   })
 
   it('is counted by the plan and by forwardingEnabled', async () => {
