@@ -1,5 +1,6 @@
+import { listMailableAdmins } from '@/lib/access/list-mailable-admins'
 import { systemContext } from '@/lib/access/system-context'
-import { listKeyWatchers, tellOfApiKey } from '@/lib/api-keys/tell-of-api-key'
+import { tellOfApiKey } from '@/lib/api-keys/tell-of-api-key'
 import { tellOfKeyEnd } from '@/lib/api-keys/tell-of-key-end'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import type { FunctionMaker } from './job-function'
@@ -16,7 +17,7 @@ export const tellOfNewApiKey: FunctionMaker = (client) =>
     async ({ event, step, runId }) => {
       const { organizationId, apiKeyId } = event.data as EventData<'api-key/created'>
       const ctx = systemContext(organizationId, 'tell-of-api-key', { requestId: runId })
-      const watchers = await step.run('whom', () => listKeyWatchers(ctx))
+      const watchers = await step.run('whom', () => listMailableAdmins(ctx))
       for (const userId of watchers) await step.run(`tell-${userId}`, () => tellOfApiKey(ctx, { apiKeyId, userId }))
     },
   )
@@ -33,7 +34,7 @@ export const tellOfEndingApiKey: FunctionMaker = (client) =>
     async ({ event, step, runId }) => {
       const { organizationId, apiKeyId } = event.data as EventData<'api-key/ending'>
       const ctx = systemContext(organizationId, 'tell-of-ending-api-key', { requestId: runId })
-      const watchers = await step.run('whom', () => listKeyWatchers(ctx))
+      const watchers = await step.run('whom', () => listMailableAdmins(ctx))
       for (const userId of watchers) await step.run(`tell-${userId}`, () => tellOfKeyEnd(ctx, { apiKeyId, userId }))
     },
   )

@@ -1,10 +1,11 @@
+import { listMailableAdmins } from '@/lib/access/list-mailable-admins'
 import { systemContext } from '@/lib/access/system-context'
 import { second } from '@/lib/core/time'
 import { type EventData, eventTrigger } from '@/lib/platform/events'
 import { drainEndpoint } from '@/lib/webhooks/drain-endpoint'
 import { forwardedEvents } from '@/lib/webhooks/event-types'
 import { fanOutEvent } from '@/lib/webhooks/fan-out-event'
-import { listWebhookWatchers, tellOfEndpoint } from '@/lib/webhooks/tell-of-endpoint'
+import { tellOfEndpoint } from '@/lib/webhooks/tell-of-endpoint'
 import { wakeEndpoint, wakeEndpoints } from '@/lib/webhooks/wake-endpoint'
 import type { FunctionMaker } from './job-function'
 
@@ -74,7 +75,7 @@ export const tellOfFailingEndpoint: FunctionMaker = (client) =>
       const { organizationId, endpointId, change } = event.data as EventData<'webhook/endpoint-failing'>
       const ctx = systemContext(organizationId, 'webhooks', { requestId: runId })
       const eventId = event.id ?? runId
-      const watchers = await step.run('whom', () => listWebhookWatchers(ctx))
+      const watchers = await step.run('whom', () => listMailableAdmins(ctx))
       for (const userId of watchers)
         await step.run(`tell-${userId}`, () => tellOfEndpoint(ctx, { endpointId, change, userId, eventId }))
     },

@@ -7,6 +7,7 @@ import { afterAll, afterEach, describe, expect, it, test, vi } from 'vitest'
 import type { UserContext } from '@/lib/access/context'
 import { planLimits } from '@/lib/access/entitlements/plan-limits'
 import { isMember } from '@/lib/access/is-member'
+import { listMailableAdmins } from '@/lib/access/list-mailable-admins'
 import { systemContext } from '@/lib/access/system-context'
 import { apiScopes } from '@/lib/core/api-scopes'
 import { newId } from '@/lib/core/ids'
@@ -22,7 +23,7 @@ import { noteKeyUse } from './note-key-use'
 import { remindOfEnds } from './remind-of-ends'
 import { revokeApiKey } from './revoke-api-key'
 import { rotateApiKey } from './rotate-api-key'
-import { listKeyWatchers, tellOfApiKey } from './tell-of-api-key'
+import { tellOfApiKey } from './tell-of-api-key'
 import { tellOfKeyEnd } from './tell-of-key-end'
 
 vi.mock('@/lib/platform/events')
@@ -345,7 +346,7 @@ test('admins hear of a new key by a mail that has no secret in it, once each', a
   await createMember(ctx.organizationId)
   const made = await make(ctx, { scopes: [...apiScopes] })
   const job = systemContext(ctx.organizationId, 'tell-of-api-key')
-  const watchers = await listKeyWatchers(job)
+  const watchers = await listMailableAdmins(job)
   expect([...watchers].sort()).toEqual([ctx.userId, colleague.userId].sort())
   for (const userId of [...watchers, ...watchers]) await tellOfApiKey(job, { apiKeyId: made.id, userId })
   expect(sent.map(({ to }) => to)).toEqual(watchers.map((id) => `${id}@example.com`))

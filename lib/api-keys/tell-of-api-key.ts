@@ -6,30 +6,9 @@ import { sendMailOnce } from '@/lib/platform/send-mail-once'
 import { apiKeyMail } from './api-key-mail'
 import { knownScopes } from './rules'
 
-const mostAdmins = 100
-
 /**
- * Who hears of a new API key: the admins of the organization, the one who made it among them, who would notice a key that
- * they did not make.
- * @returns their ids, at most 100
- */
-export async function listKeyWatchers(ctx: Context): Promise<string[]> {
-  const members = await systemDb().membership.findMany({
-    where: {
-      organizationId: ctx.organizationId,
-      role: 'admin',
-      removedAt: null,
-      user: { deletedAt: null, email: { not: '' } },
-    },
-    orderBy: { createdAt: 'asc' },
-    take: mostAdmins,
-    select: { userId: true },
-  })
-  return members.map(({ userId }) => userId)
-}
-
-/**
- * Writes to one of them, once for a key.
+ * Writes to an admin that there is a new API key, once for a key. The one who made it hears too, and would notice a key of
+ * their own that they did not make.
  * @returns whether this call sent it
  * @throws NotFound when the key or the person is gone; Internal when the mail server does not take it, Unavailable while
  *   another call is sending it

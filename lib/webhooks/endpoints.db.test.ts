@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { listMailableAdmins } from '@/lib/access/list-mailable-admins'
 import { listFailingEndpoints } from '@/lib/admin/list-failing-endpoints'
 import { Forbidden, Invalid, LimitReached, NotFound, RateLimited } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -19,7 +20,6 @@ import { rewrapSecrets } from './rewrap-secrets'
 import { rotateSecret } from './rotate-secret'
 import { placeOf } from './sealed-secrets'
 import { sendTestEvent } from './send-test-event'
-import { listWebhookWatchers } from './tell-of-endpoint'
 import { answering, WebhookScene } from './testing/scene'
 import { updateEndpoint } from './update-endpoint'
 
@@ -146,7 +146,7 @@ describe('an endpoint', () => {
       () => replayFailed(member, { endpointId, since: scene.time.toISOString() }),
     ])
       await expect(attempt()).rejects.toThrow(Forbidden)
-    const watchers = await listWebhookWatchers(scene.admin)
+    const watchers = await listMailableAdmins(scene.admin)
     expect(watchers).toEqual([scene.admin.userId])
   })
 

@@ -5,26 +5,8 @@ import { env } from '@/lib/platform/env'
 import { sendMailOnce } from '@/lib/platform/send-mail-once'
 import { endpointMail } from './endpoint-mail'
 
-const mostAdmins = 100
-
-/** Whom an endpoint that fails is told to: the admins of the organization, at most 100. @returns their ids */
-export async function listWebhookWatchers(ctx: Context): Promise<string[]> {
-  const members = await systemDb().membership.findMany({
-    where: {
-      organizationId: ctx.organizationId,
-      role: 'admin',
-      removedAt: null,
-      user: { deletedAt: null, email: { not: '' } },
-    },
-    orderBy: { createdAt: 'asc' },
-    take: mostAdmins,
-    select: { userId: true },
-  })
-  return members.map(({ userId }) => userId)
-}
-
 /**
- * Writes to one of them, once for each occasion.
+ * Writes to an admin that an endpoint fails or was turned off, once for each occasion.
  * @param input.eventId of the event that tells of the occasion
  * @returns whether this call sent it
  * @throws NotFound when the endpoint or the person is gone; what `sendMailOnce` throws

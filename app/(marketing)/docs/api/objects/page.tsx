@@ -3,6 +3,7 @@ import { TextLink } from '@/app/_ui/text-link'
 import { schemas } from '@/app/(marketing)/_reference/document'
 import { FieldList } from '@/app/(marketing)/_reference/field-list'
 import { fieldsOf, typeOf } from '@/app/(marketing)/_reference/fields'
+import { WithCode } from '@/app/(marketing)/_reference/with-code'
 import { publicHead } from '../../../_article/head'
 
 export const metadata = publicHead({
@@ -34,7 +35,11 @@ export default publicPage(async () => (
         <h2 id={`${name}-title`} className="text-xl font-semibold">
           {name}
         </h2>
-        {schema.description && <p className="text-base text-ink-soft">{schema.description}</p>}
+        {schema.description && (
+          <p className="text-base text-ink-soft">
+            <WithCode text={schema.description} />
+          </p>
+        )}
         {schema.properties ? (
           <FieldList fields={fieldsOf(schema)} />
         ) : (
