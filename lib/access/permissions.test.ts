@@ -10,6 +10,8 @@ const adminsOnly = [
   'organization.export',
   'audit.read',
   'brand.update',
+  'learning.update',
+  'ai.update',
   'billing.update',
   'webhook.create',
   'webhook.update',

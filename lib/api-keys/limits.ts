@@ -18,6 +18,8 @@ export const scopeWords: Record<ApiScope, { label: string; hint: string }> = {
   'clips:write': { label: 'Read and change clips', hint: 'Create, edit, tag and delete clips' },
   'exports:read': { label: 'Read exports', hint: 'List and download exports' },
   'exports:write': { label: 'Read and change exports', hint: 'Start, share and delete exports' },
+  'ideas:read': { label: 'Read ideas', hint: 'Ideas, how they did, and what was learned' },
+  'ideas:write': { label: 'Read and change ideas', hint: 'Create, change and delete ideas, report numbers' },
   'jobs:read': { label: 'Read jobs', hint: 'Progress and logs of background work' },
   'jobs:write': { label: 'Read and change jobs', hint: 'Cancel and retry jobs' },
   'webhooks:read': { label: 'Read webhooks', hint: 'Endpoints, and what was sent to them' },

@@ -6,6 +6,8 @@ export const apiScopes = [
   'clips:write',
   'exports:read',
   'exports:write',
+  'ideas:read',
+  'ideas:write',
   'jobs:read',
   'jobs:write',
   'webhooks:read',

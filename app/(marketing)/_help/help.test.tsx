@@ -49,6 +49,8 @@ describe('help', () => {
       'organization.export',
       'audit.read',
       'brand.update',
+      'learning.update',
+      'ai.update',
       'billing.update',
       'webhook.create',
       'webhook.update',
@@ -63,7 +65,7 @@ describe('help', () => {
       'api-key.revoke',
     ])
     expect(textOf(topics, 'team')).toContain(
-      'Only admins rename the organization, set its brand, manage members, API keys and webhooks, change billing, see the audit log, export the organization’s data and delete it.',
+      'Only admins rename the organization, set its brand, choose how it uses AI and what learning may change, manage members, API keys and webhooks, change billing, see the audit log, export the organization’s data and delete it.',
     )
   })
 

@@ -22,8 +22,8 @@ export const team = topic('team', 'Team and roles', [
     answer: (
       <p>
         Members and admins upload, edit, export, share and invite by referral, and see billing. Only admins rename the
-        organization, set its brand, manage members, API keys and webhooks, change billing, see the audit log, export
-        the organization’s data and delete it.
+        organization, set its brand, choose how it uses AI and what learning may change, manage members, API keys and
+        webhooks, change billing, see the audit log, export the organization’s data and delete it.
       </p>
     ),
   },
