@@ -1,3 +1,5 @@
+import { pause } from './pause.ts'
+
 export type Retrying = {
   fetch: typeof globalThis.fetch
   /** Repeats after the first try. */
@@ -55,19 +57,4 @@ export function retryAfterOf(response: Response): number {
   if (given === null) return 0
   const seconds = /^\d+$/.test(given) ? Number(given) : (Date.parse(given) - Date.now()) / 1000
   return Number.isFinite(seconds) ? Math.max(0, seconds) : 0
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort)
-      resolve()
-    }, ms)
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-  })
 }

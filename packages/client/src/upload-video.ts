@@ -30,25 +30,32 @@ export async function uploadVideo(client: ClipForge, file: Blob, options: Upload
     }),
   )
   const path = { videoId: upload.subject.id }
+  const others = new AbortController()
+  const partSignal = AbortSignal.any(signal ? [signal, others.signal] : [others.signal])
   let next = 1
   let sent = 0
   const sendParts = async () => {
-    while (next <= upload.partCount) {
+    while (next <= upload.partCount && !others.signal.aborted) {
       const partNumber = next
       next += 1
       const start = (partNumber - 1) * upload.partSizeBytes
       const part = file.slice(start, start + upload.partSizeBytes)
-      await sendPart(client, { path, partNumber, part, signal })
+      await sendPart(client, { path, partNumber, part, signal: partSignal })
       sent += part.size
       onProgress?.(sent, file.size)
     }
   }
-  await Promise.all(Array.from({ length: Math.max(1, parallel) }, sendParts))
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, parallel) }, sendParts))
+  } catch (error) {
+    others.abort()
+    throw error
+  }
   const done = await dataOf(client.POST('/api/v1/uploads/{videoId}/completion', { params: { path }, signal }))
   return done as Video
 }
 
-type Part = { path: { videoId: string }; partNumber: number; part: Blob; signal: AbortSignal | undefined }
+type Part = { path: { videoId: string }; partNumber: number; part: Blob; signal: AbortSignal }
 
 /** Each try has an address of its own, since an address ends. */
 async function sendPart(client: ClipForge, { path, partNumber, part, signal }: Part): Promise<void> {
@@ -62,7 +69,7 @@ async function sendPart(client: ClipForge, { path, partNumber, part, signal }: P
       if (attempt >= tries)
         throw new ApiError(answer.status, { status: answer.status, detail: `Part ${partNumber} could not be stored.` })
     } catch (error) {
-      if (signal?.aborted || attempt >= tries) throw error
+      if (signal.aborted || attempt >= tries) throw error
     }
   }
 }

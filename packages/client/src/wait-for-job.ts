@@ -1,5 +1,6 @@
 import type { components } from './api.ts'
 import { type ClipForge, dataOf } from './create-client.ts'
+import { pause } from './pause.ts'
 
 export type Job = components['schemas']['Job']
 
@@ -28,7 +29,7 @@ export async function waitForJob(
     const job = await find(client, which, signal)
     if (job) onProgress?.(job)
     if (job && ended.has(job.state)) return job
-    await new Promise((resolve) => setTimeout(resolve, everyMs))
+    await pause(everyMs, signal)
   }
 }
 
