@@ -11,23 +11,8 @@ import { newestMail } from './support/mailbox'
 import { readMp4 } from './support/mp4'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { baseUrl } from './support/studio'
-
-/** E2E_PICTURES=<folder> keeps pictures, for people to look at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.E2E_PICTURES
-  if (!folder) return
-  const before = page.viewportSize()
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1280, 375]) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.setViewportSize({ width, height: 900 })
-      await expect(page.locator(`html.${theme}`)).toBeAttached()
-      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` })
-    }
-  }
-  if (before) await page.setViewportSize(before)
-}
 
 const working = (page: Page) => page.getByRole('list', { name: 'Keys that work' })
 
@@ -45,20 +30,20 @@ test('an admin creates a key, sees it once, uses it, replaces it and revokes it'
   const complaints = watchConsole(page)
   await page.goto('/settings/api-keys')
   await expect(page.getByText('No API keys')).toBeVisible()
-  await picture(page, 'empty')
+  await keepPictures(page, 'api-keys-empty')
 
   await page.getByRole('button', { name: 'Create key' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Create key' }).click()
   await expect(dialog.getByText('Choose at least one scope.')).toBeVisible()
   await expect(dialog.getByText(/Enter a name/)).toBeVisible()
-  await picture(page, 'form')
+  await keepPictures(page, 'api-keys-form')
   expect(await axeFaultsOfThemes(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
 
   const key = await createKey(page, 'Nightly <b>upload</b>', ['Read clips', 'Read jobs'])
   expect(key).toMatch(/^cf_test_[0-9A-Za-z]{49}$/)
-  await picture(page, 'once')
+  await keepPictures(page, 'api-keys-once')
   await page.keyboard.press('Escape')
   await expect(newKey(page)).toBeVisible()
   await page.getByRole('button', { name: 'I’ve copied the key' }).click()
@@ -85,13 +70,13 @@ test('an admin creates a key, sees it once, uses it, replaces it and revokes it'
   expect(await axeFaultsOfThemes(page)).toEqual([])
 
   await page.getByRole('button', { name: /^Replace/ }).click()
-  await picture(page, 'replace')
+  await keepPictures(page, 'api-keys-replace')
   await page.getByRole('button', { name: 'Replace key' }).click()
   const replacement = (await newKey(page).textContent()) ?? ''
   expect(replacement).not.toBe(key)
   await page.getByRole('button', { name: 'I’ve copied the key' }).click()
   await expect(working(page).getByText('Replaced', { exact: true })).toBeVisible()
-  await picture(page, 'list')
+  await keepPictures(page, 'api-keys-list')
   for (const one of [key, replacement]) expect((await ask(one, '/api/v1/jobs')).status).toBe(200)
 
   await working(page)
@@ -105,7 +90,7 @@ test('an admin creates a key, sees it once, uses it, replaces it and revokes it'
   expect([ended.status, (await ended.json()).detail]).toEqual([401, expect.stringContaining('was revoked')])
   await page.getByText('1 key that ended').click()
   await expect(page.getByRole('list', { name: 'Keys that ended' })).toContainText('Revoked')
-  await picture(page, 'ended')
+  await keepPictures(page, 'api-keys-ended')
   expect(complaints).toEqual([])
 })
 

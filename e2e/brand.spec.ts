@@ -1,30 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { footageFile } from './support/odd-files'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 
 const font = createRequire(import.meta.url).resolve('@expo-google-fonts/bangers/400Regular/Bangers_400Regular.ttf')
-
-/** E2E_PICTURES=<folder> keeps what a page looks like, in two widths and themes. */
-async function keepPictures(page: Page, name: string): Promise<void> {
-  const folder = process.env.E2E_PICTURES
-  if (!folder) return
-  const before = page.viewportSize()
-  for (const width of [1280, 375]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: width === 375 ? 812 : 900 })
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true })
-    }
-  }
-  await page.emulateMedia({ colorScheme: null })
-  if (before) await page.setViewportSize(before)
-}
 
 /** A logo, drawn by the browser. */
 async function logo(page: Page): Promise<Buffer> {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { readMp4 } from './support/mp4'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { finishedJob, openStudio, type Studio, upload } from './support/studio'
 import { tune } from './support/tune'
 
@@ -20,20 +21,6 @@ test.beforeAll(async () => {
   videoId = (await upload(studio, { name: 'tide.mp4', bytes })).videoId ?? ''
   expect((await finishedJob(studio, videoId, 150_000)).state).toBe('completed')
 })
-
-/** E2E_PICTURES=<folder> keeps pictures of the panels, for people to look at. */
-async function keepPictures(page: Page, name: string): Promise<void> {
-  const folder = process.env.E2E_PICTURES
-  if (!folder) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const width of [1280, 375]) {
-      await page.setViewportSize({ width, height: 1000 })
-      await page.screenshot({ path: `${folder}/${width}-${colorScheme}/${name}.png`, fullPage: width === 375 })
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
 
 test('a clip gets speed, a bar and music that were uploaded, plays them, and exports them', async ({ context }) => {
   test.setTimeout(180_000)

@@ -1,32 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { axeFaultsOfThemes } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
+import { keepPictures } from './support/pictures'
 import { expect, test } from './support/test'
-
-/** E2E_PICTURES=<folder> keeps pictures, for people to look at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.E2E_PICTURES
-  if (!folder) return
-  const before = page.viewportSize()
-  for (const theme of ['light', 'dark'] as const) {
-    for (const width of [1280, 375]) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.setViewportSize({ width, height: 900 })
-      await expect(page.locator(`html.${theme}`)).toBeAttached()
-      const dialog = page.getByRole('dialog')
-      if (await dialog.isVisible()) await expect(dialog).toBeInViewport({ ratio: 1 })
-      await page.screenshot({
-        path: `${folder}/webhooks-${name}-${width}-${theme}.png`,
-        fullPage: !(await dialog.isVisible()),
-      })
-    }
-  }
-  if (before) await page.setViewportSize(before)
-}
 
 type Received = { headers: IncomingHttpHeaders; body: string }
 
@@ -65,7 +44,7 @@ test('an admin adds an endpoint, tests it, reads what was answered, and replays 
   const complaints = watchConsole(page)
   await page.goto('/settings/webhooks')
   await expect(page.getByText('No webhook endpoints')).toBeVisible()
-  await picture(page, 'empty')
+  await keepPictures(page, 'webhooks-empty')
 
   await page.getByRole('button', { name: 'Add endpoint' }).click()
   const dialog = page.getByRole('dialog')
@@ -75,7 +54,7 @@ test('an admin adds an endpoint, tests it, reads what was answered, and replays 
   await dialog.getByLabel('Address').fill(url)
   await dialog.getByLabel('All events').uncheck()
   await dialog.getByLabel('export.completed').check()
-  await picture(page, 'form')
+  await keepPictures(page, 'webhooks-form')
   expect(await axeFaultsOfThemes(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Add endpoint' }).click()
   await page.waitForURL(/\/settings\/webhooks\/[0-9a-f-]{36}$/)
@@ -92,14 +71,14 @@ test('an admin adds an endpoint, tests it, reads what was answered, and replays 
     type: 'webhook.test',
   })
   await expect(page.getByRole('table', { name: 'Deliveries' }).getByRole('row')).toHaveCount(3)
-  await picture(page, 'endpoint')
+  await keepPictures(page, 'webhooks-endpoint')
   expect(await axeFaultsOfThemes(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Failed', exact: true }).click()
   await expect(page.getByRole('table', { name: 'Deliveries' }).getByRole('row')).toHaveCount(2)
   await page.getByRole('link', { name: 'webhook.test' }).click()
   await expect(page.getByText('from the receiver')).toBeVisible()
-  await picture(page, 'delivery')
+  await keepPictures(page, 'webhooks-delivery')
   expect(await axeFaultsOfThemes(page)).toEqual([])
   await page.getByRole('button', { name: 'Replay' }).click()
   await expect.poll(() => received.length, { timeout: 20_000 }).toBe(3)

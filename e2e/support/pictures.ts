@@ -11,7 +11,8 @@ export async function keepPicture(page: Page, route: string, { width, theme }: L
   const folder = process.env.E2E_PICTURES
   if (!folder) return
   const name = route.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'landing'
-  await page.screenshot({ path: `${folder}/${width}-${theme}/${name}.png` })
+  const isDialogOpen = await page.getByRole('dialog').isVisible()
+  await page.screenshot({ path: `${folder}/${width}-${theme}/${name}.png`, fullPage: !isDialogOpen })
 }
 
 export async function turnInto(page: Page, { width, theme }: Look): Promise<void> {
@@ -29,5 +30,6 @@ export async function keepPictures(page: Page, name: string): Promise<void> {
     await turnInto(page, look)
     await keepPicture(page, name, look)
   }
+  await page.emulateMedia({ colorScheme: null })
   if (before) await page.setViewportSize(before)
 }
