@@ -30,6 +30,8 @@ describe('what goes into a data export', () => {
     ['endpoints', 'secret_ciphertext', false],
     ['users', 'email', true],
     ['users', 'phone_number', false],
+    ['performance_feedback', 'post_key', true],
+    ['ai_settings', 'key_sealed', false],
   ])('%s.%s: %s', (table, column, expected) => expect(isArchived(table, column)).toBe(expected))
 
   it('are uploads and exports, not derived files such as proxies', () => {

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/access/context'
 import { Internal } from '@/lib/core/errors'
 import { withTenant } from '@/lib/platform/db/db'
-import { isArchived } from './rules'
+import { archivedPageSize, isArchived } from './rules'
 
 export type ArchivedTable = {
   table: string
@@ -9,8 +9,6 @@ export type ArchivedTable = {
   omitted: string[]
   key: { name: string; type: string }[]
 }
-
-const pageSize = 200
 
 /**
  * The tables of which an organization may read rows, with the columns that go into its archive: what its own role is
@@ -44,14 +42,14 @@ export async function readArchivedTables(ctx: Context): Promise<ArchivedTable[]>
 }
 
 /**
- * The rows that the organization may read of a table, as JSON texts in the order of its key, a page of 200 in memory at a
- * time.
+ * The rows that the organization may read of a table, as JSON texts in the order of its key, a page in memory at a time.
  */
 export async function* readTenantRows(ctx: Context, { table, columns, key }: ArchivedTable): AsyncGenerator<string> {
   if (key.length === 0) throw new Internal(`The table ${table} has no primary key to go through it by`)
   const names = key.map(({ name }) => `"${name}"`).join(', ')
   const texts = key.map(({ name }) => `"${name}"::text`).join(', ')
   const places = key.map(({ type }, index) => `$${index + 1}::text::${type}`).join(', ')
+  const pageSize = archivedPageSize(table)
   let after: string[] | null = null
   for (;;) {
     const where: string = after ? `WHERE (${names}) > (${places})` : ''
