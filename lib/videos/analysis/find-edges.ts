@@ -22,6 +22,10 @@ const longestTalk = 15
 /** Without cuts and pauses there is a place to cut at least this often (seconds). */
 const longestWithoutEdge = 4
 
+const asks = /[?？؟]["'”’)]*$/
+/** How good a place it is to end where a question is left open. */
+const openQuestion = 0.1
+
 /** Where clips may start: never while someone talks. */
 export function findStarts(cuts: Cut[], speech: Speech, whole: Span): Edge[] {
   const afterPause = speech.pauses
@@ -73,13 +77,14 @@ export function findSentenceStarts(sentences: Sentence[], cuts: Cut[], whole: Sp
   })
 }
 
-/** Where clips may end when the words are known: after a sentence. */
+/** Where clips may end when the words are known: after a sentence, and hardly after a question whose answer follows. */
 export function findSentenceEnds(sentences: Sentence[], cuts: Cut[], whole: Span): Edge[] {
   return sentences.map((sentence, index): Edge => {
     const free = { start: sentence.end, end: sentences[index + 1]?.start ?? whole.end }
     const cut = cuts.find((each) => each.time >= free.start && each.time < free.end && each.time - free.start < 1.5)
     const time = cut ? cut.time - cutMargin : Math.min(Math.max(free.start, middleOf(free)), free.start + leadOut)
-    return { time: Math.max(sentence.end, time), quality: cut ? 1 : 0.95, why: 'sentence' }
+    const isOpen = index < sentences.length - 1 && asks.test(sentence.text)
+    return { time: Math.max(sentence.end, time), quality: isOpen ? openQuestion : cut ? 1 : 0.95, why: 'sentence' }
   })
 }
 

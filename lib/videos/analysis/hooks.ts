@@ -2,7 +2,11 @@
 export type Hook = 'question' | 'number' | 'contrast' | 'claim' | 'address'
 
 const signs: [Hook, number, RegExp][] = [
-  ['question', 2, /[?？؟]|^(?:why|how|what|who|when|where|have you|did you|do you|can you|would you)\b/i],
+  [
+    'question',
+    2,
+    /[?？؟]|^(?:why|how|what|who|when|where|have you|did you|do you|can you|would you)\b(?!.*[.!]["'”’)]*$)/i,
+  ],
   [
     'number',
     1.5,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textOf } from '@/lib/core/sentences'
+import { findSentenceEnds } from './find-edges'
 import { hookOf } from './hooks'
 import { partsOf, scoreOf } from './score-weights'
 import { type SpokenWord, sentencesOf } from './sentences'
@@ -77,8 +78,18 @@ describe('hooks', () => {
   it('say what kind they are, and count less where the sentence leans on another or is unsure', () => {
     expect(hookOf('你知道吗？').hook).toBe('question')
     expect(hookOf('The oven stood there.').hook).toBeNull()
+    expect(hookOf('why does it rise').hook).toBe('question')
+    expect(hookOf('When you make less, you can make it better.').hook).toBe('address')
     expect(hookOf('And that is why it works.').value).toBeLessThan(hookOf('Salt is why bread works.').value)
     expect(hookOf('Salt matters a lot here.', true).value).toBeLessThan(hookOf('Salt matters a lot here.').value)
+  })
+})
+
+describe('ends of clips', () => {
+  it('are hardly after a question whose answer follows', () => {
+    const sentences = sentencesOf(spoken('The oven stood there. What did you learn? Salt matters. Is it so?'))
+    const ends = findSentenceEnds(sentences, [], { start: 0, end: 60 })
+    expect(ends.map(({ quality }) => quality > 0.5)).toEqual([true, false, true, true])
   })
 })
 
