@@ -59,6 +59,19 @@ describe('the states of captions', () => {
     expect(long.captions.length).toBeGreaterThan(3)
   })
 
+  it('stand between two stacked pictures for most of their time there, unless a person has placed them', () => {
+    const captions = [
+      { start: 0, end: 2, text: 'before' },
+      { start: 2, end: 4, text: 'within' },
+    ]
+    const heights = (over: Partial<ClipEdit>) => {
+      const plan = captionFrames(editOf({ stylePreset: 'minimal', captions, ...over }), size, [{ start: 1.5, end: 4 }])
+      return plan?.blocks.map(({ place }) => plan.places[place]?.y)
+    }
+    expect(heights({})).toEqual([1150 / 1920, 0.5])
+    expect(heights({ captionPosition: { x: 0.5, y: 0.3 } })).toEqual([0.3, 0.3])
+  })
+
   it('come in by a few scales and rest at 1', () => {
     const plan = planOf({ stylePreset: 'punch', captions: [{ start: 0, end: 5, text: 'boom' }] })
     const scales = plan.captions.map(({ shown }) => shown[0]?.scale)

@@ -5,9 +5,11 @@ import { captionSpans } from './caption-spans'
 import { captionLook, followsWords } from './caption-styles'
 import type { ClipEdit } from './edit'
 import { overlayBlocks, overlayStates } from './overlay-frames'
-import { captionPlace } from './text-places'
+import { captionPlace, seamPlace } from './text-places'
 import { timedWords } from './timed-words'
 import { groupsOf, type WordGroup } from './word-groups'
+
+type Span = { start: number; end: number }
 
 /** No state is shorter, so that a clip of ten minutes has 18,000 at most: seconds. */
 const shortestState = 1 / 30
@@ -17,8 +19,10 @@ const entranceStep = 1 / 25
 /**
  * All captions and overlays that `edit` shows within the clip, as states for a frame of `size` pixels: a state for each
  * word where the style follows words, and a few where a text comes or goes. Null when there is nothing to draw.
+ * `stacked` are the stretches (seconds, as the edit's captions have them) in which two pictures are stacked: captions that no one
+ * has placed stand between them.
  */
-export function captionFrames(edit: ClipEdit, size: Size): TextPlan | null {
+export function captionFrames(edit: ClipEdit, size: Size, stacked: readonly Span[] = []): TextPlan | null {
   const style = captionLook(edit.stylePreset, edit.captionColors, edit.captionFont)
   const { label: _label, isUppercase, words: _words, letters: _letters, entrance, ...look } = style
   const plan: TextPlan = {
@@ -31,6 +35,7 @@ export function captionFrames(edit: ClipEdit, size: Size): TextPlan | null {
     overlays: [],
   }
   const captions: TextState[] = []
+  let seam: number | null = null
   for (const { caption, spans } of captionSpans(edit.captions, edit)) {
     for (const group of groupsOf(timedWords(caption), style, caption)) {
       const states = spans.flatMap((span) => statesOf(group, span, followsWords(style), entrance))
@@ -41,7 +46,9 @@ export function captionFrames(edit: ClipEdit, size: Size): TextPlan | null {
         isGlued,
         startsLine,
       }))
-      plan.blocks.push({ words, look: 0, place: 0 })
+      const isBetween = !edit.captionPosition && isMostlyIn(group, stacked)
+      if (isBetween && seam === null) seam = plan.places.push(seamPlace(size)) - 1
+      plan.blocks.push({ words, look: 0, place: isBetween && seam !== null ? seam : 0 })
       for (const { start, end, said, scale } of states) {
         captions.push({ start: start - edit.start, end: end - edit.start, shown: [{ block, said, scale, opacity: 1 }] })
       }
@@ -51,6 +58,15 @@ export function captionFrames(edit: ClipEdit, size: Size): TextPlan | null {
   dropUnseen(plan)
   plan.overlays = overlayStates(edit, overlayBlocks(edit, plan))
   return plan.captions.length + plan.overlays.length > 0 ? plan : null
+}
+
+/** A text does not move while it is read: it stands where it belongs for most of its time. */
+function isMostlyIn({ start, end }: Span, spans: readonly Span[]): boolean {
+  const inside = spans.reduce(
+    (sum, span) => sum + Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)),
+    0,
+  )
+  return inside > (end - start) / 2
 }
 
 function shownText({ captions, overlays, start, end }: ClipEdit): string {
@@ -66,12 +82,7 @@ function capitals(text: string): string {
 type GroupState = { start: number; end: number; said: number; scale: number }
 
 /** The states of a group within `span`, in seconds of the source. */
-function statesOf(
-  group: WordGroup,
-  span: { start: number; end: number },
-  isByWord: boolean,
-  entrance: readonly number[],
-): GroupState[] {
+function statesOf(group: WordGroup, span: Span, isByWord: boolean, entrance: readonly number[]): GroupState[] {
   const words = isByWord ? group.words : group.words.slice(0, 1)
   const states: GroupState[] = words.map((word, at) => ({
     start: at === 0 ? group.start : word.start,

@@ -115,6 +115,19 @@ describe('the render spec', () => {
     expect([spec.text?.captions[0]?.start, spec.text?.captions.at(-1)?.end]).toEqual([0, 1])
   })
 
+  it('puts captions between stacked pictures, at the times at which the clip plays them', () => {
+    const shots = [shot(10, 14, {}), shot(14, 20, { layout: 'stack' })]
+    const captions = [11, 15].map((start) => ({ start, end: start + 2, text: 'word' }))
+    const edit = { ...defaultEdit(10, 20), stylePreset: 'minimal' as const, captions }
+    const heights = (over: Partial<typeof edit>) => {
+      const { text } = toRenderSpec({ ...edit, ...over }, 25, shots)
+      return text?.blocks.map(({ place }) => text.places[place]?.y)
+    }
+    expect(heights({})).toEqual([1150 / 1920, 0.5])
+    expect(heights({ speed: { factor: 2, ranges: [] } })).toEqual([1150 / 1920, 0.5])
+    expect(heights({ cuts: [{ start: 10.5, end: 13.5 }], captions: captions.slice(1) })).toEqual([0.5])
+  })
+
   it('shows stacked and whole shots in their stretches of the clip, and what a person chose instead', () => {
     const shots = [shot(9, 12, { layout: 'stack' }), shot(12, 15, { shotStart: 12 }), shot(15, 40, { layout: 'fit' })]
     const automatic = toRenderSpec(defaultEdit(10, 20), 25, shots)

@@ -1,6 +1,8 @@
 import type { CropKeyframe, LayoutPart, PictureBox } from '@/lib/platform/media/types'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
-import type { Crop, ShotChoice } from './edit'
+import { spansInClip } from './cuts'
+import type { ClipEdit, Crop, ShotChoice } from './edit'
+import { playedSpans, playsAsItIs } from './played'
 
 /** Two keyframes this close (seconds) are a jump. */
 const jump = 0.01
@@ -61,4 +63,12 @@ export function layoutsOf(shots: readonly ShotFraming[], start: number, end: num
     else parts.push({ ...span, layout: 'fit', box: shot.fit })
   }
   return parts.slice(0, mostParts)
+}
+
+/** The stretches of a clip that are stacked, in the seconds in which `asPlayed` has its captions. */
+export function stackedSpans(shots: readonly ShotFraming[], edit: ClipEdit): { start: number; end: number }[] {
+  const spans = layoutsOf(shots, edit.start, edit.end)
+    .filter(({ layout }) => layout === 'stack')
+    .map(({ start, end }) => ({ start: edit.start + start, end: edit.start + end }))
+  return playsAsItIs(edit) ? spans : spansInClip(playedSpans(edit), spans)
 }

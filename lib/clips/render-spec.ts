@@ -3,7 +3,7 @@ import type { CropKeyframe, RenderSpec } from '@/lib/platform/media/types'
 import type { ShotFraming } from '@/lib/videos/analysis/frame-shots'
 import { captionFrames } from './caption-frames'
 import { type ClipEdit, editErrors, outputSize } from './edit'
-import { chosenFraming, layoutsOf, trackOf } from './framing'
+import { chosenFraming, layoutsOf, stackedSpans, trackOf } from './framing'
 import { musicMix } from './music-mix'
 import { asPlayed, type PlayedSpan, playedSpans, playsAsItIs } from './played'
 
@@ -38,7 +38,7 @@ export function toRenderSpec(
     crop: cropOfClip(track, edit.start, end),
     layouts: layoutsOf(framed, edit.start, end),
     kept: playsAsItIs({ ...edit, end }) ? undefined : moved(playedSpans({ ...edit, end }), edit.start),
-    text: captionFrames(asPlayed({ ...edit, end }), { width, height }),
+    text: captionFrames(asPlayed({ ...edit, end }), { width, height }, stackedSpans(framed, { ...edit, end })),
     bar: edit.progressBar,
     fade: edit.pictureFade,
     sound: edit.sound,

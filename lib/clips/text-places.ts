@@ -33,6 +33,11 @@ export function captionPlace({ captionPosition }: Pick<ClipEdit, 'captionPositio
   }
 }
 
+/** Where captions stand while two pictures are stacked: on the line between them, so that they cover neither face. */
+export function seamPlace(size: Size): TextPlace {
+  return { x: 0.5, y: 0.5, width: safeWidth(size), within: safeBoxOf(size) }
+}
+
 /** A text at `x`, `y`, kept inside the frame. */
 export function overlayPlace({ x, y }: { x: number; y: number }, size: Size): TextPlace {
   return { x, y, width: safeWidth(size), within: frame }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { captionFrames } from '@/lib/clips/caption-frames'
 import { outputSize } from '@/lib/clips/edit'
+import { stackedSpans } from '@/lib/clips/framing'
 import { asPlayed } from '@/lib/clips/played'
 import { blockBounds } from '@/lib/core/drawing/draw-text'
 import { stateAt } from '@/lib/core/drawing/state-at'
@@ -16,13 +17,14 @@ import { usePlanFonts } from './use-plan-fonts'
 
 /** Captions and overlays at `time` (seconds of the source), drawn as exports draw them, with handles to move them. */
 export function ShownText({ time }: { time: number }) {
-  const { edit, brand } = useEditor()
+  const { edit, brand, framing } = useEditor()
   const [frame, width] = useElementWidth<HTMLDivElement>()
   const hasFont = edit.captionFont !== 'own' || brand.assets.font !== null
-  const plan = useMemo(
-    () => captionFrames(asPlayed(hasFont ? edit : { ...edit, captionFont: null }), outputSize(edit)),
-    [edit, hasFont],
-  )
+  const { shots } = framing
+  const plan = useMemo(() => {
+    const shown = hasFont ? edit : { ...edit, captionFont: null }
+    return captionFrames(asPlayed(shown), outputSize(edit), stackedSpans(shots, edit))
+  }, [edit, hasFont, shots])
   const fonts = usePlanFonts(plan, brand.assets.font?.url ?? null)
   const clipTime = useClipTime(edit, time)
   const layouts = useMemo(() => (plan && fonts !== 'loading' ? measuredLayouts(plan) : null), [plan, fonts])
@@ -38,7 +40,7 @@ export function ShownText({ time }: { time: number }) {
         const overlay = plan?.blocks[block]?.overlay
         const handle = { text: plan ? textOf(plan, block) : '', bounds: layouts && blockBounds(layouts, block) }
         return overlay === undefined ? (
-          <CaptionHandle key="caption" {...handle} />
+          <CaptionHandle key="caption" {...handle} middle={placeOf(plan, block)} />
         ) : (
           <OverlayHandle key={overlay} {...handle} index={overlay} />
         )
@@ -54,6 +56,11 @@ export function ShownText({ time }: { time: number }) {
 
 function statesAt(plan: TextPlan | null, time: number): [TextState | null, TextState | null] {
   return plan ? [stateAt(plan.captions, time), stateAt(plan.overlays, time)] : [null, null]
+}
+
+function placeOf(plan: TextPlan | null, block: number): { x: number; y: number } {
+  const { x, y } = plan?.places[plan.blocks[block]?.place ?? 0] ?? { x: 0.5, y: 0.5 }
+  return { x, y }
 }
 
 /** The words of a block, for those who can't see them. */

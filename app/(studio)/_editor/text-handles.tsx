@@ -1,7 +1,5 @@
 'use client'
 
-import { outputSize } from '@/lib/clips/edit'
-import { captionPlace } from '@/lib/clips/text-places'
 import type { Bounds } from '@/lib/core/drawing/draw-text'
 import { useEditor } from './editor-context'
 import { withOverlay } from './overlay-list'
@@ -9,17 +7,16 @@ import { TextHandle } from './text-handle'
 
 type HandleProps = { text: string; bounds: Bounds | null }
 
-/** Moves all captions. */
-export function CaptionHandle({ text, bounds }: HandleProps) {
-  const { edit, changeEdit } = useEditor()
-  const { x, y } = captionPlace(edit, outputSize(edit))
+/** Moves all captions. `middle` is where this one stands now, as fractions of the frame. */
+export function CaptionHandle({ text, bounds, middle }: HandleProps & { middle: { x: number; y: number } }) {
+  const { changeEdit } = useEditor()
   return (
     <TextHandle
       testId="preview-captions"
       label="Position of the captions"
       text={text}
       bounds={bounds}
-      middle={{ x, y }}
+      middle={middle}
       onMove={(captionPosition, gesture) => changeEdit('move captions', { captionPosition }, `${gesture}-captions`)}
     />
   )
