@@ -62,6 +62,8 @@ export const eventSchemas = {
   'brand/asset-added': dataOf({ organizationId, assetId: id, userId }),
   'api-key/created': dataOf({ organizationId, apiKeyId: id, userId }),
   'api-key/ending': dataOf({ organizationId, apiKeyId: id }),
+  'feedback/recorded': dataOf({ organizationId }),
+  'learning/changed': dataOf({ organizationId, adjustmentId: id, lookId: id.nullable() }),
   'invitation/refused': dataOf({ organizationId, eventId: code(255), reason: z.string().max(1_000) }),
   'referral/invited': dataOf({ organizationId, invitationId: id, userId }),
   'welcome/closed': dataOf({ organizationId, userId }),
