@@ -19,6 +19,7 @@ const edges = {
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
   guards: ['jobs'],
+  ideas: ['learning'],
   imports: ['jobs', 'quotas', 'uploads', 'videos'],
   migrations: ['errors'],
   music: ['quotas'],

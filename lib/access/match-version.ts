@@ -3,7 +3,7 @@ import { type TransactionClaim, withClaim } from '@/lib/platform/db/transaction-
 import type { Context } from './context'
 
 /** Tables whose rows are read and changed at one address. */
-export type VersionedTable = 'clips' | 'videos' | 'clip_exports' | 'clip_presets' | 'music_tracks'
+export type VersionedTable = 'clips' | 'videos' | 'clip_exports' | 'clip_presets' | 'generations' | 'music_tracks'
 
 /**
  * Does `work` on a condition that is checked in its first transaction: with the row locked, `read` reads it there as the
