@@ -24,6 +24,7 @@ const edges = {
   migrations: ['errors'],
   music: ['quotas'],
   notifications: ['jobs'],
+  performance: ['ideas'],
   referrals: ['billing'],
   transcripts: ['jobs', 'videos'],
   uploads: ['brand', 'music', 'videos'],

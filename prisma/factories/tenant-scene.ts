@@ -24,6 +24,7 @@ export type TenantScene = {
     /** Of a brand kit. */
     assetId: string
     presetId: string
+    ideaId: string
   }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
@@ -43,7 +44,7 @@ const edit = {
 
 /**
  * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job, a file of a brand kit, a
- * preset, a track, an API key, a webhook endpoint with a delivery and an error.
+ * preset, a track, an API key, a webhook endpoint with a delivery, an idea with feedback and an error.
  * @param connectionString of a role that may write every organization's rows
  * @param canary stands in every text; made up where it is left out
  */
@@ -74,6 +75,7 @@ export async function tenantScene(
       position: '0',
       assetId: uuidv7(),
       presetId: uuidv7(),
+      ideaId: uuidv7(),
     }
     const { videoId, clipId, exportId, jobId, assetId, presetId, apiKeyId, endpointId, deliveryId } = ids
     await client.query(
@@ -136,6 +138,17 @@ export async function tenantScene(
     await client.query(
       `INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1::uuid, $2, left($3, 50) || right($1::uuid::text, 8), '{}')`,
       [presetId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO generations (id, organization_id, title, hook, platform, engine, text_hash)
+       VALUES ($1::uuid, $2, $3, $3, 'tiktok', 'person', sha256($1::uuid::text::bytea))`,
+      [ids.ideaId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO performance_feedback (id, organization_id, generation_id, platform, post_key, posted_at, measured_at, views,
+         source, note)
+       VALUES ($1::uuid, $2, $1::uuid, 'tiktok', $3, now() - interval '4 days', now(), 100, 'hand', $3)`,
+      [ids.ideaId, organizationId, canary],
     )
     return { organizationId, ids, canary }
   } finally {

@@ -479,6 +479,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List feedback
+         * @description Posts of ideas with their newest snapshots, the last posted first.
+         */
+        get: operations["listFeedback"];
+        put?: never;
+        /**
+         * Record feedback
+         * @description How posts of ideas did, at one moment or several each: all of it is stored, or nothing. The same post and moment again is a correction: a number that is left out stays as it was, and null removes it.
+         */
+        post: operations["recordFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{ideaId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List feedback of an idea */
+        get: operations["listIdeaFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1083,6 +1124,26 @@ export interface paths {
         put?: never;
         /** Restore an export */
         post: operations["restoreExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import feedback from CSV
+         * @description Takes the text of a CSV file with up to 5,000 posts: all of it, or nothing. Columns come in any order, by their usual names and those of TikTok, YouTube Studio and Instagram exports. With `dryRun` nothing is stored, and rows that can’t be read are answered. The same file again adds nothing.
+         */
+        post: operations["importFeedbackFromCSV"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2599,6 +2660,51 @@ export interface components {
                 }[];
             } | null;
         };
+        /** @description An idea that was posted, with how it did. */
+        Post: {
+            /** @description Of the post’s first snapshot. */
+            id: string;
+            /** Format: uuid */
+            ideaId: string;
+            ideaTitle: string;
+            /** @enum {string} */
+            platform: "tiktok" | "youtube" | "instagram" | "other";
+            /** @description By what the network knows the post, or the idea’s ID. */
+            postKey: string;
+            url: string | null;
+            /** Format: date-time */
+            postedAt: string;
+            /** @description Whether learning can use it: a network that we compare, 72 hours or more after it was posted. */
+            teaches: boolean;
+            snapshotCount: number;
+            /** @description The newest 20, newest first. */
+            snapshots: components["schemas"]["Snapshot"][];
+        };
+        /** @description The numbers of a post at a moment. */
+        Snapshot: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            measuredAt: string;
+            views: number | null;
+            likes: number | null;
+            comments: number | null;
+            shares: number | null;
+            saves: number | null;
+            /** @description 0 to 1, of the whole. */
+            shareWatched: number | null;
+            /** @enum {string} */
+            source: "hand" | "csv" | "api" | "sync" | "imported";
+            note: string;
+        };
+        FeedbackResult: {
+            /** @description Snapshots that are new. */
+            added: number;
+            /** @description Snapshots of the same post and moment that had other numbers. */
+            corrected: number;
+            /** @description Snapshots that were there already. */
+            same: number;
+        };
         /** @description Work in the background, such as an analysis or an export. */
         Job: {
             /** Format: uuid */
@@ -2893,6 +2999,50 @@ export interface components {
             /** Format: uuid */
             clipId: string;
             tags: string[];
+        };
+        /** @description What a file of numbers did, or would do. */
+        FeedbackFile: {
+            /** @description Snapshots that are new. */
+            added: number;
+            /** @description Snapshots of the same post and moment that had other numbers. */
+            corrected: number;
+            /** @description Snapshots that were there already. */
+            same: number;
+            isDryRun: boolean;
+            /** @description Rows with a post. */
+            rows: number;
+            /** @description Rows of totals, which are left out. */
+            skipped: number;
+            /** @description Ideas that the file names by a title that no idea has. */
+            ideasAdded: number;
+            errorCount: number;
+            /** @description The first 100. */
+            errors: {
+                /** @description As a spreadsheet counts: the header is row 1. */
+                row: number;
+                column: string;
+                message: string;
+            }[];
+            /** @description The first 100 rows. */
+            preview: {
+                row: number;
+                /** @description null for an idea that this file adds. */
+                ideaId: string | null;
+                title: string;
+                /** @enum {string} */
+                platform: "tiktok" | "youtube" | "instagram" | "other";
+                /** Format: date-time */
+                postedAt: string;
+                /** Format: date-time */
+                measuredAt: string;
+                views: number | null;
+                likes: number | null;
+                comments: number | null;
+                shares: number | null;
+                saves: number | null;
+                /** @description 0 to 1, of the whole. */
+                shareWatched: number | null;
+            }[];
         };
         Uploaded: components["schemas"]["Video"] | components["schemas"]["BrandAsset"] | components["schemas"]["Track"];
         PresignedPart: {
@@ -6046,6 +6196,229 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listFeedback: {
+        parameters: {
+            query?: {
+                ideaId?: string;
+                platform?: "tiktok" | "youtube" | "instagram" | "other";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "id",
+                     *           "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "ideaTitle": "ideaTitle",
+                     *           "platform": "tiktok",
+                     *           "postKey": "postKey",
+                     *           "url": "url",
+                     *           "postedAt": "2026-12-01T09:30:00.000Z",
+                     *           "teaches": false,
+                     *           "snapshotCount": 1,
+                     *           "snapshots": [
+                     *             {
+                     *               "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "measuredAt": "2026-12-01T09:30:00.000Z",
+                     *               "views": 1,
+                     *               "likes": 1,
+                     *               "comments": 1,
+                     *               "shares": 1,
+                     *               "saves": 1,
+                     *               "shareWatched": 1,
+                     *               "source": "hand",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Post"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "posts": [
+                 *         {
+                 *           "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *           "platform": "tiktok",
+                 *           "postedAt": "2026-12-01T09:30:00.000Z",
+                 *           "snapshots": [
+                 *             {
+                 *               "measuredAt": "2026-12-01T09:30:00.000Z"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    posts: {
+                        /** Format: uuid */
+                        ideaId: string;
+                        /** @enum {string} */
+                        platform: "tiktok" | "youtube" | "instagram" | "other";
+                        url?: string;
+                        postId?: string;
+                        /** Format: date-time */
+                        postedAt: string;
+                        note?: string;
+                        snapshots: {
+                            /** Format: date-time */
+                            measuredAt: string;
+                            views?: number | null;
+                            likes?: number | null;
+                            comments?: number | null;
+                            shares?: number | null;
+                            saves?: number | null;
+                            shareWatched?: number | null;
+                        }[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "corrected": 1,
+                     *       "same": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedbackResult"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIdeaFeedback: {
+        parameters: {
+            query?: {
+                platform?: "tiktok" | "youtube" | "instagram" | "other";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "id",
+                     *           "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "ideaTitle": "ideaTitle",
+                     *           "platform": "tiktok",
+                     *           "postKey": "postKey",
+                     *           "url": "url",
+                     *           "postedAt": "2026-12-01T09:30:00.000Z",
+                     *           "teaches": false,
+                     *           "snapshotCount": 1,
+                     *           "snapshots": [
+                     *             {
+                     *               "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "measuredAt": "2026-12-01T09:30:00.000Z",
+                     *               "views": 1,
+                     *               "likes": 1,
+                     *               "comments": 1,
+                     *               "shares": 1,
+                     *               "saves": 1,
+                     *               "shareWatched": 1,
+                     *               "source": "hand",
+                     *               "note": "note"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Post"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -8270,6 +8643,94 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importFeedbackFromCSV: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "csv": "csv"
+                 *     }
+                 */
+                "application/json": {
+                    csv: string;
+                    /** @enum {string} */
+                    platform?: "tiktok" | "youtube" | "instagram" | "other";
+                    /** @default UTC */
+                    timeZone?: string;
+                    /** @enum {string} */
+                    dateOrder?: "month-first" | "day-first";
+                    /** Format: date-time */
+                    measuredAt?: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "corrected": 1,
+                     *       "same": 1,
+                     *       "isDryRun": false,
+                     *       "rows": 1,
+                     *       "skipped": 1,
+                     *       "ideasAdded": 1,
+                     *       "errorCount": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 1,
+                     *           "column": "column",
+                     *           "message": "message"
+                     *         }
+                     *       ],
+                     *       "preview": [
+                     *         {
+                     *           "row": 1,
+                     *           "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "platform": "tiktok",
+                     *           "postedAt": "2026-12-01T09:30:00.000Z",
+                     *           "measuredAt": "2026-12-01T09:30:00.000Z",
+                     *           "views": 1,
+                     *           "likes": 1,
+                     *           "comments": 1,
+                     *           "shares": 1,
+                     *           "saves": 1,
+                     *           "shareWatched": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FeedbackFile"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];

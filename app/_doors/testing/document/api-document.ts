@@ -77,6 +77,8 @@ const groups: Record<string, string> = {
   exports: 'Clips as MP4 files, to download and share.',
   jobs: 'Work in the background: how far it is, what failed and why.',
   transcripts: 'What is said, in all videos.',
+  ideas: 'What to make next, and how it did.',
+  feedback: 'How posts of ideas did.',
   presets: 'Looks that the organization has saved.',
   music: 'The organization’s music library.',
   brand: 'Logo, font, colors, intro and outro.',
