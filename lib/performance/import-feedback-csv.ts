@@ -63,8 +63,9 @@ async function store(
   if (errors.length > 0 && !isDryRun) throw refused(errors)
   const ids = await storeGenerations(
     tx,
-    { organizationId, userId, now: ctx.now },
+    { organizationId, userId },
     newIdeas.map(({ title, hook, platform }) => ({ title, hook, platform, engine: 'person', isPosted: true })),
+    ctx.now(),
   )
   const rows = matched.map((match): NewFeedback => {
     const generationId = 'ideaId' in match ? match.ideaId : String(ids[match.newIdea])

@@ -1,4 +1,4 @@
-import { textHash } from '@/lib/ideas/text-hash'
+import { textHashOf } from '@/lib/ideas/text-hash'
 import type { TenantTransaction } from '@/lib/platform/db/db'
 import { ideasOfPosts, postOf, titlesOf } from './internal'
 import type { ReadRow, RowError } from './read-feedback-csv'
@@ -65,7 +65,7 @@ function wordsOf({ title, hook }: ReadRow): { title: string; hook: string } | nu
 }
 
 function hashKey({ title, hook }: { title: string; hook: string }): string {
-  return `hash ${Buffer.from(textHash(title, hook)).toString('hex')}`
+  return `hash ${Buffer.from(textHashOf({ title, hook })).toString('hex')}`
 }
 
 /** Ids of ideas by what `hashKey` makes of their texts, and by a title that one of them alone has. */
@@ -75,7 +75,7 @@ async function ideasByText(tx: TenantTransaction, organizationId: string, rows: 
   const several = new Set<string>()
   for (let at = 0; at < words.length; at += 500) {
     const some = words.slice(at, at + 500)
-    const hashes = some.map(({ title, hook }) => textHash(title, hook))
+    const hashes = some.map(({ title, hook }) => textHashOf({ title, hook }))
     const titles = some.map(({ title }) => title)
     const ideas = await tx.generation.findMany({
       where: { organizationId, deletedAt: null, OR: [{ textHash: { in: hashes } }, { title: { in: titles } }] },

@@ -61,7 +61,6 @@ export const eventSchemas = {
   'export/completed': dataOf({ organizationId, exportId: id, userId }),
   'export/cover-chosen': dataOf({ organizationId, exportId: id, userId }),
   'brand/asset-added': dataOf({ organizationId, assetId: id, userId }),
-  'feedback/recorded': dataOf({ organizationId }),
   'api-key/created': dataOf({ organizationId, apiKeyId: id, userId }),
   'api-key/ending': dataOf({ organizationId, apiKeyId: id }),
   'feedback/recorded': dataOf({ organizationId }),
