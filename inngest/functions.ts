@@ -9,6 +9,7 @@ import { findSubjectsOfSavedClip } from './find-clip-subjects'
 import { illustrateCreatedClip } from './illustrate-clip'
 import type { FunctionMaker } from './job-function'
 import { jobFunctions, jobFunctionsOf } from './job-functions'
+import { learnFromFeedback } from './learn'
 import { notifyOfEndedJob } from './notify-of-job'
 import { followDeletion, purgeDeletedOrganization } from './organization-deletion'
 import { prepareAddedBrandAsset } from './prepare-brand-asset'
@@ -34,6 +35,7 @@ export const functionsOf: Record<InngestApp, FunctionMaker[]> = {
     drainWebhookEndpoint,
     fanOutToWebhooks,
     followDeletion,
+    learnFromFeedback,
     notifyOfEndedJob,
     purgeDeletedOrganization,
     sendInvitationMail,

@@ -18,6 +18,7 @@ import { deleteOldDecisions } from '@/lib/guards/delete-old-decisions'
 import { deleteOldRequests } from '@/lib/idempotency/delete-old-requests'
 import { deleteOldJobs } from '@/lib/jobs/delete-old-jobs'
 import { sweepStuckJobs } from '@/lib/jobs/sweep-stuck-jobs'
+import { sweepLearning } from '@/lib/learning/sweep-learning'
 import { sampleSystemMetrics } from '@/lib/metrics/sample-system-metrics'
 import { deleteOldNotifications } from '@/lib/notifications/delete-old-notifications'
 import { sendDigests } from '@/lib/notifications/send-digests'
@@ -46,6 +47,7 @@ export const schedules: FunctionMaker[] = [
     sweepInvitations(systemClock),
   ),
   at('*/10 * * * *', 'purge-storage', 'Remove expired files', () => purgeStorage()),
+  at('*/10 * * * *', 'sweep-learning', 'Learn from posts that no look has seen', () => sweepLearning()),
   at('41 * * * *', 'sweep-uploads', 'Expire abandoned uploads', () => sweepUploads()),
   at('11 * * * *', 'sweep-billing', 'End expired trials and subscriptions', () => sweepBilling()),
   at('19 * * * *', 'end-billing-of-deleted', 'End subscriptions of deleted organizations', () => endBillingOfDeleted()),

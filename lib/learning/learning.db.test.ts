@@ -5,6 +5,7 @@ import type { UserContext } from '@/lib/access/context'
 import { systemContext } from '@/lib/access/system-context'
 import { Conflict, Forbidden, NotFound } from '@/lib/core/errors'
 import { disconnectDb, systemDb, withTenant, withTenantTransaction } from '@/lib/platform/db/db'
+import { sendEvents } from '@/lib/platform/events'
 import { storePostedIdeas } from '@/prisma/factories/learning-posts'
 import { createMember, createOrganization } from '@/prisma/factories/organization'
 import { type ByFeature, defaultWeights, features } from './features'
@@ -17,9 +18,15 @@ import { profileInForce } from './profile-in-force'
 import { setLearning } from './set-learning'
 import { seedOf } from './statistics/random'
 import { replay } from './statistics/replay'
+import { sweepLearning } from './sweep-learning'
 import { undoAdjustment } from './undo-adjustment'
+import { writeCritiques } from './write-critiques'
+import { writeForecasts } from './write-forecast'
 
-vi.mock('@/lib/platform/events')
+vi.mock('@/lib/platform/events', async (original) => ({
+  ...(await original<typeof import('@/lib/platform/events')>()),
+  sendEvents: vi.fn(async () => {}),
+}))
 afterAll(disconnectDb)
 
 let ctx: UserContext
@@ -185,4 +192,48 @@ it('lists insights by state and pages of looks', async () => {
   const second = await listLooks(ctx, { limit: 2, cursor: first.nextCursor ?? '' })
   const ids = (await listLooks(ctx)).data.map(({ id }) => id)
   expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids.slice(0, 4))
+})
+
+it('writes a critique for each post that had a forecast, once, and changes no weight by it', async () => {
+  const profile = await withTenantTransaction(ctx, (tx) => profileInForce(tx, organizationId))
+  const ideas = await hear(0, 5)
+  // The database refuses a forecast of what was posted already, so the posts come after it here.
+  await systemDb().performanceFeedback.updateMany({
+    where: { organizationId },
+    data: { measuredAt: new Date(Date.now() + 200 * 3_600_000) },
+  })
+  await systemDb().performanceFeedback.updateMany({
+    where: { organizationId },
+    data: { postedAt: new Date(Date.now() + 100 * 3_600_000) },
+  })
+  const forecast = { organizationId, profileId: profile.id, value: 0.2, percentile: 90, features: defaultWeights }
+  await withTenantTransaction(ctx, (tx) =>
+    writeForecasts(
+      tx,
+      ideas.slice(0, 3).map((generationId) => ({ ...forecast, generationId })),
+    ),
+  )
+  expect(await Promise.all([writeCritiques(system()), writeCritiques(system())])).toEqual(
+    expect.arrayContaining([3, 0]),
+  )
+  const rows = await systemDb().selfCritique.findMany({ where: { organizationId } })
+  expect(rows.map(({ generationId }) => generationId).sort()).toEqual(ideas.slice(0, 3).sort())
+  expect(rows[0]).toMatchObject({ source: 'loop', forecast: 0.2, appliedAt: null })
+  expect(await weightsInForce()).toEqual(defaultWeights)
+  const { fifths } = await getLearning(ctx)
+  expect(fifths.map((one) => one.posts)).toEqual([0, 0, 0, 0, 3])
+})
+
+it('asks again for organizations with numbers that no look has seen for ten minutes', async () => {
+  await hear(0, 3)
+  vi.mocked(sendEvents).mockClear()
+  await sweepLearning(() => new Date(start + 60_000))
+  const asked = () => vi.mocked(sendEvents).mock.calls.flatMap(([events]) => events.map(({ data }) => data))
+  expect(asked()).not.toContainEqual({ organizationId })
+  await sweepLearning(() => new Date(start + 3_600_000))
+  expect(asked()).toContainEqual({ organizationId })
+  await learn(system())
+  vi.mocked(sendEvents).mockClear()
+  await sweepLearning(() => new Date(start + 3_600_000))
+  expect(asked()).not.toContainEqual({ organizationId })
 })

@@ -1,5 +1,8 @@
 const limit = Math.log(100)
 
+/** A shorter run is luck, or a change that is undone by itself. */
+export const fewestDrifted = 20
+
 /** How many posts stay after a drift. */
 export const keptAfterDrift = 30
 

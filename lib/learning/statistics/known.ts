@@ -1,5 +1,5 @@
 import type { WeightChange } from './change'
-import type { Rows } from './evidence'
+import type { Deviations, Rows } from './evidence'
 import type { Insight } from './insights'
 import type { Post } from './outcome'
 
@@ -70,4 +70,4 @@ export type DriftStep = { type: 'drift'; total: number; n: number; base: number;
 export type Step = LookStep | UndoStep | DriftStep
 
 /** What a step looks at: posts up to a total, with the weights in force then. */
-export type Seen = { rows: Rows; outcomes: Float64Array; logViews: Float64Array; weights: number[] }
+export type Seen = { rows: Rows; outcomes: Float64Array; logViews: Float64Array; moved: Deviations; weights: number[] }

@@ -1,8 +1,8 @@
 import { defaultWeights, inOrder } from '../features'
 import { countPairs } from './back-test'
 import { type WeightChange, withChanges } from './change'
-import { driftedRun, keptAfterDrift } from './drift'
-import { logLikelihoodRatio, outcomeSpread } from './evidence'
+import { driftedRun, fewestDrifted, keptAfterDrift } from './drift'
+import { deviationsOf, logLikelihoodRatio, outcomeSpread } from './evidence'
 import { nextLookAt } from './gate'
 import type { DriftStep, Known, KnownAdjustment, Seen, Step, UndoStep } from './known'
 import { takeLook } from './look'
@@ -28,7 +28,7 @@ export function nextStep(known: Known): Step | null {
     const present = posts.slice(0, total - skipped)
     whole ??= outcomesOf(posts)
     const seen = seenAt(known, present, areSettled(posts, present.length) ? whole : outcomesOf(present))
-    const watched = isWatched ? (driftAt(known, seen, total) ?? undoAt(known, seen, total)) : null
+    const watched = isWatched ? (undoAt(known, seen, total) ?? driftAt(known, seen, total)) : null
     if (watched) return watched
     if (isLook) return takeLook(known, seen, total)
   }
@@ -43,9 +43,12 @@ export function nextLookTotal({ base, lastLook, isGateOpen }: Pick<Known, 'base'
 
 function seenAt({ startWeights, adjustments }: Known, present: readonly Post[], outcomes: readonly Outcome[]): Seen {
   const found = outcomes.slice(0, present.length)
+  const rows = present.map(({ steps }) => steps)
+  const ys = Float64Array.from(found, ({ y }) => y)
   return {
-    rows: present.map(({ steps }) => steps),
-    outcomes: Float64Array.from(found, ({ y }) => y),
+    rows,
+    outcomes: ys,
+    moved: deviationsOf(rows, ys),
     logViews: Float64Array.from(found, ({ logViews }) => logViews),
     weights: adjustments.reduce((weights, { changes }) => withChanges(weights, changes), [...startWeights]),
   }
@@ -55,7 +58,9 @@ function driftAt({ adjustments, startWeights, skipped, base }: Known, seen: Seen
   const sinceReset = adjustments.findLastIndex(({ kind }) => kind === 'reset') + 1
   const first = adjustments[sinceReset]
   if (!first) return null
-  const from = Math.max(0, first.total - skipped)
+  // What a change that was undone did is no drift.
+  const lastUndo = adjustments.findLast(({ kind }) => kind === 'undone' || kind === 'taken_back')?.total ?? 0
+  const from = Math.max(0, first.total - skipped, lastUndo - skipped)
   const spread = outcomeSpread(seen.outcomes, from)
   const ratios: number[] = []
   let weights = adjustments
@@ -65,11 +70,11 @@ function driftAt({ adjustments, startWeights, skipped, base }: Known, seen: Seen
   for (let at = from; at < total - skipped; at++) {
     for (; (adjustments[next]?.total ?? Number.POSITIVE_INFINITY) <= at + skipped; next++)
       weights = withChanges(weights, (adjustments[next] as KnownAdjustment).changes)
-    ratios.push(logLikelihoodRatio({ ...seen, at, spread }, defaults, weights))
+    ratios.push(logLikelihoodRatio(seen.moved, { at, spread }, defaults, weights))
   }
   const changes = differences(seen.weights, defaults)
   const run = driftedRun(ratios)
-  if (run === null || changes.length === 0) return null
+  if (run === null || run < fewestDrifted || changes.length === 0) return null
   // Weights in force may foretell too much and still put posts into the better order: that is no drift.
   const end = total - skipped
   const pairs = countPairs(
@@ -93,7 +98,9 @@ function undoAt({ adjustments, skipped, base }: Known, seen: Seen, total: number
     const spread = outcomeSpread(seen.outcomes, from)
     const ratios: number[] = []
     for (let at = from; at < total - skipped; at++)
-      ratios.push(logLikelihoodRatio({ ...seen, at, spread }, without(seen.weights, adjustment.changes), seen.weights))
+      ratios.push(
+        logLikelihoodRatio(seen.moved, { at, spread }, without(seen.weights, adjustment.changes), seen.weights),
+      )
     const logRatio = undoRatio(ratios)
     if (!shouldUndo(ratios) || (found && found.logRatio >= logRatio)) continue
     const changes = differences(seen.weights, without(seen.weights, adjustment.changes))
