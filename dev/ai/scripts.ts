@@ -18,6 +18,8 @@ export const scripts = [
   'empty',
   /** Takes the request and never answers. */
   'hang',
+  /** Sends half and then nothing, with the connection open. */
+  'stall',
   /** Sends one character after the other, without an end in sight. */
   'trickle',
   /** Sends megabytes. */

@@ -143,7 +143,7 @@ async function perform(
   const chunks = asked.isStream ? streamOf(asked, answer) : [JSON.stringify(writers[protocol].whole(asked, answer))]
   outgoing.writeHead(200, { 'content-type': asked.isStream ? 'text/event-stream' : 'application/json' })
   if (script === 'trickle') return trickle(outgoing, chunks.join(''), trickleMs)
-  if (script === 'half') return half(outgoing, chunks.join(''))
+  if (script === 'half' || script === 'stall') return half(outgoing, chunks.join(''), script === 'half')
   for (const chunk of chunks) {
     if (asked.isStream && script === 'slow') await delay(slowMs / chunks.length, undefined, { ref: false })
     outgoing.write(chunk)
@@ -166,6 +166,6 @@ async function trickle(outgoing: http.ServerResponse, text: string, everyMs: num
   outgoing.end()
 }
 
-function half(outgoing: http.ServerResponse, text: string): void {
-  outgoing.write(text.slice(0, Math.floor(text.length / 2)), () => outgoing.destroy())
+function half(outgoing: http.ServerResponse, text: string, closes: boolean): void {
+  outgoing.write(text.slice(0, Math.floor(text.length / 2)), () => void (closes && outgoing.destroy()))
 }

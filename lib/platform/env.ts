@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { listPrice, readPrice } from './ai/prices'
+import { aiProviders } from './ai/types'
 import { readWrappingKeys } from './envelope/wrapping-keys'
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
@@ -69,6 +71,14 @@ export const envSchema = z.object({
   SPEECH_API_URL: url.optional(),
   SPEECH_API_KEY: z.string().optional(),
   SPEECH_MODEL: z.string().max(100).optional(),
+  AI_PROVIDER: z.enum(['off', ...aiProviders]).default('off'),
+  AI_API_KEY: z.string().optional(),
+  AI_MODEL: z.string().max(100).optional(),
+  AI_BASE_URL: url.optional(),
+  AI_PRICE: z
+    .string()
+    .refine((text) => readPrice(text) !== null, 'must be dollars for a million tokens in and out, such as 1.25:10')
+    .optional(),
   SUBJECT_MODELS: z.enum(['on', 'off']).default('on'),
   OUTBOUND_LOOPBACK: flag.default(false),
   OUTBOUND_DNS_SERVERS: z
@@ -114,6 +124,7 @@ export function assertEnv(): void {
   assertNoStandIns(given)
   assertLocalOutbound(given)
   assertSpeechKey(given)
+  assertAi(given)
 }
 
 /** What is set for stand-ins alone: the real services have fixed addresses. */
@@ -150,6 +161,19 @@ export function assertLocalOutbound(
 function assertSpeechKey({ SPEECH_ENGINE, SPEECH_API_KEY }: Pick<Env, 'SPEECH_ENGINE' | 'SPEECH_API_KEY'>): void {
   const needsKey = SPEECH_ENGINE === 'openai-compatible' || SPEECH_ENGINE === 'deepgram'
   if (needsKey && !SPEECH_API_KEY) throw new Error(`SPEECH_ENGINE is ${SPEECH_ENGINE}, but SPEECH_API_KEY is not set.`)
+}
+
+/** @throws Error where an AI provider is chosen that can't be asked, or whose price no one knows */
+export function assertAi(
+  given: Pick<Env, 'AI_PROVIDER' | 'AI_API_KEY' | 'AI_MODEL' | 'AI_BASE_URL' | 'AI_PRICE'>,
+): void {
+  const { AI_PROVIDER: provider, AI_MODEL: model } = given
+  if (provider === 'off') return
+  const needed = ['AI_API_KEY', 'AI_MODEL', ...(provider === 'openai-compatible' ? ['AI_BASE_URL'] : [])] as const
+  const missing = needed.filter((name) => !given[name as keyof typeof given])
+  if (missing.length > 0) throw new Error(`AI_PROVIDER is ${provider}, but ${missing.join(' and ')} is not set.`)
+  if (given.AI_PRICE || (model && listPrice(provider, model))) return
+  throw new Error(`We don’t know what the AI model ${model} costs. Set AI_PRICE, such as 1.25:10.`)
 }
 
 function isLoopback(address: string): boolean {
