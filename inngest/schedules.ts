@@ -1,6 +1,8 @@
 import { deleteOldReports } from '@/lib/abuse/delete-old-reports'
 import { tellReporters } from '@/lib/abuse/tell-reporters'
 import { sweepClerkEvents } from '@/lib/accounts/sweep-clerk-events'
+import { rewrapAiKeys } from '@/lib/ai/rewrap-ai-keys'
+import { sweepReservations } from '@/lib/ai/sweep-reservations'
 import { remindOfEnds } from '@/lib/api-keys/remind-of-ends'
 import { expireAudit } from '@/lib/audit/expire-audit'
 import { checkStripeSilence } from '@/lib/billing/check-stripe-silence'
@@ -84,6 +86,8 @@ export const schedules: FunctionMaker[] = [
     deleteOldWebhooks(systemClock()),
   ),
   at('51 3 * * *', 'rewrap-secrets', 'Wrap stored secrets by the newest key', () => rewrapSecrets()),
+  at('52 3 * * *', 'rewrap-ai-keys', 'Wrap stored AI keys by the newest key', () => rewrapAiKeys()),
+  at('*/5 * * * *', 'sweep-ai-reservations', 'Settle AI calls that were cut off', () => sweepReservations()),
   at('29 3 * * *', 'delete-old-errors', 'Remove errors after 90 days', () => deleteOldErrors(systemClock())),
 ]
 

@@ -154,6 +154,23 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     })
   }
 
+  if (!real.has('AI')) {
+    const { port, url } = await at('ai')
+    const key = localSecret(localDir, 'ai-key', () => randomBytes(24).toString('hex'))
+    Object.assign(env, {
+      ...{ AI_PROVIDER: 'openai-compatible', AI_BASE_URL: `${url}/v1`, AI_API_KEY: key },
+      // The name under which people see whose ideas these are. The price is made up, so that budgets can be tried.
+      ...{ AI_MODEL: 'local-stand-in', AI_PRICE: '1:4' },
+    })
+    standIns.push({
+      service: 'AI',
+      program: 'dev/ai/main.ts',
+      env: { PORT: port, AI_KEY: key, ...doors },
+      url,
+      detail: 'stand-in, answers by rules',
+    })
+  }
+
   env.API_KEY_PEPPER =
     settings.API_KEY_PEPPER ?? localSecret(localDir, 'api-key-pepper', () => randomBytes(32).toString('hex'))
 

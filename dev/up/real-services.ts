@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 
-export type ServiceName = 'Postgres' | 'Clerk' | 'Inngest' | 'Storage' | 'Stripe' | 'Mail'
+export type ServiceName = 'Postgres' | 'Clerk' | 'Inngest' | 'Storage' | 'Stripe' | 'Mail' | 'AI'
 
 /** The variables that make a service real. Set together, they switch its stand-in off. */
 const needed: Record<ServiceName, string[]> = {
@@ -12,6 +12,7 @@ const needed: Record<ServiceName, string[]> = {
   Storage: ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
   Stripe: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
   Mail: ['SMTP_URL'],
+  AI: ['AI_PROVIDER'],
 }
 
 export const serviceNames = Object.keys(needed) as ServiceName[]

@@ -13,6 +13,7 @@ const pages = [
   { href: '/settings/organization/brand', label: 'Brand' },
   { href: '/settings/organization/members', label: 'Members' },
   { href: '/settings/billing', label: 'Billing' },
+  { href: '/settings/ai', label: 'AI' },
   { href: '/settings/api-keys', label: 'API keys' },
   { href: '/settings/webhooks', label: 'Webhooks' },
   { href: '/settings/organization/audit', label: 'Audit log' },

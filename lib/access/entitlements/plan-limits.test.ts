@@ -49,6 +49,7 @@ describe('the plans in words', () => {
       '20 GB of storage',
       '20 exports a day',
       '3 members',
+      '$0.25 of AI a month',
       '60 API requests a minute per key',
       '3 API keys',
       '2 webhook endpoints',
@@ -58,12 +59,13 @@ describe('the plans in words', () => {
       '250 GB of storage',
       '500 exports a day',
       '20 members',
+      '$5 of AI a month',
       '600 API requests a minute per key',
       '25 API keys',
       '20 webhook endpoints',
     ])
     expect(freePlanWords).toBe(
-      '5 imports in total, 20 GB of storage, 20 exports a day, 3 members, 60 API requests a minute per key, 3 API keys and 2 webhook endpoints',
+      '5 imports in total, 20 GB of storage, 20 exports a day, 3 members, $0.25 of AI a month, 60 API requests a minute per key, 3 API keys and 2 webhook endpoints',
     )
     expect(limitWords('seats', 1)).toBe('1 member')
     expect(limitWords('aiBudget', 500)).toBe('$5 of AI a month')

@@ -41,7 +41,7 @@ export const planLimits: Record<PlanCapability, PlanRow> = {
   /** Members and pending invitations. */
   seats: { FREE: 3, PREMIUM: 20, trial: 'PREMIUM' },
   /** What AI providers may cost in a month, in US cents. */
-  aiBudget: { FREE: 0, PREMIUM: 500, trial: 'FREE', comesLater: true },
+  aiBudget: { FREE: 25, PREMIUM: 500, trial: 'FREE' },
   /** Requests a minute by each API key. */
   apiRate: { FREE: 60, PREMIUM: 600, trial: 'FREE' },
   /** API keys that work. */

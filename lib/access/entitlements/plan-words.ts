@@ -23,7 +23,7 @@ const limited: Record<PlanCapability, (limit: number) => string> = {
   storage: (limit) => `${formatBytes(limit)} of storage`,
   exports: (limit) => `${counted(limit, 'export')} a day`,
   seats: (limit) => counted(limit, 'member'),
-  aiBudget: (limit) => `$${limit / 100} of AI a month`,
+  aiBudget: (limit) => `$${limit % 100 === 0 ? limit / 100 : (limit / 100).toFixed(2)} of AI a month`,
   apiRate: (limit) => `${counted(limit, 'API request')} a minute per key`,
   apiKeys: (limit) => counted(limit, 'API key'),
   webhooks: (limit) => counted(limit, 'webhook endpoint'),
