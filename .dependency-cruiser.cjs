@@ -26,6 +26,7 @@ const edges = {
   notifications: ['jobs'],
   performance: ['ideas'],
   referrals: ['billing'],
+  'storage-prisma': ['browser-store', 'ideas'],
   transcripts: ['jobs', 'videos'],
   uploads: ['brand', 'music', 'videos'],
   videos: ['jobs', 'quotas'],
