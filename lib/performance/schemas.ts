@@ -10,10 +10,9 @@ import {
   mostPosts,
   mostSnapshots,
   mostUrlLength,
+  type PostPlatform,
   postPlatforms,
 } from './limits'
-
-export { type CountName, countNames, type PostPlatform, postPlatforms } from './limits'
 
 const count = z
   .number('Use a whole number.')
@@ -86,6 +85,9 @@ export const listFeedbackInput = z.object({
   cursor: cursorText().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
+
+export const ideaChoicesInput = z.strictObject({ query: line({ max: 200 }).default('') })
+export type IdeaChoice = { id: string; title: string; platform: PostPlatform }
 
 export const ideaPath = z.object({ ideaId: z.uuid() })
 
