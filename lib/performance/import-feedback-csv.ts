@@ -64,7 +64,7 @@ async function store(
   const ids = await storeGenerations(
     tx,
     { organizationId, userId },
-    newIdeas.map(({ title, hook, platform }) => ({ title, hook, platform, engine: 'person' as const, isPosted: true })),
+    newIdeas.map(({ title, hook, platform }) => ({ title, hook, platform, engine: 'person', isPosted: true })),
     ctx.now(),
   )
   const rows = matched.map((match): NewFeedback => {

@@ -75,7 +75,7 @@ async function ideasByText(tx: TenantTransaction, organizationId: string, rows: 
   const several = new Set<string>()
   for (let at = 0; at < words.length; at += 500) {
     const some = words.slice(at, at + 500)
-    const hashes = some.map(textHashOf)
+    const hashes = some.map(({ title, hook }) => textHashOf({ title, hook }))
     const titles = some.map(({ title }) => title)
     const ideas = await tx.generation.findMany({
       where: { organizationId, deletedAt: null, OR: [{ textHash: { in: hashes } }, { title: { in: titles } }] },

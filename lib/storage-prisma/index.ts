@@ -14,7 +14,7 @@ export { setTenantContext } from './tenant-scope'
 
 /*
  * The storage API of the old browser store by its names, over Postgres. Each function acts for the tenant that `setTenantContext`
- * bound to its scope. docs/storage.md says how to move.
+ * bound to its scope. docs/migration-guide.md says how to move.
  */
 
 const mostRows = 5_000
