@@ -3,6 +3,7 @@ import { type ByFeature, computeFeatures, featuresVersion } from '@/lib/learning
 import { profileInForce } from '@/lib/learning/profile-in-force'
 import { scoreIdea, writeForecasts } from '@/lib/learning/write-forecast'
 import type { TenantTransaction } from '@/lib/platform/db/db'
+import { insertGenerations } from './insert-generations'
 import type { IdeaEngine, IdeaPlatform } from './kinds'
 import type { Beat, Scores, Source } from './schemas'
 import { searchOf } from './search-terms'
@@ -62,17 +63,18 @@ export async function storeGenerations(
   const scores = made.map(({ features }) => scoreIdea(profile, features, recent).score)
   const among = [...scores, ...recent].slice(0, Math.max(mostRecent, scores.length))
   const scored = made.map((one) => ({ ...one, ...scoreIdea(profile, one.features, among) }))
-  await tx.generation.createMany({
-    data: scored.map(({ idea, features, score, percentile }) => ({
-      ...{ ...idea, beats: [...idea.beats], hashtags: [...idea.hashtags], sources: [...idea.sources] },
-      ...{ organizationId, createdById: userId ?? null, textHash: textHashOf(idea) },
-      ...{ features, featuresVersion, score, percentile, createdAt: idea.createdAt ?? now },
-    })),
-  })
-  await writeSearch(
+  await insertGenerations(
     tx,
     organizationId,
-    made.map(({ idea, search }) => ({ id: idea.id, ...search })),
+    scored.map(({ idea, features, search, score, percentile }) => ({
+      ...{ ...idea, createdById: userId ?? null, textHash: textHashOf(idea), vector: search.vector },
+      ...{ features, featuresVersion, score, percentile, createdAt: idea.createdAt ?? now },
+    })),
+  )
+  await writeTerms(
+    tx,
+    organizationId,
+    made.flatMap(({ search }) => search.terms),
   )
   await writeForecasts(
     tx,
@@ -103,7 +105,11 @@ export async function restoreGeneration(
   const { title, hook } = idea
   const data = { title, hook, features, featuresVersion, score, percentile, textHash: textHashOf(idea) }
   await tx.generation.updateMany({ where: { organizationId, id: idea.id }, data })
-  await writeSearch(tx, organizationId, [{ id: idea.id, ...searchOf(idea) }])
+  const search = searchOf(idea)
+  await tx.$executeRaw`
+    UPDATE generations SET search = ${search.vector}::tsvector
+    WHERE organization_id = ${organizationId}::uuid AND id = ${idea.id}::uuid`
+  await writeTerms(tx, organizationId, search.terms)
   const forecast = { organizationId, generationId: idea.id, profileId: profile.id, features, value: score, percentile }
   await writeForecasts(tx, [forecast])
 }
@@ -118,17 +124,9 @@ async function recentScores(tx: TenantTransaction, organizationId: string): Prom
   return rows.map(({ score }) => Number(score))
 }
 
-async function writeSearch(
-  tx: TenantTransaction,
-  organizationId: string,
-  rows: readonly { id: string; vector: string; terms: readonly string[] }[],
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE generations g SET search = s.vector::tsvector
-    FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ vector }) => vector)}::text[]) s(id, vector)
-    WHERE g.organization_id = ${organizationId}::uuid AND g.id = s.id`
-  // In one order, so that two writers of the same words never wait for each other in a circle.
-  const terms = [...new Set(rows.flatMap((row) => row.terms))].sort()
+/** In one order, so that two writers of the same words never wait for each other in a circle. */
+async function writeTerms(tx: TenantTransaction, organizationId: string, found: readonly string[]): Promise<void> {
+  const terms = [...new Set(found)].sort()
   await tx.$executeRaw`
     INSERT INTO generation_terms (organization_id, term)
     SELECT ${organizationId}::uuid, term FROM unnest(${terms}::text[]) term ON CONFLICT DO NOTHING`
