@@ -198,14 +198,9 @@ it('writes a critique for each post that had a forecast, once, and changes no we
   const profile = await withTenantTransaction(ctx, (tx) => profileInForce(tx, organizationId))
   const ideas = await hear(0, 5)
   // The database refuses a forecast of what was posted already, so the posts come after it here.
-  await systemDb().performanceFeedback.updateMany({
-    where: { organizationId },
-    data: { measuredAt: new Date(Date.now() + 200 * 3_600_000) },
-  })
-  await systemDb().performanceFeedback.updateMany({
-    where: { organizationId },
-    data: { postedAt: new Date(Date.now() + 100 * 3_600_000) },
-  })
+  await systemDb().$executeRaw`
+    UPDATE performance_feedback SET posted_at = posted_at + interval '999 hours', measured_at = measured_at + interval '999 hours'
+    WHERE organization_id = ${organizationId}::uuid`
   const forecast = { organizationId, profileId: profile.id, value: 0.2, percentile: 90, features: defaultWeights }
   await withTenantTransaction(ctx, (tx) =>
     writeForecasts(
