@@ -71,6 +71,7 @@ const actsForSession = [
   'createArchiveAction',
   'createApiKeyAction',
   'createEndpointAction',
+  'updateAiSettingsAction',
   'requestDeletionAction',
   'withdrawDeletionAction',
   'renameOrganization',
