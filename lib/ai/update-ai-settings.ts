@@ -91,7 +91,8 @@ async function checkAddress(text: string): Promise<string> {
 
 function unknownPrice(provider: AiProvider): string {
   const known = pricedModels(provider)
-  const choices = known.length > 0 ? ` Use one of ${known.join(', ')}.` : ' Ask the people who run ClipForge to set AI_PRICE.'
+  const choices =
+    known.length > 0 ? ` Use one of ${known.join(', ')}.` : ' Ask the people who run ClipForge to set AI_PRICE.'
   return `We don’t know what this model costs, so we can’t keep to your budget.${choices}`
 }
 
