@@ -13,6 +13,13 @@ const prominent = 0.4
 const shortestStack = 1.5
 /** Of 255: under this nothing stands out. */
 const leastStandingOut = 30
+/**
+ * What tells a screen from scenery: most pixels have one of the gray levels of its ground, its letters are sharp all the same,
+ * and next to nothing moves. Thousandths of the pixels; mean Laplacian in gray levels; motion as a share of the detail.
+ */
+const screen = { oneLevel: 550, sharpness: 12, motion: 0.15 }
+/** Share of the most detailed column's detail from which a column of a screen has something to read. */
+const readable = 0.15
 /** Share of the moments from which a person is warned that the frame cuts something off. */
 const sometimes = 0.25
 
@@ -101,7 +108,18 @@ function spanOf(moment: Moment, people: Person[], share: number): [number, numbe
   const [animal, another] = sample.boxes.filter((box) => box.kind === 'animal')
   if (people.length === 1 || another) return null
   if (animal) return ifWide(animal.x0, animal.x1, share)
-  return graphicSpan(moment, share)
+  return screenSpan(moment, share) ?? graphicSpan(moment, share)
+}
+
+/** From where to where there is something to read, where the picture is that of a screen or a slide. */
+function screenSpan({ sample, motion, detail }: Moment, share: number): [number, number] | null {
+  const { histogram = [], sharpness = 0 } = sample?.look ?? {}
+  if (sharpness < screen.sharpness || Math.max(0, ...histogram) < screen.oneLevel) return null
+  if (mean(motion) > screen.motion * mean(detail)) return null
+  const most = Math.max(...detail)
+  const columns = Array.from(detail, (value) => value > readable * most)
+  const [from, to] = [columns.indexOf(true), columns.lastIndexOf(true)]
+  return from < 0 ? null : ifWide(from / columns.length, (to + 1) / columns.length, share)
 }
 
 function ifWide(from: number, to: number, share: number): [number, number] | null {

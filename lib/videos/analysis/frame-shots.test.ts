@@ -118,6 +118,31 @@ describe('the layout', () => {
     expect(framing(6, () => [], [0.4, 0.6]).layout).toBe('crop')
   })
 
+  it('shows a screen or a slide with text whole, and no scenery, moving picture, small title or person', () => {
+    const level = (share: number) => [share, ...new Array(15).fill((1000 - share) / 15)]
+    const ofText = { sharpness: 20, oneLevel: 900, motion: 0, width: 0.8, boxes: [] as SubjectBox[] }
+    const shotOf = (over: Partial<typeof ofText>): ShotFraming => {
+      const { sharpness, oneLevel, motion, width, boxes } = { ...ofText, ...over }
+      const signals = quietSignals(6)
+      for (let at = 0; at < signals.frames.columnDetail.length; at += 1) {
+        signals.frames.columnDetail[at] = (at % 32) / 32 >= 0.05 && (at % 32) / 32 < 0.05 + width ? 40 : 1
+      }
+      signals.frames.columnMotion.fill(motion)
+      const samples = Array.from({ length: 6 }, (_, second) => ({
+        ...sampleAt(second + 0.2, boxes),
+        look: { ...look, sharpness, histogram: level(oneLevel) },
+      }))
+      return frameShots({ signals, samples }, [{ start: 0, end: 6 }], shapes)[0] as ShotFraming
+    }
+    const text = shotOf({})
+    expect(text).toMatchObject({ layout: 'fit', isTooWide: true })
+    expect(text.fit.x).toBeLessThan(0.05)
+    expect(text.fit.x + text.fit.width).toBeGreaterThan(0.85)
+    for (const other of [{ sharpness: 6 }, { oneLevel: 300 }, { motion: 20 }, { width: 0.3 }, { boxes: person(0.2) }]) {
+      expect(shotOf(other), JSON.stringify(other)).toMatchObject({ layout: 'crop' })
+    }
+  })
+
   it('crops a close-up, and warns that its shoulders are cut off', () => {
     expect(framing(6, () => person(0.5, 0.5))).toMatchObject({ layout: 'crop', isTooWide: true })
   })
