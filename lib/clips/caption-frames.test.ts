@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blockBounds, boundsOf, TextLayouts } from '@/lib/core/drawing/draw-text'
+import { blockBounds, boundsOf, drawText, TextLayouts } from '@/lib/core/drawing/draw-text'
 import { stateAt } from '@/lib/core/drawing/state-at'
 import type { Pen, TextPlan } from '@/lib/core/drawing/types'
 import { captionFrames } from './caption-frames'
@@ -131,6 +131,28 @@ describe('the states of captions', () => {
       ],
       ['short\nwith it', [{ start: 2, end: 3 }]],
     ])
+  })
+})
+
+describe('the box behind the word that is said', () => {
+  it('keeps off words that touch it, and has its padding beside a space', () => {
+    const boxOf = (text: string) => {
+      const plan = planOf({ stylePreset: 'pill', captions: [{ start: 0, end: 9, text }] })
+      const boxes: number[][] = []
+      const pen = new Proxy(squarePen() as unknown as Record<string, unknown>, {
+        get: (target, name: string) =>
+          name === 'roundRect' ? (...box: number[]) => boxes.push(box) : (target[name] ?? (() => {})),
+      }) as unknown as Pen
+      const state = plan.captions.find(({ shown }) => shown[0]?.said === 1)
+      const layouts = new TextLayouts(pen, plan)
+      if (state) drawText(pen, layouts, state)
+      return { width: boxes[0]?.[2] ?? 0, em: layouts.of(0).em }
+    }
+    const glued = boxOf('今日は晴')
+    expect(glued.width / glued.em).toBeGreaterThan(1)
+    expect(glued.width / glued.em).toBeLessThan(1.1)
+    const spaced = boxOf('a b c')
+    expect(spaced.width / spaced.em).toBeCloseTo(1 + 2 * (captionStyles.pill.box?.padding ?? 0), 2)
   })
 })
 

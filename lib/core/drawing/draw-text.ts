@@ -162,13 +162,22 @@ function drawBox(
   pen.restore()
 }
 
+/** Ems by which the box of a word reaches under a neighbor that touches it. */
+const beside = 0.03
+
 function wordBox({ em }: TextLayout, line: PlacedLine, word: number, padding: number) {
   const runs = line.runs.filter((run) => run.word === word)
   if (runs.length === 0) return null
   const left = Math.min(...runs.map((run) => run.x))
   const right = Math.max(...runs.map((run) => run.x + run.width))
+  const others = line.runs.filter((run) => run.word !== word)
+  const before = left - Math.max(...others.filter((run) => run.x < left).map((run) => run.x + run.width))
+  const after = Math.min(...others.filter((run) => run.x >= right).map((run) => run.x)) - right
+  // Words without a space between them would stand under each other's box.
+  const room = (gap: number) => Math.min(padding, Math.max(beside, gap / em)) * em
+  const [from, to] = [left - room(before), right + room(after)]
   const height = em * 1.22
-  return { x: left - padding * em, y: line.y - height / 2, width: right - left + 2 * padding * em, height }
+  return { x: from, y: line.y - height / 2, width: to - from, height }
 }
 
 function growAround(pen: Pen, run: PlacedRun, line: PlacedLine, scale: number): void {
