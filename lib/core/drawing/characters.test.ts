@@ -48,6 +48,9 @@ describe('fonts', () => {
     expect(fontsFor('plain', 'anton', [])).toEqual(['anton'])
     expect(fontsFor('Привет שלום 😀', 'anton', [])).toEqual(['anton', 'noto-sans', 'noto-hebrew', 'noto-emoji'])
     expect(fontsFor('世界', 'anton', ['noto-jp'])).toEqual(['anton', 'noto-jp'])
+    expect(fontsFor('Το πιο απλό', 'anton', [])).toEqual(['noto-sans', 'anton'])
+    expect(fontsFor('50 Ω', 'anton', [])).toEqual(['anton', 'noto-sans'])
+    expect(fontsFor('Το πιο', 'own', [])).toEqual(['own', 'noto-sans'])
   })
 
   it('of Chinese, Japanese and Korean are chosen for the whole clip', () => {

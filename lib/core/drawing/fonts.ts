@@ -46,12 +46,17 @@ export function familyOf(font: FontName): string {
   return `clipforge-${font}`
 }
 
+/** Greek words, not a sign such as Ω. Styles' fonts have a few Greek letters as signs, which would stand out in a word. */
+const greek = /\p{sc=Greek}\p{M}*\p{sc=Greek}/u
+
 /** What `text` needs of the fonts: `main` for what that has, and of `eastAsian` the ones for Chinese, Japanese and Korean. */
 export function fontsFor(text: string, main: FontName, eastAsian: readonly FontName[]): FontName[] {
   const found = scripts.filter(([, script]) => script.test(text)).map(([font]) => font)
   // What an uploaded font lacks even of Latin letters has a place to come from.
   const rest: FontName[] = main === 'own' && !found.includes('noto-sans') ? ['noto-sans', ...found] : found
-  return [main, ...rest, ...(east.test(text) ? eastAsian : []), ...(isEmoji(text) ? (['noto-emoji'] as const) : [])]
+  const first: FontName[] = main !== 'own' && greek.test(text) ? ['noto-sans'] : []
+  const pictures: FontName[] = isEmoji(text) ? ['noto-emoji'] : []
+  return [...new Set([...first, main, ...rest, ...(east.test(text) ? eastAsian : []), ...pictures])]
 }
 
 /** The fonts of a whole clip's Chinese, Japanese and Korean: they share characters, so that one caption can't tell. */
