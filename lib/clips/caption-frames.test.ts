@@ -134,6 +134,21 @@ describe('the states of captions', () => {
   })
 })
 
+describe('a word that is wider than a line', () => {
+  const linesOf = (text: string) => {
+    const plan = planOf({ stylePreset: 'impact', captions: [{ start: 0, end: 9, text }] })
+    return new TextLayouts(squarePen(), plan).of(0).lines.map(({ runs }) => runs.map((run) => run.text).join(' '))
+  }
+
+  it('is written smaller rather than broken, and in even parts where it is far too long', () => {
+    expect(linesOf('A free afternoon')).toContain('AFTERNOON')
+    const parts = linesOf('x'.repeat(25)).map((part) => part.length)
+    expect(parts.reduce((sum, length) => sum + length, 0)).toBe(25)
+    expect(parts.length).toBeGreaterThan(1)
+    expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(2)
+  })
+})
+
 describe('the box behind the word that is said', () => {
   it('keeps off words that touch it, and has its padding beside a space', () => {
     const boxOf = (text: string) => {

@@ -26,6 +26,8 @@ const reference = 1000
 const step = 0.93
 /** Rather another line than letters smaller than this; and rather broken words than three lines more. */
 const leastWhole = 0.72
+/** A long word that fits in smaller letters is not broken. */
+const leastUnbroken = 0.55
 const moreLines = 2
 const leastBroken = 0.45
 const least = 0.2
@@ -96,6 +98,9 @@ function* tries(lines: number): Generator<{ scale: number; most: number; isWhole
   for (let most = lines; most <= lines + moreLines; most += 1) {
     for (let scale = 1; scale > leastWhole; scale *= step) yield { scale, most, isWhole: true }
   }
+  for (let scale = leastWhole; scale > leastUnbroken; scale *= step) {
+    yield { scale, most: lines + moreLines - 1, isWhole: true }
+  }
   for (const most of [lines + moreLines - 1, Number.POSITIVE_INFINITY]) {
     const smallest = most === Number.POSITIVE_INFINITY ? least : leastBroken
     for (let scale = leastWhole; scale > smallest; scale *= step) yield { scale, most, isWhole: false }
@@ -154,10 +159,13 @@ function broken(parts: Part[], width: number, ruler: Ruler): Part[] {
   return parts.flatMap((part) => {
     if (part.width <= width) return [part]
     const pieces: Part[] = []
+    // As long as each other, so that no letter stands alone on a line.
+    const usual = part.width / Math.ceil(part.width / width)
     for (const cluster of clustersOf(part.text)) {
       const last = pieces.at(-1)
       const joined = last ? textWidth(last.text + cluster, ruler) : 0
-      if (last && joined <= width) Object.assign(last, { text: last.text + cluster, width: joined })
+      if (last && last.width < usual && joined <= width)
+        Object.assign(last, { text: last.text + cluster, width: joined })
       else
         pieces.push({
           ...part,
