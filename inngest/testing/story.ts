@@ -72,7 +72,13 @@ export async function live(stage: Stage): Promise<Story> {
   await settle('exported')
   await furnish(invited, { videoId, exportId })
   // What is imported can't be analyzed: that is told elsewhere, and takes long.
-  const files = await startFileServer({ 'third.mp4': fileOf(cutBeforeIndex()) })
+  let isReceiverGone = false
+  const files = await startFileServer({
+    'third.mp4': fileOf(cutBeforeIndex()),
+    hook: (request, response) => request.resume().on('end', () => response.writeHead(isReceiverGone ? 410 : 204).end()),
+  })
+  const endpoint = { url: files.at('hook'), types: ['video.uploaded'] }
+  expect((await studio.call('POST', '/api/v1/webhooks/endpoints', endpoint)).status).toBe(201)
   const importLink = async () => {
     const begun = await studio.call('POST', '/api/v1/videos/imports', { url: files.at('third.mp4') })
     expect(begun.status, begun.text).toBe(201)
@@ -98,6 +104,7 @@ export async function live(stage: Stage): Promise<Story> {
   ordeal.giveUp('clipforge-media-archive-organization', 1)
   ordeal.giveUp('clipforge-media-align-transcript', 1)
   ordeal.giveUp('clipforge-send-invitation', 0)
+  isReceiverGone = true
   await upload(studio, { name: 'Second.mp4', bytes: footageFile() })
   await startExport()
   await pasteScript(studio, videoId, 'Another script, which nobody says.')
@@ -113,6 +120,7 @@ export async function live(stage: Stage): Promise<Story> {
   await settle('deletion requested')
   await withdrawDeletion(ctx)
   await settle('deletion withdrawn')
+  await bringKeysToTheirEnd(database, organizationId)
   await stage.runSchedules(stage.schedules)
   await settle('schedules run')
   const subject = { organizationId, name, customerId, people }
@@ -165,6 +173,15 @@ async function furnish(
   const music = await upload(studio, { name: 'tune.wav', bytes: tune(), as: { type: 'music' } })
   expect(music.refusal?.text).toBeUndefined()
   await createApiKey(ctx, { name: 'Nightly', scopes: ['clips:read'] })
+}
+
+/** What expires in a week is told of by its schedule. */
+async function bringKeysToTheirEnd(database: Client, organizationId: string): Promise<void> {
+  const { rowCount } = await database.query(
+    `UPDATE api_keys SET expires_at = now() + interval '6 days' WHERE organization_id = $1`,
+    [organizationId],
+  )
+  expect(rowCount).toBeGreaterThan(0)
 }
 
 async function pasteScript(studio: Studio, videoId: string, text: string): Promise<void> {
