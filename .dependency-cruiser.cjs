@@ -15,6 +15,7 @@ const edges = {
   audit: ['errors'],
   billing: ['errors'],
   brand: ['quotas'],
+  'browser-store': ['ideas', 'jobs', 'learning', 'performance', 'quotas'],
   clips: ['brand', 'jobs', 'music', 'quotas', 'transcripts', 'videos'],
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
@@ -28,7 +29,7 @@ const edges = {
   referrals: ['billing'],
   'storage-prisma': ['browser-store', 'ideas'],
   transcripts: ['jobs', 'videos'],
-  uploads: ['brand', 'music', 'videos'],
+  uploads: ['brand', 'browser-store', 'music', 'videos'],
   videos: ['jobs', 'quotas'],
   webhooks: ['quotas'],
 }

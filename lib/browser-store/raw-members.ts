@@ -56,3 +56,19 @@ function endOfString(text: string, start: number): number {
     if ((at - slashes) % 2 === 0) return at
   }
 }
+
+/** `text` without white space between its signs: what indenting changes. */
+export function compactJson(text: string): string {
+  let compact = ''
+  let kept = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === quote) at = endOfString(text, at)
+    else if (sign <= 0x20) {
+      compact += text.slice(kept, at)
+      at = skipSpace(text, at) - 1
+      kept = at + 1
+    }
+  }
+  return kept === 0 ? text : compact + text.slice(kept)
+}

@@ -177,7 +177,7 @@ describe('hostile files', () => {
     [
       'many tables',
       `{${Array.from({ length: 300 }, (_, index) => `"t${index}":[]`).join(',')}}`,
-      /more than 200 tables/,
+      /more than 100 tables/,
     ],
     ['many databases', `[${Array.from({ length: 60 }, () => data('[]')).join(',')}]`, /more than 50 databases/],
     ['exports mixed with rows', `[${data('[]')},{"id":1}]`, /something else/],

@@ -219,9 +219,9 @@ class ExportWalk {
       else if (kind === 'object' && level === 0 && kindOf(await reader.ahead(), true) === 'database') {
         yield* this.dump(this.open(field), level + 1)
       } else if (kind === 'object' || kind === 'table' || kind === 'export-data') {
-        const table = this.openPlain(database, field)
+        const table = this.openPlain(database, field, false)
         for await (const key of this.fields()) yield await this.row(table, key)
-      } else yield await this.row(this.openPlain(database, 'fields'), field)
+      } else yield await this.row(this.openPlain(database, 'fields', false), field)
     }
   }
 
@@ -286,9 +286,9 @@ class ExportWalk {
     return database
   }
 
-  private openPlain(database: Database, name: string): number {
+  private openPlain(database: Database, name: string, isInbound: false | null = null): number {
     const known = this.tables.findIndex((table) => table.database === database && table.name === name)
-    return known === -1 ? this.openTable({ database, form: 'plain', name, isInbound: null, rows: 0 }) : known
+    return known === -1 ? this.openTable({ database, form: 'plain', name, isInbound, rows: 0 }) : known
   }
 
   private openTable(table: OpenTable): number {

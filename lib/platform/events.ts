@@ -46,6 +46,7 @@ export const eventSchemas = {
   'video/uploaded': dataOf({ organizationId, videoId: id, userId }),
   'video/analysis-requested': jobQueued,
   'import/requested': jobQueued,
+  'browser-store/import-requested': jobQueued,
   'transcript/alignment-requested': jobQueued,
   'transcript/changed': dataOf({ organizationId, videoId: id, userId }),
   'music/uploaded': dataOf({ organizationId, trackId: id, userId }),

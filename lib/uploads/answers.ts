@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { brandAssetAnswer } from '@/lib/brand/answers'
+import { importRunAnswer } from '@/lib/browser-store/answers'
 import { trackAnswer } from '@/lib/music/answers'
 import { videoAnswer } from '@/lib/videos/answers'
 
@@ -25,4 +26,6 @@ export const presignedPart = z
 export const presignedPartsAnswer = z.object({ parts: z.array(presignedPart) })
 
 /** What was uploaded, as its own slice shows it. */
-export const uploadedAnswer = z.union([videoAnswer, brandAssetAnswer, trackAnswer]).meta({ id: 'Uploaded' })
+export const uploadedAnswer = z
+  .union([videoAnswer, brandAssetAnswer, trackAnswer, importRunAnswer])
+  .meta({ id: 'Uploaded' })

@@ -1,14 +1,17 @@
 import { brandUpload } from '@/lib/brand/brand-upload'
+import { browserStoreUpload } from '@/lib/browser-store/browser-store-upload'
 import { Internal } from '@/lib/core/errors'
 import { musicUpload } from '@/lib/music/music-upload'
 import { videoUpload } from '@/lib/videos/video-upload'
 import type { UploadDeclaration } from './declaration'
 
 /** What can be uploaded, by type. A new type is a declaration in its own slice, and a line here. */
-export const uploadSubjects = { video: videoUpload, brand_asset: brandUpload, music: musicUpload } satisfies Record<
-  string,
-  UploadDeclaration
->
+export const uploadSubjects = {
+  video: videoUpload,
+  brand_asset: brandUpload,
+  music: musicUpload,
+  browser_store: browserStoreUpload,
+} satisfies Record<string, UploadDeclaration>
 
 type UploadType = keyof typeof uploadSubjects
 

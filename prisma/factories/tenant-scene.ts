@@ -11,6 +11,7 @@ export type TenantScene = {
     exportId: string
     jobId: string
     trackId: string
+    importId: string
     apiKeyId: string
     /** Of webhooks. */
     endpointId: string
@@ -66,6 +67,7 @@ export async function tenantScene(
       exportId: uuidv7(),
       jobId: uuidv7(),
       trackId: uuidv7(),
+      importId: uuidv7(),
       apiKeyId: uuidv7(),
       endpointId: uuidv7(),
       deliveryId: uuidv7(),
@@ -104,6 +106,10 @@ export async function tenantScene(
       `INSERT INTO music_tracks (id, organization_id, name, content_type, size_bytes, status, duration_seconds)
        VALUES ($1, $2, $3, 'audio/mpeg', 1000, 'ready', 60)`,
       [ids.trackId, organizationId, canary],
+    )
+    await client.query(
+      `INSERT INTO import_runs (id, organization_id, name, size_bytes, status) VALUES ($1, $2, $3, 1000, 'ready')`,
+      [ids.importId, organizationId, canary],
     )
     await client.query(
       `INSERT INTO api_keys (id, organization_id, name, hash, prefix, scopes, created_by, expires_at)

@@ -11,6 +11,7 @@ export type ClipRef = { organizationId: string; clipId: string }
 export type ExportRef = { organizationId: string; exportId: string }
 export type BrandAssetRef = { organizationId: string; assetId: string }
 export type MusicRef = { organizationId: string; trackId: string }
+export type BrowserStoreRef = { organizationId: string; importId: string }
 export type ArchiveRef = { organizationId: string; archiveId: string }
 
 /** Everything of one organization. */
@@ -132,6 +133,16 @@ export function musicPrefix({ organizationId, trackId }: MusicRef): string {
 /** The track as it was uploaded. */
 export function musicKey(track: MusicRef): string {
   return `${musicPrefix(track)}source`
+}
+
+/** Everything of one import of the old browser store. */
+export function browserStorePrefix({ organizationId, importId }: BrowserStoreRef): string {
+  return storedPrefix('browser_store', { organizationId, id: importId })
+}
+
+/** The export as it was uploaded. */
+export function browserStoreKey(run: BrowserStoreRef): string {
+  return `${browserStorePrefix(run)}source`
 }
 
 /** Everything of one archive of an organization's data. */

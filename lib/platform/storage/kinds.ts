@@ -57,6 +57,14 @@ export const storedKinds = {
     removedWith: null,
     afterRemoval: 'delete-row',
   },
+  browser_store: {
+    folder: 'browser-store',
+    table: 'import_runs',
+    stored: `status NOT IN ('uploading', 'failed', 'canceled')`,
+    counted: `deleted_at IS NULL AND status NOT IN ('failed', 'canceled')`,
+    removedWith: null,
+    afterRemoval: 'keep-row',
+  },
   archive: {
     folder: 'archives',
     table: 'data_archives',

@@ -77,6 +77,27 @@ export interface paths {
         patch: operations["updateExportLink"];
         trace?: never;
     };
+    "/api/v1/idea-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an import of ideas */
+        get: operations["getIdeasImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an import of ideas
+         * @description Removes its file. The ideas that came from it stay.
+         */
+        delete: operations["deleteIdeasImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/music/{trackId}": {
         parameters: {
             query?: never;
@@ -497,6 +518,46 @@ export interface paths {
          * @description How posts of ideas did, at one moment or several each: all of it is stored, or nothing. The same post and moment again is a correction: a number that is left out stays as it was, and null removes it.
          */
         post: operations["recordFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/idea-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports of ideas
+         * @description Exports of the old browser store. One begins with an upload of the type `browser_store`; it is checked at once.
+         */
+        get: operations["listIdeasImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/idea-imports/{importId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download imported rows
+         * @description Each row as it was, byte by byte, in the form in which it came.
+         */
+        get: operations["downloadImportedRows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,6 +1205,26 @@ export interface paths {
          * @description Takes the text of a CSV file with up to 5,000 posts: all of it, or nothing. Columns come in any order, by their usual names and those of TikTok, YouTube Studio and Instagram exports. With `dryRun` nothing is stored, and rows that can’t be read are answered. The same file again adds nothing.
          */
         post: operations["importFeedbackFromCSV"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/idea-imports/{importId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply an import of ideas
+         * @description Stores what a checked export holds, as a job. Rows that are here already change nothing.
+         */
+        post: operations["applyIdeasImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2236,6 +2317,69 @@ export interface components {
             /** @description Signed, for minutes. */
             posterUrl: string | null;
         };
+        /** @description An export of the old browser store, and what becomes of it. */
+        ImportRun: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "uploading" | "uploaded" | "checking" | "ready" | "applying" | "completed" | "failed" | "canceled";
+            sizeBytes: number;
+            rowsTotal: number | null;
+            rowsDone: number;
+            /** @description What is wrong with the file, and where. */
+            errorMessage: string | null;
+            /** @description What the import would do while it is ready, and what it did when it is completed. */
+            tables: components["schemas"]["ImportTableReport"][];
+            /** @description Fields around the tables that were left out. */
+            ignored: string[];
+            /** Format: date-time */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        ImportTableReport: {
+            database: string;
+            name: string;
+            /** @enum {string} */
+            form: "dexie" | "plain";
+            /** @description Whether keys are fields of the rows. */
+            isInbound: boolean | null;
+            schema: string | null;
+            version: number | null;
+            /** @description How many rows the file announces. */
+            declaredRows: number | null;
+            rows: number;
+            becomes: ("generation" | "feedback" | "critique" | "insight" | "adjustment") | null;
+            new: number;
+            /** @description Rows that are here already, as they are. */
+            same: number;
+            changed: number;
+            /** @description Of the changed rows, those that someone has changed or deleted here: they stay. */
+            keptYours: number;
+            /** @description Rows about an idea that is not there; kept as text. */
+            orphans: number;
+            orphanIds: string[];
+            /** @description Rows that are kept as text alone, and can be exported again. */
+            asText: number;
+            /** @description Rows with a key that another row before them has. */
+            repeats: number;
+            /** @description Rows that have a field twice. */
+            doubledNames: number;
+            unknownFields: {
+                [key: string]: number;
+            };
+            unknownTypes: {
+                [key: string]: number;
+            };
+            /** @description Fields whose values were out of range, too long or unreadable. */
+            changedFields: {
+                [key: string]: number;
+            };
+            /** @description Why rows are kept as text alone. */
+            reasons: {
+                [key: string]: number;
+            };
+        };
         /** @description A piece of music in the organization’s library. */
         Track: {
             /** Format: uuid */
@@ -3044,7 +3188,7 @@ export interface components {
                 shareWatched: number | null;
             }[];
         };
-        Uploaded: components["schemas"]["Video"] | components["schemas"]["BrandAsset"] | components["schemas"]["Track"];
+        Uploaded: components["schemas"]["Video"] | components["schemas"]["BrandAsset"] | components["schemas"]["Track"] | components["schemas"]["ImportRun"];
         PresignedPart: {
             partNumber: number;
             /**
@@ -3858,6 +4002,121 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIdeasImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "name": "Podcast look",
+                     *       "status": "uploading",
+                     *       "sizeBytes": 734003200,
+                     *       "rowsTotal": 1,
+                     *       "rowsDone": 1,
+                     *       "errorMessage": null,
+                     *       "tables": [
+                     *         {
+                     *           "database": "database",
+                     *           "name": "Podcast look",
+                     *           "form": "dexie",
+                     *           "isInbound": false,
+                     *           "schema": "schema",
+                     *           "version": 1,
+                     *           "declaredRows": 1,
+                     *           "rows": 1,
+                     *           "becomes": "generation",
+                     *           "new": 1,
+                     *           "same": 1,
+                     *           "changed": 1,
+                     *           "keptYours": 1,
+                     *           "orphans": 1,
+                     *           "orphanIds": [
+                     *             "orphanId"
+                     *           ],
+                     *           "asText": 1,
+                     *           "repeats": 1,
+                     *           "doubledNames": 1,
+                     *           "unknownFields": {},
+                     *           "unknownTypes": {},
+                     *           "changedFields": {},
+                     *           "reasons": {}
+                     *         }
+                     *       ],
+                     *       "ignored": [
+                     *         "ignored"
+                     *       ],
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteIdeasImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no content. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -6348,6 +6607,123 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listIdeasImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "name": "Podcast look",
+                     *           "status": "uploading",
+                     *           "sizeBytes": 734003200,
+                     *           "rowsTotal": 1,
+                     *           "rowsDone": 1,
+                     *           "errorMessage": null,
+                     *           "tables": [
+                     *             {
+                     *               "database": "database",
+                     *               "name": "Podcast look",
+                     *               "form": "dexie",
+                     *               "isInbound": false,
+                     *               "schema": "schema",
+                     *               "version": 1,
+                     *               "declaredRows": 1,
+                     *               "rows": 1,
+                     *               "becomes": "generation",
+                     *               "new": 1,
+                     *               "same": 1,
+                     *               "changed": 1,
+                     *               "keptYours": 1,
+                     *               "orphans": 1,
+                     *               "orphanIds": [
+                     *                 "orphanId"
+                     *               ],
+                     *               "asText": 1,
+                     *               "repeats": 1,
+                     *               "doubledNames": 1,
+                     *               "unknownFields": {},
+                     *               "unknownTypes": {},
+                     *               "changedFields": {},
+                     *               "reasons": {}
+                     *             }
+                     *           ],
+                     *           "ignored": [
+                     *             "ignored"
+                     *           ],
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "completedAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ImportRun"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadImportedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example body */
+                    "application/json": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listIdeaFeedback: {
         parameters: {
             query?: {
@@ -6425,7 +6801,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "queued" | "running" | "completed" | "failed" | "canceled" | "active";
-                type?: "analyze_video" | "import_link" | "export_clip" | "align_transcript" | "archive_organization";
+                type?: "analyze_video" | "import_browser_store" | "import_link" | "export_clip" | "align_transcript" | "archive_organization";
                 subjectId?: string;
             };
             header?: never;
@@ -8738,6 +9114,85 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    applyIdeasImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "name": "Podcast look",
+                     *       "status": "uploading",
+                     *       "sizeBytes": 734003200,
+                     *       "rowsTotal": 1,
+                     *       "rowsDone": 1,
+                     *       "errorMessage": null,
+                     *       "tables": [
+                     *         {
+                     *           "database": "database",
+                     *           "name": "Podcast look",
+                     *           "form": "dexie",
+                     *           "isInbound": false,
+                     *           "schema": "schema",
+                     *           "version": 1,
+                     *           "declaredRows": 1,
+                     *           "rows": 1,
+                     *           "becomes": "generation",
+                     *           "new": 1,
+                     *           "same": 1,
+                     *           "changed": 1,
+                     *           "keptYours": 1,
+                     *           "orphans": 1,
+                     *           "orphanIds": [
+                     *             "orphanId"
+                     *           ],
+                     *           "asText": 1,
+                     *           "repeats": 1,
+                     *           "doubledNames": 1,
+                     *           "unknownFields": {},
+                     *           "unknownTypes": {},
+                     *           "changedFields": {},
+                     *           "reasons": {}
+                     *         }
+                     *       ],
+                     *       "ignored": [
+                     *         "ignored"
+                     *       ],
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "completedAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     cancelJob: {
         parameters: {
             query?: never;
@@ -9078,7 +9533,7 @@ export interface operations {
                      * @default video
                      * @enum {string}
                      */
-                    type?: "video" | "brand_asset" | "music";
+                    type?: "video" | "brand_asset" | "music" | "browser_store";
                     purpose?: string;
                     filename: string;
                     sizeBytes: number;

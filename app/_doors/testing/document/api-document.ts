@@ -79,6 +79,7 @@ const groups: Record<string, string> = {
   transcripts: 'What is said, in all videos.',
   ideas: 'What to make next, and how it did.',
   feedback: 'How posts of ideas did.',
+  'idea-imports': 'Exports of the old browser store, and what they become.',
   presets: 'Looks that the organization has saved.',
   music: 'The organization’s music library.',
   brand: 'Logo, font, colors, intro and outro.',
