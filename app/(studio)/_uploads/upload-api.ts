@@ -15,7 +15,7 @@ export type UploadApi = {
 }
 
 /** Sends files for subjects of `type`, a type of `lib/uploads/subjects.ts`. */
-export const uploadApiOf = (type: 'video' | 'music'): UploadApi => ({
+export const uploadApiOf = (type: 'video' | 'music' | 'browser_store'): UploadApi => ({
   start: (file) =>
     send<UploadView>('POST', '/api/v1/uploads', {
       body: {
