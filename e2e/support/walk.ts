@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { Client } from 'pg'
 import { errorScene } from '../../prisma/factories/error-scene'
+import { ideaScene } from '../../prisma/factories/idea-scene'
 import { longName, longNamesScene } from '../../prisma/factories/long-names-scene'
 import { axeFaults } from './axe'
 import { footageFile } from './odd-files'
@@ -37,12 +38,23 @@ async function furnish(studio: Studio): Promise<Record<string, string>> {
   found.organizationId = me.organization.id
   found.userId = me.id
   found.fingerprint = await recordedError(found.organizationId as string)
+  found.ideaId = await ideas(found as Record<'organizationId' | 'videoId' | 'clipId', string>)
   for (const start of [1, 2, 3]) await studio.call('POST', '/api/v1/clips', { videoId, start, end: start + 8 })
   await longNamesScene(process.env.SYSTEM_DATABASE_URL as string, found.organizationId as string)
   found.group = 'presets'
   Object.assign(found, await failedWebhook(studio))
   found.token = new URL(shared.body.shareUrl).pathname.split('/').at(-1) as string
   return found
+}
+
+/** Four ideas with posts and what was learned from them. Returns the last one's id. */
+async function ideas(where: Record<'organizationId' | 'videoId' | 'clipId', string>): Promise<string> {
+  const client = new Client({ connectionString: process.env.SYSTEM_DATABASE_URL })
+  await client.connect()
+  let ideaId = ''
+  for (const at of [1, 2, 3, 4]) ({ ideaId } = await ideaScene(client, { ...where, text: longName(100 + at) }))
+  await client.end()
+  return ideaId
 }
 
 /** An endpoint at which no one listens, and what could not be delivered to it. */

@@ -37,6 +37,8 @@ export async function longNamesScene(connectionString: string, organizationId: s
     await client.query(cycled('clips', 'reason'), values)
     await client.query(cycled('clip_exports', 'title'), values)
     await client.query(cycled('job_queue', 'title'), values)
+    await client.query(cycled('generations', 'title'), values)
+    await client.query(cycled('generations', 'hook'), values)
     for (const name of names) {
       await client.query(
         `INSERT INTO videos (id, organization_id, title, original_filename, content_type, size_bytes, status, error_message)

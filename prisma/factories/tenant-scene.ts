@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { errorScene } from './error-scene'
+import { ideaScene } from './idea-scene'
 
 /** One thing of each kind in an organization. `ids` are named as the parameters of addresses and inputs are. */
 export type TenantScene = {
@@ -26,6 +27,9 @@ export type TenantScene = {
     assetId: string
     presetId: string
     ideaId: string
+    adjustmentId: string
+    insightId: string
+    lookId: string
   }
   /** Part of every text in the scene: where it shows, the organization shows. */
   canary: string
@@ -45,7 +49,7 @@ const edit = {
 
 /**
  * Fills the organization with this Clerk id, which must exist, with a video, a clip, an export, a job, a file of a brand kit, a
- * preset, a track, an API key, a webhook endpoint with a delivery, an idea with feedback and an error.
+ * preset, a track, an API key, a webhook endpoint with a delivery, an error, and an idea with what was learned.
  * @param connectionString of a role that may write every organization's rows
  * @param canary stands in every text; made up where it is left out
  */
@@ -77,7 +81,6 @@ export async function tenantScene(
       position: '0',
       assetId: uuidv7(),
       presetId: uuidv7(),
-      ideaId: uuidv7(),
     }
     const { videoId, clipId, exportId, jobId, assetId, presetId, apiKeyId, endpointId, deliveryId } = ids
     await client.query(
@@ -145,18 +148,8 @@ export async function tenantScene(
       `INSERT INTO clip_presets (id, organization_id, name, style) VALUES ($1::uuid, $2, left($3, 50) || right($1::uuid::text, 8), '{}')`,
       [presetId, organizationId, canary],
     )
-    await client.query(
-      `INSERT INTO generations (id, organization_id, title, hook, platform, engine, text_hash)
-       VALUES ($1::uuid, $2, $3, $3, 'tiktok', 'person', sha256($1::uuid::text::bytea))`,
-      [ids.ideaId, organizationId, canary],
-    )
-    await client.query(
-      `INSERT INTO performance_feedback (id, organization_id, generation_id, platform, post_key, posted_at, measured_at, views,
-         source, note)
-       VALUES ($1::uuid, $2, $1::uuid, 'tiktok', $3, now() - interval '4 days', now(), 100, 'hand', $3)`,
-      [ids.ideaId, organizationId, canary],
-    )
-    return { organizationId, ids, canary }
+    const idea = await ideaScene(client, { organizationId, videoId, clipId, text: canary })
+    return { organizationId, ids: { ...ids, ...idea }, canary }
   } finally {
     await client.end()
   }
