@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linePoints, niceAxis } from './scale'
+import { linePoints, niceAxis, placeOfRatio } from './scale'
 
 describe('an axis', () => {
   it.each([
@@ -30,4 +30,8 @@ describe('an axis', () => {
 it('a line chart spans the full width, with zero at the bottom', () => {
   expect(linePoints([0, 5, 10], 10)).toBe('0,100 50,50 100,0')
   expect(linePoints([4], 8)).toBe('0,50')
+})
+
+it('a factor of one is in the middle of its scale, a quarter and four times at its ends', () => {
+  expect([0, 0.25, 1, 2, 4, 99].map(placeOfRatio)).toEqual([0, 0, 50, 75, 100, 100])
 })

@@ -16,3 +16,11 @@ export function linePoints(values: readonly number[], max: number): string {
   const round = (value: number) => Number(value.toFixed(2))
   return values.map((value, index) => `${round((index / last) * 100)},${round(100 - (value / max) * 100)}`).join(' ')
 }
+
+const widestRatio = 4
+
+/** Where a factor lies between a quarter and four times, in percent; 50 is no difference. */
+export function placeOfRatio(ratio: number): number {
+  const share = Math.log(Math.max(ratio, Number.MIN_VALUE)) / Math.log(widestRatio)
+  return 50 + 50 * Math.min(1, Math.max(-1, share))
+}
