@@ -1,5 +1,6 @@
 import { TextLink } from '@/app/_ui/text-link'
 import type { Section } from '@/app/(marketing)/_article/article'
+import { ideas } from './ideas'
 import { keys } from './keys'
 import { clipsAndScores, editor, exportsAndSharing, gettingStarted } from './making-clips'
 import { billing, leaving, referrals, team } from './organization'
@@ -10,6 +11,7 @@ export const topics: Section[] = [
   clipsAndScores,
   editor,
   exportsAndSharing,
+  ideas,
   team,
   billing,
   referrals,

@@ -1,0 +1,4 @@
+'use client'
+
+export { FolderDialog } from './folder-dialog'
+export { IdeaSelectionBar } from './idea-selection-bar'
