@@ -4,6 +4,7 @@ import { alignTranscript } from './align-transcript'
 import { analyzeVideo } from './analyze-video'
 import { archiveOrganization } from './archive-organization'
 import { exportClip } from './export-clip'
+import { generateIdeas } from './generate-ideas'
 import { importBrowserStore } from './import-browser-store'
 import { importLink } from './import-link'
 import type { FunctionMaker, JobFunction } from './job-function'
@@ -14,6 +15,7 @@ export const jobFunctions: { [Type in JobType]: JobFunction<Type> } = {
   analyze_video: analyzeVideo,
   archive_organization: archiveOrganization,
   export_clip: exportClip,
+  generate_ideas: generateIdeas,
   import_browser_store: importBrowserStore,
   import_link: importLink,
 }

@@ -104,3 +104,15 @@ export const ideaSearchAnswer = pageAnswer(ideaSummaryAnswer).extend({
 })
 
 export const comparisonAnswer = z.object({ ideas: z.array(ideaAnswer) })
+
+export const briefAnswer = z
+  .object({
+    ideaId: z.uuid(),
+    title: z.string(),
+    hooks: z.array(z.string()).describe('Three ways to begin; the first is the idea’s own.'),
+    lengthSeconds: z.number().nullable(),
+    shots: z.array(beatAnswer.extend({ footage: z.string().describe('Where it is, or that it has to be filmed.') })),
+  })
+  .meta({ id: 'IdeaBrief', description: 'What it takes to make an idea.' })
+
+export const ideaBatchAnswer = z.object({ jobId: z.uuid().describe('Also the `batchId` of each idea that it makes.') })

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { cursorText, line, prose } from '@/lib/core/text'
-import type { comparisonAnswer, folderAnswer, ideaAnswer, ideaSearchAnswer, ideaSummaryAnswer } from './answers'
+import type {
+  briefAnswer,
+  comparisonAnswer,
+  folderAnswer,
+  ideaAnswer,
+  ideaSearchAnswer,
+  ideaSummaryAnswer,
+} from './answers'
 import {
   ideaCriteria,
   ideaEngines,
@@ -125,3 +132,4 @@ export type IdeaView = z.output<typeof ideaAnswer>
 export type IdeaFolder = z.output<typeof folderAnswer>
 export type IdeaSearch = z.output<typeof ideaSearchAnswer>
 export type IdeaComparison = z.output<typeof comparisonAnswer>
+export type IdeaBrief = z.output<typeof briefAnswer>

@@ -56,6 +56,7 @@ export const eventSchemas = {
   'clip/thumbnail-chosen': dataOf({ organizationId, clipId: id, userId }),
   'export/requested': jobQueued,
   'archive/requested': jobQueued,
+  'idea/generation-requested': jobQueued,
   'idea/created': dataOf({ organizationId, generationId: id, userId }),
   'organization/deletion-changed': dataOf({ organizationId, change: z.enum(['requested', 'withdrawn', 'due-soon']) }),
   'organization/purge-due': dataOf({ organizationId }),

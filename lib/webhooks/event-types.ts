@@ -53,6 +53,15 @@ export const webhookEventTypes = {
       read: ({ data }, api) => ({ clipId: data.clipId, url: api(`clips/${data.clipId}`) }),
     },
   },
+  'idea.created': {
+    version: 1,
+    summary: 'An idea was made or written.',
+    data: z.object({ ideaId: id, url: apiUrl }),
+    from: {
+      name: 'idea/created',
+      read: ({ data }, api) => ({ ideaId: data.generationId, url: api(`ideas/${data.generationId}`) }),
+    },
+  },
   'export.completed': {
     version: 1,
     summary: 'An export is ready to be downloaded.',
@@ -113,6 +122,7 @@ export type WebhookEventType = keyof typeof webhookEventTypes
 export const forwardedEvents = [
   'video/uploaded',
   'clip/created',
+  'idea/created',
   'export/completed',
   'job/completed',
   'job/failed',

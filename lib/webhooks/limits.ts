@@ -5,6 +5,7 @@ export const chosenTypes = [
   'video.uploaded',
   'video.analyzed',
   'clip.created',
+  'idea.created',
   'export.completed',
   'export.failed',
   'job.failed',
