@@ -6,15 +6,21 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
+import { GenerateButton } from '@/app/(studio)/_ideas/generate-button'
+import { FreshIdeas, GenerationProgress } from '@/app/(studio)/_ideas/generation-progress'
 import { IdeaBoard } from '@/app/(studio)/_ideas/idea-board'
 import { ideasHref, isNarrowed, sortText } from '@/app/(studio)/_ideas/idea-filter'
 import { IdeaFilters } from '@/app/(studio)/_ideas/idea-filters'
+import { IdeaSituation } from '@/app/(studio)/_ideas/idea-situation'
+import { readIdeaMaker } from '@/app/(studio)/_ideas/read-idea-maker'
 import type { UserContext } from '@/lib/access/context'
 import { ideaSorts } from '@/lib/ideas/kinds'
 import { listFolders } from '@/lib/ideas/list-folders'
 import { listIdeas } from '@/lib/ideas/list-ideas'
 import { type IdeaSearch, listIdeasInput, searchIdeasInput } from '@/lib/ideas/schemas'
 import { searchIdeas } from '@/lib/ideas/search-ideas'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { listVideos } from '@/lib/videos/list-videos'
 
 export const metadata: Metadata = { title: 'Ideas' }
 
@@ -32,12 +38,30 @@ const query = z.object({
 })
 
 export default studioPage({ query }, async ({ ctx, query: { cursor, ...filter } }) => {
-  const [found, { data: folders }] = await Promise.all([findIdeas(ctx, filter, cursor), listFolders(ctx)])
+  const [found, { data: folders }, maker, { data: jobs }, videos] = await Promise.all([
+    findIdeas(ctx, filter, cursor),
+    listFolders(ctx),
+    readIdeaMaker(ctx),
+    listJobs(ctx, { type: 'generate_ideas', limit: 1 }),
+    listVideos(ctx, { status: 'ready', limit: 20 }),
+  ])
   const { data: ideas, nextCursor, corrections } = found
+  const [job] = jobs
   const isEmpty = ideas.length === 0 && !cursor && !isNarrowed(filter)
   return (
     <>
-      <PageHeader title="Ideas" description="What to post next, from your own videos and what worked for you." />
+      <PageHeader
+        title="Ideas"
+        description="What to post next, from your own videos and what worked for you."
+        actions={
+          <GenerateButton videos={videos.data.map(({ id, title }) => ({ id, title }))} madeBy={maker.sentence} />
+        }
+      />
+      <FreshIdeas />
+      <IdeaSituation job={job ?? null} refusal={maker.refusal} now={ctx.now()} />
+      {job && (job.state === 'queued' || job.state === 'running') ? (
+        <GenerationProgress key={job.id} job={job} />
+      ) : null}
       {isEmpty ? null : <IdeaFilters filter={filter} folders={folders} />}
       {ideas.length > 0 ? <Corrections corrections={corrections} /> : null}
       {ideas.length > 0 ? (
@@ -87,12 +111,8 @@ function Nothing({ isEmpty }: { isEmpty: boolean }) {
     )
   }
   return (
-    <EmptyState
-      icon={<Lightbulb />}
-      title="No ideas yet"
-      actions={<ButtonLink href="/ideas/feedback">Add post results</ButtonLink>}
-    >
-      Ideas from your posts show here once you add their numbers.
+    <EmptyState icon={<Lightbulb />} title="No ideas yet">
+      Press “Generate ideas” to get some from what is said in your videos, or from a topic.
     </EmptyState>
   )
 }

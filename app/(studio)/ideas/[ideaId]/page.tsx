@@ -9,6 +9,7 @@ import { TextLink } from '@/app/_ui/text-link'
 import { Duration } from '@/app/_ui/timecode'
 import { FavoriteButton } from '@/app/(studio)/_ideas/favorite-button'
 import { IdeaBeats } from '@/app/(studio)/_ideas/idea-beats'
+import { IdeaBrief } from '@/app/(studio)/_ideas/idea-brief'
 import { IdeaForecastFacts } from '@/app/(studio)/_ideas/idea-forecast'
 import { IdeaHints } from '@/app/(studio)/_ideas/idea-hints'
 import { IdeaMenu } from '@/app/(studio)/_ideas/idea-menu'
@@ -16,6 +17,7 @@ import { IdeaPosts } from '@/app/(studio)/_ideas/idea-posts'
 import { IdeaScores } from '@/app/(studio)/_ideas/idea-scores'
 import { IdeaSources } from '@/app/(studio)/_ideas/idea-sources'
 import { engineLabel, formatText, madeByText, platformText } from '@/app/(studio)/_ideas/idea-words'
+import { MakeClipButton } from '@/app/(studio)/_ideas/make-clip-button'
 import { getIdea } from '@/lib/ideas/get-idea'
 import { getIdeaLessons } from '@/lib/ideas/get-idea-lessons'
 import { listFolders } from '@/lib/ideas/list-folders'
@@ -57,6 +59,7 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
           <>
             <FavoriteButton ideaId={ideaId} isFavorite={idea.isFavorite} />
             <IdeaMenu idea={idea} folders={folders.map(({ folder }) => folder)} />
+            <MakeClipButton ideaId={ideaId} />
           </>
         }
       />
@@ -83,6 +86,9 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
           ) : null}
           <Part title="Sources" description="What this idea was made from">
             <IdeaSources sources={sources} topic={topic} />
+          </Part>
+          <Part title="Brief">
+            <IdeaBrief ideaId={ideaId} />
           </Part>
         </div>
         <div className="grid min-w-0 gap-6">
