@@ -262,7 +262,10 @@ const seenElsewhere: [statuses: RegExp, test: string][] = [
   [/\/exports\/\[exportId\]\/download 302$/, 'e2e/api-keys.spec.ts'],
   [/\/exports\/(archive|\[exportId\]\/(file|cover)) (200|302|409)$/, 'lib/clips/zip-and-cover.db.test.ts'],
   [/\/exports\/\[exportId\]\/share 200$/, 'lib/clips/share-links.db.test.ts'],
-  [/\/idea-imports\/\[importId\](\/application|\/records)? (200|204|409)$/, 'lib/browser-store/browser-store.db.test.ts'],
+  [
+    /\/idea-imports\/\[importId\](\/application|\/records)? (200|204|409)$/,
+    'lib/browser-store/browser-store.db.test.ts',
+  ],
   [/\/music\/\[trackId\]\/file 409$/, 'lib/music/music.db.test.ts'],
   [/\/transcript(\/file|\/segments\/\[position\])? (200|204|409)$/, 'lib/transcripts/transcripts.db.test.ts'],
   [/\/uploads(\/.*)? (200|201|204|304)$/, 'lib/uploads/uploads.db.test.ts'],

@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** An export of `bytes` bytes, of rows that `row` makes. */
-async function written(name: string, bytes: number, row: (id: number) => object): Promise<{ file: string; rows: number }> {
+async function written(
+  name: string,
+  bytes: number,
+  row: (id: number) => object,
+): Promise<{ file: string; rows: number }> {
   const file = path.join(folder, name)
   let rows = 0
   const text = function* () {
@@ -36,15 +40,22 @@ async function written(name: string, bytes: number, row: (id: number) => object)
 const beats = ['hook', 'turn', 'payoff'].map((beat) => ({ beat, seconds: 3, text: `${beat} about espresso` }))
 
 it.each<[string, (id: number) => object]>([
-  ['usual rows', (id) => ({ id: `gen_${id}`, timestamp: 1741110887924 + id, concept: { title: `Idea ${id}`, script: beats } })],
+  [
+    'usual rows',
+    (id) => ({ id: `gen_${id}`, timestamp: 1741110887924 + id, concept: { title: `Idea ${id}`, script: beats } }),
+  ],
   ['rows of three megabytes', (id) => ({ id, picture: 'x'.repeat(3 * megabyte) })],
   ['tiny rows', (id) => ({ id, a: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' })],
-])('reads 50 MB of %s in less than 100 MB of memory of its own', async (name, row) => {
-  const { file, rows } = await written(`${name}.json`, 50 * megabyte, row)
-  expect((await readOutline(createReadStream(file))).rows).toBe(rows)
-  const child = fork(path.join(import.meta.dirname, 'testing/victim.ts'), [file], { execArgv: ['--import', 'tsx'] })
-  const [told] = (await once(child, 'message')) as [{ rows: number; bytes: number }]
-  console.log(`${name}: ${rows} rows, ${Math.round(told.bytes / megabyte)} MB`)
-  expect(told.rows).toBe(rows)
-  expect(told.bytes).toBeLessThan(100 * megabyte)
-}, 600_000)
+])(
+  'reads 50 MB of %s in less than 100 MB of memory of its own',
+  async (name, row) => {
+    const { file, rows } = await written(`${name}.json`, 50 * megabyte, row)
+    expect((await readOutline(createReadStream(file))).rows).toBe(rows)
+    const child = fork(path.join(import.meta.dirname, 'testing/victim.ts'), [file], { execArgv: ['--import', 'tsx'] })
+    const [told] = (await once(child, 'message')) as [{ rows: number; bytes: number }]
+    console.log(`${name}: ${rows} rows, ${Math.round(told.bytes / megabyte)} MB`)
+    expect(told.rows).toBe(rows)
+    expect(told.bytes).toBeLessThan(100 * megabyte)
+  },
+  600_000,
+)

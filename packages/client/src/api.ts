@@ -98,6 +98,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ideas/{ideaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an idea */
+        get: operations["getIdea"];
+        put?: never;
+        post?: never;
+        /** Delete an idea */
+        delete: operations["deleteIdea"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an idea
+         * @description The title and hook of an idea that was posted stay as they are.
+         */
+        patch: operations["updateIdea"];
+        trace?: never;
+    };
     "/api/v1/music/{trackId}": {
         parameters: {
             query?: never;
@@ -564,6 +586,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ideas */
+        get: operations["listIdeas"];
+        put?: never;
+        /** Create an idea */
+        post: operations["createIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{ideaId}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the brief of an idea */
+        get: operations["getIdeaBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ideas/{ideaId}/feedback": {
         parameters: {
             query?: never;
@@ -573,6 +630,43 @@ export interface paths {
         };
         /** List feedback of an idea */
         get: operations["listIdeaFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List folders of ideas */
+        get: operations["listIdeasFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search ideas
+         * @description All words, the last one as a beginning. A word that no idea has counts as the nearest that some have.
+         */
+        get: operations["searchIdeas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1231,6 +1325,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ideas/{ideaId}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a clip from an idea
+         * @description Finds where the idea comes from in your videos, or where its words are said.
+         */
+        post: operations["createClipFromIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make ideas
+         * @description Starts a job. List ideas with its id as `batchId` to see them as they come.
+         */
+        post: operations["makeIdeas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare ideas */
+        post: operations["compareIdeas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{jobId}/cancellation": {
         parameters: {
             query?: never;
@@ -1608,6 +1759,23 @@ export interface webhooks {
         put?: never;
         /** Someone created a clip. Clips that the analysis proposes are told by video.analyzed. */
         post: operations["onClipCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "idea.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An idea was made or written. */
+        post: operations["onIdeaCreated"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,6 +2548,114 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description An idea for a video: what to say, how, where and how long. */
+        Idea: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description What is said or shown first. */
+            hook: string;
+            /** @description What was asked for; empty where nothing was. */
+            topic: string;
+            format: string;
+            /** @enum {string} */
+            platform: "tiktok" | "youtube" | "instagram" | "other";
+            lengthSeconds: number | null;
+            hashtags: string[];
+            /**
+             * @description Who made it: rules of our own, an AI provider, a person, or an import.
+             * @enum {string}
+             */
+            engine: "embedded" | "provider" | "person" | "imported";
+            /** @description By the weights in force when it was made; compare it within an organization. */
+            score: number | null;
+            /** @description Its place among the last 200 ideas, 0 to 100. */
+            percentile: number | null;
+            /** @description Whether it was chosen by chance, to learn from. */
+            isExploration: boolean;
+            isFavorite: boolean;
+            folder: string | null;
+            /** @description The request that made it, which is the id of its job. */
+            batchId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            beats: components["schemas"]["Beat"][];
+            scores: {
+                [key: string]: {
+                    /** @description 0 to 10. */
+                    value: number;
+                    reason: string;
+                };
+            };
+            /** @description What learning reads: criteria from 0 to 10, and yes or no as 1 or 0. */
+            features: {
+                [key: string]: number;
+            };
+            sources: components["schemas"]["IdeaSource"][];
+            model: string | null;
+            promptVersion: string | null;
+            /** @description That it had of being chosen; of ideas that were chosen by chance. */
+            probability: number | null;
+            /** @description What was expected of it before it was posted; null where it came from a post. */
+            forecast: {
+                value: number;
+                percentile: number | null;
+                profileVersion: number;
+                /**
+                 * Format: date-time
+                 * @description When it was stored, for good.
+                 */
+                createdAt: string;
+            } | null;
+            feedback: {
+                posts: number;
+                /** Format: date-time */
+                firstPostedAt: string;
+                /** Format: date-time */
+                lastMeasuredAt: string;
+                /** @description Of the newest numbers of each post, added up; the others too. */
+                views: number | null;
+                likes: number | null;
+                comments: number | null;
+                shares: number | null;
+                saves: number | null;
+            } | null;
+            /** @description Clips that were made from it. */
+            clips: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            }[];
+        };
+        /** @description A part of an idea. */
+        Beat: {
+            text: string;
+            /** @description How long it is. */
+            seconds: number | null;
+            /** @description The video that it plays a part of. */
+            videoId: string | null;
+            /** @description Seconds of the video. */
+            start: number | null;
+            /** @description Seconds of the video. */
+            end: number | null;
+        };
+        /** @description What an idea was made from. */
+        IdeaSource: {
+            /** @enum {string} */
+            kind: "sentence" | "number" | "question" | "contrast" | "moment" | "post" | "topic";
+            /** @description The words that were taken. */
+            text: string;
+            /** @description Of its video or post; null where that is gone or there is none. */
+            title: string | null;
+            videoId: string | null;
+            clipId: string | null;
+            /** @description The idea of the post that it was made from. */
+            generationId: string | null;
+            /** @description Seconds of the video. */
+            start: number | null;
+            /** @description Seconds of the video. */
+            end: number | null;
+        };
         /** @description A piece of music in the organization’s library. */
         Track: {
             /** Format: uuid */
@@ -2848,6 +3124,65 @@ export interface components {
             corrected: number;
             /** @description Snapshots that were there already. */
             same: number;
+        };
+        /** @description An idea for a video, as a list shows it. */
+        IdeaSummary: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description What is said or shown first. */
+            hook: string;
+            /** @description What was asked for; empty where nothing was. */
+            topic: string;
+            format: string;
+            /** @enum {string} */
+            platform: "tiktok" | "youtube" | "instagram" | "other";
+            lengthSeconds: number | null;
+            hashtags: string[];
+            /**
+             * @description Who made it: rules of our own, an AI provider, a person, or an import.
+             * @enum {string}
+             */
+            engine: "embedded" | "provider" | "person" | "imported";
+            /** @description By the weights in force when it was made; compare it within an organization. */
+            score: number | null;
+            /** @description Its place among the last 200 ideas, 0 to 100. */
+            percentile: number | null;
+            /** @description Whether it was chosen by chance, to learn from. */
+            isExploration: boolean;
+            isFavorite: boolean;
+            folder: string | null;
+            /** @description The request that made it, which is the id of its job. */
+            batchId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description What it takes to make an idea. */
+        IdeaBrief: {
+            /** Format: uuid */
+            ideaId: string;
+            title: string;
+            /** @description Three ways to begin; the first is the idea’s own. */
+            hooks: string[];
+            lengthSeconds: number | null;
+            shots: {
+                text: string;
+                /** @description How long it is. */
+                seconds: number | null;
+                /** @description The video that it plays a part of. */
+                videoId: string | null;
+                /** @description Seconds of the video. */
+                start: number | null;
+                /** @description Seconds of the video. */
+                end: number | null;
+                /** @description Where it is, or that it has to be filmed. */
+                footage: string;
+            }[];
+        };
+        /** @description A folder, and how many ideas are in it. */
+        IdeaFolder: {
+            folder: string;
+            ideas: number;
         };
         /** @description Work in the background, such as an analysis or an export. */
         Job: {
@@ -4123,6 +4458,267 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "title": "The one habit that changed my mornings",
+                     *       "hook": "hook",
+                     *       "topic": "topic",
+                     *       "format": "format",
+                     *       "platform": "tiktok",
+                     *       "lengthSeconds": 30.75,
+                     *       "hashtags": [
+                     *         "hashtag"
+                     *       ],
+                     *       "engine": "embedded",
+                     *       "score": 87,
+                     *       "percentile": 1,
+                     *       "isExploration": false,
+                     *       "isFavorite": false,
+                     *       "folder": "folder",
+                     *       "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "beats": [
+                     *         {
+                     *           "text": "text",
+                     *           "seconds": 1,
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "scores": {},
+                     *       "features": {},
+                     *       "sources": [
+                     *         {
+                     *           "kind": "sentence",
+                     *           "text": "text",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "clipId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "generationId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "model": "model",
+                     *       "promptVersion": "promptVersion",
+                     *       "probability": 1,
+                     *       "forecast": {
+                     *         "value": 1,
+                     *         "percentile": 1,
+                     *         "profileVersion": 1,
+                     *         "createdAt": "2026-12-01T09:30:00.000Z"
+                     *       },
+                     *       "feedback": {
+                     *         "posts": 1,
+                     *         "firstPostedAt": "2026-12-01T09:30:00.000Z",
+                     *         "lastMeasuredAt": "2026-12-01T09:30:00.000Z",
+                     *         "views": 1,
+                     *         "likes": 1,
+                     *         "comments": 1,
+                     *         "shares": 1,
+                     *         "saves": 1
+                     *       },
+                     *       "clips": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no content. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you read. If it has changed since, nothing is done and 412 is answered. */
+                "If-Match"?: string;
+            };
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    title?: string;
+                    hook?: string;
+                    isFavorite?: boolean;
+                    folder?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "title": "The one habit that changed my mornings",
+                     *       "hook": "hook",
+                     *       "topic": "topic",
+                     *       "format": "format",
+                     *       "platform": "tiktok",
+                     *       "lengthSeconds": 30.75,
+                     *       "hashtags": [
+                     *         "hashtag"
+                     *       ],
+                     *       "engine": "embedded",
+                     *       "score": 87,
+                     *       "percentile": 1,
+                     *       "isExploration": false,
+                     *       "isFavorite": false,
+                     *       "folder": "folder",
+                     *       "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "beats": [
+                     *         {
+                     *           "text": "text",
+                     *           "seconds": 1,
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "scores": {},
+                     *       "features": {},
+                     *       "sources": [
+                     *         {
+                     *           "kind": "sentence",
+                     *           "text": "text",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "clipId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "generationId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "model": "model",
+                     *       "promptVersion": "promptVersion",
+                     *       "probability": 1,
+                     *       "forecast": {
+                     *         "value": 1,
+                     *         "percentile": 1,
+                     *         "profileVersion": 1,
+                     *         "createdAt": "2026-12-01T09:30:00.000Z"
+                     *       },
+                     *       "feedback": {
+                     *         "posts": 1,
+                     *         "firstPostedAt": "2026-12-01T09:30:00.000Z",
+                     *         "lastMeasuredAt": "2026-12-01T09:30:00.000Z",
+                     *         "views": 1,
+                     *         "likes": 1,
+                     *         "comments": 1,
+                     *         "shares": 1,
+                     *         "saves": 1
+                     *       },
+                     *       "clips": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTrack: {
         parameters: {
             query?: never;
@@ -4979,7 +5575,7 @@ export interface operations {
                 "application/json": {
                     url?: string;
                     description?: string;
-                    types?: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "export.completed" | "export.failed" | "job.failed")[];
+                    types?: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "idea.created" | "export.completed" | "export.failed" | "job.failed")[];
                     /** @enum {string} */
                     state?: "enabled" | "paused" | "disabled";
                 };
@@ -6724,6 +7320,277 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listIdeas: {
+        parameters: {
+            query?: {
+                platform?: "tiktok" | "youtube" | "instagram" | "other";
+                engine?: "embedded" | "provider" | "person" | "imported";
+                format?: string;
+                folder?: string;
+                isFavorite?: "true" | "false";
+                batchId?: string;
+                sort?: "new" | "score";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "hook": "hook",
+                     *           "topic": "topic",
+                     *           "format": "format",
+                     *           "platform": "tiktok",
+                     *           "lengthSeconds": 30.75,
+                     *           "hashtags": [
+                     *             "hashtag"
+                     *           ],
+                     *           "engine": "embedded",
+                     *           "score": 87,
+                     *           "percentile": 1,
+                     *           "isExploration": false,
+                     *           "isFavorite": false,
+                     *           "folder": "folder",
+                     *           "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IdeaSummary"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "The one habit that changed my mornings",
+                 *       "platform": "tiktok"
+                 *     }
+                 */
+                "application/json": {
+                    title: string;
+                    /** @default  */
+                    hook?: string;
+                    /** @default  */
+                    topic?: string;
+                    /** @default [] */
+                    beats?: {
+                        text: string;
+                        /** @default null */
+                        seconds?: number | null;
+                        /** @default null */
+                        videoId?: string | null;
+                        /** @default null */
+                        start?: number | null;
+                        /** @default null */
+                        end?: number | null;
+                    }[];
+                    /** @default  */
+                    format?: string;
+                    /** @enum {string} */
+                    platform: "tiktok" | "youtube" | "instagram" | "other";
+                    /** @default null */
+                    lengthSeconds?: number | null;
+                    /** @default [] */
+                    hashtags?: string[];
+                    /** @default null */
+                    folder?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "title": "The one habit that changed my mornings",
+                     *       "hook": "hook",
+                     *       "topic": "topic",
+                     *       "format": "format",
+                     *       "platform": "tiktok",
+                     *       "lengthSeconds": 30.75,
+                     *       "hashtags": [
+                     *         "hashtag"
+                     *       ],
+                     *       "engine": "embedded",
+                     *       "score": 87,
+                     *       "percentile": 1,
+                     *       "isExploration": false,
+                     *       "isFavorite": false,
+                     *       "folder": "folder",
+                     *       "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "beats": [
+                     *         {
+                     *           "text": "text",
+                     *           "seconds": 1,
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "scores": {},
+                     *       "features": {},
+                     *       "sources": [
+                     *         {
+                     *           "kind": "sentence",
+                     *           "text": "text",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "clipId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "generationId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25
+                     *         }
+                     *       ],
+                     *       "model": "model",
+                     *       "promptVersion": "promptVersion",
+                     *       "probability": 1,
+                     *       "forecast": {
+                     *         "value": 1,
+                     *         "percentile": 1,
+                     *         "profileVersion": 1,
+                     *         "createdAt": "2026-12-01T09:30:00.000Z"
+                     *       },
+                     *       "feedback": {
+                     *         "posts": 1,
+                     *         "firstPostedAt": "2026-12-01T09:30:00.000Z",
+                     *         "lastMeasuredAt": "2026-12-01T09:30:00.000Z",
+                     *         "views": 1,
+                     *         "likes": 1,
+                     *         "comments": 1,
+                     *         "shares": 1,
+                     *         "saves": 1
+                     *       },
+                     *       "clips": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIdeaBrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "title": "The one habit that changed my mornings",
+                     *       "hooks": [
+                     *         "hook"
+                     *       ],
+                     *       "lengthSeconds": 30.75,
+                     *       "shots": [
+                     *         {
+                     *           "text": "text",
+                     *           "seconds": 1,
+                     *           "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "start": 61.5,
+                     *           "end": 92.25,
+                     *           "footage": "footage"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdeaBrief"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listIdeaFeedback: {
         parameters: {
             query?: {
@@ -6795,13 +7662,140 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listIdeasFolders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "folder": "folder",
+                     *           "ideas": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IdeaFolder"][];
+                    };
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchIdeas: {
+        parameters: {
+            query: {
+                query: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "hook": "hook",
+                     *           "topic": "topic",
+                     *           "format": "format",
+                     *           "platform": "tiktok",
+                     *           "lengthSeconds": 30.75,
+                     *           "hashtags": [
+                     *             "hashtag"
+                     *           ],
+                     *           "engine": "embedded",
+                     *           "score": 87,
+                     *           "percentile": 1,
+                     *           "isExploration": false,
+                     *           "isFavorite": false,
+                     *           "folder": "folder",
+                     *           "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "corrections": [
+                     *         {
+                     *           "from": "from",
+                     *           "to": [
+                     *             "to"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IdeaSummary"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                        /** @description Words that no idea has, and those that were searched for instead. */
+                        corrections: {
+                            from: string;
+                            to: string[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
                 state?: "queued" | "running" | "completed" | "failed" | "canceled" | "active";
-                type?: "analyze_video" | "import_browser_store" | "import_link" | "export_clip" | "align_transcript" | "archive_organization";
+                type?: "analyze_video" | "import_browser_store" | "import_link" | "export_clip" | "align_transcript" | "generate_ideas" | "archive_organization";
                 subjectId?: string;
             };
             header?: never;
@@ -8228,7 +9222,7 @@ export interface operations {
                 "application/json": {
                     url: string;
                     description?: string;
-                    types: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "export.completed" | "export.failed" | "job.failed")[];
+                    types: ("*" | "video.uploaded" | "video.analyzed" | "clip.created" | "idea.created" | "export.completed" | "export.failed" | "job.failed")[];
                 };
             };
         };
@@ -9181,6 +10175,292 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ImportRun"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createClipFromIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ideaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *       "videoTitle": "Podcast, episode 12",
+                     *       "videoDurationSeconds": 3125.4,
+                     *       "origin": "proposed",
+                     *       "rank": 1,
+                     *       "title": "The one habit that changed my mornings",
+                     *       "proposedStart": 61.5,
+                     *       "proposedEnd": 92.25,
+                     *       "lengthSeconds": 30.75,
+                     *       "score": 87,
+                     *       "subScores": {},
+                     *       "reason": "Starts with a question and answers it within 30 seconds.",
+                     *       "edit": {
+                     *         "start": 61.5,
+                     *         "end": 92.25,
+                     *         "aspect": "9:16",
+                     *         "crop": {
+                     *           "mode": "smart"
+                     *         },
+                     *         "overlays": [],
+                     *         "cuts": [],
+                     *         "captionSource": "own",
+                     *         "captions": [],
+                     *         "stylePreset": "impact",
+                     *         "captionPosition": null,
+                     *         "captionColors": {},
+                     *         "captionFont": null,
+                     *         "brand": {
+                     *           "watermark": null,
+                     *           "intro": null,
+                     *           "outro": null
+                     *         },
+                     *         "loudnessTarget": -14,
+                     *         "resolution": 1080,
+                     *         "sound": {
+                     *           "volume": 1,
+                     *           "fade": {
+                     *             "in": 0,
+                     *             "out": 0
+                     *           }
+                     *         },
+                     *         "pictureFade": {
+                     *           "in": 0,
+                     *           "out": 0
+                     *         },
+                     *         "speed": {
+                     *           "factor": 1,
+                     *           "ranges": []
+                     *         },
+                     *         "music": null,
+                     *         "progressBar": null
+                     *       },
+                     *       "editVersion": 3,
+                     *       "editedAt": "2026-12-01T09:30:00.000Z",
+                     *       "createdAt": "2026-12-01T09:30:00.000Z",
+                     *       "deletedAt": null,
+                     *       "thumbnailUrl": "https://example.com/file",
+                     *       "thumbnailTime": 1,
+                     *       "thumbnailTimes": [
+                     *         1
+                     *       ],
+                     *       "thumbnailAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Precondition"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeIdeas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @default  */
+                    topic?: string;
+                    /**
+                     * @default tiktok
+                     * @enum {string}
+                     */
+                    platform?: "tiktok" | "youtube" | "instagram" | "other";
+                    /** @default 5 */
+                    count?: number;
+                    /** @default [] */
+                    videoIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Also the `batchId` of each idea that it makes.
+                         */
+                        jobId: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compareIdeas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ideaIds": [
+                 *         "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    ideaIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ideas": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "title": "The one habit that changed my mornings",
+                     *           "hook": "hook",
+                     *           "topic": "topic",
+                     *           "format": "format",
+                     *           "platform": "tiktok",
+                     *           "lengthSeconds": 30.75,
+                     *           "hashtags": [
+                     *             "hashtag"
+                     *           ],
+                     *           "engine": "embedded",
+                     *           "score": 87,
+                     *           "percentile": 1,
+                     *           "isExploration": false,
+                     *           "isFavorite": false,
+                     *           "folder": "folder",
+                     *           "batchId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z",
+                     *           "beats": [
+                     *             {
+                     *               "text": "text",
+                     *               "seconds": 1,
+                     *               "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "start": 61.5,
+                     *               "end": 92.25
+                     *             }
+                     *           ],
+                     *           "scores": {},
+                     *           "features": {},
+                     *           "sources": [
+                     *             {
+                     *               "kind": "sentence",
+                     *               "text": "text",
+                     *               "title": "The one habit that changed my mornings",
+                     *               "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "clipId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "generationId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "start": 61.5,
+                     *               "end": 92.25
+                     *             }
+                     *           ],
+                     *           "model": "model",
+                     *           "promptVersion": "promptVersion",
+                     *           "probability": 1,
+                     *           "forecast": {
+                     *             "value": 1,
+                     *             "percentile": 1,
+                     *             "profileVersion": 1,
+                     *             "createdAt": "2026-12-01T09:30:00.000Z"
+                     *           },
+                     *           "feedback": {
+                     *             "posts": 1,
+                     *             "firstPostedAt": "2026-12-01T09:30:00.000Z",
+                     *             "lastMeasuredAt": "2026-12-01T09:30:00.000Z",
+                     *             "views": 1,
+                     *             "likes": 1,
+                     *             "comments": 1,
+                     *             "shares": 1,
+                     *             "saves": 1
+                     *           },
+                     *           "clips": [
+                     *             {
+                     *               "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *               "title": "The one habit that changed my mornings"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        ideas: components["schemas"]["Idea"][];
+                    };
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -10352,6 +11632,69 @@ export interface operations {
                     data: {
                         /** Format: uuid */
                         clipId: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone: it is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event arrived. Anything else is tried again, eight times in 28 hours. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onIdeaCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same in each attempt and each replay: what to tell repeats by. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, of this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and a signature in base64; two of them while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "idea.created",
+                 *       "version": 1,
+                 *       "timestamp": "2026-12-01T09:30:00.000Z",
+                 *       "data": {
+                 *         "ideaId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                 *         "url": "https://example.com/file"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "idea.created";
+                    /** @constant */
+                    version: 1;
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** Format: uuid */
+                        ideaId: string;
                         /** Format: uri */
                         url: string;
                     };
