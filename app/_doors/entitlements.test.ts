@@ -62,6 +62,7 @@ const named: Record<string, string> = {
   'inngest/claw-back-referrals.ts': 'takes back what was given for nothing, whatever we allow',
   'inngest/find-clip-subjects.ts': 'looks at what was saved already; saving it asked',
   'inngest/illustrate-clip.ts': 'takes a picture of what was created already; creating it asked',
+  'inngest/learn.ts': 'reads numbers that were recorded already; recording them asked',
   'inngest/cover-export.ts': 'takes a picture of what was exported already; exporting it asked',
   'inngest/prepare-brand-asset.ts': 'looks at what was uploaded already; uploading it asked',
   'inngest/prepare-track.ts': 'decodes what was uploaded already; uploading it asked',

@@ -10,7 +10,7 @@ it('looks at 40, 60, 80, 100, 140, 200, 280 and 380 posts, and every 20 once it 
   const looks: number[] = []
   for (let next = nextLookAt(0, false); next !== null; next = nextLookAt(next, false)) looks.push(next)
   expect(looks).toEqual([40, 60, 80, 100, 140, 200, 280, 380])
-  expect(looks.length * gateAlpha).toBeCloseTo(0.06, 12)
+  expect(looks.length * gateAlpha).toBeCloseTo(0.04, 12)
   expect(nextLookAt(30, false)).toBe(40)
   expect(nextLookAt(80, true)).toBe(100)
 })

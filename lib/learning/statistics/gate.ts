@@ -4,9 +4,9 @@ import { seededRandom, shuffle } from './random'
 export const permutationCount = 399
 const penalty = 15
 
-/** Posts that first looks have, the chance of a false opening that each may take (0.06 together), and that of later looks. */
+/** Posts that first looks have, the chance of a false opening that each may take (0.04 together), and that of later looks. */
 const firstLooks = [40, 60, 80, 100, 140, 200, 280, 380]
-export const gateAlpha = 0.0075
+export const gateAlpha = 0.005
 export const followUpAlpha = 0.2
 const followUpEvery = 20
 

@@ -34,7 +34,7 @@ export function takeLook(known: Known, seen: Seen, total: number): LookStep {
     ? proposeChange(matrixOf(window.rows, seen.weights.length), window.outcomes, seen.weights, resting)
     : []
   const { decision, why } = decide({ isClear, isGateOpen, isFrozen, wanted: wanted.length, tried, p, alpha })
-  // Of the looks that chance makes clear, the back-test stops about half: it is asked before the gate opens, not only before a change.
+  // The back-test is asked before the gate opens, not only before a change: an open gate stays open.
   const opensGate = !isGateOpen && isClear && tried.after > tried.before
   const insights = judgeInsights(steps, outcomes, seen.logViews.slice(start, end), {
     seed,

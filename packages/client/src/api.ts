@@ -746,6 +746,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what was learned
+         * @description How many posts count, when the next look is, and how forecasts and outcomes agree.
+         */
+        get: operations["getWhatWasLearned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List adjustments
+         * @description Changes of the weights by which ideas are scored, newest first, with what they rest on.
+         */
+        get: operations["listAdjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List insights
+         * @description Patterns in what worked for the organization, with their effect on views and a 90% interval.
+         */
+        get: operations["listInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List looks
+         * @description Questions that were put to the organization’s posts, newest first; also those after which nothing changed.
+         */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/music": {
         parameters: {
             query?: never;
@@ -3278,6 +3358,80 @@ export interface components {
             jobId: string;
             subjectId: string | null;
             position: number;
+        };
+        /** @description What the organization’s posts have taught, and what they have not yet. */
+        Learning: {
+            /** @description Posts that count, since the last drift. */
+            posts: number;
+            nextLookAt: number | null;
+            isGateOpen: boolean;
+            /** @description Changes of weights that are in force. */
+            changes: number;
+            frozenAt: string | null;
+            startedAt: string | null;
+            epoch: number;
+            pairs: {
+                pairs: number;
+                before: number;
+                after: number;
+            } | null;
+            fifths: {
+                posts: number;
+                outcome: number | null;
+            }[];
+        };
+        /** @description A change of the weights by which ideas are scored, and what it rests on. */
+        Adjustment: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "learned" | "undone" | "taken_back" | "reset" | "history";
+            posts: number | null;
+            why: string;
+            changes: {
+                title: string;
+                before: number;
+                after: number;
+            }[];
+            undoneAt: string | null;
+            isUndoable: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description What a feature of ideas seems to do for views: `effect` 0.4 is 1.4 times as many, from 1 + `low` to 1 + `high` with 90%. */
+        Insight: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "shown" | "suspected" | "withdrawn" | "history";
+            feature: string | null;
+            platform: string | null;
+            n: number | null;
+            p: number | null;
+            effect: number | null;
+            low: number | null;
+            high: number | null;
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description A question that was put to the posts, and its answer; also where nothing changed. */
+        Look: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "gate" | "follow_up" | "undo" | "drift";
+            n: number;
+            p: number | null;
+            alpha: number | null;
+            pairs: number | null;
+            pairsBefore: number | null;
+            pairsAfter: number | null;
+            /** @enum {string} */
+            decision: "nothing" | "refused" | "changed" | "taken_back" | "reset";
+            why: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         Notification: {
             /** Format: uuid */
@@ -8039,6 +8193,236 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["JobEvents"];
                     "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWhatWasLearned: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "posts": 1,
+                     *       "nextLookAt": 1,
+                     *       "isGateOpen": false,
+                     *       "changes": 1,
+                     *       "frozenAt": "2026-12-01T09:30:00.000Z",
+                     *       "startedAt": "2026-12-01T09:30:00.000Z",
+                     *       "epoch": 1,
+                     *       "pairs": {
+                     *         "pairs": 1,
+                     *         "before": 1,
+                     *         "after": 1
+                     *       },
+                     *       "fifths": [
+                     *         {
+                     *           "posts": 1,
+                     *           "outcome": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Learning"];
+                };
+            };
+            /** @description What you have is what would be answered. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAdjustments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "kind": "learned",
+                     *           "posts": 1,
+                     *           "why": "why",
+                     *           "changes": [
+                     *             {
+                     *               "title": "The one habit that changed my mornings",
+                     *               "before": 1,
+                     *               "after": 1
+                     *             }
+                     *           ],
+                     *           "undoneAt": "2026-12-01T09:30:00.000Z",
+                     *           "isUndoable": false,
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Adjustment"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInsights: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "shown" | "suspected" | "withdrawn" | "history";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "state": "shown",
+                     *           "feature": "feature",
+                     *           "platform": "platform",
+                     *           "n": 1,
+                     *           "p": 1,
+                     *           "effect": 1,
+                     *           "low": 1,
+                     *           "high": 1,
+                     *           "text": "text",
+                     *           "updatedAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Insight"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
+                     *           "kind": "gate",
+                     *           "n": 1,
+                     *           "p": 1,
+                     *           "alpha": 1,
+                     *           "pairs": 1,
+                     *           "pairsBefore": 1,
+                     *           "pairsAfter": 1,
+                     *           "decision": "nothing",
+                     *           "why": "why",
+                     *           "createdAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Look"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
+                    };
                 };
             };
             401: components["responses"]["Unauthenticated"];

@@ -79,6 +79,7 @@ const groups: Record<string, string> = {
   transcripts: 'What is said, in all videos.',
   ideas: 'What to make next, and how it did.',
   feedback: 'How posts of ideas did.',
+  learning: 'What posts have taught about ideas, and every question that was put to them.',
   'idea-imports': 'Exports of the old browser store, and what they become.',
   presets: 'Looks that the organization has saved.',
   music: 'The organization’s music library.',
