@@ -51,7 +51,7 @@ export function loop(seed: number): Policy & { known: Known; force(adjustment: K
 }
 
 /** What is known after a step, as the tables would tell it. */
-export function afterStep(known: Known, step: Step): Known {
+function afterStep(known: Known, step: Step): Known {
   const added = (kind: KnownAdjustment['kind']) =>
     step.changes.length > 0
       ? [...known.adjustments, { kind, total: step.total, changes: step.changes, isUndone: false }]

@@ -40,8 +40,6 @@ export type FeatureKey = (typeof features)[number]['key']
 /** A number for each feature: values of an idea, or weights. Stored as JSON by name, so that the order here may change. */
 export type ByFeature = Record<FeatureKey, number>
 
-export const featureCount = features.length
-
 /** The numbers in the order of `features`; `otherwise` for those that are missing or no numbers. */
 export function inOrder(byFeature: unknown, otherwise: (feature: (typeof features)[number]) => number): number[] {
   const given = (typeof byFeature === 'object' && byFeature !== null ? byFeature : {}) as Record<string, unknown>

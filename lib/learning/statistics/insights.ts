@@ -3,7 +3,7 @@ import { coefficientsOf, fittedOf, freeColumns, freeOf, type Matrix, prepareRidg
 import { seededRandom, shuffle } from './random'
 import { plainSteps } from './score'
 
-export type InsightState = 'shown' | 'suspected' | 'withdrawn'
+type InsightState = 'shown' | 'suspected' | 'withdrawn'
 
 /**
  * What a feature seems to do: views are multiplied by 1 + `effect` (from 1 + `low` to 1 + `high` with 90%) by two points more of a
@@ -19,7 +19,7 @@ export type Insight = {
   state: InsightState
 }
 
-export const shownP = 0.1
+const shownP = 0.1
 const suspectedP = 0.1
 /** Little, so that a feature that hardly varies gives no wild number. */
 const penalty = 4

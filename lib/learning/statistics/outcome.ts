@@ -24,7 +24,7 @@ export type Post = {
 export type Outcome = { y: number; logViews: number }
 
 /** A snapshot below this age says too little. */
-export const usableAgeHours = 72
+const usableAgeHours = 72
 const window = 30
 const clip = 1.5
 const firstOnes = 10
@@ -38,7 +38,7 @@ const parts = [
 ] as const
 
 /** The snapshot that counts: the first at 72 hours or later, so that later ones don't rewrite an outcome. */
-export function countedSnapshot(post: Pick<Post, 'snapshots'>): Snapshot | null {
+function countedSnapshot(post: Pick<Post, 'snapshots'>): Snapshot | null {
   return post.snapshots.find(({ ageHours }) => ageHours >= usableAgeHours) ?? null
 }
 
