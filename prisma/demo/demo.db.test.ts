@@ -1,6 +1,8 @@
 import { afterAll, expect, it, vi } from 'vitest'
+import { getLearning } from '@/lib/learning/get-learning'
 import { disconnectDb, systemDb } from '@/lib/platform/db/db'
 import { createMember, createOrganization } from '../factories/organization'
+import { postIdeas } from './post-ideas'
 import { recordTroubles } from './record-troubles'
 import { referOthers } from './refer-others'
 
@@ -44,4 +46,16 @@ it('seeds the demo organization with referrals in each state, errors and guard d
   }
   expect(await fill()).toEqual(filled)
   expect(await fill()).toEqual(filled)
+})
+
+it('seeds the demo organization with posts that learning counts, and a request for ideas, idempotently', async () => {
+  const ctx = await createMember(await createOrganization('Northlight Studio'), 'admin')
+  await postIdeas(ctx)
+  await postIdeas(ctx)
+  const { organizationId } = ctx
+  expect(await systemDb().performanceFeedback.count({ where: { organizationId } })).toBe(48)
+  expect(await systemDb().generation.count({ where: { organizationId } })).toBe(48)
+  expect(await systemDb().generation.count({ where: { organizationId, isFavorite: true } })).toBe(4)
+  expect(await systemDb().job.count({ where: { organizationId, type: 'generate_ideas' } })).toBe(1)
+  expect((await getLearning(ctx)).posts).toBe(48)
 })

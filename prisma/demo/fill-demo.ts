@@ -7,6 +7,7 @@ import { completeStep } from '@/lib/onboarding/complete-step'
 import { buyPremium } from './buy-premium'
 import { importVideos } from './import-videos'
 import { makeClips } from './make-clips'
+import { postIdeas } from './post-ideas'
 import { recordTroubles } from './record-troubles'
 import { referOthers } from './refer-others'
 
@@ -15,7 +16,7 @@ export type DemoAccount = { userId: string; email: string; organizations: { id: 
 
 /**
  * Gives the demo organization something in every area, by the product's own verbs: it pays, its videos are analyzed and
- * its clips exported by jobs, others sign up with its link, and staff find errors, decisions and an audit log. The product
+ * its clips exported by jobs, others sign up with its link, its posts have numbers, and staff find errors, decisions and an audit log. The product
  * must be running. What an earlier run has done is not done again.
  */
 export async function fillDemo(member: DemoAccount, staff: DemoAccount): Promise<void> {
@@ -27,6 +28,7 @@ export async function fillDemo(member: DemoAccount, staff: DemoAccount): Promise
   await recordTroubles(ctx, staff.userId)
   await referOthers(ctx)
   await completeStep(ctx, { trigger: 'invite-step/skipped' })
+  await postIdeas(ctx)
   for (const videoId of await importVideos(ctx)) await makeClips(ctx, videoId)
 }
 
