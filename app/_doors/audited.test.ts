@@ -14,6 +14,9 @@ const recorder = 'lib/access/audit.ts#recordAudit'
 const exempt: Record<string, string> = {
   'app/admin/_migrations/actions.ts#checkSchema': 'reads the schema and keeps the result in a table of its own',
   'app/admin/_search/actions.ts#searchAdmin': 'reads',
+  'app/(studio)/_feedback/actions.ts#searchIdeaChoicesAction': 'reads',
+  'app/(studio)/_ideas/actions.ts#makeBriefAction': 'reads, and a call to a provider is in the list of calls',
+  'app/api/v1/ideas/comparisons/route.ts#POST': 'reads',
   'app/(studio)/_search/actions.ts#searchStudio': 'reads',
   'app/(studio)/_billing/actions.ts#previewPlanChangeAction': 'reads',
   'app/(studio)/_announcements/actions.ts#dismissAnnouncementAction': 'notes that a banner was closed',

@@ -53,7 +53,9 @@ describe('the privacy policy', () => {
   })
 
   it('names everything that is stored in the browser', () => {
+    // The first one reads what another product left at this address, and keeps nothing.
     expect(filesWith(/(local|session)Storage|indexedDB/)).toEqual([
+      'app/(studio)/_browser-store/read-browser.ts',
       'app/(studio)/_editor/use-clip-document.ts',
       'app/(studio)/_onboarding/all-done.tsx',
       'app/_ui/recent-commands.ts',

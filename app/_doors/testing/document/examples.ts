@@ -82,7 +82,8 @@ function sampleOf(schema: Schema, schemas: Record<string, Schema>, isInput: bool
     return Object.fromEntries(wanted.map(([key, one]) => [key, sampleOf(one, schemas, isInput, key)]))
   }
   if (type === 'array') {
-    const items = schema.prefixItems ?? (isInput && !schema.minItems ? [] : [schema.items ?? {}])
+    const count = isInput ? (schema.minItems ?? 0) : Math.max(1, schema.minItems ?? 0)
+    const items = schema.prefixItems ?? Array<Schema>(count).fill(schema.items ?? {})
     return items.map((one) => sampleOf(one, schemas, isInput, name.replace(/s$/, '')))
   }
   if (type === 'boolean') return false
