@@ -20,7 +20,7 @@ const edges = {
   deletion: ['billing', 'jobs', 'referrals'],
   grants: ['billing'],
   guards: ['jobs'],
-  ideas: ['clips', 'jobs', 'learning', 'transcripts'],
+  ideas: ['ai', 'clips', 'jobs', 'learning', 'transcripts'],
   imports: ['jobs', 'quotas', 'uploads', 'videos'],
   migrations: ['errors'],
   music: ['quotas'],
