@@ -5,6 +5,7 @@ import {
   type ModelMessage,
   type Output,
   parsePartialJson,
+  stepCountIs,
   streamText,
 } from 'ai'
 import type { z } from 'zod'
@@ -104,7 +105,7 @@ async function say<T>(call: Call, config: AiConfig, request: ObjectRequest<T>): 
   const { model, schema, system, messages, signal } = call
   const options = {
     ...{ model, system, messages, output: asJson(schema), abortSignal: signal },
-    ...{ maxOutputTokens: request.maxOutputTokens, maxRetries: request.retries ?? 2, stopWhen: [] },
+    ...{ maxOutputTokens: request.maxOutputTokens, maxRetries: request.retries ?? 2, stopWhen: stepCountIs(1) },
     providerOptions: {
       openai: {
         store: false,
