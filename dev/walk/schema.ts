@@ -78,7 +78,9 @@ function unbounded(schema: Schema): string | null {
     case 'array':
       return schema.maxItems !== undefined ? null : 'a list of any length'
     case 'object':
-      return typeof schema.additionalProperties === 'object' ? 'any number of properties' : null
+      return typeof schema.additionalProperties === 'object' && !schema.propertyNames?.enum
+        ? 'any number of properties'
+        : null
     case 'boolean':
     case 'null':
       return null

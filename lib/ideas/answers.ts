@@ -99,8 +99,8 @@ export const folderAnswer = z
 
 export const ideaSearchAnswer = pageAnswer(ideaSummaryAnswer).extend({
   corrections: z
-    .array(z.object({ from: z.string(), to: z.array(z.string()) }))
-    .describe('Words that no idea has, and those that were searched for instead.'),
+    .record(z.string(), z.array(z.string()))
+    .describe('Words that no idea has, each with those that were searched for instead.'),
 })
 
 export const comparisonAnswer = z.object({ ideas: z.array(ideaAnswer) })

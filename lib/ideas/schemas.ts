@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import type { Page } from '@/lib/core/cursor'
 import { cursorText, line, prose } from '@/lib/core/text'
 import type {
   briefAnswer,
   comparisonAnswer,
   folderAnswer,
   ideaAnswer,
-  ideaSearchAnswer,
   ideaSummaryAnswer,
 } from './answers'
 import {
@@ -130,6 +130,7 @@ export type Scores = z.output<typeof scoresSchema>
 export type IdeaSummary = z.output<typeof ideaSummaryAnswer>
 export type IdeaView = z.output<typeof ideaAnswer>
 export type IdeaFolder = z.output<typeof folderAnswer>
-export type IdeaSearch = z.output<typeof ideaSearchAnswer>
+/** Ideas that were found; `corrections` are words that no idea has, and those that were searched for instead. */
+export type IdeaSearch = Page<IdeaSummary> & { corrections: { from: string; to: string[] }[] }
 export type IdeaComparison = z.output<typeof comparisonAnswer>
 export type IdeaBrief = z.output<typeof briefAnswer>

@@ -1405,26 +1405,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ideas/{ideaId}/clips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create a clip from an idea
-         * @description Finds where the idea comes from in your videos, or where its words are said.
-         */
-        post: operations["createClipFromIdea"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ideas/batches": {
         parameters: {
             query?: never;
@@ -7913,25 +7893,17 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "corrections": [
-                     *         {
-                     *           "from": "from",
-                     *           "to": [
-                     *             "to"
-                     *           ]
-                     *         }
-                     *       ]
+                     *       "corrections": {}
                      *     }
                      */
                     "application/json": {
                         data: components["schemas"]["IdeaSummary"][];
                         /** @description Send it as `cursor` for the next page; null on the last. */
                         nextCursor: string | null;
-                        /** @description Words that no idea has, and those that were searched for instead. */
+                        /** @description Words that no idea has, each with those that were searched for instead. */
                         corrections: {
-                            from: string;
-                            to: string[];
-                        }[];
+                            [key: string]: string[];
+                        };
                     };
                 };
             };
@@ -10571,109 +10543,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    createClipFromIdea: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A name of your choice for this request, such as a UUID. A repeat within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ideaId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success. */
-            201: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
-                     *       "videoId": "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
-                     *       "videoTitle": "Podcast, episode 12",
-                     *       "videoDurationSeconds": 3125.4,
-                     *       "origin": "proposed",
-                     *       "rank": 1,
-                     *       "title": "The one habit that changed my mornings",
-                     *       "proposedStart": 61.5,
-                     *       "proposedEnd": 92.25,
-                     *       "lengthSeconds": 30.75,
-                     *       "score": 87,
-                     *       "subScores": {},
-                     *       "reason": "Starts with a question and answers it within 30 seconds.",
-                     *       "edit": {
-                     *         "start": 61.5,
-                     *         "end": 92.25,
-                     *         "aspect": "9:16",
-                     *         "crop": {
-                     *           "mode": "smart"
-                     *         },
-                     *         "overlays": [],
-                     *         "cuts": [],
-                     *         "captionSource": "own",
-                     *         "captions": [],
-                     *         "stylePreset": "impact",
-                     *         "captionPosition": null,
-                     *         "captionColors": {},
-                     *         "captionFont": null,
-                     *         "brand": {
-                     *           "watermark": null,
-                     *           "intro": null,
-                     *           "outro": null
-                     *         },
-                     *         "loudnessTarget": -14,
-                     *         "resolution": 1080,
-                     *         "sound": {
-                     *           "volume": 1,
-                     *           "fade": {
-                     *             "in": 0,
-                     *             "out": 0
-                     *           }
-                     *         },
-                     *         "pictureFade": {
-                     *           "in": 0,
-                     *           "out": 0
-                     *         },
-                     *         "speed": {
-                     *           "factor": 1,
-                     *           "ranges": []
-                     *         },
-                     *         "music": null,
-                     *         "progressBar": null
-                     *       },
-                     *       "editVersion": 3,
-                     *       "editedAt": "2026-12-01T09:30:00.000Z",
-                     *       "createdAt": "2026-12-01T09:30:00.000Z",
-                     *       "deletedAt": null,
-                     *       "thumbnailUrl": "https://example.com/file",
-                     *       "thumbnailTime": 1,
-                     *       "thumbnailTimes": [
-                     *         1
-                     *       ],
-                     *       "thumbnailAt": "2026-12-01T09:30:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Clip"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Precondition"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     makeIdeas: {
         parameters: {
             query?: never;
@@ -10750,6 +10619,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "ideaIds": [
+                 *         "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10",
                  *         "0197f3a2-5c1e-7b64-9f0a-3d2c8e5b7a10"
                  *       ]
                  *     }

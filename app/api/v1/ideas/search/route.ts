@@ -13,5 +13,8 @@ export const GET = studioRoute(
     permission: 'idea.read',
     query: searchIdeasInput,
   },
-  (ctx, { query }) => searchIdeas(ctx, query),
+  async (ctx, { query }) => {
+    const { corrections, ...page } = await searchIdeas(ctx, query)
+    return { ...page, corrections: Object.fromEntries(corrections.map(({ from, to }) => [from, to])) }
+  },
 )
