@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '@/lib/core/text'
+import { cleanLine, line } from '@/lib/core/text'
 import { type IdeaPlatform, ideaFormats, mostIdeasAtOnce } from '../kinds'
 import type { Source } from '../schemas'
 
@@ -8,19 +8,25 @@ export const ideasPromptVersion = 'ideas-1'
 /** A source as it is sent: the provider names it by `id` alone, and its place and words are ours. */
 export type SentSource = Source & { id: string }
 
-const judged = z.object({ value: z.number().min(0).max(10), reason: line({ max: 200 }) })
+const link = /(?:https?:\/\/|www\.)\S*/giu
+
+/** A text of a provider's: an address in it can only be one that some source asked for. */
+function words(max: number, required?: string) {
+  const text = line({ max }).overwrite((given) => cleanLine(given.replace(link, '')))
+  return required ? text.min(1, required) : text
+}
+
+const judged = z.object({ value: z.number().min(0).max(10), reason: words(200) })
 
 /** An idea as a provider answers it. Nothing else of an answer is kept: no weights, no ids of ours, no addresses. */
 export const answeredIdea = z.object({
-  title: line({ max: 120, required: 'An idea needs a title.' }),
-  hook: line({ max: 200, required: 'An idea needs a hook.' }),
+  title: words(120, 'An idea needs a title.'),
+  hook: words(200, 'An idea needs a hook.'),
   format: z.enum(ideaFormats),
   lengthSeconds: z.number().int().min(5).max(600),
   hashtags: z.array(line({ max: 50 })).max(5),
   beats: z
-    .array(
-      z.object({ text: line({ max: 300, required: 'A beat needs a text.' }), source: line({ max: 8 }).nullable() }),
-    )
+    .array(z.object({ text: words(300, 'A beat needs a text.'), source: line({ max: 8 }).nullable() }))
     .min(1)
     .max(8),
   sources: z.array(line({ max: 8 })).max(8),
