@@ -4,7 +4,6 @@ import { axeFaults } from './support/axe'
 import { watchConsole } from './support/console'
 import { newEmail, newName, signInAs } from './support/people'
 import { keepPictures } from './support/pictures'
-import { sql } from './support/sql'
 import { openStudio } from './support/studio'
 import { expect, test } from './support/test'
 
@@ -18,33 +17,18 @@ async function furnish(page: Page, name: string, role: 'admin' | 'member' = 'adm
   const studio = await openStudio(who)
   await studio.call('GET', '/api/v1/users/me')
   const scene = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, person.organizationId as string, 'Harbor')
-  return { scene }
-}
-
-/** More ideas, the first the newest, as whoever writes them by hand has them. */
-async function addIdeas(organizationId: string, titles: string[]): Promise<void> {
-  for (const [at, title] of titles.entries()) {
-    await sql(
-      `INSERT INTO generations (id, organization_id, title, hook, platform, engine, text_hash, search, created_at)
-       VALUES (gen_random_uuid(), $1, $2, 'A hook', 'youtube', 'person', sha256($2::bytea), array_to_tsvector(regexp_split_to_array(lower($2), ' ')),
-         now() - make_interval(mins => $3))`,
-      [organizationId, title, at + 1],
-    )
-    for (const term of title.toLowerCase().split(' ')) {
-      await sql('INSERT INTO generation_terms (organization_id, term) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        organizationId,
-        term,
-      ])
-    }
-  }
+  return { studio, scene }
 }
 
 test('ideas: search with a typo, favorites and selection by keyboard, folders, comparison, deletion and undo', async ({
   page,
 }) => {
   const complaints = watchConsole(page)
-  const { scene } = await furnish(page, 'ideas')
-  await addIdeas(scene.organizationId, ['Lighthouse keepers', 'Lighthouse stairs', 'Rain'])
+  const { studio } = await furnish(page, 'ideas')
+  for (const title of ['Rain', 'Lighthouse stairs', 'Lighthouse keepers']) {
+    const made = await studio.call('POST', '/api/v1/ideas', { title, hook: 'A hook', platform: 'youtube' })
+    expect(made.status).toBe(201)
+  }
 
   await page.goto('/ideas')
   await expect(tiles(page)).toHaveCount(4)

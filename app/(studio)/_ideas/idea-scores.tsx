@@ -9,19 +9,17 @@ export function IdeaScores({ scores, judge }: { scores: Scores; judge: string })
     <div className="grid gap-4">
       <dl className="grid gap-3">
         {listScores(scores).map(({ key, title, value, reason }) => (
-          <div key={key} className="grid gap-1">
-            <div className="grid grid-cols-[6.5rem_minmax(0,1fr)_2.5rem] items-center gap-2 text-sm">
-              <dt className="truncate text-ink-soft">{title}</dt>
-              <dd aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hairline">
-                <span
-                  className="block h-full rounded-full bg-chart-1"
-                  style={{ width: `${(Math.min(highest, Math.max(0, value)) / highest) * 100}%` }}
-                />
-              </dd>
-              <dd className="numeric text-right text-xs">{value.toLocaleString('en', { maximumFractionDigits: 1 })}</dd>
-            </div>
+          <div key={key} className="grid grid-cols-[6.5rem_minmax(0,1fr)_2.5rem] items-center gap-x-2 gap-y-1 text-sm">
+            <dt className="truncate text-ink-soft">{title}</dt>
+            <dd aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hairline">
+              <span
+                className="block h-full rounded-full bg-chart-1"
+                style={{ width: `${(Math.min(highest, Math.max(0, value)) / highest) * 100}%` }}
+              />
+            </dd>
+            <dd className="numeric text-right text-xs">{value.toLocaleString('en', { maximumFractionDigits: 1 })}</dd>
             {reason ? (
-              <dd dir="auto" className="text-sm wrap-anywhere text-ink-muted">
+              <dd dir="auto" className="col-span-3 wrap-anywhere text-ink-muted">
                 {reason}
               </dd>
             ) : null}
