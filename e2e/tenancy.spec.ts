@@ -90,6 +90,8 @@ const actsForSession = [
   'retryPaymentAction',
   'syncBillingAction',
   'inviteByEmailAction',
+  'setLearningAction',
+  'generateIdeasAction',
 ]
 
 let insider: Person
