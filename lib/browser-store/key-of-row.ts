@@ -31,7 +31,7 @@ export function keyOfRow(text: string, table: Place, name: string | null): strin
 }
 
 /** The fields of a primary key as Dexie writes it first in a schema: `id`, `++id`, `a.b`, `[a+b]`; null where none are named. */
-export function keyPaths(schema: string | null): string[] | null {
+function keyPaths(schema: string | null): string[] | null {
   const first =
     schema
       ?.split(',')[0]

@@ -30,15 +30,15 @@ export type MappedFeedback = {
   shareWatched: number | null
   note: string
 }
-export type MappedCritique = { text: string; forecast: number | null; outcome: number | null; isApplied: boolean }
-export type MappedInsight = {
+type MappedCritique = { text: string; forecast: number | null; outcome: number | null; isApplied: boolean }
+type MappedInsight = {
   text: string
   feature: string | null
   platform: string | null
   effect: number | null
   n: number | null
 }
-export type MappedAdjustment = { before: Record<string, number>; after: Record<string, number>; why: string }
+type MappedAdjustment = { before: Record<string, number>; after: Record<string, number>; why: string }
 
 type Made =
   | { type: 'generation'; data: MappedIdea }

@@ -87,7 +87,7 @@ export async function storeNumbers(
   return new Map(found.map(({ id, postKey, measuredAt }) => [`${postKey} ${measuredAt.getTime()}`, id]))
 }
 
-export function nameOfNumbers(data: MappedFeedback, run: StoringRun): string {
+function nameOfNumbers(data: MappedFeedback, run: StoringRun): string {
   return `${data.postKey} ${measuredAtOf(data, run).getTime()}`
 }
 

@@ -9,7 +9,7 @@ export function allowedTypos(word: string): number {
  * `b`; `most + 1` where it is more than `most`. Optimal string alignment.
  * @see https://doi.org/10.1145/363958.363994
  */
-export function editDistance(a: string, b: string, most: number, isPrefix = false): number {
+function editDistance(a: string, b: string, most: number, isPrefix = false): number {
   const [from, whole] = [[...a], [...b]]
   const to = isPrefix ? whole.slice(0, from.length + most) : whole
   if (from.length - to.length > most || to.length - from.length > most) return most + 1

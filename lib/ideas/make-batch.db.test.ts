@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AiRefusal } from '@/'
 import type { UserContext } from '@/lib/access/context'
 import { systemContext } from '@/lib/access/system-context'
 import { Invalid, NotFound, Precondition } from '@/lib/core/errors'
@@ -67,7 +66,7 @@ const answered = {
 const titled = (title: string) => ({ ...answered, title, hook: `${title}, in short` })
 /** A provider that streams `ideas` and ends as `end` says. */
 const provider =
-  (ideas: unknown[], end?: { refused: AiRefusal; message: string }): AskAi =>
+  (ideas: unknown[], end?: Extract<Awaited<ReturnType<AskAi>>, { refused: unknown }>): AskAi =>
   async (_ctx, { schema, onPartial }) => {
     for (let at = 1; at <= ideas.length; at += 1) onPartial?.({ ideas: ideas.slice(0, at) })
     if (end) return end

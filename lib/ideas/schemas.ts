@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import type { Page } from '@/lib/core/cursor'
 import { cursorText, line, prose } from '@/lib/core/text'
-import type {
-  briefAnswer,
-  comparisonAnswer,
-  folderAnswer,
-  ideaAnswer,
-  ideaSummaryAnswer,
-} from './answers'
+import type { briefAnswer, comparisonAnswer, folderAnswer, ideaAnswer, ideaSummaryAnswer } from './answers'
 import {
   ideaCriteria,
   ideaEngines,
@@ -22,7 +16,7 @@ import {
 const second = z.number().min(0).max(360_000)
 
 /** A part of an idea; where it plays something of a video of one’s own, which and from where to where, in seconds. */
-export const beatSchema = z.object({
+const beatSchema = z.object({
   text: prose({ max: 500, required: 'A beat needs a text.' }),
   seconds: z.number().min(0).max(36_000).nullable().default(null),
   videoId: z.uuid().nullable().default(null),
@@ -32,7 +26,7 @@ export const beatSchema = z.object({
 export const beatsSchema = z.array(beatSchema).max(mostBeats, `An idea can have up to ${mostBeats} beats.`)
 
 /** What an idea was made from: words of a video with their place, a post of one’s own, or the topic. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
   text: line({ max: 500 }),
   videoId: z.uuid().nullable().default(null),

@@ -14,7 +14,7 @@ const mostWords = 12
 const mostCompared = 100_000
 
 /** What an idea must have one of. `isPrefix`: a word that begins like it is enough. */
-export type WantedWord = { terms: readonly string[]; isPrefix: boolean }
+type WantedWord = { terms: readonly string[]; isPrefix: boolean }
 
 /**
  * Ideas that have all words of a query, the last one as the beginning of a word, the best first. A word that no idea has counts as the

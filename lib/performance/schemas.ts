@@ -28,7 +28,7 @@ const time = z.iso
   .max(35, wrongTime)
   .refine((text) => isPlausibleDate(new Date(text)), wrongTime)
 
-export const snapshotInput = z.object({
+const snapshotInput = z.object({
   measuredAt: time,
   views: count,
   likes: count,

@@ -6,7 +6,7 @@ import type { Beat, Scores } from '@/lib/ideas/schemas'
 import type { OldGeneration } from './shapes'
 
 /** A network by its name; `other` for those that we don't know. */
-export function platformOf(name: unknown): IdeaPlatform {
+function platformOf(name: unknown): IdeaPlatform {
   const plain = String(name)
     .toLowerCase()
     .replace(/[^a-z]/g, '')

@@ -19,7 +19,7 @@ const closings: Record<IdeaFormat, string> = {
   contrast: 'Ask viewers which side they are on.',
   moment: 'Cut right after the last word.',
 }
-export const closingSeconds = 3
+const closingSeconds = 3
 /** Between two sentences that belong together, in seconds. */
 const longestGap = 10
 
