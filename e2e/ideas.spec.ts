@@ -54,8 +54,10 @@ test('ideas: search with a typo, favorites and selection by keyboard, folders, c
   expect(await axeFaults(page)).toEqual([])
 
   await bar(page).getByRole('button', { name: 'Move to folder' }).click()
-  await page.getByLabel('Folder', { exact: true }).last().fill('Coast')
-  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Folder').fill('Coast')
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
   await page.getByLabel('Folder', { exact: true }).selectOption('Coast')
   await page.waitForURL(/folder=Coast/)
   await expect(tiles(page)).toHaveCount(2)
