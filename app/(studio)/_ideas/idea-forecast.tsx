@@ -3,6 +3,9 @@ import { TextLink } from '@/app/_ui/text-link'
 import type { IdeaLessons } from '@/lib/ideas/get-idea-lessons'
 import type { IdeaView } from '@/lib/ideas/schemas'
 
+/** Outcomes that it takes to say where one stands among them. */
+const fewest = 5
+
 type IdeaForecastProps = { forecast: IdeaView['forecast']; outcome: IdeaLessons['outcome']; isPosted: boolean }
 
 /** What was expected of an idea before it was posted, and what came of it. */
@@ -21,7 +24,12 @@ export function IdeaForecastFacts({ forecast, outcome, isPosted }: IdeaForecastP
       <Place label="Forecast" percentile={forecast.percentile} of="your last 200 ideas" fill="bg-chart-1" />
       {outcome ? (
         <div className="grid gap-1.5">
-          <Place label="Outcome" percentile={outcome.percentile} of={`${outcome.of} posted ideas`} fill="bg-chart-2" />
+          <Place
+            label="Outcome"
+            percentile={outcome.of < fewest ? null : outcome.percentile}
+            of={`${outcome.of} posted ideas`}
+            fill="bg-chart-2"
+          />
           <p dir="auto" className="text-sm wrap-anywhere text-ink-muted">
             {outcome.text}
           </p>

@@ -4,7 +4,7 @@ import type { Scores } from '@/lib/ideas/schemas'
 const highest = 10
 
 /** What each criterion got, with the reason. */
-export function IdeaScores({ scores, judge }: { scores: Scores; judge: string }) {
+export function IdeaScores({ scores, judge }: { scores: Scores; judge: string | null }) {
   return (
     <div className="grid gap-4">
       <dl className="grid gap-3">
@@ -27,7 +27,7 @@ export function IdeaScores({ scores, judge }: { scores: Scores; judge: string })
         ))}
       </dl>
       <p className="text-xs text-ink-muted">
-        0 to 10 each, judged by {judge}. What your posts teach decides how much each counts.
+        0 to 10 each{judge ? `, judged by ${judge}` : ''}. What your posts teach decides how much each counts.
       </p>
     </div>
   )

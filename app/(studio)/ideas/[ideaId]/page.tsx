@@ -97,7 +97,10 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
           </Part>
           {Object.keys(scores).length > 0 ? (
             <Part title="Scores">
-              <IdeaScores scores={scores} judge={engineLabel(idea)} />
+              <IdeaScores
+                scores={scores}
+                judge={idea.engine === 'person' || idea.engine === 'imported' ? null : engineLabel(idea)}
+              />
             </Part>
           ) : null}
           <Part title="Posts">
