@@ -16,6 +16,7 @@ const closed = [
   '/dashboard',
   '/exports',
   '/health',
+  '/ideas',
   '/jobs',
   '/onboarding',
   '/referrals',

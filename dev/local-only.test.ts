@@ -14,7 +14,14 @@ const programs = files.filter((file) => /^[a-z]+\/main\.ts$/.test(file) && !/^(u
 
 describe('bar 44: a stand-in', () => {
   it('has a program for each outside service', () => {
-    expect(programs.map((file) => file.split('/')[0]).sort()).toEqual(['clerk', 'inngest', 'mail', 'storage', 'stripe'])
+    expect(programs.map((file) => file.split('/')[0]).sort()).toEqual([
+      'ai',
+      'clerk',
+      'inngest',
+      'mail',
+      'storage',
+      'stripe',
+    ])
   })
 
   it.each([
@@ -58,6 +65,7 @@ const complete = {
   APP_URL: 'http://localhost:3000',
   DATA_DIR: path.join(tmpdir(), 'stand-in-that-does-not-start'),
   APP_URLS: 'http://localhost:3000/api/inngest',
+  AI_KEY: 'unused',
   CLERK_PUBLISHABLE_KEY: 'pk_test_unused',
   CLERK_SECRET_KEY: 'sk_test_unused',
   CLERK_WEBHOOK_SIGNING_SECRET: 'whsec_unused',

@@ -17,6 +17,8 @@ const opens =
 
 /** Each file of the server that opens connections, and who decides where they lead. */
 const fromServer: Record<string, string> = {
+  'lib/platform/ai/provider-fetch.ts':
+    'AI_BASE_URL, or the provider’s own; an address that a person typed goes out by lib/platform/outbound',
   'lib/platform/clerk-middleware.ts': 'CLERK_FAPI_URL; the path below it is the browser’s (tried below)',
   'lib/platform/clerk.ts': 'CLERK_API_URL',
   'lib/platform/fetch-bounded.ts': 'SPEECH_API_URL, which its caller has from the environment',

@@ -1,7 +1,11 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { readBrowserStores, rowText } from './read-browser'
+
+beforeEach(async () => {
+  for (const { name = '' } of await indexedDB.databases()) await Dexie.delete(name)
+})
 
 it('reads the databases of this address as an export, and leaves their version as it is', async () => {
   const db = new Dexie('Old')
@@ -33,7 +37,6 @@ it('reads the databases of this address as an export, and leaves their version a
 })
 
 it('says nothing is there where there is none, and makes no database', async () => {
-  await Dexie.delete('Old')
   expect(await readBrowserStores()).toBeNull()
   expect(await indexedDB.databases()).toEqual([])
 })

@@ -1,26 +1,31 @@
 'use client'
 
 import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { callAction } from '@/app/_mutation/call-action'
+import { type Action, callAction } from '@/app/_mutation/call-action'
 import { Input } from '@/app/_ui/input'
 import { announce } from '@/app/_ui/live-region'
 import type { IdeaChoice } from '@/lib/performance/schemas'
-import { searchIdeaChoicesAction } from './actions'
 import { platformNames } from './platform-names'
 
-type IdeaPickerProps = { initial: IdeaChoice[]; chosenId: string; onChoose(idea: IdeaChoice): void; error?: string[] }
+type IdeaPickerProps = {
+  initial: IdeaChoice[]
+  chosenId: string
+  onChoose(idea: IdeaChoice): void
+  search: Action<{ query?: string }, IdeaChoice[]>
+  error?: string[]
+}
 
 const pauseMs = 250
 
 /** Finds an idea by its words, and lets one be chosen. */
-export function IdeaPicker({ initial, chosenId, onChoose, error }: IdeaPickerProps) {
+export function IdeaPicker({ initial, chosenId, onChoose, search, error }: IdeaPickerProps) {
   const id = useId()
   const [choices, setChoices] = useState(initial)
   const [isFailed, setFailed] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef(0)
 
-  function search(event: ChangeEvent<HTMLInputElement>) {
+  function searchSoon(event: ChangeEvent<HTMLInputElement>) {
     const query = event.target.value
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void find(query), pauseMs)
@@ -30,7 +35,7 @@ export function IdeaPicker({ initial, chosenId, onChoose, error }: IdeaPickerPro
     asked.current += 1
     const turn = asked.current
     try {
-      const found = await callAction(searchIdeaChoicesAction, { query })
+      const found = await callAction(search, { query })
       if (turn !== asked.current) return
       setChoices(found)
       setFailed(false)
@@ -50,7 +55,7 @@ export function IdeaPicker({ initial, chosenId, onChoose, error }: IdeaPickerPro
         placeholder="Find an idea"
         maxLength={200}
         autoComplete="off"
-        onChange={search}
+        onChange={searchSoon}
         aria-invalid={message ? true : undefined}
       />
       <div className="thin-scroll grid max-h-44 content-start overflow-y-auto rounded-md border border-hairline">

@@ -11,6 +11,7 @@ import { Select } from '@/app/_ui/select'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { countNames, mostCount, mostUrlLength, type PostPlatform } from '@/lib/performance/limits'
 import type { IdeaChoice, PostInput } from '@/lib/performance/schemas'
+import { searchIdeaChoicesAction } from './actions'
 import { feedbackApi } from './feedback-api'
 import { IdeaPicker } from './idea-picker'
 import { isoTime, localTime } from './local-time'
@@ -82,6 +83,7 @@ function RecordForm({ ideas, onDone }: { ideas: IdeaChoice[]; onDone(): void }) 
   return (
     <form ref={form} onSubmit={save} noValidate className="grid gap-4">
       <IdeaPicker
+        search={searchIdeaChoicesAction}
         initial={ideas}
         chosenId={idea?.id ?? ''}
         onChoose={(chosen) => {

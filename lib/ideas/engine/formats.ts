@@ -72,7 +72,7 @@ function partsAround(format: IdeaFormat, main: Moment, spoken: readonly Moment[]
   if (format === 'question')
     return [
       { moment: main, words: 'Ask:' },
-      ...following.slice(0, 3).map((moment, at) => ({ moment, words: at === 0 ? 'Answer:' : 'Go on:' })),
+      ...following.slice(0, 3).map((moment, at) => ({ moment, words: at === 0 ? 'Answer:' : 'Next:' })),
     ]
   if (format === 'how_to')
     return [

@@ -58,7 +58,7 @@ const warning: Form = ({ text, kind }, subject) => {
   return {
     form: 'warning',
     title,
-    hook: `Before you go on: “${quoteOf(text, 14)}”`,
+    hook: `Before you continue: “${quoteOf(text, 14)}”`,
     formats: ['moment', 'contrast', 'list'],
   }
 }

@@ -125,8 +125,16 @@ async function say<T>(call: Call, config: AiConfig, request: ObjectRequest<T>): 
   const { fullStream } = streamText({ ...options, abortSignal, onError: () => {} })
   const timer = setTimeout(() => idle.abort(), request.chunkMs ?? usualChunkMs)
   const said: Said = { text: '', finish: 'other' }
+  // A stream that was stopped may neither go on nor end, also not for who leaves it: nothing of it is waited for then.
+  const stopped = new Promise<never>((_, reject) => {
+    abortSignal.addEventListener('abort', () => reject(new StoodStill()), { once: true })
+  })
+  stopped.catch(() => {})
+  const parts = fullStream[Symbol.asyncIterator]()
   try {
-    for await (const part of fullStream) {
+    for (;;) {
+      const { done, value: part } = await Promise.race([parts.next(), stopped])
+      if (done) break
       timer.refresh()
       if (part.type === 'error') throw idle.signal.aborted ? new StoodStill() : part.error
       // The SDK ends a stream that was stopped as quietly as a complete one.
@@ -136,6 +144,7 @@ async function say<T>(call: Call, config: AiConfig, request: ObjectRequest<T>): 
     }
   } finally {
     clearTimeout(timer)
+    parts.return?.().catch(() => {})
   }
   return said
 }
