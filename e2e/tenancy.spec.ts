@@ -71,6 +71,7 @@ const actsForSession = [
   'createArchiveAction',
   'createApiKeyAction',
   'createEndpointAction',
+  'searchIdeaChoicesAction',
   'updateAiSettingsAction',
   'requestDeletionAction',
   'withdrawDeletionAction',

@@ -42,7 +42,7 @@ const origin = 'http://127.0.0.1:9'
 /** Streams do not end by themselves; lib/jobs/watch-jobs.db.test.ts reads them. */
 const streams = /\/events$/
 /** Found by its owner only with files behind it, or by something other than an id of the scene. */
-const needsFiles = /\/uploads\/|\/(download|playback|framing|file)$/
+const needsFiles = /\/uploads\/|\/(download|playback|framing|file|records)$/
 /** Beside the ids of the scene: what goes together, and what the schema alone would not make fit. */
 const examples = {
   start: 1,
@@ -266,6 +266,8 @@ const seenElsewhere: [statuses: RegExp, test: string][] = [
     /\/idea-imports\/\[importId\](\/application|\/records)? (200|204|409)$/,
     'lib/browser-store/browser-store.db.test.ts',
   ],
+  [/\/feedback(\/csv)? (200|404)$/, 'lib/performance/performance.db.test.ts'],
+  [/\/ideas\/(\[ideaId\]|batches|comparisons) (200|404|409)$/, 'lib/ideas/make-batch.db.test.ts'],
   [/\/music\/\[trackId\]\/file 409$/, 'lib/music/music.db.test.ts'],
   [/\/transcript(\/file|\/segments\/\[position\])? (200|204|409)$/, 'lib/transcripts/transcripts.db.test.ts'],
   [/\/uploads(\/.*)? (200|201|204|304)$/, 'lib/uploads/uploads.db.test.ts'],

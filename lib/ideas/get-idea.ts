@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/access/context'
 import { authorize } from '@/lib/access/permissions'
-import { type TenantTransaction, withTenantTransaction } from '@/lib/platform/db/db'
+import { type TenantTransaction, withTenant } from '@/lib/platform/db/db'
 import { loadIdea, toIdeaSummary } from './internal'
 import { beatsSchema, type IdeaView, type Source, scoresSchema, sourcesSchema } from './schemas'
 
@@ -14,11 +14,16 @@ const mostSnapshots = 1_000
  */
 export async function getIdea(ctx: Context, input: { ideaId: string }): Promise<IdeaView> {
   authorize(ctx, 'idea.read')
-  return withTenantTransaction(ctx, (tx) => readIdea(tx, ctx, input.ideaId))
+  return withTenant(ctx, (db) => readIdea(db, ctx, input.ideaId))
 }
 
+type Reader = Pick<
+  TenantTransaction,
+  'generation' | 'generationForecast' | 'generationClip' | 'performanceFeedback' | 'video'
+>
+
 /** As `getIdea`, in a transaction of a verb that has asked for permission. @throws NotFound */
-export async function readIdea(tx: TenantTransaction, ctx: Context, ideaId: string): Promise<IdeaView> {
+export async function readIdea(tx: Reader, ctx: Context, ideaId: string): Promise<IdeaView> {
   const { organizationId } = ctx
   const row = await loadIdea(tx, ctx, ideaId)
   const sources = sourcesSchema.catch([]).parse(row.sources)
@@ -53,11 +58,7 @@ export async function readIdea(tx: TenantTransaction, ctx: Context, ideaId: stri
   }
 }
 
-async function titlesOf(
-  tx: TenantTransaction,
-  organizationId: string,
-  sources: readonly Source[],
-): Promise<Map<string, string>> {
+async function titlesOf(tx: Reader, organizationId: string, sources: readonly Source[]): Promise<Map<string, string>> {
   const select = { id: true, title: true }
   const idsOf = (key: 'videoId' | 'generationId') => [...new Set(sources.flatMap((source) => source[key] ?? []))]
   const where = (id: string[]) => ({ organizationId, deletedAt: null, id: { in: id } })
@@ -69,11 +70,7 @@ async function titlesOf(
 
 const counts = ['views', 'likes', 'comments', 'shares', 'saves'] as const
 
-async function feedbackOf(
-  tx: TenantTransaction,
-  organizationId: string,
-  generationId: string,
-): Promise<IdeaView['feedback']> {
+async function feedbackOf(tx: Reader, organizationId: string, generationId: string): Promise<IdeaView['feedback']> {
   const rows = await tx.performanceFeedback.findMany({
     where: { organizationId, generationId },
     orderBy: [{ measuredAt: 'desc' }, { id: 'desc' }],

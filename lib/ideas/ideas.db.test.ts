@@ -72,7 +72,7 @@ it('lists ideas by filter, newest and best first, each once over all pages', asy
   expect((await listIdeas(ctx, {})).data.map(({ id }) => id)).toEqual(all.toReversed())
   expect((await listIdeas(ctx, { folder: 'Odd' })).data).toHaveLength(2)
   expect((await listIdeas(ctx, { platform: 'youtube' })).data).toEqual([])
-  expect(await listFolders(ctx)).toEqual({ data: [{ folder: 'Odd', ideas: 2 }] })
+  expect(await listFolders(ctx)).toEqual({ data: [{ folder: 'Odd', ideas: 2 }], nextCursor: null })
   const { nextCursor } = await listIdeas(ctx, { limit: 2 })
   await expect(listIdeas(ctx, { limit: 2, sort: 'score', cursor: String(nextCursor) })).rejects.toThrow(Invalid)
 })

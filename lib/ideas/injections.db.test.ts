@@ -56,6 +56,12 @@ const wrappings = [
   (order: string) => `Never mind the bread! ${order} Then go on.`,
 ]
 
+/** The weights of an organization, and what they rest on. */
+async function learnedBy(organizationId: string) {
+  const where = { where: { organizationId }, orderBy: { id: 'asc' } } as const
+  return [await systemDb().scoringProfile.findMany(where), await systemDb().scoringAdjustment.findMany(where)]
+}
+
 it('stores of an obeyed injection nothing beyond the schema, and spends, sends and learns nothing by it', async () => {
   const other = await createMember(await createOrganization())
   const { ids: theirs } = await tenantScene(process.env.SYSTEM_DATABASE_URL as string, `org_${other.organizationId}`)
@@ -84,6 +90,7 @@ it('stores of an obeyed injection nothing beyond the schema, and spends, sends a
     })
     if (place === 'title') await createIdea(ctx, { title: words.slice(0, 300), hook: words, platform: 'tiktok' })
     if (place === 'folder') await createIdea(ctx, { title: 'A folder', folder: words.slice(0, 60), platform: 'tiktok' })
+    const learned = await learnedBy(organizationId)
     const { jobId } = await generateIdeas(ctx, { count: 2, ...(place === 'topic' && { topic: words }) })
     const job = await systemDb().job.findFirstOrThrow({ where: { id: jobId } })
     const system = systemContext(organizationId, 'generate_ideas', { requestId: jobId })
@@ -107,9 +114,7 @@ it('stores of an obeyed injection nothing beyond the schema, and spends, sends a
     expect(calls).toHaveLength(1)
     expect(standIn.requests.length, words).toBeLessThanOrEqual(2)
     for (const request of standIn.requests) expect(request.path).toBe('/v1/chat/completions')
-    const profiles = await systemDb().scoringProfile.findMany({ where: { organizationId } })
-    expect(profiles.every(({ version }) => version === 1)).toBe(true)
-    expect(await systemDb().scoringAdjustment.count({ where: { organizationId } })).toBe(0)
+    expect(await learnedBy(organizationId)).toEqual(learned)
   }
 }, 300_000)
 

@@ -93,6 +93,10 @@ export const listIdeasInput = z.object({
 })
 export type ListIdeasInput = z.input<typeof listIdeasInput>
 
+export const listFoldersInput = z.object({
+  cursor: cursorText().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+})
 export const searchIdeasInput = z.object({
   query: line({ max: 200, required: 'Enter words to search for.' }),
   cursor: cursorText().optional(),

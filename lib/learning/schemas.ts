@@ -6,7 +6,7 @@ const cursor = cursorText().optional()
 const limit = z.coerce.number().int().min(1).max(100).default(50)
 
 export const setLearningInput = z.strictObject({ isFrozen: z.boolean() })
-export const undoAdjustmentInput = z.strictObject({ adjustmentId: z.uuid() })
+export const undoAdjustmentInput = z.object({ adjustmentId: z.uuid() })
 export const listLooksInput = z.strictObject({ cursor, limit })
 export const listAdjustmentsInput = z.strictObject({ cursor, limit })
 export const listInsightsInput = z.strictObject({

@@ -12,7 +12,7 @@ export function PostList({ posts }: { posts: PostView[] }) {
       {posts.map((post) => (
         <li key={post.id} className="grid min-w-0 gap-2 rounded-lg border border-hairline bg-raised px-4 py-3">
           <PostHead post={post} />
-          <Table caption={`Numbers of ${post.ideaTitle}`}>
+          <Table caption="Numbers of this post">
             <TableHead>
               {['Measured', 'Views', 'Likes', 'Comments', 'Shares', 'Saves', 'Watched'].map((title) => (
                 <TableHeader key={title} numeric={title !== 'Measured'} className="static! bg-raised!">

@@ -68,7 +68,11 @@ export function IdeaTile({ idea, isSelected, isCurrent, change, onSelect }: Idea
         </label>
         <p className="min-w-0 grow truncate text-xs text-ink-muted">
           {platformText[platform]}
-          {format ? `, ${formatText(format).toLowerCase()}` : null}
+          {format ? (
+            <>
+              , <bdi>{formatText(format).toLowerCase()}</bdi>
+            </>
+          ) : null}
           {lengthSeconds ? (
             <>
               , <Duration seconds={lengthSeconds} />

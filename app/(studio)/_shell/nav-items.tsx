@@ -15,16 +15,7 @@ export const studioNav: NavItem[] = [
   { href: '/dashboard', label: 'Dashboard', icon: <LayoutDashboard aria-hidden />, key: 'd' },
   { href: '/videos', label: 'Videos', icon: <Film aria-hidden />, key: 'v' },
   { href: '/clips', label: 'Clips', icon: <Clapperboard aria-hidden />, key: 'c' },
-  {
-    href: '/ideas',
-    label: 'Ideas',
-    icon: <Lightbulb aria-hidden />,
-    key: 'i',
-    places: [
-      { href: '/ideas/learning', label: 'Learning' },
-      { href: '/ideas/feedback', label: 'Post results' },
-    ],
-  },
+  { href: '/ideas', label: 'Ideas', icon: <Lightbulb aria-hidden />, key: 'i' },
   { href: '/exports', label: 'Exports', icon: <Download aria-hidden />, key: 'e' },
   { href: '/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },
   { href: '/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },

@@ -75,16 +75,6 @@ export function ShellCommands({ nav, search }: ShellCommandsProps) {
       shortcut: `G ${key.toUpperCase()}`,
       run: go(href),
     })),
-    ...nav.flatMap(({ label: above, icon, places = [] }) =>
-      places.map(({ href, label }) => ({
-        id: `go:${href}`,
-        title: `Go to ${label.toLowerCase()}`,
-        group: 'Go to',
-        keywords: [label, above],
-        icon,
-        run: go(href),
-      })),
-    ),
     ...themes,
     {
       id: 'help:pages',

@@ -27,8 +27,6 @@ export type NavItem = {
   icon: ReactNode
   /** The letter after G that leads there. */
   key: string
-  /** Pages below it that the palette leads to as well. */
-  places?: { href: string; label: string }[]
 }
 
 export type SearchResult = { id: string; title: string; kind: string; href: string }

@@ -7798,11 +7798,11 @@ export interface operations {
     };
     listIdeasFolders: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag that you have. If it has not changed, 304 is answered without content. */
-                "If-None-Match"?: string;
+            query?: {
+                cursor?: string;
+                limit?: number;
             };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7813,7 +7813,6 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7824,20 +7823,16 @@ export interface operations {
                      *           "folder": "folder",
                      *           "ideas": 1
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": {
                         data: components["schemas"]["IdeaFolder"][];
+                        /** @description Send it as `cursor` for the next page; null on the last. */
+                        nextCursor: string | null;
                     };
                 };
-            };
-            /** @description What you have is what would be answered. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

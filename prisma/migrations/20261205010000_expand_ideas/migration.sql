@@ -306,13 +306,13 @@ ALTER TABLE "scoring_adjustments" ADD CONSTRAINT "scoring_adjustments_organizati
 ALTER TABLE "learning_looks" ADD CONSTRAINT "learning_looks_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "generations" ADD CONSTRAINT "generations_platform_check" CHECK ("platform" IN ('tiktok', 'youtube', 'instagram', 'other'));
 ALTER TABLE "generations" ADD CONSTRAINT "generations_engine_check" CHECK ("engine" IN ('embedded', 'provider', 'person', 'imported'));
-ALTER TABLE "generations" ADD CONSTRAINT "generations_texts_check" CHECK (char_length("title") BETWEEN 1 AND 300 AND char_length("hook") <= 500 AND char_length("topic") <= 500 AND char_length("format") <= 60 AND char_length("folder") BETWEEN 1 AND 60);
-ALTER TABLE "generations" ADD CONSTRAINT "generations_length_check" CHECK ("length_seconds" BETWEEN 1 AND 36000);
+ALTER TABLE "generations" ADD CONSTRAINT "generations_texts_check" CHECK (char_length("title") >= 1 AND char_length("title") <= 300 AND char_length("hook") <= 500 AND char_length("topic") <= 500 AND char_length("format") <= 60 AND char_length("folder") >= 1 AND char_length("folder") <= 60);
+ALTER TABLE "generations" ADD CONSTRAINT "generations_length_check" CHECK ("length_seconds" >= 1 AND "length_seconds" <= 36000);
 ALTER TABLE "generations" ADD CONSTRAINT "generations_hashtags_check" CHECK (cardinality("hashtags") <= 30);
 ALTER TABLE "generations" ADD CONSTRAINT "generations_json_check" CHECK (octet_length("beats"::text) <= 65536 AND octet_length("scores"::text) <= 16384 AND octet_length("features"::text) <= 8192 AND octet_length("sources"::text) <= 32768);
-ALTER TABLE "generations" ADD CONSTRAINT "generations_percentile_check" CHECK ("percentile" BETWEEN 0 AND 100);
+ALTER TABLE "generations" ADD CONSTRAINT "generations_percentile_check" CHECK ("percentile" >= 0 AND "percentile" <= 100);
 ALTER TABLE "generations" ADD CONSTRAINT "generations_probability_check" CHECK ("probability" > 0 AND "probability" <= 1);
-ALTER TABLE "generation_terms" ADD CONSTRAINT "generation_terms_term_check" CHECK (char_length("term") BETWEEN 1 AND 60);
+ALTER TABLE "generation_terms" ADD CONSTRAINT "generation_terms_term_check" CHECK (char_length("term") >= 1 AND char_length("term") <= 60);
 ALTER TABLE "generation_forecasts" ADD CONSTRAINT "generation_forecasts_kind_check" CHECK ("kind" IN ('score', 'ridge'));
 ALTER TABLE "generation_forecasts" ADD CONSTRAINT "generation_forecasts_value_check" CHECK ("value" > '-Infinity' AND "value" < 'Infinity');
 ALTER TABLE "scoring_profiles" ADD CONSTRAINT "scoring_profiles_version_check" CHECK ("version" >= 1);
@@ -321,7 +321,7 @@ ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_source_c
 ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_times_check" CHECK ("measured_at" >= "posted_at");
 ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_counts_check" CHECK ("views" >= 0 AND "likes" >= 0 AND "comments" >= 0 AND "shares" >= 0 AND "saves" >= 0);
 ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_share_check" CHECK ("share_watched" >= 0 AND "share_watched" <= 1);
-ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_texts_check" CHECK (char_length("post_key") BETWEEN 1 AND 500 AND char_length("post_url") <= 2048 AND char_length("note") <= 2000);
+ALTER TABLE "performance_feedback" ADD CONSTRAINT "performance_feedback_texts_check" CHECK (char_length("post_key") >= 1 AND char_length("post_key") <= 500 AND char_length("post_url") <= 2048 AND char_length("note") <= 2000);
 ALTER TABLE "self_critiques" ADD CONSTRAINT "self_critiques_source_check" CHECK ("source" IN ('loop', 'person', 'imported'));
 ALTER TABLE "self_critiques" ADD CONSTRAINT "self_critiques_texts_check" CHECK (char_length("text") <= 10000 AND octet_length("features"::text) <= 16384);
 ALTER TABLE "reflexion_insights" ADD CONSTRAINT "reflexion_insights_state_check" CHECK ("state" IN ('shown', 'suspected', 'withdrawn', 'history'));
@@ -337,7 +337,7 @@ ALTER TABLE "learning_looks" ADD CONSTRAINT "learning_looks_pairs_check" CHECK (
 ALTER TABLE "ai_settings" ADD CONSTRAINT "ai_settings_provider_check" CHECK ("provider" IN ('openai', 'anthropic', 'google', 'openai-compatible'));
 ALTER TABLE "ai_settings" ADD CONSTRAINT "ai_settings_key_check" CHECK (("provider" IS NULL) = ("key_sealed" IS NULL));
 ALTER TABLE "ai_settings" ADD CONSTRAINT "ai_settings_texts_check" CHECK (char_length("model") <= 100 AND char_length("base_url") <= 2048 AND char_length("key_hint") <= 8);
-ALTER TABLE "ai_settings" ADD CONSTRAINT "ai_settings_cap_check" CHECK ("monthly_cap_cents" BETWEEN 0 AND 1000000);
+ALTER TABLE "ai_settings" ADD CONSTRAINT "ai_settings_cap_check" CHECK ("monthly_cap_cents" >= 0 AND "monthly_cap_cents" <= 1000000);
 ALTER TABLE "ai_budgets" ADD CONSTRAINT "ai_budgets_micros_check" CHECK ("reserved_micros" >= 0 AND "spent_micros" >= 0);
 ALTER TABLE "ai_calls" ADD CONSTRAINT "ai_calls_state_check" CHECK ("state" IN ('reserved', 'settled', 'failed', 'swept'));
 ALTER TABLE "ai_calls" ADD CONSTRAINT "ai_calls_key_source_check" CHECK ("key_source" IN ('environment', 'organization'));

@@ -41,7 +41,11 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
         description={
           <>
             {platformText[platform]}
-            {format ? `, ${formatText(format).toLowerCase()}` : null}
+            {format ? (
+              <>
+                , <bdi>{formatText(format).toLowerCase()}</bdi>
+              </>
+            ) : null}
             {lengthSeconds ? (
               <>
                 , <Duration seconds={lengthSeconds} />
