@@ -12,7 +12,7 @@ import { listFeedback } from '@/lib/performance/list-feedback'
 import { listFeedbackInput } from '@/lib/performance/schemas'
 import { searchIdeaChoices } from '@/lib/performance/search-idea-choices'
 
-export const metadata: Metadata = { title: 'Performance' }
+export const metadata: Metadata = { title: 'Post results' }
 
 const query = listFeedbackInput.pick({ cursor: true })
 
@@ -26,7 +26,7 @@ export default studioPage({ query }, async ({ ctx, query: { cursor } }) => {
   return (
     <>
       <PageHeader
-        title="Performance"
+        title="Post results"
         description="How your posts did. Ideas are scored by what works for you once there are enough of them."
         actions={ideas.length > 0 ? <RecordDialog ideas={ideas} /> : null}
       />
