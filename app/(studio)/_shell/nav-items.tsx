@@ -5,9 +5,9 @@ import {
   Film,
   Gift,
   LayoutDashboard,
-  Lightbulb,
   Settings,
   ShieldCheck,
+  Sparkles,
 } from 'lucide-react'
 import type { NavItem } from './types'
 
@@ -15,7 +15,7 @@ export const studioNav: NavItem[] = [
   { href: '/dashboard', label: 'Dashboard', icon: <LayoutDashboard aria-hidden />, key: 'd' },
   { href: '/videos', label: 'Videos', icon: <Film aria-hidden />, key: 'v' },
   { href: '/clips', label: 'Clips', icon: <Clapperboard aria-hidden />, key: 'c' },
-  { href: '/ideas', label: 'Ideas', icon: <Lightbulb aria-hidden />, key: 'i' },
+  { href: '/ideas', label: 'Ideas', icon: <Sparkles aria-hidden />, key: 'i' },
   { href: '/exports', label: 'Exports', icon: <Download aria-hidden />, key: 'e' },
   { href: '/jobs', label: 'Jobs', icon: <Activity aria-hidden />, key: 'j' },
   { href: '/referrals', label: 'Referrals', icon: <Gift aria-hidden />, key: 'r' },
