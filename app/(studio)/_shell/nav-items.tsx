@@ -1,14 +1,4 @@
-import {
-  Activity,
-  Clapperboard,
-  Download,
-  Film,
-  Gift,
-  LayoutDashboard,
-  Settings,
-  ShieldCheck,
-  Sparkles,
-} from 'lucide-react'
+import { Activity, Clapperboard, Download, Film, Gift, LayoutDashboard, Settings, Sparkles } from 'lucide-react'
 import type { NavItem } from './types'
 
 export const studioNav: NavItem[] = [
@@ -25,7 +15,7 @@ export const studioNav: NavItem[] = [
 /** The studio's places with the way to the staff pages, for members of staff alone. */
 export const staffStudioNav: NavItem[] = [
   ...studioNav,
-  { href: '/admin', label: 'Staff pages', icon: <ShieldCheck aria-hidden />, key: 'a' },
+  { href: '/admin', label: 'Staff pages', icon: <LayoutDashboard aria-hidden />, key: 'a' },
 ]
 
 export const uploadHref = '/videos'
