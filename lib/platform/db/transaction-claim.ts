@@ -43,10 +43,12 @@ export async function beginClaiming<Tx, T>(
     settle = resolve
   })
   try {
-    const result = await begin(async (tx) => {
-      await claim.take(tx)
-      return storage.run(null, () => work(tx))
-    })
+    const result = await begin((tx) =>
+      storage.run(null, async () => {
+        await claim.take(tx)
+        return work(tx)
+      }),
+    )
     claim.committed += 1
     return result
   } finally {
