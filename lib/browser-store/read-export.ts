@@ -244,7 +244,7 @@ class ExportWalk {
     return { table, raw, key }
   }
 
-  /** The names of an object's fields; whoever asks reads each value. */
+  /** The names of an object's fields; the caller reads each value. */
   private async *fields(): AsyncGenerator<string> {
     const { reader } = this
     await reader.take('{')

@@ -43,7 +43,7 @@ it.each([
   ).toBe(0)
 })
 
-it('takes criteria from their scores, holds them to 0 to 10, and takes 5 for those that nobody judged', () => {
+it('takes criteria from their scores, holds them to 0 to 10, and takes 5 for those that were not judged', () => {
   const scores = { hook: { value: 8.5 }, clarity: { value: 99 }, emotion: { value: Number.NaN }, other: { value: 3 } }
   const found = computeFeatures({ ...idea, scores })
   expect([found.hook, found.clarity, found.emotion, found.novelty]).toEqual([8.5, 10, 5, 5])

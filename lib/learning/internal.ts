@@ -8,7 +8,7 @@ import { profileInForce } from './profile-in-force'
 import { type WeightChange, withChanges } from './statistics/change'
 import { byChangedFeature } from './statistics/replay'
 
-/** Locks the learning of an organization until the transaction ends; whoever learns, undoes or pauses waits for the other. */
+/** Locks the learning of an organization until the transaction ends; learning, undoing and pausing wait for each other. */
 export async function lockLearning(tx: TenantTransaction, organizationId: string): Promise<void> {
   await tx.learningState.createMany({ data: [{ organizationId }], skipDuplicates: true })
   await tx.$queryRaw`SELECT 1 FROM learning_states WHERE organization_id = ${organizationId}::uuid FOR UPDATE`

@@ -12,7 +12,7 @@ import { outcomesOf } from './statistics/outcome'
 const mostCritiques = 100
 
 /**
- * Looks back at posts that nobody looked back at yet: the forecast against the outcome, and what each feature was expected to add.
+ * Looks back at posts that were not looked back at yet: the forecast against the outcome, and what each feature was expected to add.
  * A hypothesis for people and prompts; outcomes alone change weights. One for each idea. Returns how many were written.
  */
 export async function writeCritiques(ctx: Context): Promise<number> {

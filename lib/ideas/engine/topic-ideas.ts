@@ -3,7 +3,7 @@ import type { IdeaFormat } from '../kinds'
 import type { Beat } from '../schemas'
 import { capitalized } from './material'
 
-/** An idea without footage: what to say is up to whoever makes it. */
+/** An idea without footage: what to say is up to the person who makes it. */
 export type Outline = { form: string; title: string; hook: string; format: IdeaFormat; beats: Beat[] }
 
 /** Outlines for a topic, which is all that is known. */
