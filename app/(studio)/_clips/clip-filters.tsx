@@ -4,8 +4,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useTransition } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { cn } from '@/app/_ui/cn'
-import { controlClass } from '@/app/_ui/control-class'
+import { FilterSelect } from '@/app/_ui/filter-select'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import type { ClipFacets } from '@/lib/clips/browse-schemas'
@@ -20,8 +19,6 @@ import {
   stateText,
   usualSort,
 } from './clip-filter'
-
-type Option = { value: string; label: string }
 
 /** What the list is narrowed to and sorted by. The address says it, so that a list can be shared and gone back to. */
 export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: ClipFacets }) {
@@ -61,21 +58,21 @@ export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: Cl
         </form>
       </search>
       <div className="thin-scroll -mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
-        <Choice
+        <FilterSelect
           label="Video"
           all="All videos"
           value={filter.video}
           options={facets.videos.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(video) => go({ video, sort: undefined })}
         />
-        <Choice
+        <FilterSelect
           label="State"
           all="Any state"
           value={filter.state}
           options={clipStates.map((value) => ({ value, label: stateText[value] }))}
           onChange={(value) => go({ state: clipStates.find((state) => state === value) })}
         />
-        <Choice
+        <FilterSelect
           label="Origin"
           all="Any origin"
           value={filter.origin}
@@ -83,7 +80,7 @@ export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: Cl
           onChange={(value) => go({ origin: clipOrigins.find((origin) => origin === value) })}
         />
         {tags.length > 0 || filter.tag ? (
-          <Choice
+          <FilterSelect
             label="Tag"
             all="Any tag"
             value={filter.tag}
@@ -91,7 +88,7 @@ export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: Cl
             onChange={(tag) => go({ tag })}
           />
         ) : null}
-        <Choice
+        <FilterSelect
           label="Sort by"
           value={filter.sort ?? usualSort(filter)}
           options={sortsFor(filter).map((value) => ({ value, label: sortText[value] }))}
@@ -100,34 +97,5 @@ export function ClipFilters({ filter, facets }: { filter: ClipFilter; facets: Cl
         />
       </div>
     </div>
-  )
-}
-
-type ChoiceProps = {
-  label: string
-  /** What choosing nothing is called; without it something is always chosen. */
-  all?: string
-  value: string | undefined
-  options: Option[]
-  onChange(value: string | undefined): void
-  className?: string
-}
-
-/** The browser's own list: it weighs nothing, and phones have a better one than we could draw. */
-function Choice({ label, all, value = '', options, onChange, className }: ChoiceProps) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value || undefined)}
-      className={cn(controlClass, 'w-auto max-w-44 shrink-0 truncate pr-1', className)}
-    >
-      {all ? <option value="">{all}</option> : null}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} dir="auto">
-          {option.label}
-        </option>
-      ))}
-    </select>
   )
 }

@@ -4,8 +4,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useTransition } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { cn } from '@/app/_ui/cn'
-import { controlClass } from '@/app/_ui/control-class'
+import { FilterSelect } from '@/app/_ui/filter-select'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { ideaEngines, ideaPlatforms, ideaSorts } from '@/lib/ideas/kinds'
@@ -52,7 +51,7 @@ export function IdeaFilters({ filter, folders }: { filter: IdeaFilter; folders: 
       </search>
       {filter.q ? null : (
         <div className="thin-scroll -mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
-          <Choice
+          <FilterSelect
             label="Platform"
             all="All platforms"
             value={filter.platform}
@@ -60,7 +59,7 @@ export function IdeaFilters({ filter, folders }: { filter: IdeaFilter; folders: 
             onChange={(value) => go({ platform: ideaPlatforms.find((platform) => platform === value) })}
           />
           {known.length > 0 || filter.folder ? (
-            <Choice
+            <FilterSelect
               label="Folder"
               all="All folders"
               value={filter.folder}
@@ -68,21 +67,21 @@ export function IdeaFilters({ filter, folders }: { filter: IdeaFilter; folders: 
               onChange={(folder) => go({ folder })}
             />
           ) : null}
-          <Choice
+          <FilterSelect
             label="Favorites"
             all="All ideas"
             value={filter.favorite}
             options={[{ value: 'yes', label: 'Favorites' }]}
             onChange={(value) => go({ favorite: value === 'yes' ? value : undefined })}
           />
-          <Choice
+          <FilterSelect
             label="Made by"
             all="Made by any"
             value={filter.engine}
             options={ideaEngines.map((value) => ({ value, label: engineText[value] }))}
             onChange={(value) => go({ engine: ideaEngines.find((engine) => engine === value) })}
           />
-          <Choice
+          <FilterSelect
             label="Sort by"
             value={filter.sort ?? 'new'}
             options={ideaSorts.map((value) => ({ value, label: sortText[value] }))}
@@ -92,34 +91,5 @@ export function IdeaFilters({ filter, folders }: { filter: IdeaFilter; folders: 
         </div>
       )}
     </div>
-  )
-}
-
-type ChoiceProps = {
-  label: string
-  /** What choosing nothing is called; without it something is always chosen. */
-  all?: string
-  value: string | undefined
-  options: { value: string; label: string }[]
-  onChange(value: string | undefined): void
-  className?: string
-}
-
-/** The browser's own list: it weighs nothing, and phones have a better one than we could draw. */
-function Choice({ label, all, value = '', options, onChange, className }: ChoiceProps) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value || undefined)}
-      className={cn(controlClass, 'w-auto max-w-44 shrink-0 truncate pr-1', className)}
-    >
-      {all ? <option value="">{all}</option> : null}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} dir="auto">
-          {option.label}
-        </option>
-      ))}
-    </select>
   )
 }

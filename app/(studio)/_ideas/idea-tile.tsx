@@ -9,10 +9,10 @@ import { cn } from '@/app/_ui/cn'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Link } from '@/app/_ui/link'
 import { announce } from '@/app/_ui/live-region'
-import { Duration } from '@/app/_ui/timecode'
 import type { IdeaSummary } from '@/lib/ideas/schemas'
 import { updateIdeaAction } from './actions'
-import { engineLabel, favoriteWords, formatText, percentileText, platformText } from './idea-words'
+import { IdeaFacts } from './idea-facts'
+import { engineLabel, favoriteWords, percentileText } from './idea-words'
 
 type IdeaTileProps = {
   idea: IdeaSummary
@@ -25,7 +25,7 @@ type IdeaTileProps = {
 
 /** An idea in a box of one size, whatever its words. */
 export function IdeaTile({ idea, isSelected, isCurrent, change, onSelect }: IdeaTileProps) {
-  const { id, title, hook, platform, format, lengthSeconds, percentile, isFavorite } = idea
+  const { id, title, hook, percentile, isFavorite } = idea
   const tabIndex = isCurrent ? 0 : -1
   const favoring = useMutation({
     request: (wanted: boolean) => {
@@ -67,17 +67,7 @@ export function IdeaTile({ idea, isSelected, isCurrent, change, onSelect }: Idea
           />
         </label>
         <p className="min-w-0 grow truncate text-xs text-ink-muted">
-          {platformText[platform]}
-          {format ? (
-            <>
-              , <bdi>{formatText(format).toLowerCase()}</bdi>
-            </>
-          ) : null}
-          {lengthSeconds ? (
-            <>
-              , <Duration seconds={lengthSeconds} />
-            </>
-          ) : null}
+          <IdeaFacts {...idea} />
         </p>
         <IconButton
           size="sm"

@@ -6,17 +6,17 @@ import { Card, CardBody, CardHeader } from '@/app/_ui/card'
 import { PageHeader } from '@/app/_ui/page-header'
 import { RelativeTime } from '@/app/_ui/relative-time'
 import { TextLink } from '@/app/_ui/text-link'
-import { Duration } from '@/app/_ui/timecode'
 import { FavoriteButton } from '@/app/(studio)/_ideas/favorite-button'
 import { IdeaBeats } from '@/app/(studio)/_ideas/idea-beats'
 import { IdeaBrief } from '@/app/(studio)/_ideas/idea-brief'
+import { IdeaFacts } from '@/app/(studio)/_ideas/idea-facts'
 import { IdeaForecastFacts } from '@/app/(studio)/_ideas/idea-forecast'
 import { IdeaHints } from '@/app/(studio)/_ideas/idea-hints'
 import { IdeaMenu } from '@/app/(studio)/_ideas/idea-menu'
 import { IdeaPosts } from '@/app/(studio)/_ideas/idea-posts'
 import { IdeaScores } from '@/app/(studio)/_ideas/idea-scores'
 import { IdeaSources } from '@/app/(studio)/_ideas/idea-sources'
-import { engineLabel, formatText, madeByText, platformText } from '@/app/(studio)/_ideas/idea-words'
+import { engineLabel, madeByText } from '@/app/(studio)/_ideas/idea-words'
 import { MakeClipButton } from '@/app/(studio)/_ideas/make-clip-button'
 import { getIdea } from '@/lib/ideas/get-idea'
 import { getIdeaLessons } from '@/lib/ideas/get-idea-lessons'
@@ -32,7 +32,7 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
     listFolders(ctx),
     listFeedback(ctx, { ideaId }),
   ])
-  const { title, hook, platform, format, lengthSeconds, hashtags, beats, scores, sources, topic } = idea
+  const { title, hook, hashtags, beats, scores, sources, topic } = idea
   return (
     <>
       <PageHeader
@@ -40,18 +40,7 @@ export default studioPage<{ ideaId: string }>(async ({ ctx, params: { ideaId } }
         crumbs={[{ label: 'Ideas', href: '/ideas' }, { label: title }]}
         description={
           <>
-            {platformText[platform]}
-            {format ? (
-              <>
-                , <bdi>{formatText(format).toLowerCase()}</bdi>
-              </>
-            ) : null}
-            {lengthSeconds ? (
-              <>
-                , <Duration seconds={lengthSeconds} />
-              </>
-            ) : null}
-            , {madeByText(idea)} <RelativeTime date={idea.createdAt} />
+            <IdeaFacts {...idea} />, {madeByText(idea)} <RelativeTime date={idea.createdAt} />
           </>
         }
         meta={
