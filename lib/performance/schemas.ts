@@ -22,7 +22,7 @@ const count = z
   .nullable()
   .optional()
 
-const wrongTime = 'Enter a time as 2026-11-30T12:00:00Z.'
+const wrongTime = 'Enter a date and time, such as 2026-11-30T12:00:00Z.'
 const time = z.iso
   .datetime({ offset: true, error: wrongTime })
   .max(35, wrongTime)
@@ -52,7 +52,7 @@ const postUrl = z
 
 export const postInput = z.object({
   ideaId: z.uuid('Choose an idea.'),
-  platform: z.enum(postPlatforms),
+  platform: z.enum(postPlatforms, 'Choose a platform: tiktok, youtube, instagram or other.'),
   url: postUrl,
   /** The network's own id of the post, where there is no address. */
   postId: line({ max: mostPostIdLength }).optional(),

@@ -31,7 +31,7 @@ export function FifthsChart({ fifths }: { fifths: ForecastFifth[] }) {
               </div>
             </div>
             <span className="text-xs text-ink-soft">{names[at]}</span>
-            <span className="text-xs text-ink-muted tabular-nums">{posts} posts</span>
+            <span className="text-xs text-ink-muted tabular-nums">{posts === 1 ? '1 post' : `${posts} posts`}</span>
           </div>
         ))}
       </div>
